@@ -1,0 +1,4 @@
+"""The user's own data: bookmarks, and where they stopped reading.
+
+Here belongs all that must outlive the library's files; nothing here knows of YAML or of screens.
+"""

@@ -1,0 +1,146 @@
+"""Opening a SQLite file that holds what a user would miss: never overwritten, never guessed at."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.text import one_line
+
+# "OTRd" in the file's header tells our files from those of other programs
+# (https://www.sqlite.org/fileformat2.html, section 1.3.4).
+APPLICATION_ID = 0x4F545264
+BUSY_SECONDS = 5.0
+_COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message says why, in a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a file holds: one script a version, each taking the file from the one before."""
+
+    name: str
+    steps: tuple[str, ...]
+    synchronous: str
+
+    @property
+    def version(self) -> int:
+        """The version that this program writes."""
+        return len(self.steps)
+
+
+def open_database(path: Path, schema: Schema) -> tuple[sqlite3.Connection, Path | None]:
+    """Open or make the file; with it, the path that a damaged one was set aside to, if any.
+
+    Raises `StoreError` for a file of another program, of a newer version of this one, or one that
+    cannot be read or written.
+    """
+    with _told(path, schema.name):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return _open(path, schema), None
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+        aside = _set_aside(path)
+        return _open(path, schema), aside
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[None]:
+    """A transaction that has reached the disk when it ends. Raises `StoreError`."""
+    with _told(path, name):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+@contextmanager
+def _told(path: Path, name: str) -> Iterator[None]:
+    """Errors of the disk and of SQLite become one sentence."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise StoreError(f"the {name} in {one_line(str(path))} cannot be used: {why}") from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _open(path: Path, schema: Schema) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prepare(connection, path, schema)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    application, version = _header(connection)
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    shown = one_line(str(path))
+    if application != APPLICATION_ID and not (empty and application == version == 0):
+        raise StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
+    if version > schema.version:
+        raise StoreError(f"{shown} was written by a newer version of this program; update it")
+    damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if damage != "ok":
+        error = sqlite3.DatabaseError(damage)
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
+    if version < schema.version:
+        _upgrade(connection, schema)
+
+
+def _header(connection: sqlite3.Connection) -> tuple[int, int]:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Bring the file to this version, all or nothing; another program may have been faster."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _, version = _header(connection)
+        for step in schema.steps[version:]:
+            for statement in step.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema.version}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file and its companions, so that nothing of them is lost."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{path.name}.damaged-{stamp}-{count}")
+    for suffix in _COMPANIONS:
+        companion = path.with_name(path.name + suffix)
+        if companion.exists():
+            companion.rename(aside.with_name(aside.name + suffix))
+    path.rename(aside)
+    return aside

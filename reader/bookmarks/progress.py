@@ -1,0 +1,99 @@
+"""Where the user stopped reading, and what they have read: kept, but not worth an fsync each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from reader.bookmarks.database import Schema, open_database, writing
+from reader.places import state_folder
+
+FILE_NAME = "reading.sqlite3"
+
+_SCHEMA = Schema(
+    name="reading positions",
+    synchronous="NORMAL",
+    steps=(
+        """
+        CREATE TABLE progress (
+            library TEXT NOT NULL,
+            article TEXT NOT NULL,
+            read INTEGER NOT NULL,
+            quote TEXT,
+            paragraph INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            PRIMARY KEY (library, article)
+        ) WITHOUT ROWID;
+        CREATE TABLE setting (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an article was read: the text at the top of the view, and the current quote.
+
+    `paragraph` is an index into the body, `offset` counts code points in it.
+    """
+
+    read: bool = False
+    quote: str | None = None
+    paragraph: int = 0
+    offset: int = 0
+
+
+class ReadingState:
+    """The reading positions of one library, and the settings that were chosen on the screen.
+
+    Every method raises `StoreError` where the disk refuses. May be called from any thread.
+    """
+
+    def __init__(self, library: str, folder: Path | None = None) -> None:
+        self.path = (folder or state_folder()) / FILE_NAME
+        self._library = library
+        self._lock = Lock()
+        self._connection, self.set_aside = open_database(self.path, _SCHEMA)
+
+    def all(self) -> dict[str, Progress]:
+        """The progress in each article that was opened, by its id."""
+        with self._lock:
+            rows = self._connection.execute(
+                "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?",
+                (self._library,),
+            ).fetchall()
+        return {article: Progress(bool(read), *rest) for article, read, *rest in rows}
+
+    def save(self, article: str, progress: Progress) -> None:
+        """Keep the progress in an article."""
+        with self._lock, writing(self._connection, self.path, _SCHEMA.name):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    self._library,
+                    article,
+                    progress.read,
+                    progress.quote,
+                    progress.paragraph,
+                    progress.offset,
+                ),
+            )
+
+    def settings(self) -> dict[str, str]:
+        """What was chosen on the screen: the theme, the width of the text, the last article."""
+        with self._lock:
+            return dict(self._connection.execute("SELECT name, value FROM setting").fetchall())
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a choice."""
+        with self._lock, writing(self._connection, self.path, _SCHEMA.name):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value)
+            )
+
+    def close(self) -> None:
+        """Close the store."""
+        with self._lock:
+            self._connection.close()

@@ -1,0 +1,146 @@
+"""Every command once: its id, its words, its keys, and where it works. Data only.
+
+The bindings, the palette, the hint line, the help, ``reader keys``, the table in the README and the
+check of the user's keymap are all made from `COMMANDS`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command's keys work. `DESK` is every pane of the desk."""
+
+    PANE = "in a pane"
+    DESK = "on the desk"
+    ANYWHERE = "anywhere"
+
+
+class Group(StrEnum):
+    """What commands belong together in the help."""
+
+    MOVE = "Move"
+    PANES = "Panes"
+    QUOTES = "Quotes"
+    ARTICLES = "Articles"
+    FIND = "Find"
+    SCREEN = "Screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command. `keys` are the defaults, in the names of Textual.
+
+    `hint` is its word in the hint line, where `partner` is the command shown together with it.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    group: Group
+    scope: Scope = Scope.DESK
+    hint: str = ""
+    partner: str = ""
+
+    @property
+    def action(self) -> str:
+        """The name of the action that carries it out."""
+        return self.id.replace("-", "_")
+
+
+def _move(id: str, title: str, *keys: str, hint: str = "", partner: str = "") -> Command:
+    return Command(id, title, keys, Group.MOVE, Scope.PANE, hint, partner)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _move("move-down", "Move down", "j", "down", hint="move", partner="move-up"),
+    _move("move-up", "Move up", "k", "up"),
+    _move("half-page-down", "Half a page down", "ctrl+d"),
+    _move("half-page-up", "Half a page up", "ctrl+u"),
+    _move("page-down", "A page down", "pagedown", "ctrl+f"),
+    _move("page-up", "A page up", "pageup", "ctrl+b"),
+    _move("go-first", "Go to the top", "g", "home"),
+    _move("go-last", "Go to the end", "G", "end"),
+    _move("open", "Open; on a quote, read it in place", "enter", hint="open"),
+    Command("next-pane", "Next pane", ("tab",), Group.PANES, hint="pane"),
+    Command("previous-pane", "Previous pane", ("shift+tab",), Group.PANES),
+    Command("pane-left", "Pane to the left", ("h", "left"), Group.PANES),
+    Command("pane-right", "Pane to the right", ("l", "right"), Group.PANES),
+    Command("pane-articles", "Go to the articles", ("1",), Group.PANES),
+    Command("pane-text", "Go to the text", ("2",), Group.PANES),
+    Command("pane-side", "Go to the side panel; there, its next tab", ("3",), Group.PANES),
+    Command("next-tab", "Next tab of the side panel", (">",), Group.PANES),
+    Command("previous-tab", "Previous tab of the side panel", ("<",), Group.PANES),
+    Command("zoom", "Give the pane the whole window, or back", ("z",), Group.PANES),
+    Command("next-quote", "Next quote", ("]",), Group.QUOTES, hint="quote", partner="previous-quote"),
+    Command("previous-quote", "Previous quote", ("[",), Group.QUOTES),
+    Command("next-by-speaker", "The same speaker's next quote", ("}",), Group.QUOTES),
+    Command("previous-by-speaker", "The same speaker's previous quote", ("{",), Group.QUOTES),
+    Command(
+        "bookmark", "Bookmark the current quote, or take it away", ("b",), Group.QUOTES, hint="bookmark"
+    ),
+    Command("bookmarks", "Go to the bookmarks", ("B",), Group.QUOTES),
+    Command("copy", "Copy the quote with its citation", ("y",), Group.QUOTES, hint="copy"),
+    Command("copy-as", "Copy the quote in another form", ("Y",), Group.QUOTES),
+    Command("page-on", "Page the text, then the next unread article", ("space",), Group.ARTICLES),
+    Command("next-article", "Next article", ("J",), Group.ARTICLES),
+    Command("previous-article", "Previous article", ("K",), Group.ARTICLES),
+    Command("toggle-read", "Mark as read, or unread", ("r",), Group.ARTICLES),
+    Command("sort", "Sort the list another way", ("S",), Group.ARTICLES),
+    Command("filter", "Filter the list", ("f",), Group.FIND, hint="filter"),
+    Command("find", "Find in the article", ("/",), Group.FIND, hint="find"),
+    Command("find-next", "Next match, or next mention of the actor", ("n",), Group.FIND),
+    Command("find-previous", "Previous match or mention", ("N",), Group.FIND),
+    Command("about", "About this article: where it comes from", ("i",), Group.ARTICLES),
+    Command("edit", "Edit the file in $EDITOR", ("e",), Group.ARTICLES),
+    Command("open-url", "Open the article's address", ("o",), Group.ARTICLES),
+    Command("wider", "Wider text", ("+",), Group.SCREEN),
+    Command("narrower", "Narrower text", ("-",), Group.SCREEN),
+    Command("undo", "Undo", ("u",), Group.SCREEN),
+    Command("redo", "Redo", ("U",), Group.SCREEN),
+    Command("theme", "Choose a theme", (), Group.SCREEN),
+    Command("redraw", "Draw the screen anew", ("ctrl+l",), Group.SCREEN, Scope.ANYWHERE),
+    Command("help", "Help", ("?",), Group.SCREEN, hint="help"),
+    Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN),
+    Command("back", "Back: selection, search, filter, pane", ("escape",), Group.SCREEN),
+    Command("leave", "Back; at the desk, quit", ("q",), Group.SCREEN),
+    Command("quit", "Quit at once", ("ctrl+q",), Group.SCREEN, Scope.ANYWHERE),
+    Command("suspend", "Back to the shell; fg returns", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+Keymap = Mapping[str, tuple[str, ...]]
+
+DEFAULT_KEYMAP: Keymap = {command.id: command.keys for command in COMMANDS}
+
+_SHORT_NAMES = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+_LONG_NAMES = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", ",": "comma", " ": "space"}
+_NAMED = (
+    "enter tab space escape up down left right home end pageup pagedown insert delete backspace"
+    " comma"
+).split()
+_KEY = re.compile(rf"(ctrl\+|alt\+|shift\+)*([!-~]|{'|'.join(_NAMED)}|f[1-9]|f1[0-9]|f2[0-4])")
+
+
+def shown_key(key: str) -> str:
+    """A key as the screen and the docs write it: ``esc`` for ``escape``."""
+    return _SHORT_NAMES.get(key, key)
+
+
+def read_key(written: str) -> str:
+    """A key from what a user writes. Raises `ValueError` with a sentence for what is no key."""
+    key = _LONG_NAMES.get(written, written)
+    if not _KEY.fullmatch(key):
+        raise ValueError(f"“{written}” is not a key; write it as b, ctrl+b, f5, space or pgdn")
+    return key

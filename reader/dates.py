@@ -1,0 +1,127 @@
+"""Dates as an editor gives them: EDTF, as far as news reports need it.
+
+Level 0 and 1 of the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2): a year, a
+month or a day, each perhaps uncertain (``?``), approximate (``~``) or both (``%``), and intervals
+``A/B`` whose ends may be open (``..``). Times of day, seasons and unspecified digits are not used.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+EXAMPLES = "2017-02-16, 2017-02, 2017, 2015-08-20?, 2019-05-16/2019-05-17 or 2017-01-20/.."
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One EDTF date: the text as written, and the days it may mean.
+
+    `first` and `last` are inclusive; ``None`` is an open end of an interval.
+    """
+
+    text: str
+    first: date | None
+    last: date | None
+    uncertain: bool = False
+    approximate: bool = False
+
+    def overlaps(self, other: "Date") -> bool:
+        """Whether some day may belong to both."""
+        return not (
+            (self.last and other.first and self.last < other.first)
+            or (other.last and self.first and other.last < self.first)
+        )
+
+    def covers(self, other: "Date") -> bool:
+        """Whether every day that the other may mean is one of these."""
+        starts = self.first is None or (other.first is not None and self.first <= other.first)
+        ends = self.last is None or (other.last is not None and other.last <= self.last)
+        return starts and ends
+
+    @property
+    def year(self) -> int | None:
+        """The year to file it under: that of its first known day."""
+        day = self.first or self.last
+        return day.year if day else None
+
+
+def parse(text: str) -> Date:
+    """Read an EDTF date. Raises `ValueError` with a sentence that says what is wrong."""
+    if "/" not in text:
+        return _part(text)
+    start, _, end = text.partition("/")
+    if (start, end) == ("..", ".."):
+        raise ValueError(f"“{text}” is open at both ends, so it says nothing")
+    first = None if start == ".." else _part(start)
+    last = None if end == ".." else _part(end)
+    if first and last and first.first and last.last and first.first > last.last:
+        raise ValueError(f"“{text}” ends before it begins")
+    ends = [part for part in (first, last) if part]
+    return Date(
+        text,
+        first.first if first else None,
+        last.last if last else None,
+        any(part.uncertain for part in ends),
+        any(part.approximate for part in ends),
+    )
+
+
+def _part(text: str) -> Date:
+    match = _PART.fullmatch(text) if text.isascii() else None
+    if not match:
+        raise ValueError(f"“{text}” is not a date; write it as {EXAMPLES}")
+    year, month, day, mark = match.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise ValueError(f"“{text}” names a day that the calendar does not have") from None
+    if day:
+        last = first
+    elif month:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+    else:
+        last = first.replace(month=12, day=31)
+    return Date(text, first, last, mark in ("?", "%"), mark in ("~", "%"))
+
+
+def in_words(when: Date, *, year: bool = True) -> str:
+    """The date as a reader would say it: ``16 Feb 2017``, ``May 2019``, ``20 Aug 2015?``,
+    ``c. 2015``, ``16–17 May 2019``. Without `year`, dates shorter than a year leave theirs out.
+    """
+    start, slash, end = when.text.partition("/")
+    if not slash:
+        return _marked(_spoken(start, year), start)
+    if start == "..":
+        return f"until {_marked(_spoken(end, year), end)}"
+    if end == "..":
+        return f"since {_marked(_spoken(start, year), start)}"
+    said_start, said_end = _spoken(start, year), _spoken(end, year)
+    if len(_digits(start)) == len(_digits(end)) == 10 and start[:7] == end[:7]:
+        said_start = str(int(start[8:10]))
+    elif year and start[:4] == end[:4]:
+        said_start = _spoken(start, year=False)
+    return f"{said_start}–{_marked(said_end, start + end)}"
+
+
+def _digits(text: str) -> str:
+    return text.rstrip("?~%")
+
+
+def _spoken(text: str, year: bool) -> str:
+    parts = _digits(text).split("-")
+    if len(parts) == 1:
+        return parts[0]
+    spoken = _MONTHS[int(parts[1]) - 1]
+    if len(parts) == 3:
+        spoken = f"{int(parts[2])} {spoken}"
+    return f"{spoken} {parts[0]}" if year else spoken
+
+
+def _marked(spoken: str, text: str) -> str:
+    about = "c. " if "~" in text or "%" in text else ""
+    doubt = "?" if "?" in text or "%" in text else ""
+    return f"{about}{spoken}{doubt}"

@@ -1,0 +1,190 @@
+r"""The body of an article: paragraphs and the anchors in them.
+
+``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention; anchors nest; ``\[`` and ``\]`` are
+plain brackets. Paragraphs are parted by blank lines; ``## Words`` is a section heading. All else is
+text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reader.library.nodes import Report
+from reader.model import Paragraph, Place, Span
+from reader.text import clean, one_line
+
+_TOKEN = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]|[ \t\n]+")
+_HEADING = "## "
+MAX_NESTING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of the body that belongs to a quote or, with `mention`, names an actor.
+
+    `offset` is where it begins in the raw body.
+    """
+
+    id: str
+    mention: bool
+    span: Span
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that was read: what stands there, and the anchors in the order that they begin."""
+
+    paragraphs: tuple[Paragraph, ...]
+    anchors: tuple[Anchor, ...]
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return self.paragraphs[span.paragraph].text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """An anchor that is not closed yet."""
+
+    id: str
+    mention: bool
+    start: int
+    piece: int
+    offset: int
+
+
+def parse_body(raw: str, place_at: Callable[[int], Place], report: Report) -> Body:
+    """Read a body. `place_at` gives the place of an offset into `raw`, for the problems."""
+    text = clean(raw)
+    paragraphs: list[Paragraph] = []
+    anchors: list[Anchor] = []
+    number = 1
+    for start, end in _blocks(text):
+        heading = text.startswith(_HEADING, start)
+        if heading:
+            start += len(_HEADING)
+        reading = _ParagraphReader(len(paragraphs), place_at, report)
+        words = reading.read(text, start, end)
+        anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
+        paragraphs.append(Paragraph(words, number, heading))
+        number += not heading
+    if not paragraphs:
+        report.error("empty-body", place_at(0), "the body holds no text; write its paragraphs")
+    return Body(tuple(paragraphs), tuple(anchors))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends: runs of lines that are not blank; a heading is one."""
+    begin: int | None = None
+    offset = 0
+    for line in text.split("\n"):
+        blank, heading = not line.strip(), line.startswith(_HEADING)
+        if begin is not None and (blank or heading):
+            yield begin, offset - 1
+            begin = None
+        if heading:
+            yield offset, offset + len(line)
+        elif begin is None and not blank:
+            begin = offset
+        offset += len(line) + 1
+    if begin is not None:
+        yield begin, len(text)
+
+
+class _ParagraphReader:
+    """Reads one paragraph: white space folded, escapes undone, anchors noted."""
+
+    def __init__(
+        self, paragraph: int, place_at: Callable[[int], Place], report: Report
+    ) -> None:
+        self.paragraph = paragraph
+        self.place_at = place_at
+        self.report = report
+        self.anchors: list[Anchor] = []
+        self._open: list[_Opening] = []
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def read(self, text: str, start: int, end: int) -> str:
+        """The paragraph's text, from `start` to `end` of a cleaned body."""
+        for offset, piece in _tokens(text, start, end):
+            if isinstance(piece, str):
+                self._put(piece)
+            elif piece[0] == "]]":
+                self._close(offset)
+            elif piece["id"] is None:
+                self._complain(offset, "“[[” opens no anchor; write [[q1|words]], or \\[\\[")
+                self._put(piece[0])
+            else:
+                self._begin(piece, offset)
+        for opening in self._open:
+            self.report.error(
+                "anchor-open",
+                self.place_at(opening.offset),
+                f"the anchor “{opening.id}” is not closed in its paragraph; end it with ]]",
+            )
+        return "".join(self._pieces).rstrip(" ")
+
+    def _put(self, piece: str) -> None:
+        if piece == " " and (not self._pieces or self._pieces[-1] == " "):
+            return
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def _begin(self, token: re.Match[str], offset: int) -> None:
+        id = token["id"]
+        if not id:
+            self._complain(offset, "the anchor names nothing before “|”; name a quote or @actor")
+        if len(self._open) == MAX_NESTING:
+            self._complain(offset, f"anchors nest deeper than {MAX_NESTING}; end some first")
+        elif any((o.id, o.mention) == (id, bool(token["mention"])) for o in self._open):
+            self.report.error(
+                "anchor-overlap",
+                self.place_at(offset),
+                f"the anchor “{id}” stands within itself; end the outer one first",
+            )
+        pieces = len(self._pieces)
+        self._open.append(_Opening(id, bool(token["mention"]), self._length, pieces, offset))
+
+    def _close(self, offset: int) -> None:
+        if not self._open:
+            self._complain(offset, "“]]” closes no anchor; for plain brackets write \\]\\]")
+            self._put("]]")
+            return
+        opening = self._open.pop()
+        words = "".join(self._pieces[opening.piece :])
+        if not words.strip():
+            place = self.place_at(opening.offset)
+            self.report.error("anchor-empty", place, f"the anchor “{opening.id}” holds no words")
+            return
+        end = opening.start + len(words.rstrip(" "))
+        start = end - len(words.strip(" "))
+        span = Span(self.paragraph, start, end)
+        self.anchors.append(Anchor(opening.id, opening.mention, span, opening.offset))
+
+    def _complain(self, offset: int, message: str) -> None:
+        self.report.error("anchor-syntax", self.place_at(offset), message)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str | re.Match[str]]]:
+    """The pieces of a paragraph: plain text as it shall stand, and the marks of anchors."""
+    last = start
+    for token in _TOKEN.finditer(text, start, end):
+        if token.start() > last:
+            yield last, text[last : token.start()]
+        last = token.end()
+        if token[0].startswith("\\"):
+            yield token.start(), token[0][1]
+        elif token[0][0] in "[]":
+            yield token.start(), token
+        else:
+            yield token.start(), " "
+    if last < end:
+        yield last, text[last:end]
+
+
+def excerpt(words: str, limit: int = 40) -> str:
+    """The words as a message shows them: on one line, `limit` code points at most."""
+    line = one_line(words)
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -1,0 +1,203 @@
+"""One article file: the way from its bytes to an `Article`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.library.anchors import Anchor, Body, excerpt, parse_body
+from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
+from reader.library.nodes import Report, Scalar, TextPlaces, compose
+from reader.library.shapes import Entry
+from reader.model import Article, Kind, Mention, Place, Quote, Source, Span
+from reader.text import one_line
+
+SEGMENTS_JOINED_BY = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in an article that names an actor or a topic, to be checked against the library."""
+
+    actor: bool
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that was read by itself; the library has yet to check what it refers to."""
+
+    article: Article
+    place: Place
+    references: tuple[Reference, ...]
+
+
+def read_article(data: bytes, file: str, report: Report) -> Draft | None:
+    """Read the bytes of an article file, or give ``None`` with the errors in the report."""
+    document = compose(data, report)
+    entry = ARTICLE.read(document.root, report) if document else None
+    if document is None or entry is None:
+        return None
+    body_node = entry.get(ArticleFields.body)
+    if body_node is None:
+        return None
+    places = document.places_in(body_node)
+    body = parse_body(body_node.value, places.at, report)
+    quotes = _quotes(entry, body, places, report)
+    _check_titles(entry, report)
+    id = entry.get(ArticleFields.id)
+    if report.broken or id is None:
+        return None
+    article = Article(
+        id=id.raw,
+        file=file,
+        outlet=entry.text(ArticleFields.outlet) or "",
+        published=entry.get(ArticleFields.published),
+        paragraphs=body.paragraphs,
+        headline=entry.text(ArticleFields.headline),
+        headline_note=entry.text(ArticleFields.headline_note),
+        title=entry.text(ArticleFields.title),
+        agency=entry.text(ArticleFields.agency),
+        byline=entry.text(ArticleFields.byline),
+        place=entry.text(ArticleFields.place),
+        url=entry.text(ArticleFields.url),
+        published_note=entry.text(ArticleFields.published_note),
+        retold=entry.get(ArticleFields.retold) or False,
+        topics=entry.texts(ArticleFields.topics),
+        roles={key.raw: one_line(role.text) for key, role in entry.get(ArticleFields.roles) or ()},
+        source=_source(entry.get(ArticleFields.source)),
+        quotes=quotes,
+        anchored=tuple(Mention(a.id, a.span) for a in body.anchors if a.mention),
+    )
+    return Draft(article, id.place, tuple(_references(entry, body, places)))
+
+
+def _source(entry: Entry | None) -> Source | None:
+    if entry is None:
+        return None
+    return Source(
+        file=entry.text(SourceFields.file) or "",
+        sha256=entry.text(SourceFields.sha256) or "",
+        captured=entry.get(SourceFields.captured),
+        notes=entry.texts(SourceFields.notes),
+    )
+
+
+def _check_titles(entry: Entry, report: Report) -> None:
+    """What an editor owes where the page printed no headline or no date."""
+    if not entry.get(ArticleFields.headline) and not entry.get(ArticleFields.title):
+        report.error(
+            "missing-key",
+            entry.place_of(ArticleFields.headline),
+            "there is no headline; add a “title” of your own",
+        )
+    published = entry.get(ArticleFields.published)
+    doubtful = published is None or published.uncertain or published.approximate
+    if doubtful and not entry.get(ArticleFields.published_note):
+        report.warn(
+            "missing-evidence",
+            entry.place_of(ArticleFields.published),
+            "the date is not certain; say in “published_note” what it rests on",
+        )
+
+
+def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tuple[Quote, ...]:
+    """The quotes in the order that the body has them, tied to their anchors."""
+    declared = {key.raw: (key, fields) for key, fields in entry.get(ArticleFields.quotes) or ()}
+    anchors: dict[str, list[Anchor]] = {}
+    for anchor in body.anchors:
+        if not anchor.mention:
+            anchors.setdefault(anchor.id, []).append(anchor)
+    for id, found in anchors.items():
+        if id not in declared:
+            place = places.at(found[0].offset)
+            report.error(
+                "anchor-without-quote", place, f"no quote has the id “{id}”; add it under “quotes”"
+            )
+    for id, (key, _) in declared.items():
+        if id not in anchors:
+            message = f"no words are anchored to “{id}”; write [[{id}|words]] in the body"
+            report.error("quote-without-anchor", key.place, message)
+    quotes = []
+    for id, found in anchors.items():
+        if id in declared:
+            quotes.append(_quote(*declared[id], found, body, report))
+    _check_overlaps(quotes, anchors, places, report)
+    return tuple(quotes)
+
+
+def _quote(
+    key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report: Report
+) -> Quote:
+    spans = tuple(anchor.span for anchor in anchors)
+    words = SEGMENTS_JOINED_BY.join(body.words(span) for span in spans)
+    sic = fields.text(QuoteFields.sic)
+    if sic and sic not in words:
+        report.error(
+            "sic-not-found",
+            fields.place_of(QuoteFields.sic),
+            f"“{excerpt(sic)}” is not among the words of “{key.text}”; copy it from them",
+        )
+    speaker = fields.get(QuoteFields.speaker)
+    return Quote(
+        id=key.raw,
+        kind=fields.get(QuoteFields.kind) or Kind.INDIRECT,
+        spans=spans,
+        words=words,
+        paragraph=body.paragraphs[spans[0].paragraph].number,
+        line=key.place.line,
+        speaker=speaker.raw if speaker else None,
+        cue=fields.text(QuoteFields.cue),
+        addressee=fields.text(QuoteFields.addressee),
+        occasion=fields.text(QuoteFields.occasion),
+        said=fields.get(QuoteFields.said),
+        topics=fields.texts(QuoteFields.topics),
+        note=fields.text(QuoteFields.note),
+        sic=sic,
+        translated=fields.get(QuoteFields.translated),
+        reported_by=fields.text(QuoteFields.reported_by),
+    )
+
+
+def _check_overlaps(
+    quotes: list[Quote], anchors: dict[str, list[Anchor]], places: TextPlaces, report: Report
+) -> None:
+    """Words in marks belong to one quote of their speaker; no two quotes are the same stretch."""
+    stretches = sorted(
+        ((anchor.span, anchor.offset, quote) for quote in quotes for anchor in anchors[quote.id]),
+        key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end, stretch[1]),
+    )
+    around: list[tuple[Span, Quote]] = []
+    for span, offset, quote in stretches:
+        while around and not _within(span, around[-1][0]):
+            around.pop()
+        for outer_span, outer in around:
+            same_words = outer_span == span
+            in_marks = outer.kind is not Kind.INDIRECT and outer.speaker == quote.speaker
+            if outer.id != quote.id and (same_words or in_marks):
+                report.error(
+                    "anchor-overlap",
+                    places.at(offset),
+                    f"“{quote.id}” anchors words that “{outer.id}” has already; part the two",
+                )
+        around.append((span, quote))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.paragraph == outer.paragraph and inner.end <= outer.end
+
+
+def _references(entry: Entry, body: Body, places: TextPlaces) -> Iterator[Reference]:
+    """Every place that names an actor or a topic."""
+    for item in entry.get(ArticleFields.topics) or ():
+        yield Reference(False, item.raw, item.place)
+    for key, _ in entry.get(ArticleFields.roles) or ():
+        yield Reference(True, key.raw, key.place)
+    for _, fields in entry.get(ArticleFields.quotes) or ():
+        speaker = fields.get(QuoteFields.speaker)
+        if speaker:
+            yield Reference(True, speaker.raw, speaker.place)
+        for item in fields.get(QuoteFields.topics) or ():
+            yield Reference(False, item.raw, item.place)
+    for anchor in body.anchors:
+        if anchor.mention:
+            yield Reference(True, anchor.id, places.at(anchor.offset))

@@ -1,0 +1,221 @@
+"""A library as a folder on disk: read whole into a snapshot, and read again where it changed."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reader.library.article import Draft, read_article
+from reader.library.mentions import NameFinder
+from reader.library.nodes import MAX_BYTES, Report
+from reader.library.registers import LibraryInfo, read_actors, read_info, read_topics
+from reader.model import Actor, Article, Place, Problem, Severity, Topic
+from reader.text import one_line
+
+INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
+_SUFFIXES = (".yaml", ".yml")
+_START = Place(1, 1)
+
+
+class NotALibrary(Exception):
+    """The folder cannot be opened as a library; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file changed, without reading it."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """An article's file: the article, or the errors that keep it from being read.
+
+    `name` is relative to the library's folder.
+    """
+
+    name: str
+    stamp: Stamp | None
+    draft: Draft | None
+    own_problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether errors keep the article from being read."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def article(self) -> Article | None:
+        """The article, unless it is broken."""
+        return self.draft.article if self.draft and not self.broken else None
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library as it stood when it was read. Nothing in it changes; read it again for news."""
+
+    root: Path
+    info: LibraryInfo
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    files: tuple[ArticleFile, ...]
+    register_problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp | None]
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles that can be read, by their ids, in the order of their files."""
+        return {file.article.id: file.article for file in self.files if file.article}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of the library, file by file."""
+        return self.register_problems + tuple(p for file in self.files for p in file.problems)
+
+    @cached_property
+    def names(self) -> NameFinder:
+        """Finds the names of the library's actors in a text."""
+        return NameFinder(self.actors.values())
+
+
+def open_library(root: Path, before: Library | None = None) -> Library:
+    """Read the library in a folder; what did not change since `before` is not read again.
+
+    Raises `NotALibrary` where there is none.
+    """
+    listed = dict(_list_files(root))
+    if before and before.stamps == listed:
+        return before
+    problems: list[Problem] = []
+    info = _read_info(root, problems, before)
+    reports = {name: Report(name) for name in (ACTORS, TOPICS)}
+    actors_data = _read_file(root / ACTORS, reports[ACTORS])
+    actors = read_actors(actors_data, reports[ACTORS]) if actors_data is not None else {}
+    topics: dict[str, Topic] = {}
+    if TOPICS in listed:
+        topics_data = _read_file(root / TOPICS, reports[TOPICS])
+        topics = read_topics(topics_data, reports[TOPICS]) if topics_data is not None else {}
+    for report in reports.values():
+        problems += sorted(report.problems)
+    known = _Known(
+        None if reports[ACTORS].broken else actors, None if reports[TOPICS].broken else topics
+    )
+    files = tuple(_read_articles(root, listed, known, before))
+    return Library(root, info, actors, topics, files, tuple(problems), listed)
+
+
+def _list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
+    """The files of a library with their stamps, the articles in the order of their names."""
+    if not root.is_dir():
+        raise NotALibrary(f"there is no folder {one_line(str(root))}")
+    if not (root / INFO).exists():
+        raise NotALibrary(f"{one_line(str(root))} is not a library: it holds no {INFO}")
+    for name in (INFO, ACTORS, TOPICS):
+        stamp = _stamp(root / name)
+        if stamp or name != TOPICS:
+            yield name, stamp
+    try:
+        names = sorted(name for name in os.listdir(root / ARTICLES) if name.endswith(_SUFFIXES))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise NotALibrary(f"cannot list {one_line(str(root / ARTICLES))}: {error.strerror}") from error
+    for name in names:
+        if not name.startswith("."):
+            yield f"{ARTICLES}/{name}", _stamp(root / ARTICLES / name)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """The stamp of a regular file; ``None`` for what is none or cannot be asked."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _read_file(path: Path, report: Report) -> bytes | None:
+    """The bytes of a file (not many more than may be), or ``None`` with the problem reported."""
+    try:
+        if not path.is_file():
+            why = "is not a file" if path.exists() else "is missing; add it"
+            report.error("unreadable", _START, why)
+            return None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        report.error("unreadable", _START, f"cannot be read: {error.strerror}")
+        return None
+
+
+def _read_info(root: Path, problems: list[Problem], before: Library | None) -> LibraryInfo:
+    """library.yaml; where it is broken, what it said before, or else the folder's name."""
+    report = Report(INFO)
+    data = _read_file(root / INFO, report)
+    info = read_info(data, report) if data is not None else None
+    problems += sorted(report.problems)
+    if info:
+        return info
+    if before:
+        return before.info
+    name = one_line(root.resolve().name) or "library"
+    return LibraryInfo(id=name, title=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that articles may refer to; ``None`` where the register is broken: all may be."""
+
+    actors: Mapping[str, Actor] | None
+    topics: Mapping[str, Topic] | None
+
+    def check(self, draft: Draft, report: Report) -> None:
+        """Report every reference to an actor or a topic that is not there."""
+        for reference in draft.references:
+            known = self.actors if reference.actor else self.topics
+            if known is None or reference.id in known:
+                continue
+            what, where = ("actor", ACTORS) if reference.actor else ("topic", TOPICS)
+            message = f"“{one_line(reference.id)}” is no {what} of this library; add it to {where}"
+            report.error(f"unknown-{what}", reference.place, message)
+
+
+def _read_articles(
+    root: Path, listed: Mapping[str, Stamp | None], known: _Known, before: Library | None
+) -> Iterator[ArticleFile]:
+    read_before = {file.name: file for file in before.files} if before else {}
+    first: dict[str, str] = {}
+    for name, stamp in listed.items():
+        if not name.startswith(f"{ARTICLES}/"):
+            continue
+        old = read_before.get(name)
+        if old and stamp and old.stamp == stamp:
+            draft, own = old.draft, old.own_problems
+        else:
+            draft, own = _read_draft(root, name)
+        report = Report(one_line(name), list(own))
+        if draft:
+            known.check(draft, report)
+            owner = first.setdefault(draft.article.id, name)
+            if owner != name:
+                report.error(
+                    "duplicate-id",
+                    draft.place,
+                    f"“{draft.article.id}” is the id of {owner} already; give it another",
+                )
+        yield ArticleFile(name, stamp, draft, own, tuple(sorted(report.problems)))
+
+
+def _read_draft(root: Path, name: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+    report = Report(one_line(name))
+    data = _read_file(root / name, report)
+    draft = read_article(data, report.file, report) if data is not None else None
+    return draft, tuple(report.problems)

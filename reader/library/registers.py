@@ -1,0 +1,107 @@
+"""The files beside the articles: library.yaml, actors.yaml and topics.yaml."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reader.library.formats import (
+    ACTORS,
+    LIBRARY,
+    TOPICS,
+    ActorFields,
+    LibraryFields,
+    RoleFields,
+    TopicFields,
+)
+from reader.library.nodes import Report, Scalar, compose
+from reader.library.shapes import Entry, Shape
+from reader.model import Actor, ActorKind, Place, Role, Topic
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """What library.yaml says of its library."""
+
+    id: str
+    title: str
+    description: str | None = None
+    language: str | None = None
+    notice: str | None = None
+
+
+def read_info(data: bytes, report: Report) -> LibraryInfo | None:
+    """Read library.yaml as far as it can be read; ``None`` where it gives no id."""
+    entry = _read(data, LIBRARY, report)
+    id = entry.get(LibraryFields.id) if entry else None
+    if entry is None or id is None:
+        return None
+    return LibraryInfo(
+        id=id.raw,
+        title=entry.text(LibraryFields.title) or id.raw,
+        description=entry.text(LibraryFields.description),
+        language=entry.text(LibraryFields.language),
+        notice=entry.text(LibraryFields.notice),
+    )
+
+
+def read_topics(data: bytes, report: Report) -> dict[str, Topic]:
+    """Read topics.yaml: the topics by their ids, in the order of the file."""
+    return {
+        key.raw: Topic(
+            key.raw, entry.text(TopicFields.name) or key.raw, entry.text(TopicFields.note)
+        )
+        for key, entry in _read(data, TOPICS, report) or ()
+    }
+
+
+def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
+    """Read actors.yaml: the actors by their ids, in the order of the file.
+
+    A name that two actors share is an error: a mention could not say whom it means.
+    """
+    entries = _read(data, ACTORS, report) or ()
+    actors = {key.raw: _actor(key, entry) for key, entry in entries}
+    taken: dict[str, str] = {}
+    for key, entry in entries:
+        for name, place in _names(entry):
+            owner = taken.setdefault(name, key.raw)
+            if owner != key.raw:
+                report.error(
+                    "shared-name", place, f"“{name}” names “{owner}” already; keep it with one"
+                )
+    return actors
+
+
+def _read(data: bytes, shape: Shape[T], report: Report) -> T | None:
+    document = compose(data, report)
+    return shape.read(document.root, report) if document else None
+
+
+def _actor(key: Scalar, entry: Entry) -> Actor:
+    return Actor(
+        id=key.raw,
+        name=entry.text(ActorFields.name) or key.raw,
+        kind=entry.get(ActorFields.kind) or ActorKind.GROUP,
+        aliases=entry.texts(ActorFields.aliases),
+        metonyms=entry.texts(ActorFields.metonyms),
+        roles=tuple(_roles(entry)),
+        note=entry.text(ActorFields.note),
+    )
+
+
+def _roles(entry: Entry) -> list[Role]:
+    roles = []
+    for role in entry.get(ActorFields.roles) or ():
+        title, held = role.text(RoleFields.title), role.get(RoleFields.held)
+        if title and held:
+            roles.append(Role(title, held, role.text(RoleFields.note)))
+    return roles
+
+
+def _names(entry: Entry) -> list[tuple[str, Place]]:
+    name = entry.text(ActorFields.name)
+    named = [(name, entry.place_of(ActorFields.name))] if name else []
+    for field in (ActorFields.aliases, ActorFields.metonyms):
+        named += [(item.text, item.place) for item in entry.get(field) or ()]
+    return named

@@ -1,0 +1,273 @@
+"""The nouns of the program: plain, frozen, without I/O. DESIGN of the words: PARC 3.0 and PolNeAR.
+
+All text in them is safe to print (`reader.text.clean`). Offsets count code points of their
+paragraph's text; ends are exclusive.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from reader.dates import Date
+
+
+class Kind(StrEnum):
+    """How a quote is reported: a whole clause in marks, a fragment in marks, or no marks."""
+
+    DIRECT = "direct"
+    PARTIAL = "partial"
+    INDIRECT = "indirect"
+
+
+class ActorKind(StrEnum):
+    """What sort of source an actor is."""
+
+    PERSON = "person"
+    STATE = "state"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    OFFICE = "office"
+
+
+class Translated(StrEnum):
+    """Whether the words were translated once, or back into the language they were said in."""
+
+    YES = "yes"
+    BACK = "back"
+
+
+class BookmarkState(StrEnum):
+    """What became of a bookmarked quote: there as it was, there with other words, or gone."""
+
+    OK = "ok"
+    CHANGED = "changed"
+    ORPHAN = "orphan"
+
+
+class Severity(StrEnum):
+    """An error keeps an article from being read; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: line and column (in code points), both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What the checker found: where, what, and how to mend it. `file` is shown as given."""
+
+    file: str
+    place: Place
+    code: str
+    severity: Severity
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.place.line}:{self.place.column}"
+        return f"{where}: {self.severity} {self.code}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or function that an actor held for a period."""
+
+    title: str
+    held: Date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state, organisation, group or office that speaks or is named."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    note: str | None = None
+
+    def role_on(self, when: Date) -> Role | None:
+        """The role held at that time: one that covers all of it before one that overlaps it."""
+        held = [role for role in self.roles if role.held.overlaps(when)]
+        return next((role for role in held if role.held.covers(when)), held[0] if held else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What quotes and articles are about."""
+
+    id: str
+    name: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a body, or a section heading. Headings bear the next paragraph's number."""
+
+    text: str
+    number: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one paragraph: `paragraph` is an index into the body, `end` is exclusive."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the body that names an actor; a metonym is a capital named for its state."""
+
+    actor: str
+    span: Span
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words attributed to a source. `spans` are in the order of the body, at least one.
+
+    `line` is the line of its entry in the file, for an editor to open.
+    """
+
+    id: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    words: str
+    paragraph: int
+    line: int
+    speaker: str | None = None
+    cue: str | None = None
+    addressee: str | None = None
+    occasion: str | None = None
+    said: Date | None = None
+    topics: tuple[str, ...] = ()
+    note: str | None = None
+    sic: str | None = None
+    translated: Translated | None = None
+    reported_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The original that an article was made from; `captured` is the day of the copy."""
+
+    file: str
+    sha256: str
+    captured: Date | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """One report as one outlet published it."""
+
+    id: str
+    file: str
+    outlet: str
+    published: Date | None
+    paragraphs: tuple[Paragraph, ...]
+    headline: str | None = None
+    headline_note: str | None = None
+    title: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    place: str | None = None
+    url: str | None = None
+    published_note: str | None = None
+    retold: bool = False
+    topics: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
+    quotes: tuple[Quote, ...] = ()
+    anchored: tuple[Mention, ...] = ()
+
+    @property
+    def shown_headline(self) -> str:
+        """The headline as the screen names the article: a title of ours stands in [brackets]."""
+        return self.headline or f"[{self.title or self.id}]"
+
+    @property
+    def outlet_line(self) -> str:
+        """Who published it, and whose report it is: ``AFP via Business Standard``."""
+        return f"{self.agency} via {self.outlet}" if self.agency else self.outlet
+
+    @cached_property
+    def minutes(self) -> int:
+        """Reading time in minutes at 220 words a minute, at least one."""
+        count = sum(paragraph.text.count(" ") + 1 for paragraph in self.paragraphs)
+        return max(1, round(count / 220))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Quote]:
+        """The quotes by their ids."""
+        return {quote.id: quote for quote in self.quotes}
+
+    @property
+    def speakers(self) -> Iterator[str]:
+        """The actors that speak, each once, in order of first appearance."""
+        return iter(dict.fromkeys(quote.speaker for quote in self.quotes if quote.speaker))
+
+    def role_of(self, quote: Quote, actors: Mapping[str, Actor]) -> str | None:
+        """The role that the speaker held on the day, or the one that the article gives."""
+        if quote.speaker is None:
+            return None
+        if quote.speaker in self.roles:
+            return self.roles[quote.speaker]
+        actor, when = actors.get(quote.speaker), quote.said or self.published
+        role = actor.role_on(when) if actor and when else None
+        return role.title if role else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteKey:
+    """Which quote of which article."""
+
+    article: str
+    quote: str
+
+    def __str__(self) -> str:
+        return f"{self.article}/{self.quote}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A quote that the user keeps, with the words and the attribution as they stood then.
+
+    `created` is a moment in UTC, ISO 8601 with seconds.
+    """
+
+    key: QuoteKey
+    words: str
+    kind: Kind
+    created: str
+    speaker: str | None = None
+    speaker_name: str | None = None
+    role: str | None = None
+    said: str | None = None
+    outlet: str = ""
+    headline: str = ""
+    published: str | None = None
+
+    def state(self, articles: Mapping[str, Article]) -> BookmarkState:
+        """What became of the quote in these articles."""
+        article = articles.get(self.key.article)
+        quote = article.by_id.get(self.key.quote) if article else None
+        if quote is None:
+            return BookmarkState.ORPHAN
+        return BookmarkState.OK if quote.words == self.words else BookmarkState.CHANGED

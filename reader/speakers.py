@@ -1,0 +1,30 @@
+"""Which colour number a speaker has: one everywhere, and another than those they stand beside."""
+
+from collections.abc import Iterable
+
+PALETTE_SIZE = 8
+
+
+def speaker_colours(articles: Iterable[Iterable[str]]) -> dict[str, int]:
+    """A number below `PALETTE_SIZE` for each speaker, given the speakers of each article.
+
+    Those who speak in one article get different numbers as far as the palette goes: greedy
+    colouring, those with the most neighbours first (Welsh and Powell, 1967). The same articles
+    give the same numbers.
+    """
+    neighbours: dict[str, set[str]] = {}
+    for speakers in articles:
+        together = set(speakers)
+        for speaker in together:
+            neighbours.setdefault(speaker, set()).update(together - {speaker})
+    colours: dict[str, int] = {}
+    used = [0] * PALETTE_SIZE
+    for speaker in sorted(neighbours, key=lambda name: (-len(neighbours[name]), name)):
+        beside = [0] * PALETTE_SIZE
+        for neighbour in neighbours[speaker]:
+            if neighbour in colours:
+                beside[colours[neighbour]] += 1
+        colour = min(range(PALETTE_SIZE), key=lambda number: (beside[number], used[number], number))
+        colours[speaker] = colour
+        used[colour] += 1
+    return colours

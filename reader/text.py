@@ -1,0 +1,98 @@
+"""Untrusted text made safe to print, and text folded for comparison.
+
+Every function here is pure. All that comes from a file, a command line or an error message goes
+through `clean` before it is shown. `clean` and `fold` keep the number of code points, so that an
+offset into the text stays an offset into what was made of it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What a terminal may act upon, or what shows nothing where something stands: C0 but for tab and
+# newline, DEL, C1, bidi embeddings, overrides and isolates (UAX #9), line and paragraph separators,
+# soft hyphen, zero-width space, word joiner, byte order mark, interlinear marks, lone surrogates,
+# tags. ZWJ, ZWNJ, LRM and RLM stay: some scripts cannot be written without them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+
+_DOUBLE_MARKS = "“”„‟«»″"
+_SINGLE_MARKS = "‘’‚‛‹›′`´"
+_DASHES = "‐‑‒–—―−"
+_STYLES_OF_MARKS = str.maketrans(
+    {**dict.fromkeys(_DOUBLE_MARKS, '"'), **dict.fromkeys(_SINGLE_MARKS, "'")}
+)
+
+
+def _picture(match: re.Match[str]) -> str:
+    """The visible sign for an unsafe character: Unicode's control pictures where there is one."""
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return "-" if code == 0xAD else "\ufffd"
+
+
+def clean(text: str) -> str:
+    """The text with nothing in it that a terminal would act upon; newlines stay, tabs are spaces.
+
+    As many code points as before: each unsafe one becomes one visible one.
+    """
+    return _UNSAFE.sub(_picture, text).replace("\t", " ")
+
+
+def clean_line(text: str) -> str:
+    """`clean`, on one line: newlines are spaces. As many code points as before."""
+    return clean(text).replace("\n", " ")
+
+
+def one_line(text: str) -> str:
+    """Safe, on one line, with every run of white space a single space and none at the ends."""
+    return _SPACES.sub(" ", clean_line(text)).strip()
+
+
+def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Each unsafe character that `clean` would replace: its offset and its name (``U+202E``)."""
+    for match in _UNSAFE.finditer(text):
+        yield match.start(), f"U+{ord(match[0]):04X}"
+
+
+class _Folds(dict[int, str]):
+    """Code point → its folded character, worked out once for each character that is met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFKD", char)[0].casefold()
+        folded = base if len(base) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+_FOLDS.update({ord(mark): '"' for mark in _DOUBLE_MARKS})
+_FOLDS.update({ord(mark): "'" for mark in _SINGLE_MARKS})
+_FOLDS.update({ord(mark): "-" for mark in _DASHES})
+
+
+def fold(text: str) -> str:
+    """The text without case, accents or styles of marks, for searching.
+
+    As many code points as before, so a match in the folded text is a match at the same offsets.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def verbatim(text: str) -> str:
+    """The text as quotations are compared with their original: letter for letter, but for white
+    space and the style of quotation marks."""
+    return _SPACES.sub(" ", text.translate(_STYLES_OF_MARKS)).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; apostrophes and hyphens part words."""
+    return _WORD.findall(fold(text))
