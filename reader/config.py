@@ -51,15 +51,26 @@ def load_config(path: Path) -> Config:
     entry = CONFIG.read(document.root, report) if document else None
     if entry is None:
         return Config(problems=tuple(report.problems))
-    library = entry.get(ConfigFields.library)
     keymap = _keymap(entry.get(ConfigFields.keys) or (), report)
     return Config(
-        library=path.parent / Path(library.raw).expanduser() if library else None,
+        library=_library(entry, path.parent, report),
         theme=entry.text(ConfigFields.theme),
         width=_width(entry, report),
         keymap=keymap,
         problems=tuple(sorted(report.problems)),
     )
+
+
+def _library(entry: Entry, base: Path, report: Report) -> Path | None:
+    """The folder that is named, from the config's own; ``~`` is a home."""
+    written = entry.get(ConfigFields.library)
+    if written is None:
+        return None
+    try:
+        return base / Path(written.raw).expanduser()
+    except (RuntimeError, ValueError):
+        report.error("bad-value", written.place, f"“{written.text}” names no folder; write its path")
+        return None
 
 
 def _width(entry: Entry, report: Report) -> int | None:
@@ -99,8 +110,8 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
                 f"“{shown_key(key)}” would be the key of both {owner} and {id}; give {id} another",
             )
             keymap[owner] = DEFAULT_KEYMAP[owner]
-    keys = [key for keys in keymap.values() for key in keys]
-    return keymap if len(set(keys)) == len(keys) else DEFAULT_KEYMAP
+    bound = [key for keys in keymap.values() for key in keys]
+    return keymap if len(set(bound)) == len(bound) else DEFAULT_KEYMAP
 
 
 def _unknown(id: str) -> str:

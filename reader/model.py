@@ -113,11 +113,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a body, or a section heading. Headings bear the next paragraph's number."""
+    """A paragraph of a body, or a section heading. Headings bear the next paragraph's number.
+
+    `line` is where it begins in the file.
+    """
 
     text: str
     number: int
     heading: bool = False
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -165,12 +169,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The original that an article was made from; `captured` is the day of the copy."""
+    """The original that an article was made from; `captured` is the day of the copy.
+
+    `line` is that of its entry in the article's file.
+    """
 
     file: str
     sha256: str
     captured: Date | None = None
     notes: tuple[str, ...] = ()
+    line: int = 1
 
 
 @dataclass(frozen=True)

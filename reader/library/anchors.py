@@ -67,7 +67,7 @@ def parse_body(raw: str, place_at: Callable[[int], Place], report: Report) -> Bo
         reading = _ParagraphReader(len(paragraphs), place_at, report)
         words = reading.read(text, start, end)
         anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
-        paragraphs.append(Paragraph(words, number, heading))
+        paragraphs.append(Paragraph(words, number, heading, place_at(start).line))
         number += not heading
     if not paragraphs:
         report.error("empty-body", place_at(0), "the body holds no text; write its paragraphs")

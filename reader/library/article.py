@@ -79,6 +79,7 @@ def _source(entry: Entry | None) -> Source | None:
         sha256=entry.text(SourceFields.sha256) or "",
         captured=entry.get(SourceFields.captured),
         notes=entry.texts(SourceFields.notes),
+        line=entry.place.line,
     )
 
 

@@ -110,12 +110,21 @@ def open_library(root: Path, before: Library | None = None) -> Library:
     return Library(root, info, actors, topics, files, tuple(problems), listed)
 
 
+def require_library(root: Path) -> None:
+    """Raise `NotALibrary` where a folder holds none. Nothing is read yet."""
+    shown = one_line(str(root))
+    try:
+        if not root.is_dir():
+            raise NotALibrary(f"there is no folder {shown}")
+        if not (root / INFO).exists():
+            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}")
+    except OSError as error:
+        raise NotALibrary(f"{shown} cannot be opened: {error.strerror}") from error
+
+
 def _list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
     """The files of a library with their stamps, the articles in the order of their names."""
-    if not root.is_dir():
-        raise NotALibrary(f"there is no folder {one_line(str(root))}")
-    if not (root / INFO).exists():
-        raise NotALibrary(f"{one_line(str(root))} is not a library: it holds no {INFO}")
+    require_library(root)
     for name in (INFO, ACTORS, TOPICS):
         stamp = _stamp(root / name)
         if stamp or name != TOPICS:

@@ -1,0 +1,78 @@
+"""A quote with where it comes from, in the forms that people paste. Pure."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reader.dates import in_words
+from reader.model import Actor, Article, Kind, Quote
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote in its article, with its speaker's name and role then."""
+
+    article: Article
+    quote: Quote
+    speaker: str
+    role: str | None
+
+    @property
+    def reference(self) -> str:
+        """What ``reader open`` takes: ``afp-2017-not-ready#q2``."""
+        return f"{self.article.id}#{self.quote.id}"
+
+    @property
+    def attribution(self) -> str:
+        """Who said it, in which role, when; and who published it, when."""
+        who = ", ".join(part for part in (self.speaker, self.role) if part)
+        said = f", {in_words(self.quote.said)}" if self.quote.said else ""
+        article = self.article
+        published = f", {in_words(article.published)}" if article.published else ""
+        return f"{who}{said} ({article.outlet_line}{published})"
+
+
+def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
+    """A quote made ready for citing."""
+    actor = actors.get(quote.speaker) if quote.speaker else None
+    name = actor.name if actor else "Unattributed"
+    return Cited(article, quote, name, article.role_of(quote, actors))
+
+
+def _marked(cited: Cited) -> str:
+    words = cited.quote.words
+    return words if cited.quote.kind is Kind.INDIRECT else f"“{words}”"
+
+
+def with_citation(cited: Cited) -> str:
+    """The words, then who said them where: plain text on one line."""
+    reported = " [reported]" if cited.quote.kind is Kind.INDIRECT else ""
+    return f"{_marked(cited)}{reported} — {cited.attribution}"
+
+
+def markdown(cited: Cited) -> str:
+    """A Markdown block quotation; nothing in the words is read as Markdown."""
+    words, attribution = (
+        _MARKDOWN.sub(r"\\\1", text) for text in (_marked(cited), cited.attribution)
+    )
+    return f"> {words}\n>\n> — {attribution}"
+
+
+def words_only(cited: Cited) -> str:
+    """The words, as they stand in the article."""
+    return cited.quote.words
+
+
+def reference(cited: Cited) -> str:
+    """What opens the quote in the reader again."""
+    return cited.reference
+
+
+FORMS: Mapping[str, Callable[[Cited], str]] = {
+    "With citation": with_citation,
+    "Markdown": markdown,
+    "Words only": words_only,
+    "Reference": reference,
+}

@@ -1,0 +1,182 @@
+"""Checks articles against their originals: the words in marks stand there, our own do not.
+
+A retelling may share no `RUN` words in a row with its original, but for those in marks. Runs are
+kept in a set and quotes are looked for in the order of the text, so that the time grows with the
+length of the two.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path, PurePath
+
+from reader.library.anchors import excerpt
+from reader.library.nodes import Report
+from reader.model import Article, Kind, Place, Problem, Quote, Source, Span
+from reader.text import clean, verbatim, words
+
+RUN = 8
+
+_Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the originals say: the problems, and how many quotes stand in them verbatim."""
+
+    problems: tuple[Problem, ...]
+    verified: int
+
+
+def check_sources(articles: Iterable[Article], folder: Path) -> Verification:
+    """Check the articles that name an original against the originals in a folder."""
+    problems: list[Problem] = []
+    verified = 0
+    for article in articles:
+        if article.source:
+            report = Report(article.file)
+            verified += _check_article(article, article.source, folder, report)
+            problems += sorted(report.problems)
+    return Verification(tuple(problems), verified)
+
+
+def _check_article(article: Article, source: Source, folder: Path, report: Report) -> int:
+    """Check one article; the number of its quotes that stand in the original."""
+    place = Place(source.line, 1)
+    data = _read_original(folder, source.file, place, report)
+    if data is None:
+        return 0
+    found = sha256(data).hexdigest()
+    if found != source.sha256:
+        report.error(
+            "source-changed",
+            place,
+            f"{source.file} is not the file that the article was made from: its SHA-256 is {found};"
+            " find the old file, or check the article and write this",
+        )
+    original = clean(data.decode("utf-8", errors="replace"))
+    if article.retold:
+        _check_retelling(article, original, report)
+    return _check_quotes(article, original, report)
+
+
+def _read_original(folder: Path, name: str, place: Place, report: Report) -> bytes | None:
+    """The bytes of an original, or ``None`` with the problem reported.
+
+    A library may come from anybody: it must not choose files outside the folder.
+    """
+    relative = PurePath(name)
+    if relative.is_absolute() or ".." in relative.parts:
+        why = f"{name} leads out of the folder of originals; name a file in it"
+        report.error("source-missing", place, why)
+        return None
+    path = folder / relative
+    try:
+        if path.is_file():
+            return path.read_bytes()
+        why = f"there is no original {name} in {folder}; add it, or correct its name"
+    except OSError as error:
+        why = f"the original {name} cannot be read: {error.strerror}"
+    report.error("source-missing", place, why)
+    return None
+
+
+def _check_quotes(article: Article, original: str, report: Report) -> int:
+    """Look for every quote in marks; the number of those that stand in the original."""
+    finder = _Finder(verbatim(original))
+    verified = 0
+    for quote in article.quotes:
+        if quote.kind is Kind.INDIRECT:
+            continue
+        missing = [part for part in _segments(article, quote) if not finder.finds(part)]
+        verified += not missing
+        for segment in missing:
+            report.error(
+                "not-verbatim",
+                Place(quote.line, 1),
+                f"the words of “{quote.id}” do not stand in the original: “{excerpt(segment)}”;"
+                " copy them from it letter for letter",
+            )
+    return verified
+
+
+def _segments(article: Article, quote: Quote) -> Iterator[str]:
+    for span in quote.spans:
+        yield article.paragraphs[span.paragraph].text[span.start : span.end]
+
+
+class _Finder:
+    """Finds words in a text, first behind those found last: quotes mostly stand in its order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._behind = 0
+
+    def finds(self, segment: str) -> bool:
+        """Whether the words stand in the text verbatim."""
+        wanted = verbatim(segment)
+        offset = self._text.find(wanted, self._behind)
+        if offset < 0:
+            offset = self._text.find(wanted)
+        if offset < 0:
+            return False
+        self._behind = offset + len(wanted)
+        return True
+
+
+def _check_retelling(article: Article, original: str, report: Report) -> None:
+    """Report each passage outside marks that stands in the original, once, where it begins."""
+    stretches = list(_own_stretches(article))
+    own = {run for stretch in stretches for run in _runs(stretch.words)}
+    copied = own.intersection(_runs(words(original)))
+    for stretch in stretches:
+        reported = 0
+        for start, run in enumerate(_runs(stretch.words)):
+            if run not in copied:
+                continue
+            if start >= reported:
+                report.error(
+                    "copied-run",
+                    Place(stretch.lines[start], 1),
+                    f"“{' '.join(run)}” stands in the original too; tell it in other words",
+                )
+            reported = start + RUN
+
+
+class _Stretch:
+    """Words of our own in a row, and for each the line that its paragraph begins in."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.lines: list[int] = []
+
+    def add(self, text: str, line: int) -> None:
+        """Add the words of a text."""
+        found = words(text)
+        self.words += found
+        self.lines += [line] * len(found)
+
+
+def _own_stretches(article: Article) -> Iterator[_Stretch]:
+    """The words of the body, through all its paragraphs, parted by the words in marks."""
+    in_marks: dict[int, list[Span]] = {}
+    for quote in article.quotes:
+        if quote.kind is not Kind.INDIRECT:
+            for span in quote.spans:
+                in_marks.setdefault(span.paragraph, []).append(span)
+    stretch = _Stretch()
+    for index, paragraph in enumerate(article.paragraphs):
+        end = 0
+        for span in sorted(in_marks.get(index, ())):
+            stretch.add(paragraph.text[end : span.start], paragraph.line)
+            yield stretch
+            stretch = _Stretch()
+            end = max(end, span.end)
+        stretch.add(paragraph.text[end:], paragraph.line)
+    yield stretch
+
+
+def _runs(folded: list[str]) -> Iterator[_Run]:
+    """Every `RUN` words in a row."""
+    return zip(*(islice(folded, start, None) for start in range(RUN)), strict=False)

@@ -1,0 +1,96 @@
+"""The app: the desk with its services, the themes, and how it begins and ends."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
+from reader.config import DEFAULT_WIDTH, Config
+from reader.library.folder import open_library
+from reader.model import QuoteKey
+from reader.places import shipped
+from reader.tui.bindings import bindings
+from reader.tui.desk import Desk
+from reader.tui.shelf import Shelf
+from reader.tui.terminal import Terminal
+from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
+from reader.tui.typeahead import TypeAhead
+
+STYLES = ("inks.tcss", "desk.tcss", "windows.tcss")
+
+
+class ReaderApp(TypeAhead):
+    """On the Record."""
+
+    TITLE = "On the Record"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar = [shipped("styles") / name for name in STYLES]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ANYWHERE)
+
+    def __init__(self, shelf: Shelf, config: Config, at: QuoteKey | None = None) -> None:
+        """`at` is the quote to open at; with an empty quote id, the article."""
+        super().__init__(Terminal)
+        self._shelf = shelf
+        self._config = config
+        self._at = at
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys of every command."""
+        return self._config.keymap
+
+    def _first_theme(self) -> str:
+        """The config's theme, else the one chosen last; where there are few colours, ours for that.
+
+        NO_COLOR (https://no-color.org) is obeyed before both.
+        """
+        chosen = self._config.theme or self._shelf.settings.get("theme")
+        if self.no_color:
+            return TERMINAL
+        if chosen in self.available_themes:
+            return chosen
+        return TERMINAL if self.console.color_system in ("standard", "windows") else DARK
+
+    def get_css_variables(self) -> dict[str, str]:
+        return own_variables(super().get_css_variables())
+
+    def get_default_screen(self) -> Desk:
+        saved = self._shelf.settings.get("width", "")
+        measure = self._config.width or (int(saved) if saved.isdecimal() else DEFAULT_WIDTH)
+        return Desk(self._shelf, self.keymap, measure, self._at)
+
+    def on_mount(self) -> None:
+        if self.keymap is not DEFAULT_KEYMAP:
+            self.set_keymap({id: ",".join(keys) for id, keys in self.keymap.items() if keys})
+
+    def watch_theme(self) -> None:
+        """Where the terminal gives the colours, what is lit is shown by text styles."""
+        self.set_class(self.current_theme.ansi, "-terminal")
+
+    def action_do(self, id: str) -> None:
+        """Carry out a command that works anywhere."""
+        match id:
+            case "quit":
+                self.exit()
+            case "redraw":
+                self.refresh(layout=True)
+            case "suspend":
+                self.action_suspend_process()
+
+
+def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> int:
+    """Open the desk on a library, at an article and a quote if they are given; the exit code.
+
+    Raises `NotALibrary` before the screen is touched.
+    """
+    shelf = Shelf(open_library(root))
+    try:
+        app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
+        app.run()
+    finally:
+        shelf.close()
+    return app.return_code or 0

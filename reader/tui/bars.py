@@ -1,0 +1,189 @@
+"""The one-line bars: title, tabs, hints and messages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.commands import BY_ID, COMMANDS, Keymap, shown_key
+from reader.text import clean_line
+from reader.tui.ink import Pen
+from reader.tui.lines import Line, fit, spread, width_of, wrapped
+
+MESSAGE_SECONDS = 8.0
+MESSAGE_LINES = 3
+
+
+class Bar(Widget):
+    """A widget that draws one line, made anew whenever it is refreshed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.pen = Pen(self)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.pen.forget()
+
+    def line(self, width: int) -> Line:
+        """What stands there."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        return self.pen.strip(self.line(self.size.width) if y == 0 else [], self.size.width)
+
+
+class Heading(Bar):
+    """The title of a window."""
+
+    def __init__(self, words: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._words = words
+
+    def line(self, width: int) -> Line:
+        return fit([(f" {self._words}", "accent")], width)
+
+
+class TitleBar(Bar):
+    """The program, the library, and its counts."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._library = self._counts = ""
+
+    def show(self, library: str, counts: str) -> None:
+        """Change what stands there."""
+        self._library, self._counts = library, counts
+        self.refresh()
+
+    def line(self, width: int) -> Line:
+        left: Line = [(" On the Record", "accent"), ("   ", ""), (self._library, "")]
+        right: Line = [(f"{self._counts} ", "dim")]
+        if width < width_of(left) + width_of(right) + 2:
+            right = []
+        return spread(left, right, width)
+
+
+class TabLine(Bar):
+    """The tabs of the side panel with their counts."""
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, names: tuple[str, ...], *, id: str) -> None:
+        super().__init__(id=id)
+        self._names = names
+        self._counts = [0] * len(names)
+        self.open = 0
+
+    def show(self, open: int, counts: list[int]) -> None:
+        """Change which tab is open, and the counts."""
+        self.open, self._counts = open, counts
+        self.refresh()
+
+    def _labels(self, width: int) -> list[str]:
+        labels = [f"{name} {n}" for name, n in zip(self._names, self._counts, strict=True)]
+        return labels if sum(map(len, labels)) + 2 * len(labels) < width else list(self._names)
+
+    def line(self, width: int) -> Line:
+        line: Line = [("  ", "")]
+        for number, label in enumerate(self._labels(width)):
+            line += [(label, "tab-open" if number == self.open else "tab"), ("  ", "")]
+        return fit(line, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a label picks its tab."""
+        end = 2
+        for number, label in enumerate(self._labels(self.size.width)):
+            end += len(label) + 2
+            if event.x < end:
+                self.post_message(self.Picked(number))
+                return
+
+
+class Tone(StrEnum):
+    """What sort of message it is, by the ink it is written in."""
+
+    DONE = "success"
+    NOTE = "strong"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message: what happened, and how to undo or mend it."""
+
+    words: str
+    tone: Tone
+
+
+class HintLine(Bar):
+    """The keys that matter; for some seconds, instead of them, a message of what happened."""
+
+    def __init__(self, keymap: Keymap, *, id: str) -> None:
+        super().__init__(id=id)
+        self._keymap = keymap
+        self._notice: Notice | None = None
+        self._hush: Callable[[], None] | None = None
+
+    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+        """Show a message; long ones take more lines. Errors stay until the next message."""
+        self._notice = Notice(clean_line(words), tone)
+        self._resize()
+        if self._hush:
+            self._hush()
+            self._hush = None
+        if tone is not Tone.ERROR:
+            self._hush = self.set_timer(MESSAGE_SECONDS, self.hush).stop
+
+    def hush(self) -> None:
+        """Back to the keys."""
+        self._notice = None
+        self._resize()
+
+    @property
+    def notice(self) -> Notice | None:
+        """The message that is shown, if one is."""
+        return self._notice
+
+    def _resize(self) -> None:
+        height = len(self._message_lines()) if self._notice else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._resize()
+
+    def _message_lines(self) -> list[str]:
+        assert self._notice
+        return wrapped(self._notice.words, max(1, self.size.width - 2), MESSAGE_LINES)
+
+    def render_line(self, y: int) -> Strip:
+        if not self._notice:
+            return super().render_line(y)
+        lines = self._message_lines()
+        words = lines[y] if y < len(lines) else ""
+        return self.pen.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
+
+    def line(self, width: int) -> Line:
+        line: Line = [(" ", "")]
+        for command in COMMANDS:
+            keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
+            label = "/".join(shown_key(key) for pair in keys for key in pair)
+            if not command.hint or not label:
+                continue
+            hint: Line = [(label, "key"), (f" {command.hint}   ", "")]
+            if width_of([*line, *hint]) - 3 > width:
+                break
+            line += hint
+        return fit(line, width)

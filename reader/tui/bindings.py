@@ -1,0 +1,33 @@
+"""From the command table to Textual's bindings: each has its command's id, so keymaps can name it."""
+
+from textual.binding import Binding, BindingType
+
+from reader.commands import COMMANDS, Command, Scope
+
+
+def _binding(command: Command, action: str) -> Binding:
+    return Binding(
+        ",".join("comma" if key == "," else key for key in command.keys),
+        action,
+        command.title,
+        id=command.id,
+        show=False,
+    )
+
+
+def pane_bindings() -> list[BindingType]:
+    """The bindings of a pane: the moves, each an action of the pane's own."""
+    return [
+        _binding(command, command.action)
+        for command in COMMANDS
+        if command.scope is Scope.PANE and command.keys
+    ]
+
+
+def bindings(scope: Scope) -> list[BindingType]:
+    """The bindings of a screen or the app: all go to its ``action_do``, with the command's id."""
+    return [
+        _binding(command, f"do('{command.id}')")
+        for command in COMMANDS
+        if command.scope is scope and command.keys
+    ]

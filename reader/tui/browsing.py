@@ -1,0 +1,198 @@
+"""Going from article to article, and what is done with the one that is open."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from reader.tui.bars import Tone
+from reader.tui.catalogue import Sort
+from reader.tui.history import Change
+from reader.tui.lines import clip
+from reader.tui.sheet import Sheet, about_blocks, help_blocks
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.tui.desk import Desk, Doer
+
+EXCERPT_CELLS = 40
+
+
+class Browsing:
+    """The commands on articles, and those that leave the desk for a while."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def doers(self) -> Mapping[str, Doer]:
+        """What carries out the commands on articles."""
+        return {
+            "next-article": lambda: self._step(1),
+            "previous-article": lambda: self._step(-1),
+            "page-on": self._page_on,
+            "toggle-read": self._toggle_read,
+            "sort": self._sort,
+            "about": self._about,
+            "edit": self._edit,
+            "open-url": self._open_url,
+            "help": self._help,
+            "palette": self._palette,
+            "theme": self._theme,
+            "leave": self._leave,
+        }
+
+    # From article to article
+
+    def _step(self, by: int) -> None:
+        keys = self._desk.list.keys
+        index = keys.index(self._desk.list.key) + by if self._desk.list.key else 0
+        if 0 <= index < len(keys):
+            self._open(keys[index])
+        else:
+            self._desk.say(f"The {'last' if by > 0 else 'first'} article of the list.")
+
+    def _open(self, name: str) -> None:
+        self._desk.list.go_to(name)
+        self._desk.open_file(name)
+
+    def _page_on(self) -> None:
+        """Page the text; at its end, mark it as read and go on to the next unread article."""
+        desk = self._desk
+        if desk.text.page_on():
+            return
+        self.mark_read()
+        keys = desk.list.keys
+        start = keys.index(desk.list.key) + 1 if desk.list.key else 0
+        for name in (*keys[start:], *keys[:start]):
+            file = desk.shelf.file_of(name)
+            if file and file.article and not desk.shelf.progress_in(file.article.id).read:
+                self._open(name)
+                return
+        desk.say("No unread article is left in the list.")
+
+    def _sort(self) -> None:
+        desk = self._desk
+        desk.order = desk.order.next
+        desk.fill_list()
+        desk.say(f"Articles {desk.order}.")
+
+    # Read and unread
+
+    def mark_read(self) -> None:
+        """The article that is open was read to its end."""
+        article = self._desk.article
+        if article and not self._desk.shelf.progress_in(article.id).read:
+            self._set_read(article, True)
+
+    def _set_read(self, article: Article, read: bool) -> None:
+        shelf = self._desk.shelf
+        shelf.save_progress(article.id, replace(shelf.progress_in(article.id), read=read))
+        self._desk.fill_list()
+
+    def _toggle_read(self) -> None:
+        desk = self._desk
+        article = desk.article
+        if not article:
+            desk.say("There is no article to mark.", Tone.WARNING)
+            return
+        read = not desk.shelf.progress_in(article.id).read
+
+        def way(read: bool) -> str:
+            self._set_read(article, read)
+            headline = clip(article.shown_headline, EXCERPT_CELLS)
+            return f"marked as {'read' if read else 'unread'}: {headline}"
+
+        async def undo() -> str:
+            return way(not read)
+
+        async def redo() -> str:
+            return way(read)
+
+        done = way(read)
+        desk.quoting.history.add(Change(undo, redo))
+        desk.say(f"{done[0].upper()}{done[1:]}. {desk.quoting.key_of('undo')} undoes.", Tone.DONE)
+
+    # About, editor, address
+
+    def _about(self) -> None:
+        desk = self._desk
+        if desk.file:
+            blocks = about_blocks(desk.file, desk.article, desk.shelf.library)
+            desk.app.push_screen(Sheet("About this article", blocks))
+
+    def _edit(self) -> None:
+        """Open the article's file in the user's editor, at the quote or the first problem."""
+        desk = self._desk
+        if not desk.file:
+            return
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        line = desk.quote.line if desk.quote else 1
+        if desk.file.problems and desk.file.broken:
+            line = desk.file.problems[0].place.line
+        path = str(desk.shelf.library.root / desk.file.name)
+        try:
+            with desk.app.suspend():
+                status = subprocess.run([*command, f"+{line}", path], check=False).returncode
+        except SuspendNotSupported:
+            desk.say("An editor cannot be started from here.", Tone.ERROR)
+        except OSError as error:
+            words = f"The editor “{command[0]}” cannot be started: {error.strerror}. Set $EDITOR."
+            desk.say(words, Tone.ERROR)
+        else:
+            if status:
+                desk.say(f"The editor ended with status {status}.", Tone.WARNING)
+            desk.watching.look_now()
+
+    def _open_url(self) -> None:
+        desk = self._desk
+        url = desk.article.url if desk.article else None
+        if not url:
+            desk.say("This article gives no address.", Tone.WARNING)
+        elif sys.platform == "linux" and not (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        ):
+            # A browser for the terminal would draw over the desk.
+            desk.app.copy_to_clipboard(url)
+            desk.say(f"No browser here; the address was sent to the clipboard: {url}")
+        else:
+            desk.app.open_url(url)
+            desk.say(f"Opened {url}", Tone.DONE)
+
+    # Other screens
+
+    def _help(self) -> None:
+        self._desk.app.push_screen(Sheet("Help", help_blocks(self._desk.keymap)))
+
+    def _palette(self) -> None:
+        from reader.tui.palette import Palette
+
+        self._desk.app.push_screen(Palette(self._desk), self._desk.picked)
+
+    def _theme(self) -> None:
+        from reader.tui.choice import Choices
+
+        app = self._desk.app
+        before = app.theme
+
+        def preview(name: str) -> None:
+            app.theme = name
+
+        def chosen(name: str | None) -> None:
+            app.theme = name or before
+            if name:
+                self._desk.shelf.save_setting("theme", name)
+                self._desk.say(f"Theme {name}.", Tone.DONE)
+
+        names = sorted(app.available_themes, key=lambda name: (not name.startswith("record"), name))
+        app.push_screen(Choices("Theme", names, at=before, on_move=preview), chosen)
+
+    def _leave(self) -> None:
+        if not self._desk.panes.unzoom():
+            self._desk.app.exit()

@@ -1,0 +1,221 @@
+"""Finding: words in the article, articles in the list, the mentions of an actor; and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model import Paragraph, Span
+from reader.text import fold
+from reader.tui.bars import Tone
+from reader.tui.cards import counted
+from reader.tui.panel import ACTORS
+from reader.tui.panes import ARTICLES, TEXT
+from reader.tui.reading import Lights
+from reader.tui.side_rows import match_lights, mention_lights
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk, Doer
+
+
+def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
+    """Where the words stand, one after the other, in any case and with or without accents."""
+    needle = fold(words)
+    spans: list[Span] = []
+    if not needle.strip():
+        return spans
+    for number, paragraph in enumerate(paragraphs):
+        text = fold(paragraph.text)
+        start = text.find(needle)
+        while start >= 0:
+            spans.append(Span(number, start, start + len(needle)))
+            start = text.find(needle, start + len(needle))
+    return spans
+
+
+class Finding:
+    """The commands that find, and what they have found."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.filter = ""
+        self._words = ""
+        self._matches: list[Span] = []
+        self._actor = ""
+        self._asking = ""
+        self._before: tuple[int, int] = (0, 0)
+
+    def doers(self) -> Mapping[str, Doer]:
+        """What carries out the commands that find."""
+        return {
+            "find": self._ask_find,
+            "filter": self._ask_filter,
+            "find-next": lambda: self._step(1),
+            "find-previous": lambda: self._step(-1),
+            "back": self._back,
+        }
+
+    # Asking
+
+    def _ask_find(self) -> None:
+        if not self._desk.article:
+            self._desk.say("There is no article to find words in.", Tone.WARNING)
+            return
+        self._asking = "find"
+        self._before = self._desk.text.place
+        self._desk.prompt.ask("find", "")
+
+    def _ask_filter(self) -> None:
+        self._asking = "filter"
+        self._desk.prompt.ask("filter", self.filter)
+
+    def words_changed(self, words: str) -> None:
+        """Find or filter as one types."""
+        if self._asking == "filter":
+            self._filter_by(words)
+        else:
+            self._find(words)
+
+    def keep(self) -> None:
+        """Enter: what was found stays lit; the keys go back to the pane."""
+        asking = self._close()
+        if asking == "filter":
+            self._desk.settle()
+            self._desk.panes.go(ARTICLES)
+            return
+        self._desk.panes.go(TEXT)
+        if self._words and not self._matches:
+            self._desk.say(f"“{self._words}” is not in this article.", Tone.WARNING)
+        elif self._words:
+            self._say_count()
+
+    def give_up(self) -> None:
+        """Escape: as it was before."""
+        asking = self._close()
+        if asking == "filter":
+            self._filter_by("")
+            self._desk.panes.go(ARTICLES)
+        else:
+            self._clear_find()
+            text = self._desk.text
+            text.scroll_to(y=text.page.line_of(*self._before), animate=False)
+            self._desk.panes.go(self._desk.panes.at)
+
+    def _close(self) -> str:
+        asking, self._asking = self._asking, ""
+        self._desk.prompt.close()
+        return asking
+
+    # The list
+
+    def _filter_by(self, words: str) -> None:
+        self.filter = words.strip()
+        self._desk.fill_list()
+        self._desk.prompt.tell(counted(len(self._desk.list.keys), "article"))
+
+    def reveal_in_list(self, name: str) -> None:
+        """Drop the filter where it hides a file that is to be opened."""
+        if self.filter and name not in self._desk.list.keys:
+            self._filter_by("")
+
+    # The article
+
+    def _find(self, words: str) -> None:
+        desk = self._desk
+        self._words, self._actor = words, ""
+        paragraphs = desk.article.paragraphs if desk.article else ()
+        self._matches = find_words(paragraphs, words)
+        top = self._before
+        after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= top]
+        current = (after[0] if after else 0) if self._matches else None
+        desk.text.light(match_lights(self._matches, current))
+        desk.prompt.tell(self._count() if words else "")
+
+    def look_again(self) -> None:
+        """Another article or another version: light the same words or actor in it."""
+        if self._words and self._desk.article:
+            self._matches = find_words(self._desk.article.paragraphs, self._words)
+            self._desk.text.light(match_lights(self._matches, None))
+        elif self._actor:
+            self.light_actor(self._actor)
+
+    def _count(self) -> str:
+        current = self._desk.text.lights.current
+        at = f"{current + 1} of " if current is not None else ""
+        return f"{at}{counted(len(self._matches), 'match').replace('matchs', 'matches')}"
+
+    def _say_count(self) -> None:
+        self._desk.say(f"“{self._words}”: {self._count()}.")
+
+    def _clear_find(self) -> None:
+        self._words, self._matches = "", []
+        self._desk.text.light(Lights())
+
+    # The actor
+
+    def light_actor(self, actor: str) -> None:
+        """Light the mentions of an actor in the text, and none where there is no actor."""
+        desk = self._desk
+        self._words, self._matches, self._actor = "", [], actor
+        if desk.article and actor:
+            desk.text.light(mention_lights(desk.article, actor, desk.shelf))
+        else:
+            desk.text.light(Lights())
+
+    def step_actor(self, actor: str) -> None:
+        """Go to the next mention of an actor."""
+        if actor != self._actor:
+            self.light_actor(actor)
+        self._step(1)
+
+    def tab_opened(self) -> None:
+        """The actor at the cursor of its tab is lit; with another tab, none."""
+        if self._desk.side.tab == ACTORS:
+            self.light_actor(self._desk.side.open_list.key)
+        elif self._actor:
+            self.light_actor("")
+
+    # On and back
+
+    def _step(self, by: int) -> None:
+        desk = self._desk
+        lights = desk.text.lights
+        if not lights.spans:
+            missing = f"“{self._words}” is not in this article." if self._words else ""
+            desk.say(missing or "Nothing to step through: / finds words.", Tone.WARNING)
+            return
+        if lights.current is None:
+            index = self._first_from_here(by)
+        else:
+            index = (lights.current + by) % len(lights.spans)
+        desk.text.light(replace(lights, current=index))
+        if self._words:
+            self._say_count()
+        else:
+            name = desk.shelf.library.actors[self._actor].name
+            desk.say(f"{name}: mention {index + 1} of {len(lights.spans)}.")
+
+    def _first_from_here(self, by: int) -> int:
+        """The first stretch below the top of the view, or the last above it."""
+        spans = self._desk.text.lights.spans
+        top = self._desk.text.place
+        below = [i for i, span in enumerate(spans) if (span.paragraph, span.start) >= top]
+        if by > 0:
+            return below[0] if below else 0
+        return (below[0] - 1 if below else len(spans) - 1) % len(spans)
+
+    def _back(self) -> None:
+        """The selection, then the search, then the filter, then the pane."""
+        desk = self._desk
+        if desk.selections:
+            desk.clear_selection()
+        elif self._actor:
+            self.light_actor("")
+        elif self._words:
+            self._clear_find()
+        elif self.filter:
+            self._filter_by("")
+        elif not desk.panes.unzoom():
+            desk.hints.hush()
+            desk.panes.retreat()

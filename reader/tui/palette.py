@@ -1,0 +1,108 @@
+"""The command palette: every command and every article, by a few letters of its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from reader.commands import COMMANDS, shown_key
+from reader.text import fold
+from reader.tui.bars import Heading
+from reader.tui.ink import InkModal
+from reader.tui.lines import Line, spread
+from reader.tui.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk
+
+COMMAND, ARTICLE = "command:", "article:"
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the palette: what it does, and at the right its keys or where it comes from."""
+
+    key: str
+    words: str
+    aside: str
+
+    def draw(self, width: int) -> list[Line]:
+        return [spread([(self.words, "")], [(self.aside, "dim")], width)]
+
+
+class Palette(InkModal[str | None]):
+    """Gives the key of what was picked: `COMMAND` or `ARTICLE` and its id; or ``None``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._entries = [
+            _Entry(
+                COMMAND + command.id,
+                command.title,
+                " ".join(shown_key(key) for key in desk.keymap[command.id]),
+            )
+            for command in COMMANDS
+            if command.id in desk.commands and command.id != "palette"
+        ]
+        self._entries += [
+            _Entry(ARTICLE + file.name, file.article.shown_headline, file.article.outlet_line)
+            for file in desk.shelf.library.files
+            if file.article
+        ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="window", classes="-tall"):
+            yield Heading("Command or article", id="window-title")
+            yield Input(compact=True, placeholder="a few letters of it")
+            yield Rows(empty="Nothing of that name.", id="choices")
+
+    def on_mount(self) -> None:
+        self._show("")
+        self.set_focus(self.query_one(Input))
+
+    def _show(self, words: str) -> None:
+        wanted = fold(words).split()
+        rows = [
+            Row(entry.key, entry.draw)
+            for entry in self._entries
+            if all(word in fold(f"{entry.words} {entry.aside}") for word in wanted)
+        ]
+        self.query_one(Rows).show(rows[:MOST_ROWS], rows[0].key if rows else "")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        self._pick()
+
+    def on_rows_chosen(self) -> None:
+        self._pick()
+
+    def _pick(self) -> None:
+        key = self.query_one(Rows).key
+        if key:
+            self.dismiss(key)
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys that move go to the list, while the letters go to the input."""
+        rows = self.query_one(Rows)
+        moves = {
+            "down": rows.action_move_down,
+            "up": rows.action_move_up,
+            "pagedown": rows.action_page_down,
+            "pageup": rows.action_page_up,
+        }
+        if event.key in moves:
+            event.stop()
+            moves[event.key]()

@@ -1,0 +1,356 @@
+"""The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model import Article, Quote, Span
+from reader.tui.bindings import pane_bindings
+from reader.tui.ink import Pen
+from reader.tui.lines import Line
+from reader.tui.page import NO_BLOCK, Block, Mark, Page, Runs, quote_marks
+from reader.tui.rows import BAR
+
+GUTTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """What is lit in the text beside its quotes: find matches and the mentions of an actor.
+
+    `current` is an index into `spans`; `inks` are one for each span.
+    """
+
+    spans: Sequence[Span] = ()
+    inks: Sequence[str] = ()
+    current: int | None = None
+    current_inks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the reading view shows: the blocks, and of an article how its quotes are drawn.
+
+    `signs` are the signs beside a quote's first line (bookmarked, echoed), by its id.
+    """
+
+    blocks: Sequence[Block]
+    article: Article | None = None
+    inks: Mapping[str | None, str] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
+
+
+class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
+    """One article to read. The cursor of this pane is the current quote."""
+
+    BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
+
+    class QuoteReached(Message):
+        """Moving through the text brought another quote into view, or one was clicked."""
+
+        def __init__(self, quote: Quote) -> None:
+            super().__init__()
+            self.quote = quote
+
+    class Read(Message):
+        """Moving through the text brought its end into view."""
+
+    def __init__(self, *, measure: int, id: str) -> None:
+        """`measure` is the widest line of text, in cells."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.shown = Shown([Block("", "dim")])
+        self.quote: Quote | None = None
+        self.lights = Lights()
+        self.page = Page(self.shown.blocks, 1)
+        self._place: tuple[int, int] | None = None
+        self._runs: dict[int, Runs] = {}
+        self._marks: dict[int, list[Mark]] = {}
+        self._gutter: dict[int, tuple[str, str]] = {}
+        self._pen = Pen(self)
+
+    # What is shown
+
+    def show(self, shown: Shown, quote: Quote | None, place: tuple[int, int] = (0, 0)) -> None:
+        """Show an article with a current quote, the place (paragraph, offset) at the top."""
+        self.shown, self.quote = shown, quote
+        self._lay_out(place)
+
+    def restyle(self, shown: Shown) -> None:
+        """The same article with other signs or colours; the place stays."""
+        self.shown = shown
+        self._repaint()
+
+    def light_quote(self, quote: Quote | None, *, scroll: bool = True) -> None:
+        """Make a quote the current one, and bring it into view."""
+        self.quote = quote
+        self._repaint()
+        if quote and scroll:
+            self.reveal(quote.spans[0], quote.spans[-1])
+
+    def light(self, lights: Lights) -> None:
+        """Light matches or mentions, and bring the current one into view."""
+        self.lights = lights
+        self._repaint()
+        if lights.current is not None:
+            span = lights.spans[lights.current]
+            self.reveal(span, span)
+
+    def set_measure(self, measure: int) -> None:
+        """Change the widest line; the text at the top stays there."""
+        place = self.place
+        self.measure = measure
+        self._lay_out(place)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The paragraph and offset at the top of the view; (0, 0) is the very top."""
+        if self._place is not None:
+            return self._place
+        top = self.scroll_offset.y
+        return self.page.place_at(top) if top else (0, 0)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self.scroll_offset.y + self.size.height >= len(self.page.lines)
+
+    def reveal(self, first: Span, last: Span) -> None:
+        """Scroll so that a stretch is in sight, with some lines around it."""
+        top = self.page.lines_of(first)[0]
+        bottom = self.page.lines_of(last)[1]
+        height, y = self.size.height, self.scroll_offset.y
+        around = min(3, height // 4)
+        if top - around < y or bottom - top >= height - 2 * around:
+            y = max(0, top - around)
+        elif bottom + around >= y + height:
+            y = bottom + around + 1 - height
+        self.scroll_to(y=y, animate=False, immediate=True)
+
+    # Laying out
+
+    def _text_width(self) -> int:
+        room = self.scrollable_content_region.width - GUTTER - 1
+        return max(1, min(self.measure, room))
+
+    def _left(self) -> int:
+        """Cells left of the gutter: the text stands in the middle of a wide pane."""
+        spare = self.scrollable_content_region.width - GUTTER - 1 - self._text_width()
+        return max(0, min(spare // 2, 12))
+
+    def _lay_out(self, place: tuple[int, int]) -> None:
+        """Lay the page out for the width, with a place at the top of the view."""
+        if not self.size.height:
+            # There is no room yet: the first resize lays it out.
+            self._place = place
+            return
+        self._place = None
+        self.page = Page(self.shown.blocks, self._text_width())
+        self.virtual_size = Size(self.size.width, len(self.page.lines))
+        top = self.page.line_of(*place) if place != (0, 0) else 0
+        self.scroll_to(y=top, animate=False, immediate=True)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Work out the marks and the gutter anew; the runs follow as they are drawn."""
+        self._runs.clear()
+        self._marks = {}
+        self._gutter = {}
+        article = self.shown.article
+        if article:
+            self._marks = quote_marks(article, self._ink_of, self.quote)
+            for quote in article.quotes:
+                sign = self.shown.signs.get(quote.id)
+                if sign:
+                    line = self.page.lines_of(quote.spans[0])[0]
+                    self._gutter[line] = (sign, self._ink_of(quote))
+        for number, (span, inks) in enumerate(zip(self.lights.spans, self.lights.inks, strict=True)):
+            if number == self.lights.current:
+                inks = self.lights.current_inks
+            self._marks.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
+        self.refresh()
+
+    def _ink_of(self, quote: Quote) -> str:
+        return self.shown.inks.get(quote.speaker, "")
+
+    def on_resize(self) -> None:
+        if self._place is not None or self._text_width() != self.page.width:
+            self._lay_out(self.place)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._pen.forget()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    # Moving
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines; the current quote follows what is in sight."""
+        before = self.scroll_offset.y
+        self.scroll_to(y=before + lines, animate=False, immediate=True)
+        self._follow()
+        if self.at_end:
+            self.post_message(self.Read())
+
+    def _follow(self) -> None:
+        """Where the current quote is out of sight, take the first one in sight."""
+        article = self.shown.article
+        if not article:
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
+        if self.quote and self._in_sight(self.quote, top, bottom):
+            return
+        for quote in article.quotes:
+            if self._in_sight(quote, top, bottom):
+                self.post_message(self.QuoteReached(quote))
+                return
+
+    def _in_sight(self, quote: Quote, top: int, bottom: int) -> bool:
+        first, last = self.page.lines_of(quote.spans[0])
+        return first <= bottom and last >= top
+
+    def page_on(self) -> bool:
+        """Go on by a page, or say that the end was in sight already."""
+        if self.at_end:
+            return False
+        self.scroll_lines(max(1, self.size.height - 2))
+        return True
+
+    def action_move_down(self) -> None:
+        self.scroll_lines(1)
+
+    def action_move_up(self) -> None:
+        self.scroll_lines(-1)
+
+    def action_half_page_down(self) -> None:
+        self.scroll_lines(max(1, self.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        self.scroll_lines(-max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        self.scroll_lines(max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        self.scroll_lines(-max(1, self.size.height - 2))
+
+    def action_go_first(self) -> None:
+        self.scroll_lines(-len(self.page.lines))
+
+    def action_go_last(self) -> None:
+        self.scroll_lines(len(self.page.lines))
+
+    def action_open(self) -> None:
+        """Enter in the text: nothing to open; the panes' keys lead on."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a quote makes it the current one."""
+        place = event.style.meta.get("offset")
+        article = self.shown.article
+        if article and place:
+            quote = self._quote_at(article, *self._offset_at(event, place))
+            if quote:
+                self.post_message(self.QuoteReached(quote))
+
+    def _offset_at(self, event: events.Click, place: tuple[int, int]) -> tuple[int, int]:
+        """The block and the offset under the mouse; `place` is the beginning of its run."""
+        line = self.page.lines[min(len(self.page.lines) - 1, event.y + self.scroll_offset.y)]
+        cells = event.x - self._left() - GUTTER
+        text = self.shown.blocks[place[1]].text
+        offset = line.start
+        while offset < line.end and cell_len(text[line.start : offset + 1]) <= cells:
+            offset += 1
+        return place[1], offset
+
+    def _quote_at(self, article: Article, block: int, offset: int) -> Quote | None:
+        """The innermost quote at an offset of a block."""
+        paragraph = self.shown.blocks[block].paragraph
+        around = [
+            (span.end - span.start, quote.id)
+            for quote in article.quotes
+            for span in quote.spans
+            if span.paragraph == paragraph and span.start <= offset < span.end
+        ]
+        return article.by_id[min(around)[1]] if around else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        y += self.scroll_offset.y
+        if y >= len(self.page.lines):
+            return self._pen.strip([], width)
+        line = self.page.lines[y]
+        gutter: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
+        if line.block == NO_BLOCK:
+            return self._pen.strip(gutter, width)
+        runs = self._runs_of(line.block).between(line.start, line.end)
+        left = self._left() + GUTTER
+        text = self._pen.strip(runs, sum(cell_len(words) for words, _ in runs))
+        text = self._selected(text, line.block, line.start, line.end)
+        text = text.apply_offsets(line.start, line.block)
+        head = self._pen.strip(gutter, left)
+        return Strip.join([head, text]).adjust_cell_length(width, self._pen.style(""))
+
+    def _gutter_at(self, y: int) -> Line:
+        sign, inks = self._gutter.get(y, (" ", ""))
+        lit = self.quote is not None and any(
+            first <= y <= last for first, last in map(self.page.lines_of, self.quote.spans)
+        )
+        bar = (BAR, "bar" if self.has_focus else "bar-away") if lit else (" ", "")
+        return [(sign, inks), bar, (" ", "")]
+
+    def _runs_of(self, block: int) -> Runs:
+        runs = self._runs.get(block)
+        if runs is None:
+            paragraph = self.shown.blocks[block].paragraph
+            marks = self._marks.get(paragraph, []) if paragraph is not None else []
+            runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
+        return runs
+
+    # Selecting with the mouse: in code points of the blocks
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(block.text for block in self.shown.blocks)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
+
+    def _selected(self, strip: Strip, block: int, start: int, end: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(block) if selection else None
+        if span is None:
+            return strip
+        text = self.shown.blocks[block].text
+        first = max(start, span[0])
+        last = end if span[1] == -1 else min(end, span[1])
+        if first >= last:
+            return strip
+        style = self.screen.get_component_rich_style("screen--selection")
+        cuts = [cell_len(text[start:first]), cell_len(text[start:last]), strip.cell_length]
+        before, chosen, after = strip.divide(cuts)
+        return Strip.join([before, chosen.apply_style(style), after])

@@ -1,0 +1,93 @@
+"""The rows of the side panel, made from an article and the user's bookmarks. Pure."""
+
+from collections import Counter
+
+from reader.model import Article, Quote, QuoteKey, Span
+from reader.tui.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
+from reader.tui.reading import Lights
+from reader.tui.rows import Row
+from reader.tui.shelf import Shelf
+
+
+def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
+    """A row for each quote, in the order of the text; the key is the quote's id."""
+    return [Row(quote.id, _quote_card(article, quote, shelf).draw, "faint") for quote in article.quotes]
+
+
+def _quote_card(article: Article, quote: Quote, shelf: Shelf) -> QuoteCard:
+    view, key = shelf.view, QuoteKey(article.id, quote.id)
+    return QuoteCard(
+        quote,
+        speaker=view.speaker_name(quote),
+        role=article.role_of(quote, view.library.actors),
+        ink=view.inks.get(quote.speaker, ""),
+        starred=key in shelf.stars,
+        echoed_by=view.echoed_by(key),
+    )
+
+
+def actor_rows(article: Article, shelf: Shelf) -> list[Row]:
+    """A row for each actor that speaks or is named, those with most quotes first."""
+    view = shelf.view
+    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
+    mentions: Counter[str] = Counter()
+    metonyms: Counter[str] = Counter()
+    for mention in view.mentions(article):
+        (metonyms if mention.metonym else mentions)[mention.actor] += 1
+    ids = dict.fromkeys((*quotes, *mentions, *metonyms))
+    rows = []
+    for id in sorted(ids, key=lambda id: (-quotes[id], -mentions[id] - metonyms[id], id)):
+        actor = view.library.actors.get(id)
+        if actor is None:
+            continue
+        role = actor.role_on(article.published) if article.published else None
+        title = article.roles.get(id) or (role.title if role else None)
+        card = ActorCard(
+            actor, title, view.inks.get(id, ""), quotes[id], mentions[id], metonyms[id]
+        )
+        rows.append(Row(id, card.draw))
+    return rows
+
+
+def bookmark_rows(shelf: Shelf) -> list[Row]:
+    """A row for each bookmark, the newest first; the key is ``article/quote``."""
+    articles = shelf.library.articles
+    rows = []
+    for key, bookmark in shelf.stars.items():
+        article = articles.get(key.article)
+        quote = article.by_id.get(key.quote) if article else None
+        card = BookmarkCard(
+            bookmark,
+            bookmark.state(articles),
+            now=quote.words if quote else "",
+            ink=shelf.view.inks.get(bookmark.speaker, ""),
+        )
+        rows.append(Row(str(key), card.draw))
+    return rows
+
+
+def signs(article: Article, shelf: Shelf) -> dict[str, str]:
+    """The sign beside each quote in the text: bookmarked before echoed."""
+    found = {}
+    for quote in article.quotes:
+        key = QuoteKey(article.id, quote.id)
+        if key in shelf.stars:
+            found[quote.id] = STAR
+        elif key in shelf.view.echoes:
+            found[quote.id] = ECHO
+    return found
+
+
+def mention_lights(article: Article, actor: str, shelf: Shelf) -> Lights:
+    """The mentions of an actor, lit; metonyms in another way."""
+    mentions = [mention for mention in shelf.view.mentions(article) if mention.actor == actor]
+    return Lights(
+        spans=[mention.span for mention in mentions],
+        inks=["metonym-lit" if mention.metonym else "mention-lit" for mention in mentions],
+        current_inks="match-lit",
+    )
+
+
+def match_lights(spans: list[Span], current: int | None) -> Lights:
+    """The matches of a search, lit; the current one more."""
+    return Lights(spans, ["match"] * len(spans), current, "match-lit")

@@ -1,0 +1,295 @@
+"""What the framework leaves to us at the edge of a real terminal.
+
+`Terminal` is Textual's own driver for POSIX terminals with five habits mended: it leaves
+cleanly when a signal says so, sleeps and wakes as a shell's job should, reads bytes that are
+not text, takes a paste as text or not at all, and draws in UTF-8 whatever the locale says.
+Give it to the app as its `driver_class`. `refusal` tells beforehand whether there is a
+terminal to give it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from select import select
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
+
+from textual import events
+from textual._xterm_parser import BRACKETED_PASTE_END as PASTE_END
+from textual._xterm_parser import BRACKETED_PASTE_START as PASTE_START
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from _typeshed import ReadableBuffer
+    from textual.app import App
+    from textual.message import Message
+
+LEAVE: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+"""The signals on which the app saves its state and goes."""
+
+STANDARD_ERROR: Final = 2
+"""The file that Textual draws on, so that standard output may go elsewhere."""
+
+PASTE_PATIENCE: Final = 1.0
+"""Seconds of silence after which a paste without an end is given up."""
+
+
+def refusal() -> str | None:
+    """Say in one sentence why a full-screen app cannot start here, or None if it can."""
+    streams = {"input": sys.__stdin__, "output": sys.__stdout__, "error": sys.__stderr__}
+    for name, stream in streams.items():
+        if stream is None or stream.closed or not stream.isatty():
+            return f"The desk needs a terminal, and standard {name} is not one."
+    match os.environ.get("TERM"):
+        case None | "":
+            return "The desk needs a terminal, and TERM, which names its kind, is not set."
+        case "dumb":
+            return "The desk needs a terminal that can move its cursor, and TERM says “dumb”."
+        case _:
+            return None
+
+
+def one_line(text: str) -> str:
+    """Return pasted text as one line without control characters."""
+    line = " ".join(text.splitlines()).replace("\t", " ")
+    return "".join(character for character in line if category(character) != "Cc")
+
+
+class PasteParser(XTermParser):
+    """A parser of what the terminal sends, to which a paste is never keys.
+
+    Textual's own looks for escape sequences inside a paste too, and gives those it does not
+    know to the app as keys: a pasted ESC could quit. Here the text between the two marks does
+    not reach it at all. The marks do, so that its own idea of what a paste is stays true.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._recent = ""
+        """The end of what was read, where a mark may have begun in an earlier read."""
+        self._pasted: str | None = None
+        """What has been pasted so far, or None outside a paste."""
+        self._patience = 0.0
+        """When to give up on the paste."""
+
+    def feed(self, data: str) -> Iterator[Message]:
+        """Parse what was read: keys and the like at once, a paste when it is complete."""
+        while data:
+            if self._pasted is None:
+                typed, data = self._until_paste(data)
+                yield from super().feed(typed)
+            else:
+                # The mark may have begun in the last read, so look a little way back.
+                seen = max(0, len(self._pasted) - len(PASTE_END) + 1)
+                self._pasted += data
+                self._patience = monotonic() + PASTE_PATIENCE
+                if (end := self._pasted.find(PASTE_END, seen)) < 0:
+                    return
+                text, data = self._pasted[:end], self._pasted[end + len(PASTE_END) :]
+                self._end_paste()
+                if line := one_line(text):
+                    yield events.Paste(line)
+
+    def tick(self) -> Iterator[Message]:
+        """Let waiting end: of an escape key for its sequence, of a paste for its end."""
+        if self._pasted is not None:
+            # Half a paste is no text to search for. It is dropped, so that a terminal
+            # that lost the end of one does not take the keyboard with it.
+            if monotonic() > self._patience:
+                self._end_paste()
+        elif not self._recent.endswith((PASTE_START[:3], PASTE_START[:4], PASTE_START[:5])):
+            # No key sends the beginning of a mark: its rest is late, on a slow line.
+            yield from super().tick()
+
+    def _until_paste(self, data: str) -> tuple[str, str]:
+        """Split what was read after the mark that starts a paste, if it has one."""
+        recent = self._recent + data
+        if (start := recent.find(PASTE_START)) < 0:
+            self._recent = recent[1 - len(PASTE_START) :]
+            return data, ""
+        split = start + len(PASTE_START) - len(self._recent)
+        self._recent = ""
+        self._pasted = ""
+        self._patience = monotonic() + PASTE_PATIENCE
+        return data[:split], data[split:]
+
+    def _end_paste(self) -> None:
+        self._pasted = None
+        for _empty_paste in super().feed(PASTE_END):
+            pass
+
+
+class Screen(io.FileIO):
+    """The terminal as a file that takes what it is given even when it has gone.
+
+    Textual writes in a thread. An error would end the thread, and then the app would wait
+    for ever for room in the thread's queue: closing the window would not close the app.
+    """
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Write the data, or nothing if there is nowhere to write to."""
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver for a real terminal, made to keep its manners.
+
+    Signals only ask: what they ask for is done by the event loop, between two messages. The
+    driver's locks and threads cannot be handled safely from inside a signal handler.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        handled = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
+        self._handlers_before = {signum: signal.getsignal(signum) for signum in handled}
+        self._leaving = False
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Not standard error itself, which has the encoding of the locale: box-drawing
+        # characters would be written as escapes, and a stray surrogate would be an error.
+        raw = io.BufferedWriter(Screen(STANDARD_ERROR, "w", closefd=False))
+        self._file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace")
+        for signum in LEAVE:
+            # Whoever started us may have asked us to ignore one, as nohup does.
+            if self._handlers_before[signum] is not signal.SIG_IGN:
+                signal.signal(signum, self._on_leave_signal)
+
+    @property
+    def _awake(self) -> bool:
+        """Is the terminal ours to draw on?"""
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
+    @property
+    def _in_background(self) -> bool:
+        """Has the shell given the terminal to another job?"""
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:  # Not our controlling terminal, or gone: no shell to share it with.
+            return False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, or to nobody while the app sleeps."""
+        if self._awake:
+            super().write(data)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was, unless it has been given back already."""
+        if not self._awake:
+            return
+        if self._in_background:
+            # Ended by `kill %1` after a SIGSTOP: the modes are still ours to undo, but the
+            # line settings are the shell's by now.
+            self.attrs_before = None
+        super().stop_application_mode()
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+
+    def close(self) -> None:
+        """Finish writing and, if this is the end, hear no more signals."""
+        super().close()
+        if not self._app.is_running:
+            for signum, handler in self._handlers_before.items():
+                signal.signal(signum, handler)
+
+    # -- leaving ---------------------------------------------------------------------
+
+    def _on_leave_signal(self, signum: int, _frame: FrameType | None) -> None:
+        # While an editor has the terminal (`App.suspend`), ctrl+c is meant for the editor.
+        if self._auto_restart or signum != signal.SIGINT:
+            self._leave(signum)
+
+    def _leave(self, signum: int) -> None:
+        """Let the app exit as it would on `q`, with the status a shell gives the signal."""
+        if not self._leaving:
+            self._leaving = True
+            self._loop.call_soon_threadsafe(self._exit, 128 + signum)
+
+    def _exit(self, status: int) -> None:
+        # If in the background, to touch the terminal must not stop us half way.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        self._app.exit(return_code=status)
+
+    # -- sleeping and waking ---------------------------------------------------------
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._sleep)
+        else:
+            # An editor has the terminal; the shell waits until all of the job has stopped.
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        # After `_sleep` nothing is to be done here: it goes on from where it stopped.
+        if self._auto_restart and self._awake:
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _sleep(self) -> None:
+        """Give the terminal back, stop, and when continued take it again."""
+        self.suspend_application_mode()
+        # The whole job stops, as if the terminal had sent ctrl+z: else the shell would go
+        # on waiting for whatever started us, be it `uv run` or a pipeline. By the default
+        # action, so that without a shell to wake us up nothing stops at all.
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, handler)
+        self._wake()
+
+    def _wake(self) -> None:
+        """Take the terminal, which a shell may have used meanwhile, and draw all anew."""
+        while self._in_background and not self._leaving:
+            os.kill(0, signal.SIGSTOP)  # Continued by `bg`: there is nothing to draw on.
+        if not self._leaving:
+            # If SIGSTOP left no time to give the terminal back, that is done now: taking it
+            # twice would take our own line settings for the ones to restore at the end.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()
+            self._app.call_later(self._app.refresh, layout=True)
+
+    # -- reading ---------------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """Read from the terminal until told to stop, or until it has gone.
+
+        Textual's own ends the app at the first byte that is not UTF-8, and goes round and
+        round when the terminal has gone. This is the one method to replace: the decoder and
+        the parser are its local variables.
+        """
+        decoder = getincrementaldecoder("utf-8")(errors="replace")
+        parser = PasteParser(self._debug)
+        while not self.exit_event.is_set():
+            if select([self.fileno], [], [], 0.1)[0]:
+                if not (data := self._read()):
+                    self._leave(signal.SIGHUP)
+                    return
+                for event in parser.feed(decoder.decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        """Read what there is; nothing means that the terminal has gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""

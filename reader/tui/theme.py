@@ -1,0 +1,140 @@
+"""The themes of our own, and the colours that every theme must give."""
+
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.speakers import PALETTE_SIZE
+
+DARK, LIGHT, TERMINAL = "record-dark", "record-light", "record-terminal"
+
+_DARK_SPEAKERS = "#e5b45c #7fb4d6 #9bc27a #e8836b #b79be0 #5fc4b8 #e79ac0 #c9b79c".split()
+_LIGHT_SPEAKERS = "#8a5a00 #1d5f8a #3d6b1f #a8371d #6b3fa0 #0f6b62 #9c2f6a #6b5836".split()
+_TERMINAL_SPEAKERS = (
+    "ansi_yellow ansi_cyan ansi_green ansi_red ansi_magenta ansi_blue"
+    " ansi_bright_cyan ansi_bright_yellow"
+).split()
+
+
+def _speakers(colours: list[str]) -> dict[str, str]:
+    return {f"speaker-{number}": colour for number, colour in enumerate(colours)}
+
+
+THEMES = (
+    Theme(
+        name=DARK,
+        primary="#e0a84a",
+        secondary="#7fb4d6",
+        accent="#e0a84a",
+        warning="#e8a05c",
+        error="#ef7f6b",
+        success="#9bc27a",
+        foreground="#dad6ca",
+        background="#16171a",
+        surface="#1b1c20",
+        panel="#25282d",
+        dark=True,
+        variables={
+            **_speakers(_DARK_SPEAKERS),
+            "ink-dim": "#97958e",
+            "ink-faint": "#4a4b50",
+            "ink-lit": "#3d3223",
+            "ink-lit-away": "#2a2826",
+            "ink-match": "#4d4a1c",
+            "ink-match-lit": "#e0c04a",
+            "ink-on-match-lit": "#16171a",
+        },
+    ),
+    Theme(
+        name=LIGHT,
+        primary="#8a5a00",
+        secondary="#1d5f8a",
+        accent="#8a5a00",
+        warning="#9a4f00",
+        error="#b02a14",
+        success="#3d6b1f",
+        foreground="#26251f",
+        background="#fbf9f4",
+        surface="#f3f0e8",
+        panel="#e6e1d4",
+        dark=False,
+        variables={
+            **_speakers(_LIGHT_SPEAKERS),
+            "ink-dim": "#66635a",
+            "ink-faint": "#c9c4b6",
+            "ink-lit": "#f3e3bd",
+            "ink-lit-away": "#ebe5d5",
+            "ink-match": "#efe58f",
+            "ink-match-lit": "#8a5a00",
+            "ink-on-match-lit": "#fbf9f4",
+        },
+    ),
+    Theme(
+        name=TERMINAL,
+        ansi=True,
+        primary="ansi_yellow",
+        secondary="ansi_cyan",
+        accent="ansi_yellow",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables={
+            **_speakers(_TERMINAL_SPEAKERS),
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            "ink-dim": "ansi_default",
+            "ink-faint": "ansi_bright_black",
+            "ink-lit": "ansi_default",
+            "ink-lit-away": "ansi_default",
+            "ink-match": "ansi_default",
+            "ink-match-lit": "ansi_default",
+            "ink-on-match-lit": "ansi_default",
+            "input-cursor-background": "ansi_default",
+            "input-cursor-foreground": "ansi_default",
+            "input-selection-background": "ansi_bright_blue",
+            "input-selection-foreground": "ansi_black",
+            "screen-selection-background": "ansi_bright_blue",
+            "screen-selection-foreground": "ansi_black",
+            "border-blurred": "ansi_default",
+            "block-cursor-foreground": "ansi_black",
+            "block-cursor-background": "ansi_yellow",
+        },
+    ),
+)
+
+_SPEAKERS_OF_OTHERS = (
+    "text-primary text-secondary text-accent text-warning text-error text-success foreground"
+    " text-primary"
+).split()
+
+
+def own_variables(variables: dict[str, str]) -> dict[str, str]:
+    """The variables of a theme that is not ours, with those that our stylesheets need."""
+    mixed = {
+        **{
+            f"speaker-{number}": variables[_SPEAKERS_OF_OTHERS[number]]
+            for number in range(PALETTE_SIZE)
+        },
+        "ink-dim": variables["foreground"],
+        "ink-faint": variables["foreground"],
+        "ink-lit": variables["panel"],
+        "ink-lit-away": variables["surface"],
+        "ink-match": variables["panel"],
+        "ink-match-lit": variables["accent"],
+        "ink-on-match-lit": variables["background"],
+    }
+    if not any(variables[name].startswith("ansi") for name in ("foreground", "background")):
+        ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+        accent = Color.parse(variables["primary"])
+        mixed |= {
+            "ink-dim": ground.blend(text, 0.68).hex,
+            "ink-faint": ground.blend(text, 0.28).hex,
+            "ink-lit": ground.blend(accent, 0.26).hex,
+            "ink-lit-away": ground.blend(accent, 0.12).hex,
+            "ink-match": ground.blend(Color.parse(variables["warning"]), 0.32).hex,
+        }
+    return {**mixed, **variables}

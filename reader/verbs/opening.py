@@ -1,0 +1,67 @@
+"""What most commands begin with: the library that is meant, and what in it is broken."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from reader.bookmarks.database import StoreError
+from reader.bookmarks.store import Bookmarks
+from reader.config import Config
+from reader.library.folder import Library, open_library
+from reader.model import Bookmark, QuoteKey, Severity
+from reader.places import bundled_library
+from reader.verbs.outcome import Exit, NothingFound
+from reader.verbs.printing import counted, say
+
+MOST_NEAR = 3
+
+
+def library_folder(args: Namespace, config: Config) -> Path:
+    """The library that the command line names, else the config's, else the one that ships."""
+    return args.library or config.library or bundled_library()
+
+
+def read_library(args: Namespace, config: Config) -> Library:
+    """Read the library that is meant. Raises `NotALibrary`."""
+    return open_library(library_folder(args, config))
+
+
+def tell_broken(library: Library) -> Exit:
+    """Say of each file with errors that it is broken; the exit code that follows from it."""
+    errors = Counter(p.file for p in library.problems if p.severity is Severity.ERROR)
+    for file, count in errors.items():
+        say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
+    return Exit.PROBLEMS if errors else Exit.FINE
+
+
+def no_such(noun: str, id: str, known: Iterable[str]) -> NothingFound:
+    """What to raise for an id that is not there, with the ids that come near."""
+    from difflib import get_close_matches
+
+    ids = list(known)
+    near = [one for one in ids if id in one] or get_close_matches(id, ids, MOST_NEAR)
+    listed = " or ".join(f"“{one}”" for one in near[:MOST_NEAR])
+    hint = f"; did you mean {listed}?" if listed else ""
+    return NothingFound(f"nothing found: there is no {noun} “{id}” here{hint}")
+
+
+def open_bookmarks(library: Library) -> Bookmarks:
+    """The user's bookmarks of a library. Raises `StoreError`."""
+    bookmarks = Bookmarks(library.info.id)
+    if bookmarks.set_aside:
+        say(f"the bookmarks were damaged; what is left of them is in {bookmarks.set_aside}")
+    return bookmarks
+
+
+def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
+    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said."""
+    try:
+        bookmarks = open_bookmarks(library)
+        try:
+            return bookmarks.all()
+        finally:
+            bookmarks.close()
+    except StoreError as error:
+        say(str(error))
+        return None

@@ -1,0 +1,86 @@
+"""What commands print: sentences on stderr, tables and JSON on stdout, all of it safe."""
+
+import json
+import shutil
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+from reader.text import clean, one_line
+
+GAP = "  "
+ELLIPSIS = "…"
+# One very long cell must not push the columns of all other lines away.
+MOST_ALIGNED = 40
+
+
+def say(sentence: str) -> None:
+    """Tell the user a sentence on stderr."""
+    # print() takes stdout for a stderr that was closed.
+    if sys.stderr is not None:
+        print(f"reader: {one_line(sentence)}", file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 quote``, ``5 quotes``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON: UTF-8, or ASCII with escapes where stdout cannot."""
+    text = clean(json.dumps(data, ensure_ascii=False, indent=2))
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    print(text)
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that stdout is, or ``None`` where it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -> None:
+    """Print records in aligned columns, one a line; a terminal's lines are cut to its width.
+
+    With `last_below`, a terminal shows the last column of each on a line of its own.
+    """
+    rows = [[one_line(cell) for cell in record] for record in records]
+    widths = [min(max(map(cells, column)), MOST_ALIGNED) for column in zip(*rows, strict=True)]
+    width = terminal_width()
+    for row in rows:
+        padded = [
+            cell + " " * (aligned - cells(cell)) for cell, aligned in zip(row, widths, strict=True)
+        ]
+        if width is None:
+            print(GAP.join([*padded[:-1], row[-1]]).rstrip())
+        elif last_below:
+            print(clip(GAP.join(padded[:-1]).rstrip(), width))
+            print(clip(GAP * 2 + row[-1], width))
+        else:
+            print(clip(GAP.join(padded).rstrip(), width))
+
+
+def cells(text: str) -> int:
+    """The cells that a text takes on a terminal."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def clip(text: str, width: int) -> str:
+    """The text, cut to `width` cells with an ellipsis where it is wider."""
+    # Cut before measuring: a text of megabytes must not be measured whole.
+    kept = text[: width + 1]
+    if len(kept) == len(text) and cells(text) <= width:
+        return text
+    while kept and cells(kept) >= width:
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
