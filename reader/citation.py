@@ -37,7 +37,7 @@ class Cited:
 def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
     """A quote made ready for citing."""
     actor = actors.get(quote.speaker) if quote.speaker else None
-    name = actor.name if actor else "Unattributed"
+    name = actor.name if actor else quote.speaker or "Unattributed"
     return Cited(article, quote, name, article.role_of(quote, actors))
 
 

@@ -69,7 +69,7 @@ def _library(entry: Entry, base: Path, report: Report) -> Path | None:
     try:
         return base / Path(written.raw).expanduser()
     except (RuntimeError, ValueError):
-        report.error("bad-value", written.place, f"“{written.text}” names no folder; write its path")
+        report.error("bad-value", written.place, f"“{written.text}” is no folder; write a path")
         return None
 
 

@@ -93,13 +93,14 @@ class Choice(Shape[E]):
 
     def __init__(self, words: type[E]) -> None:
         self.words = words
+        self._known = frozenset(words)
 
     def read(self, node: yaml.Node, report: Report) -> E | None:
         listed = ", ".join(self.words)
         found = Text(form=f"one of {listed}").read(node, report)
         if found is None:
             return None
-        if found.raw not in list(self.words):
+        if found.raw not in self._known:
             report.error(
                 "bad-value", found.place, f"“{_shown(found.raw)}” is none of {listed}; choose one"
             )

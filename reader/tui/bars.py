@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.commands import BY_ID, COMMANDS, Keymap, shown_key
+from reader.commands import BY_ID, COMMANDS, Command, Keymap, shown_key
 from reader.text import clean_line
 from reader.tui.ink import Pen
 from reader.tui.lines import Line, fit, spread, width_of, wrapped
@@ -53,18 +53,19 @@ class TitleBar(Bar):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._library = self._counts = ""
+        self._library = ""
+        self._counts: list[str] = []
 
-    def show(self, library: str, counts: str) -> None:
-        """Change what stands there."""
+    def show(self, library: str, counts: list[str]) -> None:
+        """Change what stands there. Where it is narrow, only the last count is shown."""
         self._library, self._counts = library, counts
         self.refresh()
 
     def line(self, width: int) -> Line:
         left: Line = [(" On the Record", "accent"), ("   ", ""), (self._library, "")]
-        right: Line = [(f"{self._counts} ", "dim")]
+        right: Line = [(f"{' · '.join(self._counts)} ", "dim")]
         if width < width_of(left) + width_of(right) + 2:
-            right = []
+            right = [(f"{self._counts[-1]} ", "dim")] if self._counts else []
         return spread(left, right, width)
 
 
@@ -176,14 +177,18 @@ class HintLine(Bar):
         return self.pen.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
 
     def line(self, width: int) -> Line:
+        """As many hints as have room, and at the right, always, where the others are."""
+        last: Line = [*self._hint(BY_ID["help"]), (" ", "")]
         line: Line = [(" ", "")]
         for command in COMMANDS:
-            keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
-            label = "/".join(shown_key(key) for pair in keys for key in pair)
-            if not command.hint or not label:
-                continue
-            hint: Line = [(label, "key"), (f" {command.hint}   ", "")]
-            if width_of([*line, *hint]) - 3 > width:
+            hint = self._hint(command) if command.id != "help" else []
+            if width_of([*line, *hint, *last]) > width:
                 break
-            line += hint
-        return fit(line, width)
+            line += [*hint, ("   ", "")] if hint else []
+        return spread(line, last, width)
+
+    def _hint(self, command: Command) -> Line:
+        """A command's keys and its word; nothing for one without."""
+        keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
+        label = "/".join(shown_key(key) for pair in keys for key in pair)
+        return [(label, "key"), (f" {command.hint}", "")] if command.hint and label else []

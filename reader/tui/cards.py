@@ -10,7 +10,7 @@ from reader.tui.lines import Line, clip, fit, spread, wrapped
 
 STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4
-_DATE_CELLS = 8
+_DATE_CELLS = 9
 
 
 def counted(number: int, word: str) -> str:

@@ -28,7 +28,7 @@ from reader.tui.finding import Finding
 from reader.tui.ink import InkScreen
 from reader.tui.page import article_blocks, broken_blocks
 from reader.tui.panel import ACTORS, BOOKMARKS, QUOTES, SidePanel
-from reader.tui.panes import Panes
+from reader.tui.panes import THREE_FROM, TWO_FROM, Panes
 from reader.tui.prompt import Prompt
 from reader.tui.quoting import Quoting
 from reader.tui.reading import Lights, ReadingView, Shown
@@ -47,10 +47,12 @@ class Desk(InkScreen):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
+    # The panes decide where to begin: the list may have no room.
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [
         (0, "-one"),
-        (70, "-two"),
-        (100, "-snug"),
+        (TWO_FROM, "-two"),
+        (THREE_FROM, "-snug"),
         (120, "-wide"),
         (160, "-vast"),
     ]
@@ -149,7 +151,7 @@ class Desk(InkScreen):
             counted(len(library.actors), "actor"),
             f"{STAR} {len(self.shelf.stars)}",
         ]
-        self._title.show(library.info.title, " · ".join(counts))
+        self._title.show(library.info.title, counts)
 
     def fill_bookmarks(self) -> None:
         """Draw the bookmarks anew."""

@@ -62,13 +62,17 @@ class Finding:
         if not self._desk.article:
             self._desk.say("There is no article to find words in.", Tone.WARNING)
             return
-        self._asking = "find"
         self._before = self._desk.text.place
-        self._desk.prompt.ask("find", "")
+        self._ask("find", "")
 
     def _ask_filter(self) -> None:
-        self._asking = "filter"
-        self._desk.prompt.ask("filter", self.filter)
+        self._ask("filter", self.filter)
+
+    def _ask(self, asking: str, words: str) -> None:
+        """The prompt takes the place of the hint line."""
+        self._asking = asking
+        self._desk.hints.display = False
+        self._desk.prompt.ask(asking, words)
 
     def words_changed(self, words: str) -> None:
         """Find or filter as one types."""
@@ -105,6 +109,7 @@ class Finding:
     def _close(self) -> str:
         asking, self._asking = self._asking, ""
         self._desk.prompt.close()
+        self._desk.hints.display = True
         return asking
 
     # The list
@@ -141,9 +146,10 @@ class Finding:
             self.light_actor(self._actor)
 
     def _count(self) -> str:
-        current = self._desk.text.lights.current
-        at = f"{current + 1} of " if current is not None else ""
-        return f"{at}{counted(len(self._matches), 'match').replace('matchs', 'matches')}"
+        current, total = self._desk.text.lights.current, len(self._matches)
+        if not total:
+            return "no match"
+        return f"match {current + 1} of {total}" if current is not None else f"{total} lit"
 
     def _say_count(self) -> None:
         self._desk.say(f"“{self._words}”: {self._count()}.")

@@ -18,12 +18,16 @@ _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text on a page. `paragraph` is its index in the body, ``None`` above the body."""
+    """A run of text on a page. `paragraph` is its index in the body, ``None`` above the body.
+
+    `gap` are the blank lines above it; `hang` are the cells by which its further lines are set in.
+    """
 
     text: str
     inks: str = ""
     paragraph: int | None = None
     gap: int = 1
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Page:
         for number, block in enumerate(blocks):
             self.lines += [PageLine(NO_BLOCK)] * (block.gap if number else 0)
             self._first.append(len(self.lines))
-            self.lines += [PageLine(number, *ends) for ends in wrap(block.text, width)]
+            self.lines += [PageLine(number, *ends) for ends in _wrap_hanging(block, width)]
         self._block_of = {
             block.paragraph: number
             for number, block in enumerate(blocks)
@@ -87,6 +91,15 @@ class Page:
             if found.block != NO_BLOCK:
                 return self.blocks[found.block].paragraph or 0, found.start
         return 0, 0
+
+
+def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:
+    lines = wrap(block.text, width)
+    if not block.hang or len(lines) == 1:
+        return lines
+    rest = lines[1][0]
+    others = wrap(block.text[rest:], max(1, width - block.hang))
+    return [lines[0], *((rest + start, rest + end) for start, end in others)]
 
 
 def article_blocks(article: Article) -> list[Block]:

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
 WIDTH_STEP = 4
-_ONE, _TWO = "-one", "-two"
+# The widths, in columns, from which two panes and three stand side by side.
+TWO_FROM, THREE_FROM = 70, 100
 
 
 class Panes:
-    """Shows and focuses the panes. What does not fit beside the text folds into a drawer, which is
-    there while it has the focus."""
+    """Shows and focuses the panes.
+
+    Where there is room for two, the list and the side panel take turns beside the text; where there
+    is room for one, both are drawers over it, there while they have the focus.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -66,7 +70,7 @@ class Panes:
 
     def retreat(self) -> None:
         """From the side panel to the text, from the text to the list."""
-        home = TEXT if self._desk.has_class(_ONE) else ARTICLES
+        home = TEXT if self._columns < TWO_FROM else ARTICLES
         if self._at != home:
             self.go(TEXT if self._at == SIDE else home)
 
@@ -87,8 +91,7 @@ class Panes:
         self._arrange(self._at)
         if focused is None:
             # At the beginning: the list, or where it has no room, the text.
-            fits = self._at != ARTICLES or not self._desk.has_class(_ONE)
-            self.go(self._at if fits else TEXT)
+            self.go(TEXT if self._columns < TWO_FROM else self._at)
 
     def _widget(self, name: str) -> Widget:
         widgets = {ARTICLES: self._desk.list, TEXT: self._desk.text, SIDE: self._desk.side}
@@ -101,9 +104,15 @@ class Panes:
         """The panes that have room in this window."""
         if self._zoomed:
             return {self._at}
-        if self._desk.has_class(_ONE):
+        if self._columns < TWO_FROM:
             return {TEXT}
-        return {ARTICLES, TEXT} if self._desk.has_class(_TWO) else set(NAMES)
+        if self._columns < THREE_FROM:
+            return {TEXT, SIDE} if self._at == SIDE else {ARTICLES, TEXT}
+        return set(NAMES)
+
+    @property
+    def _columns(self) -> int:
+        return self._desk.app.size.width
 
     def _arrange(self, at: str) -> None:
         beside = self._beside()

@@ -159,5 +159,5 @@ class Quoting:
 
 def _named(bookmark: Bookmark) -> str:
     """A bookmark in a message: the speaker and the first words."""
-    words = clip(in_marks(bookmark.kind, bookmark.words), EXCERPT_CELLS)
-    return f"{bookmark.speaker_name or 'unattributed'}, {words}"
+    words = in_marks(bookmark.kind, clip(bookmark.words, EXCERPT_CELLS))
+    return f"{words} ({bookmark.speaker_name or 'unattributed'})"

@@ -20,7 +20,7 @@ from reader.tui.lines import Line
 from reader.tui.page import NO_BLOCK, Block, Mark, Page, Runs, quote_marks
 from reader.tui.rows import BAR
 
-GUTTER = 3
+GUTTER, MARGIN = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,18 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             self.reveal(quote.spans[0], quote.spans[-1])
 
     def light(self, lights: Lights) -> None:
-        """Light matches or mentions, and bring the current one into view."""
+        """Light matches or mentions, and bring the current one into view, or else any."""
         self.lights = lights
         self._repaint()
-        if lights.current is not None:
-            span = lights.spans[lights.current]
+        if lights.spans:
+            span = lights.spans[self._first_lit() if lights.current is None else lights.current]
             self.reveal(span, span)
+
+    def _first_lit(self) -> int:
+        """The first stretch that is lit in sight or below, else the first of all."""
+        place = self.place
+        spans = enumerate(self.lights.spans)
+        return next((i for i, span in spans if (span.paragraph, span.end) > place), 0)
 
     def set_measure(self, measure: int) -> None:
         """Change the widest line; the text at the top stays there."""
@@ -139,12 +145,12 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     # Laying out
 
     def _text_width(self) -> int:
-        room = self.scrollable_content_region.width - GUTTER - 1
+        room = self.scrollable_content_region.width - GUTTER - MARGIN
         return max(1, min(self.measure, room))
 
     def _left(self) -> int:
         """Cells left of the gutter: the text stands in the middle of a wide pane."""
-        spare = self.scrollable_content_region.width - GUTTER - 1 - self._text_width()
+        spare = self.scrollable_content_region.width - GUTTER - MARGIN - self._text_width()
         return max(0, min(spare // 2, 12))
 
     def _lay_out(self, place: tuple[int, int]) -> None:
@@ -309,7 +315,9 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         if line.block == NO_BLOCK:
             return self._pen.strip(gutter, width)
         runs = self._runs_of(line.block).between(line.start, line.end)
-        left = self._left() + GUTTER
+        hang = self.shown.blocks[line.block].hang if line.start else 0
+        gutter.append((" " * hang, ""))
+        left = self._left() + GUTTER + hang
         text = self._pen.strip(runs, sum(cell_len(words) for words, _ in runs))
         text = self._selected(text, line.block, line.start, line.end)
         text = text.apply_offsets(line.start, line.block)

@@ -17,7 +17,7 @@ from reader.tui.bindings import pane_bindings
 from reader.tui.ink import Pen
 from reader.tui.lines import Line
 
-BAR, NO_BAR = "▌", " "
+BAR, THIN_BAR, NO_BAR = "▌", "▏", " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +250,5 @@ class Rows(ScrollView, can_focus=True):
         if at_cursor:
             bar = (BAR, "bar" if self.has_focus else "bar-away")
         else:
-            bar = (BAR if row.bar and line else NO_BAR, row.bar)
+            bar = (THIN_BAR if row.bar and line else NO_BAR, row.bar)
         return self._pen.strip([bar, (" ", ""), *line], width, under)

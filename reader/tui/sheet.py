@@ -17,7 +17,8 @@ from reader.tui.page import Block
 from reader.tui.reading import ReadingView, Shown
 
 SHEET_WIDTH = 76
-_KEYS_CELLS = 16
+NO_BREAK_SPACE = "\u00a0"
+_KEYS_CELLS, _NAME_CELLS = 16, 11
 
 
 class Sheet(InkModal[None]):
@@ -43,6 +44,11 @@ class Sheet(InkModal[None]):
         self.set_focus(view)
 
 
+def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:
+    """A name, and set in beside it what it means. No line breaks between the two."""
+    return Block(f"{name:<{cells}}".replace(" ", NO_BREAK_SPACE) + words, gap=gap, hang=cells)
+
+
 def help_blocks(keymap: Keymap) -> list[Block]:
     """Every command with its keys, group by group, as they are now."""
     blocks: list[Block] = []
@@ -51,7 +57,7 @@ def help_blocks(keymap: Keymap) -> list[Block]:
         for command in COMMANDS:
             if command.group is group:
                 keys = " ".join(shown_key(key) for key in keymap[command.id])
-                blocks.append(Block(f"{keys:<{_KEYS_CELLS}}{command.title}", gap=0))
+                blocks.append(_named(keys, command.title, _KEYS_CELLS))
     blocks.append(Block("Signs", "accent"))
     signs = {
         "●": "not opened yet",
@@ -62,7 +68,7 @@ def help_blocks(keymap: Keymap) -> list[Block]:
         "[title]": "the page has no headline; the title is ours",
         "?": "a date that is inferred: see About this article",
     }
-    blocks += [Block(f"{sign:<{_KEYS_CELLS}}{words}", gap=0) for sign, words in signs.items()]
+    blocks += [_named(sign, words, _KEYS_CELLS) for sign, words in signs.items()]
     return blocks
 
 
@@ -99,15 +105,15 @@ def _facts(article: Article, library: Library) -> list[Block]:
         "SHA-256": source.sha256 if source else None,
     }
     blocks = [
-        Block(f"{name:<11}{value}", gap=0 if number else 1)
+        _named(name, value, _NAME_CELLS, gap=0 if number else 1)
         for number, (name, value) in enumerate(
             (name, value) for name, value in facts.items() if value
         )
     ]
     for number, note in enumerate(source.notes if source else ()):
-        blocks.append(Block(note, "", gap=1 if not number else 0))
+        blocks.append(_named("·", note, 2, gap=0 if number else 1))
     noted = [quote for quote in article.quotes if quote.note]
     if noted:
         blocks.append(Block("Notes on quotes", "accent"))
-        blocks += [Block(f"{quote.id:<5}{quote.note}", gap=0) for quote in noted]
+        blocks += [_named(quote.id, quote.note or "", 5) for quote in noted]
     return blocks

@@ -11,7 +11,10 @@ from reader.tui.shelf import Shelf
 
 def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
     """A row for each quote, in the order of the text; the key is the quote's id."""
-    return [Row(quote.id, _quote_card(article, quote, shelf).draw, "faint") for quote in article.quotes]
+    return [
+        Row(quote.id, _quote_card(article, quote, shelf).draw, "faint")
+        for quote in article.quotes
+    ]
 
 
 def _quote_card(article: Article, quote: Quote, shelf: Shelf) -> QuoteCard:

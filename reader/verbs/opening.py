@@ -3,23 +3,25 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from reader.bookmarks.database import StoreError
-from reader.bookmarks.store import Bookmarks
+from reader.bookmarks.store import FILE_NAME, Bookmarks
 from reader.config import Config
 from reader.library.folder import Library, open_library
 from reader.model import Bookmark, QuoteKey, Severity
-from reader.places import bundled_library
-from reader.verbs.outcome import Exit, NothingFound
-from reader.verbs.printing import counted, say
+from reader.places import bundled_library, data_folder
+from reader.verbs.outcome import Exit, NotFoundError, say
+from reader.verbs.printing import counted
 
 MOST_NEAR = 3
 
 
 def library_folder(args: Namespace, config: Config) -> Path:
     """The library that the command line names, else the config's, else the one that ships."""
-    return args.library or config.library or bundled_library()
+    named: Path | None = args.library
+    return named or config.library or bundled_library()
 
 
 def read_library(args: Namespace, config: Config) -> Library:
@@ -35,7 +37,7 @@ def tell_broken(library: Library) -> Exit:
     return Exit.PROBLEMS if errors else Exit.FINE
 
 
-def no_such(noun: str, id: str, known: Iterable[str]) -> NothingFound:
+def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     """What to raise for an id that is not there, with the ids that come near."""
     from difflib import get_close_matches
 
@@ -43,25 +45,37 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NothingFound:
     near = [one for one in ids if id in one] or get_close_matches(id, ids, MOST_NEAR)
     listed = " or ".join(f"“{one}”" for one in near[:MOST_NEAR])
     hint = f"; did you mean {listed}?" if listed else ""
-    return NothingFound(f"nothing found: there is no {noun} “{id}” here{hint}")
+    return NotFoundError(f"nothing found: there is no {noun} “{id}” here{hint}")
 
 
 def open_bookmarks(library: Library) -> Bookmarks:
     """The user's bookmarks of a library. Raises `StoreError`."""
     bookmarks = Bookmarks(library.info.id)
     if bookmarks.set_aside:
-        say(f"the bookmarks were damaged; what is left of them is in {bookmarks.set_aside}")
+        say(f"the bookmarks were damaged and are set aside as {bookmarks.set_aside}")
     return bookmarks
 
 
 def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
-    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said."""
+    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said.
+
+    To look at them makes no store where there is none yet.
+    """
+    if _is_missing(data_folder() / FILE_NAME):
+        return {}
     try:
-        bookmarks = open_bookmarks(library)
-        try:
+        with closing(open_bookmarks(library)) as bookmarks:
             return bookmarks.all()
-        finally:
-            bookmarks.close()
     except StoreError as error:
         say(str(error))
         return None
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,6 +1,9 @@
 """How a command ends: with an exit code, or with a sentence of why it cannot go on."""
 
+import sys
 from enum import IntEnum
+
+from reader.text import one_line
 
 
 class Exit(IntEnum):
@@ -13,17 +16,29 @@ class Exit(IntEnum):
     PIPE_CLOSED = 128 + 13
 
 
-class Stop(Exception):
+class CommandError(Exception):
     """The command cannot go on; the message says why, in a sentence for the user."""
 
     code = Exit.PROBLEMS
 
 
-class NothingFound(Stop):
+class NotFoundError(CommandError):
     """What was asked for is not there."""
 
 
-class WrongUse(Stop):
+class UsageError(CommandError):
     """The command was given what it cannot make sense of."""
 
     code = Exit.WRONG_USE
+
+
+def tell(line: str) -> None:
+    """Write a line to stderr: stdout is for what was asked for."""
+    # print() takes stdout for a stderr that was closed.
+    if sys.stderr is not None:
+        print(one_line(line), file=sys.stderr)
+
+
+def say(sentence: str) -> None:
+    """Tell the user a sentence in the program's name."""
+    tell(f"reader: {sentence}")

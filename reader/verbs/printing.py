@@ -1,4 +1,4 @@
-"""What commands print: sentences on stderr, tables and JSON on stdout, all of it safe."""
+"""What commands print on stdout: tables and JSON, all of it safe."""
 
 import json
 import shutil
@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
+from reader.model import Kind
 from reader.text import clean, one_line
 
 GAP = "  "
@@ -14,16 +15,19 @@ ELLIPSIS = "…"
 MOST_ALIGNED = 40
 
 
-def say(sentence: str) -> None:
-    """Tell the user a sentence on stderr."""
-    # print() takes stdout for a stderr that was closed.
-    if sys.stderr is not None:
-        print(f"reader: {one_line(sentence)}", file=sys.stderr)
-
-
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 quote``, ``5 quotes``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def in_marks(kind: Kind, words: str) -> str:
+    """The words of a quote: in marks, unless they are reported."""
+    return words if kind is Kind.INDIRECT else f"“{words}”"
+
+
+def print_line(text: str) -> None:
+    """Print a text on one line."""
+    print(one_line(text))
 
 
 def print_json(data: object) -> None:

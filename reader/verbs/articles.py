@@ -1,0 +1,48 @@
+"""``reader articles``: the articles of the library."""
+
+from argparse import Namespace
+
+from reader.config import Config
+from reader.dates import in_words
+from reader.library.folder import Library
+from reader.model import Article
+from reader.verbs.opening import read_library, tell_broken
+from reader.verbs.outcome import Exit
+from reader.verbs.printing import counted, print_json, print_table
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """List the articles that can be read, and say which cannot."""
+    library = read_library(args, config)
+    if args.json:
+        print_json([_record(article, library) for article in library.articles.values()])
+    else:
+        print_table([_row(article) for article in library.articles.values()])
+    return tell_broken(library)
+
+
+def _record(article: Article, library: Library) -> dict[str, object]:
+    named = {mention.actor for mention in library.names.mentions(article)}
+    return {
+        "id": article.id,
+        "headline": article.headline,
+        "title": article.title,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "published": article.published.text if article.published else None,
+        "topics": article.topics,
+        "quotes": len(article.quotes),
+        "actors": len(named.union(article.speakers)),
+        "file": article.file,
+        "broken": False,
+    }
+
+
+def _row(article: Article) -> list[str]:
+    return [
+        article.id,
+        in_words(article.published) if article.published else "no date",
+        counted(len(article.quotes), "quote"),
+        article.outlet_line,
+        article.shown_headline,
+    ]

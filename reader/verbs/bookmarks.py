@@ -1,0 +1,106 @@
+"""``reader bookmarks``: the quotes that the user keeps, from the shell."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import closing
+
+from reader.bookmarks.store import Bookmarks, bookmark_of
+from reader.config import Config
+from reader.library.anchors import excerpt
+from reader.library.folder import Library
+from reader.model import Bookmark, QuoteKey
+from reader.verbs.opening import (
+    kept_bookmarks,
+    no_such,
+    open_bookmarks,
+    read_library,
+    tell_broken,
+)
+from reader.verbs.outcome import Exit, NotFoundError, UsageError
+from reader.verbs.printing import in_marks, print_json, print_line, print_table
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """List the bookmarks of the library, or add one, or remove one."""
+    key = _key(args.action, args.quote) if args.action else None
+    library = read_library(args, config)
+    if key:
+        with closing(open_bookmarks(library)) as bookmarks:
+            done = (_add if args.action == "add" else _remove)(key, library, bookmarks)
+            if args.json:
+                _print_json(bookmarks.all(), library)
+            else:
+                print_line(done)
+        return Exit.FINE
+    broken = tell_broken(library)
+    kept = kept_bookmarks(library)
+    if args.json:
+        _print_json(kept or {}, library)
+    else:
+        rows = [_row(bookmark, library) for bookmark in (kept or {}).values()]
+        print_table(rows, last_below=True)
+    return Exit.PROBLEMS if kept is None else broken
+
+
+def _key(action: str, written: str | None) -> QuoteKey:
+    article, slash, quote = (written or "").partition("/")
+    if not (article and slash and quote) or "/" in quote:
+        given = f", not “{written}”" if written else ""
+        raise UsageError(f"bookmarks {action} takes ARTICLE/QUOTE{given}")
+    return QuoteKey(article, quote)
+
+
+def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
+    article = library.articles.get(key.article)
+    if article is None:
+        raise no_such("article", key.article, library.articles)
+    quote = article.by_id.get(key.quote)
+    if quote is None:
+        raise no_such(f"quote in {article.id} with the id", key.quote, article.by_id)
+    bookmark = bookmark_of(article, quote, library.actors)
+    kept = bookmarks.add(bookmark)
+    return f"Bookmarked {_named(bookmark)}" if kept is bookmark else f"Kept already: {_named(kept)}"
+
+
+def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
+    gone = bookmarks.remove(key)
+    if gone is None:
+        raise NotFoundError(f"nothing found: {key} is not bookmarked")
+    return f"Bookmark taken away: {_named(gone)}"
+
+
+def _named(bookmark: Bookmark) -> str:
+    speaker = bookmark.speaker_name or "Unattributed"
+    return f"{bookmark.key}: {speaker}, {in_marks(bookmark.kind, excerpt(bookmark.words))}"
+
+
+def _print_json(kept: Mapping[QuoteKey, Bookmark], library: Library) -> None:
+    print_json([_record(bookmark, library) for bookmark in kept.values()])
+
+
+def _record(bookmark: Bookmark, library: Library) -> dict[str, object]:
+    return {
+        "article": bookmark.key.article,
+        "quote": bookmark.key.quote,
+        "words": bookmark.words,
+        "kind": bookmark.kind,
+        "speaker": bookmark.speaker,
+        "speaker_name": bookmark.speaker_name,
+        "role": bookmark.role,
+        "said": bookmark.said,
+        "outlet": bookmark.outlet,
+        "headline": bookmark.headline,
+        "published": bookmark.published,
+        "state": bookmark.state(library.articles),
+        "created": bookmark.created,
+    }
+
+
+def _row(bookmark: Bookmark, library: Library) -> list[str]:
+    return [
+        str(bookmark.key),
+        bookmark.created.partition("T")[0],
+        str(bookmark.state(library.articles)),
+        bookmark.speaker_name or "Unattributed",
+        in_marks(bookmark.kind, bookmark.words),
+    ]

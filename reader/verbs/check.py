@@ -1,0 +1,80 @@
+"""``reader check``: what is wrong in a library, and whether its quotes stand in their originals."""
+
+import os
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from reader.config import Config
+from reader.library.folder import Library
+from reader.library.sources import Verification, check_sources
+from reader.model import Kind, Problem, Severity
+from reader.verbs.opening import read_library
+from reader.verbs.outcome import Exit, UsageError
+from reader.verbs.printing import counted, print_json, print_line
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """List every problem with its place; with a folder of originals, compare with them."""
+    library = read_library(args, config)
+    verification = _verification(library, args.sources) if args.sources else None
+    problems = sorted((*library.problems, *(verification.problems if verification else ())))
+    if args.json:
+        print_json(_record(library, problems, verification))
+    else:
+        for problem in problems:
+            place = f"{problem.place.line}:{problem.place.column}"
+            where = f"{_from_here(library.root / problem.file)}:{place}"
+            print_line(f"{where}: {problem.severity} {problem.code}: {problem.message}")
+        print_line(_summary(library, problems, verification))
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return Exit.PROBLEMS if broken else Exit.FINE
+
+
+def _verification(library: Library, originals: Path) -> Verification:
+    if not originals.is_dir():
+        raise UsageError(f"there is no folder {originals}")
+    return check_sources(library.articles.values(), originals)
+
+
+def _from_here(path: Path) -> str:
+    """The path as an editor started here finds it."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):  # The working directory is gone, or on another drive.
+        return str(path)
+
+
+def _record(
+    library: Library, problems: list[Problem], verification: Verification | None
+) -> dict[str, object]:
+    return {
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+            }
+            for problem in problems
+        ],
+        "articles": len(library.articles),
+        "quotes": sum(len(article.quotes) for article in library.articles.values()),
+        "verified": verification.verified if verification else 0,
+    }
+
+
+def _summary(
+    library: Library, problems: list[Problem], verification: Verification | None
+) -> str:
+    """What was checked, and what came of it: ``5 articles, 68 quotes: no problems``."""
+    kinds = [quote.kind for article in library.articles.values() for quote in article.quotes]
+    checked = f"{counted(len(library.articles), 'article')}, {counted(len(kinds), 'quote')}"
+    if verification:
+        in_marks = len(kinds) - kinds.count(Kind.INDIRECT)
+        checked += f", {verification.verified} of {in_marks} in marks found in their originals"
+    found = Counter(problem.severity for problem in problems)
+    counts = [counted(found[severity], severity) for severity in Severity if found[severity]]
+    return f"{checked}: {', '.join(counts) or 'no problems'}"
