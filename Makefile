@@ -1,0 +1,65 @@
+# `make run` opens the reader, `make test` runs all that CI runs. Each does its own set-up in .venv,
+# with nothing but Python 3.11 or newer, make and git there.
+
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+VENV ?= .venv
+BIN = $(VENV)/bin
+FILES = reader tests
+
+.PHONY: run test check pytest bench picture frames schema pins clean help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | expand -t 10
+
+run: $(VENV)/run ## open the reader with the bundled library
+	@$(BIN)/reader
+
+test: $(VENV)/dev check pytest ## lint, types, imports, and every test, on each Python that is here
+	@tests/on_other_pythons.sh "$(PYTHON)"
+
+check: $(VENV)/dev ## lint, formatting, types, import rules
+	$(BIN)/ruff check $(FILES)
+	$(BIN)/ruff format --check $(FILES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+pytest: $(VENV)/dev ## the tests, with coverage
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report --fail-under=90
+
+bench: $(VENV)/dev ## speed and memory, as ratios within one run
+	$(BIN)/python -m tests.benchmarks
+
+picture: $(VENV)/dev ## draw the README's picture from the real app
+	$(BIN)/python -m tests.picture docs/desk.svg
+
+frames: $(VENV)/dev ## write the snapshot frames anew; look at the difference before you commit it
+	UPDATE_FRAMES=1 $(BIN)/python -m pytest tests/snapshots
+
+schema: $(VENV)/dev ## write content/schema/ anew from the model
+	for name in article actors library topics; do \
+		$(BIN)/reader schema $$name > content/schema/$$name.json; done
+
+pins: $(VENV)/dev ## resolve requirements/ anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-annotate pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-annotate pyproject.toml --group dev -o requirements/dev.txt
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: $(VENV)/bin/python requirements/run.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
