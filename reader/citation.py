@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.model import Actor, Article, Kind, Quote
@@ -10,8 +10,7 @@ from reader.model import Actor, Article, Kind, Quote
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A quote in its article, with its speaker's name and role then."""
 
     article: Article

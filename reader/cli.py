@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from reader import __version__
-from reader.verbs.outcome import Exit, CommandError, say, tell
+from reader.verbs.outcome import CommandError, Exit, say, tell
 
 if TYPE_CHECKING:
     from reader.config import Config
@@ -43,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except OSError as error:
         _let_go_of_stdout()
-        say(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror}")
+        where = f"{error.filename}: " if error.filename else ""
+        say(f"{where}{error.strerror or error}")
         return Exit.PROBLEMS
 
 
@@ -206,7 +207,7 @@ def _add_bookmarks(verbs: _Verbs) -> None:
         "reader bookmarks remove afp-2017-not-ready/q3",
     )
     bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
-    bookmarks.set_defaults(action=None, quote=None)
+    bookmarks.set_defaults(action=None)
     _add_json(bookmarks)
     actions = bookmarks.add_subparsers(title="actions", metavar="add | remove")
     for action, example in (("add", examples[1]), ("remove", examples[2])):

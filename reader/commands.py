@@ -6,8 +6,8 @@ check of the user's keymap are all made from `COMMANDS`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Scope(StrEnum):
@@ -29,8 +29,7 @@ class Group(StrEnum):
     SCREEN = "Screen"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command. `keys` are the defaults, in the names of Textual.
 
     `hint` is its word in the hint line, where `partner` is the command shown together with it.
@@ -74,12 +73,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-tab", "Next tab of the side panel", (">",), Group.PANES),
     Command("previous-tab", "Previous tab of the side panel", ("<",), Group.PANES),
     Command("zoom", "Give the pane the whole window, or back", ("z",), Group.PANES),
-    Command("next-quote", "Next quote", ("]",), Group.QUOTES, hint="quote", partner="previous-quote"),
+    Command(
+        "next-quote",
+        "Next quote",
+        ("]",),
+        Group.QUOTES,
+        hint="quote",
+        partner="previous-quote",
+    ),
     Command("previous-quote", "Previous quote", ("[",), Group.QUOTES),
     Command("next-by-speaker", "The same speaker's next quote", ("}",), Group.QUOTES),
     Command("previous-by-speaker", "The same speaker's previous quote", ("{",), Group.QUOTES),
     Command(
-        "bookmark", "Bookmark the current quote, or take it away", ("b",), Group.QUOTES, hint="bookmark"
+        "bookmark",
+        "Bookmark the current quote, or take the bookmark away",
+        ("b",),
+        Group.QUOTES,
+        hint="bookmark",
     ),
     Command("bookmarks", "Go to the bookmarks", ("B",), Group.QUOTES),
     Command("copy", "Copy the quote with its citation", ("y",), Group.QUOTES, hint="copy"),
@@ -126,10 +136,24 @@ _SHORT_NAMES = {
     "right": "→",
 }
 _LONG_NAMES = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", ",": "comma", " ": "space"}
-_NAMED = (
-    "enter tab space escape up down left right home end pageup pagedown insert delete backspace"
-    " comma"
-).split()
+_NAMED = [
+    "enter",
+    "tab",
+    "space",
+    "escape",
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "insert",
+    "delete",
+    "backspace",
+    "comma",
+]
 _KEY = re.compile(rf"(ctrl\+|alt\+|shift\+)*([!-~]|{'|'.join(_NAMED)}|f[1-9]|f1[0-9]|f2[0-4])")
 
 

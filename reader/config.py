@@ -1,6 +1,6 @@
 """The user's config.yaml: read and checked, never written.
 
-What is wrong in it is a problem with its place; the rest holds, with the defaults for what does not.
+What is wrong in it is a problem with its place; the rest holds, with defaults for what is wrong.
 """
 
 from dataclasses import dataclass, field

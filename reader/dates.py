@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 EXAMPLES = "2017-02-16, 2017-02, 2017, 2015-08-20?, 2019-05-16/2019-05-17 or 2017-01-20/.."
 

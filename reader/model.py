@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.dates import Date
 
@@ -52,16 +53,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file: line and column (in code points), both counted from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """What the checker found: where, what, and how to mend it. `file` is shown as given."""
 
     file: str
@@ -75,8 +74,7 @@ class Problem:
         return f"{where}: {self.severity} {self.code}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office or function that an actor held for a period."""
 
     title: str
@@ -102,8 +100,7 @@ class Actor:
         return next((role for role in held if role.held.covers(when)), held[0] if held else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What quotes and articles are about."""
 
     id: str
@@ -111,8 +108,7 @@ class Topic:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a body, or a section heading. Headings bear the next paragraph's number.
 
     `line` is where it begins in the file.
@@ -124,8 +120,7 @@ class Paragraph:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one paragraph: `paragraph` is an index into the body, `end` is exclusive."""
 
     paragraph: int
@@ -133,8 +128,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of the body that names an actor; a metonym is a capital named for its state."""
 
     actor: str
@@ -167,8 +161,7 @@ class Quote:
     reported_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The original that an article was made from; `captured` is the day of the copy.
 
     `line` is that of its entry in the article's file.
@@ -242,8 +235,7 @@ class Article:
         return role.title if role else None
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteKey:
+class QuoteKey(NamedTuple):
     """Which quote of which article."""
 
     article: str

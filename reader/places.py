@@ -1,6 +1,5 @@
 """Where things are: what ships with the program, and the user's own folders."""
 
-import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -41,4 +40,4 @@ def state_folder() -> Path:
 
 def _own(folder: Path) -> Path:
     """The folder, made absolute even where there is no HOME to expand ``~`` with."""
-    return Path(os.path.abspath(folder))
+    return folder.absolute()

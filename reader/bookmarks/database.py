@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.text import one_line
 
@@ -20,8 +20,7 @@ class StoreError(Exception):
     """The store cannot be used; the message says why, in a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """What a file holds: one script a version, each taking the file from the one before."""
 
     name: str

@@ -1,8 +1,8 @@
 """Where the user stopped reading, and what they have read: kept, but not worth an fsync each."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from reader.bookmarks.database import Schema, open_database, writing
 from reader.places import state_folder
@@ -32,8 +32,7 @@ _SCHEMA = Schema(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an article was read: the text at the top of the view, and the current quote.
 
     `paragraph` is an index into the body, `offset` counts code points in it.
@@ -89,9 +88,7 @@ class ReadingState:
     def set(self, name: str, value: str) -> None:
         """Keep a choice."""
         with self._lock, writing(self._connection, self.path, _SCHEMA.name):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value)
-            )
+            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def close(self) -> None:
         """Close the store."""

@@ -6,6 +6,7 @@ with or without a hyphen, case, accents and marks make no difference.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from reader.model import Article, Kind, QuoteKey
 from reader.text import fold, words
@@ -44,7 +45,7 @@ def find_echoes(articles: Iterable[Article]) -> Mapping[QuoteKey, tuple[QuoteKey
 
 def _shingles(text: str) -> _Shingles:
     found = words(fold(text).replace("-", ""))
-    return frozenset(zip(found, found[1:], strict=False))
+    return frozenset(pairwise(found))
 
 
 def _contained(one: _Shingles, other: _Shingles) -> bool:

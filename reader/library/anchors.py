@@ -1,13 +1,13 @@
 r"""The body of an article: paragraphs and the anchors in them.
 
-``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention; anchors nest; ``\[`` and ``\]`` are
-plain brackets. Paragraphs are parted by blank lines; ``## Words`` is a section heading. All else is
-text.
+``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention; anchors nest; ``\[`` and ``\]``
+are plain brackets. Paragraphs are parted by blank lines; ``## Words`` is a section heading. All
+else is text.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.nodes import Report
 from reader.model import Paragraph, Place, Span
@@ -18,8 +18,7 @@ _HEADING = "## "
 MAX_NESTING = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A stretch of the body that belongs to a quote or, with `mention`, names an actor.
 
     `offset` is where it begins in the raw body.
@@ -31,8 +30,7 @@ class Anchor:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that was read: what stands there, and the anchors in the order that they begin."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -43,8 +41,7 @@ class Body:
         return self.paragraphs[span.paragraph].text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """An anchor that is not closed yet."""
 
     id: str
@@ -95,9 +92,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 class _ParagraphReader:
     """Reads one paragraph: white space folded, escapes undone, anchors noted."""
 
-    def __init__(
-        self, paragraph: int, place_at: Callable[[int], Place], report: Report
-    ) -> None:
+    def __init__(self, paragraph: int, place_at: Callable[[int], Place], report: Report) -> None:
         self.paragraph = paragraph
         self.place_at = place_at
         self.report = report

@@ -1,7 +1,7 @@
 """One article file: the way from its bytes to an `Article`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.anchors import Anchor, Body, excerpt, parse_body
 from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
@@ -13,8 +13,7 @@ from reader.text import one_line
 SEGMENTS_JOINED_BY = " … "
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place in an article that names an actor or a topic, to be checked against the library."""
 
     actor: bool
@@ -22,8 +21,7 @@ class Reference:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An article that was read by itself; the library has yet to check what it refers to."""
 
     article: Article
@@ -126,9 +124,7 @@ def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tup
     return tuple(quotes)
 
 
-def _quote(
-    key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report: Report
-) -> Quote:
+def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report: Report) -> Quote:
     spans = tuple(anchor.span for anchor in anchors)
     words = SEGMENTS_JOINED_BY.join(body.words(span) for span in spans)
     sic = fields.text(QuoteFields.sic)

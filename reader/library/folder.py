@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.article import Draft, read_article
 from reader.library.mentions import NameFinder
@@ -23,8 +24,7 @@ class NotALibrary(Exception):
     """The folder cannot be opened as a library; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file changed, without reading it."""
 
     modified: int
@@ -134,7 +134,9 @@ def _list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise NotALibrary(f"cannot list {one_line(str(root / ARTICLES))}: {error.strerror}") from error
+        raise NotALibrary(
+            f"cannot list {one_line(str(root / ARTICLES))}: {error.strerror}"
+        ) from error
     for name in names:
         if not name.startswith("."):
             yield f"{ARTICLES}/{name}", _stamp(root / ARTICLES / name)
@@ -179,8 +181,7 @@ def _read_info(root: Path, problems: list[Problem], before: Library | None) -> L
     return LibraryInfo(id=name, title=name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The ids that articles may refer to; ``None`` where the register is broken: all may be."""
 
     actors: Mapping[str, Actor] | None

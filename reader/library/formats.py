@@ -76,8 +76,6 @@ class ArticleFields:
 ARTICLE = Record("an article", vars(ArticleFields))
 
 
-
-
 class RoleFields:
     """The keys of a role."""
 

@@ -8,6 +8,7 @@ documents, unsafe characters) is refused on the parser's events, before any node
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -47,8 +48,7 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text that stands in a file: `raw` as YAML gives it, `text` safe to print."""
 
     raw: str

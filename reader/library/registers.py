@@ -1,7 +1,6 @@
 """The files beside the articles: library.yaml, actors.yaml and topics.yaml."""
 
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reader.library.formats import (
     ACTORS,
@@ -19,8 +18,7 @@ from reader.model import Actor, ActorKind, Place, Role, Topic
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryInfo:
+class LibraryInfo(NamedTuple):
     """What library.yaml says of its library."""
 
     id: str

@@ -65,9 +65,7 @@ class Text(Shape[Scalar]):
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
             return None
         if self.pattern and not self.pattern.fullmatch(node.value):
-            report.error(
-                "bad-value", place_of(node), f"“{_shown(node.value)}” is not {self.form}"
-            )
+            report.error("bad-value", place_of(node), f"“{_shown(node.value)}” is not {self.form}")
             return None
         return scalar(node)
 
@@ -167,9 +165,7 @@ class ListOf(Shape[tuple[T_co, ...]]):
 
     def read(self, node: yaml.Node, report: Report) -> tuple[T_co, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
-            report.error(
-                "wrong-type", place_of(node), f"expected a list, found {_kind_of(node)}"
-            )
+            report.error("wrong-type", place_of(node), f"expected a list, found {_kind_of(node)}")
             return None
         items = (self.shape.read(item, report) for item in node.value)
         return tuple(item for item in items if item is not None)

@@ -1,5 +1,6 @@
 """The app: the desk with its services, the themes, and how it begins and ends."""
 
+import gc
 from pathlib import Path
 from typing import ClassVar
 
@@ -66,6 +67,11 @@ class ReaderApp(TypeAhead):
     def on_mount(self) -> None:
         if self.keymap is not DEFAULT_KEYMAP:
             self.set_keymap({id: ",".join(keys) for id, keys in self.keymap.items() if keys})
+
+    def on_ready(self) -> None:
+        """The first frame is drawn: what was loaded until now stays, and is not gone over again."""
+        gc.freeze()
+        gc.enable()
 
     def watch_theme(self) -> None:
         """Where the terminal gives the colours, what is lit is shown by text styles."""

@@ -1,8 +1,8 @@
 """The one-line bars: title, tabs, hints and messages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -119,8 +119,7 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A message: what happened, and how to undo or mend it."""
 
     words: str

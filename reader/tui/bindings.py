@@ -1,4 +1,4 @@
-"""From the command table to Textual's bindings: each has its command's id, so keymaps can name it."""
+"""From the command table to Textual's bindings, each with its command's id for the keymap."""
 
 from textual.binding import Binding, BindingType
 

@@ -7,13 +7,11 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from reader.tui.bars import Tone
-from reader.tui.catalogue import Sort
 from reader.tui.history import Change
 from reader.tui.lines import clip
 from reader.tui.sheet import Sheet, about_blocks, help_blocks
@@ -93,7 +91,7 @@ class Browsing:
 
     def _set_read(self, article: Article, read: bool) -> None:
         shelf = self._desk.shelf
-        shelf.save_progress(article.id, replace(shelf.progress_in(article.id), read=read))
+        shelf.save_progress(article.id, shelf.progress_in(article.id)._replace(read=read))
         self._desk.fill_list()
 
     def _toggle_read(self) -> None:

@@ -1,7 +1,7 @@
 """The rows of the lists, drawn: an article, a quote, an actor, a bookmark. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.dates import parse as parse_date
@@ -23,8 +23,7 @@ def in_marks(kind: Kind, words: str) -> str:
     return words if kind is Kind.INDIRECT else f"“{words}”"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
+class ArticleCard(NamedTuple):
     """An article in the list. `read` is ``None`` where it was begun but not read to its end."""
 
     article: Article
@@ -50,8 +49,7 @@ class ArticleCard:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenCard:
+class BrokenCard(NamedTuple):
     """A file in the list that cannot be read."""
 
     file: str
@@ -68,8 +66,7 @@ class BrokenCard:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in a list, such as a year."""
 
     words: str
@@ -79,8 +76,7 @@ class Heading:
         return [[(clip(self.words, width), "dim")]]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteCard:
+class QuoteCard(NamedTuple):
     """A quote in the side panel."""
 
     quote: Quote
@@ -113,8 +109,7 @@ class QuoteCard:
         return [*lines, fit(facts, width), []]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCard:
+class ActorCard(NamedTuple):
     """An actor of the article in the side panel. `metonyms` counts places named for a state."""
 
     actor: Actor
@@ -140,8 +135,7 @@ class ActorCard:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkCard:
+class BookmarkCard(NamedTuple):
     """A bookmark in the side panel, with what became of its quote; `now` are its words today."""
 
     bookmark: Bookmark

@@ -1,8 +1,8 @@
 """The article list: which files it shows, in which order, under which headings. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.library.folder import ArticleFile
@@ -28,8 +28,7 @@ class Sort(StrEnum):
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article that can be read, with its file."""
 
     file: ArticleFile

@@ -1,8 +1,8 @@
 """The desk: the articles, the text, and the side panel, showing the same place of one article.
 
-The desk owns what is shown. Panes tell it by messages what the user did there; it answers by calling
-their methods. What a command does is in the modules named after its subject: `panes`, `quoting`,
-`finding` and `browsing`.
+The desk owns what is shown. Panes tell it by messages what the user did there; it answers by
+calling their methods. What a command does is in the modules named after its subject: `panes`,
+`quoting`, `finding` and `browsing`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -40,7 +40,19 @@ from reader.tui.watching import LibraryRead, StarsChanged, Watching
 REST_SECONDS = 0.01
 SAVE_SECONDS = 0.5
 
+BREAKPOINTS = [
+    (0, "-one"),
+    (TWO_FROM, "-two"),
+    (THREE_FROM, "-snug"),
+    (120, "-wide"),
+    (160, "-vast"),
+]
+
 Doer = Callable[[], Awaitable[None] | None]
+
+
+def _breakpoint(width: int) -> str:
+    return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
 class Desk(InkScreen):
@@ -49,19 +61,15 @@ class Desk(InkScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
     # The panes decide where to begin: the list may have no room.
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-one"),
-        (TWO_FROM, "-two"),
-        (THREE_FROM, "-snug"),
-        (120, "-wide"),
-        (160, "-vast"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
         self, shelf: Shelf, keymap: Keymap, measure: int, at: QuoteKey | None = None
     ) -> None:
         """`at` is the quote to open at; with an empty quote id, its article."""
         super().__init__()
+        # As of the first layout, so that there is no second one for what the breakpoints change.
+        self.set_class(True, _breakpoint(self.app.size.width))
         self.shelf = shelf
         self.keymap = keymap
         self.file: ArticleFile | None = None
@@ -73,6 +81,7 @@ class Desk(InkScreen):
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
         self.prompt = Prompt()
+        self.prompt.display = False
         self.hints = HintLine(keymap, id="hints")
         self._at = at
         self._resting: Timer | None = None
@@ -90,6 +99,7 @@ class Desk(InkScreen):
         }
 
     def compose(self) -> ComposeResult:
+        self.panes.arrange()
         yield self._title
         with Horizontal(id="panes"):
             yield self.list
@@ -99,14 +109,13 @@ class Desk(InkScreen):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.prompt.display = False
         self.fill_list()
         self.fill_bookmarks()
         if not self._at or not self._open_at(self._at):
             self.settle()
         for words in self.shelf.notices:
             self.say(words, Tone.ERROR)
-        self.panes.arrange()
+        self.panes.begin()
         self.watching.begin()
 
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
@@ -329,7 +338,7 @@ class Desk(InkScreen):
         self.panes.arrange()
 
     def on_resize(self, event: Resize) -> None:
-        self.call_after_refresh(self.panes.arrange)
+        self.panes.arrange()
 
     @on(LibraryRead)
     def library_read(self, event: LibraryRead) -> None:

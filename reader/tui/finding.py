@@ -1,9 +1,8 @@
-"""Finding: words in the article, articles in the list, the mentions of an actor; and the way back."""
+"""Finding words in the article, articles in the list, the mentions of an actor; and going back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Paragraph, Span
@@ -195,7 +194,7 @@ class Finding:
             index = self._first_from_here(by)
         else:
             index = (lights.current + by) % len(lights.spans)
-        desk.text.light(replace(lights, current=index))
+        desk.text.light(lights._replace(current=index))
         if self._words:
             self._say_count()
         else:

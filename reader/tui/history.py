@@ -1,13 +1,12 @@
 """What can be undone: each change knows both its ways."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_CHANGES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change that was made. `undo` and `redo` say in words what they did."""
 
     undo: Callable[[], Awaitable[str]]

@@ -6,7 +6,7 @@ Lines are counted from 0, blank ones too; offsets count code points, ends are ex
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
@@ -16,8 +16,7 @@ NO_BLOCK = -1
 _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text on a page. `paragraph` is its index in the body, ``None`` above the body.
 
     `gap` are the blank lines above it; `hang` are the cells by which its further lines are set in.
@@ -30,8 +29,7 @@ class Block:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A line of a page: a stretch of a block, or nothing where `block` is `NO_BLOCK`."""
 
     block: int
@@ -39,8 +37,7 @@ class PageLine:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch drawn in other inks than its block's. Of those that overlap, the later listed
     are on top."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,8 +24,7 @@ COMMAND, ARTICLE = "command:", "article:"
 MOST_ROWS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A line of the palette: what it does, and at the right its keys or where it comes from."""
 
     key: str

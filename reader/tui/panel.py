@@ -16,18 +16,21 @@ class SidePanel(Vertical):
     class TabOpened(Message):
         """Another tab was opened."""
 
-    def compose(self) -> ComposeResult:
-        yield TabLine(("Quotes", "Actors", "Bookmarks"), id="tabs")
-        yield Rows(empty="No quotes in this article.", id=QUOTES)
-        yield Rows(empty="No actors in this article.", id=ACTORS)
-        yield Rows(empty="No bookmarks yet: b keeps a quote.", id=BOOKMARKS)
-
-    def on_mount(self) -> None:
-        self._lists = {name: self.query_one(f"#{name}", Rows) for name in TABS}
-        self._tabs = self.query_one(TabLine)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._tabs = TabLine(("Quotes", "Actors", "Bookmarks"), id="tabs")
         self._counts = [0] * len(TABS)
-        for name in (ACTORS, BOOKMARKS):
-            self._lists[name].display = False
+        self._lists = {
+            QUOTES: Rows(empty="No quotes in this article.", id=QUOTES),
+            ACTORS: Rows(empty="No actors in this article.", id=ACTORS),
+            BOOKMARKS: Rows(empty="No bookmarks yet: b keeps a quote.", id=BOOKMARKS),
+        }
+
+    def compose(self) -> ComposeResult:
+        yield self._tabs
+        for name, rows in self._lists.items():
+            rows.display = name == self.tab
+            yield rows
 
     @property
     def tab(self) -> str:

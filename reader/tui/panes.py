@@ -84,14 +84,15 @@ class Panes:
     def arrange(self) -> None:
         """Follow the focus and the width of the window."""
         focused = self._desk.focused
+        inside = focused.ancestors_with_self if focused else []
         for name in NAMES:
-            widget = self._widget(name)
-            if focused is not None and widget in focused.ancestors_with_self:
+            if self._widget(name) in inside:
                 self._at = name
         self._arrange(self._at)
-        if focused is None:
-            # At the beginning: the list, or where it has no room, the text.
-            self.go(TEXT if self._columns < TWO_FROM else self._at)
+
+    def begin(self) -> None:
+        """Begin with the list, or where it has no room, with the text."""
+        self.go(TEXT if self._columns < TWO_FROM else self._at)
 
     def _widget(self, name: str) -> Widget:
         widgets = {ARTICLES: self._desk.list, TEXT: self._desk.text, SIDE: self._desk.side}

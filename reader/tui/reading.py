@@ -1,13 +1,13 @@
 """The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -23,8 +23,7 @@ from reader.tui.rows import BAR
 GUTTER, MARGIN = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Lights:
+class Lights(NamedTuple):
     """What is lit in the text beside its quotes: find matches and the mentions of an actor.
 
     `current` is an index into `spans`; `inks` are one for each span.
@@ -36,8 +35,7 @@ class Lights:
     current_inks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the reading view shows: the blocks, and of an article how its quotes are drawn.
 
     `signs` are the signs beside a quote's first line (bookmarked, echoed), by its id.
@@ -45,8 +43,8 @@ class Shown:
 
     blocks: Sequence[Block]
     article: Article | None = None
-    inks: Mapping[str | None, str] = field(default_factory=dict)
-    signs: Mapping[str, str] = field(default_factory=dict)
+    inks: Mapping[str | None, str] = MappingProxyType({})
+    signs: Mapping[str, str] = MappingProxyType({})
 
 
 class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -179,9 +177,10 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
                 if sign:
                     line = self.page.lines_of(quote.spans[0])[0]
                     self._gutter[line] = (sign, self._ink_of(quote))
-        for number, (span, inks) in enumerate(zip(self.lights.spans, self.lights.inks, strict=True)):
-            if number == self.lights.current:
-                inks = self.lights.current_inks
+        lights = self.lights
+        for number, (span, inks) in enumerate(zip(lights.spans, lights.inks, strict=True)):
+            if number == lights.current:
+                inks = lights.current_inks
             self._marks.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
         self.refresh()
 
@@ -304,6 +303,12 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         return article.by_id[min(around)[1]] if around else None
 
     # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Drawn before the first resize is told: so the first frame has the text.
+        if self._place is not None:
+            self._lay_out(self._place)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

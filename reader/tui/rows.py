@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,8 +19,7 @@ from reader.tui.lines import Line
 BAR, THIN_BAR, NO_BAR = "▌", "▏", " "
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: what it stands for, and how it is drawn.
 
     `key` is empty for what cannot be chosen, such as a heading. `draw` gives the lines for a width
@@ -183,7 +181,7 @@ class Rows(ScrollView, can_focus=True):
     def _measure(self) -> None:
         """Where each row begins; worked out when the rows or the width changed."""
         width = self._row_width()
-        if width == self._measured_at:
+        if width == self._measured_at or not self.size.width:
             return
         self._measured_at = width
         self._drawn.clear()
@@ -232,6 +230,11 @@ class Rows(ScrollView, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Drawn before the first resize is told: so the first frame has the rows.
+        self._measure()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

@@ -86,7 +86,7 @@ class Shelf:
             self.notices.append(f"Bookmarks are off: {error}.")
             return None
         if store.set_aside:
-            self.notices.append(f"The bookmarks were damaged; the file is kept as {store.set_aside}.")
+            self.notices.append(f"The bookmarks were damaged; they are kept as {store.set_aside}.")
         return store
 
     def _open_state(self, library: str) -> ReadingState | None:

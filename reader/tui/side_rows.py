@@ -12,8 +12,7 @@ from reader.tui.shelf import Shelf
 def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
     """A row for each quote, in the order of the text; the key is the quote's id."""
     return [
-        Row(quote.id, _quote_card(article, quote, shelf).draw, "faint")
-        for quote in article.quotes
+        Row(quote.id, _quote_card(article, quote, shelf).draw, "faint") for quote in article.quotes
     ]
 
 
@@ -39,7 +38,7 @@ def actor_rows(article: Article, shelf: Shelf) -> list[Row]:
         (metonyms if mention.metonym else mentions)[mention.actor] += 1
     ids = dict.fromkeys((*quotes, *mentions, *metonyms))
     rows = []
-    for id in sorted(ids, key=lambda id: (-quotes[id], -mentions[id] - metonyms[id], id)):
+    for id in sorted(ids, key=lambda one: (-quotes[one], -mentions[one] - metonyms[one], one)):
         actor = view.library.actors.get(id)
         if actor is None:
             continue

@@ -7,12 +7,36 @@ from reader.speakers import PALETTE_SIZE
 
 DARK, LIGHT, TERMINAL = "record-dark", "record-light", "record-terminal"
 
-_DARK_SPEAKERS = "#e5b45c #7fb4d6 #9bc27a #e8836b #b79be0 #5fc4b8 #e79ac0 #c9b79c".split()
-_LIGHT_SPEAKERS = "#8a5a00 #1d5f8a #3d6b1f #a8371d #6b3fa0 #0f6b62 #9c2f6a #6b5836".split()
-_TERMINAL_SPEAKERS = (
-    "ansi_yellow ansi_cyan ansi_green ansi_red ansi_magenta ansi_blue"
-    " ansi_bright_cyan ansi_bright_yellow"
-).split()
+_DARK_SPEAKERS = [
+    "#e5b45c",
+    "#7fb4d6",
+    "#9bc27a",
+    "#e8836b",
+    "#b79be0",
+    "#5fc4b8",
+    "#e79ac0",
+    "#c9b79c",
+]
+_LIGHT_SPEAKERS = [
+    "#8a5a00",
+    "#1d5f8a",
+    "#3d6b1f",
+    "#a8371d",
+    "#6b3fa0",
+    "#0f6b62",
+    "#9c2f6a",
+    "#6b5836",
+]
+_TERMINAL_SPEAKERS = [
+    "ansi_yellow",
+    "ansi_cyan",
+    "ansi_green",
+    "ansi_red",
+    "ansi_magenta",
+    "ansi_blue",
+    "ansi_bright_cyan",
+    "ansi_bright_yellow",
+]
 
 
 def _speakers(colours: list[str]) -> dict[str, str]:
@@ -106,10 +130,16 @@ THEMES = (
     ),
 )
 
-_SPEAKERS_OF_OTHERS = (
-    "text-primary text-secondary text-accent text-warning text-error text-success foreground"
-    " text-primary"
-).split()
+_SPEAKERS_OF_OTHERS = [
+    "text-primary",
+    "text-secondary",
+    "text-accent",
+    "text-warning",
+    "text-error",
+    "text-success",
+    "foreground",
+    "text-primary",
+]
 
 
 def own_variables(variables: dict[str, str]) -> dict[str, str]:

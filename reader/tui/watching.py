@@ -98,4 +98,4 @@ class Watching:
         elif now:
             desk.open_file(now.name)
         else:
-            desk.say(f"{before.name} is gone from the library; shown is what was read.", Tone.WARNING)
+            desk.say(f"{before.name} is gone; shown is what was read before.", Tone.WARNING)
