@@ -33,7 +33,7 @@ bench: $(VENV)/dev ## speed and memory, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
 
 picture: $(VENV)/dev ## draw the README's picture from the real app
-	$(BIN)/python -m tests.picture docs/desk.svg
+	$(BIN)/python -m tests.picture tests/pictures/desk.svg
 
 frames: $(VENV)/dev ## write the snapshot frames anew; look at the difference before you commit it
 	UPDATE_FRAMES=1 $(BIN)/python -m pytest tests/snapshots
@@ -42,11 +42,11 @@ schema: $(VENV)/dev ## write content/schema/ anew from the model
 	for name in article actors library topics; do \
 		$(BIN)/reader schema $$name > content/schema/$$name.json; done
 
-pins: $(VENV)/dev ## resolve requirements/ anew (needs uv)
+pins: $(VENV)/dev ## resolve .pins/ anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-annotate pyproject.toml -o requirements/run.txt
+		--no-annotate pyproject.toml -o .pins/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-annotate pyproject.toml --group dev -o requirements/dev.txt
+		--no-annotate pyproject.toml --group dev -o .pins/dev.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -55,11 +55,11 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run: $(VENV)/bin/python requirements/run.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+$(VENV)/run: $(VENV)/bin/python .pins/run.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .pins/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/run requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+$(VENV)/dev: $(VENV)/run .pins/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .pins/dev.txt
 	@touch $@

@@ -249,7 +249,7 @@ class QuoteKey(NamedTuple):
 class Bookmark:
     """A quote that the user keeps, with the words and the attribution as they stood then.
 
-    `created` is a moment in UTC, ISO 8601 with seconds.
+    `created` is a moment in UTC, ISO 8601 with milliseconds.
     """
 
     key: QuoteKey

@@ -51,7 +51,7 @@ def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> 
         key=QuoteKey(article.id, quote.id),
         words=quote.words,
         kind=quote.kind,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=datetime.now(UTC).isoformat(timespec="milliseconds"),
         speaker=quote.speaker,
         speaker_name=speaker.name if speaker else None,
         role=article.role_of(quote, actors),

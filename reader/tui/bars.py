@@ -92,13 +92,13 @@ class TabLine(Bar):
 
     def _labels(self, width: int) -> list[str]:
         labels = [f"{name} {n}" for name, n in zip(self._names, self._counts, strict=True)]
-        return labels if sum(map(len, labels)) + 2 * len(labels) < width else list(self._names)
+        return labels if sum(map(len, labels)) + 2 * len(labels) <= width else list(self._names)
 
     def line(self, width: int) -> Line:
         line: Line = [("  ", "")]
         for number, label in enumerate(self._labels(width)):
             line += [(label, "tab-open" if number == self.open else "tab"), ("  ", "")]
-        return fit(line, width)
+        return fit(line[:-1], width)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a label picks its tab."""

@@ -116,6 +116,7 @@ class Finding:
     def _filter_by(self, words: str) -> None:
         self.filter = words.strip()
         self._desk.fill_list()
+        self._desk.article_moved()
         self._desk.prompt.tell(counted(len(self._desk.list.keys), "article"))
 
     def reveal_in_list(self, name: str) -> None:

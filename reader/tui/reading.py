@@ -138,7 +138,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             y = max(0, top - around)
         elif bottom + around >= y + height:
             y = bottom + around + 1 - height
-        self.scroll_to(y=y, animate=False, immediate=True)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     # Laying out
 
@@ -161,7 +161,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self.page = Page(self.shown.blocks, self._text_width())
         self.virtual_size = Size(self.size.width, len(self.page.lines))
         top = self.page.line_of(*place) if place != (0, 0) else 0
-        self.scroll_to(y=top, animate=False, immediate=True)
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -206,7 +206,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines; the current quote follows what is in sight."""
         before = self.scroll_offset.y
-        self.scroll_to(y=before + lines, animate=False, immediate=True)
+        self.scroll_to(y=before + lines, animate=False, immediate=True, force=True)
         self._follow()
         if self.at_end:
             self.post_message(self.Read())

@@ -127,7 +127,7 @@ class Rows(ScrollView, can_focus=True):
         if not left or step > 0:
             return
         # At the first row, show the headings above it.
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _place(self, index: int) -> None:
         if index != self._cursor:
@@ -212,7 +212,7 @@ class Rows(ScrollView, can_focus=True):
         elif bottom > y + self.size.height:
             y = min(top, bottom - self.size.height)
         if y != self.scroll_offset.y:
-            self.scroll_to(y=y, animate=False, immediate=True)
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def _row_at(self, y: int) -> int:
         return bisect_right(self._tops, y) - 1 if 0 <= y < self._tops[-1] else -1

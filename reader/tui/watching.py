@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from collections.abc import Callable
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
 SECONDS_BETWEEN = 1.0
+SECONDS_FOR_EDITORS = 0.3
 # A look at a large library, or over a slow network, takes at most a twentieth of the time.
 SHARE_OF_TIME = 20
 
@@ -43,17 +45,17 @@ class Watching:
         self._again(SECONDS_BETWEEN)
 
     def _again(self, seconds: float) -> None:
-        self._desk.set_timer(seconds, self.look_soon)
-
-    def look_soon(self) -> None:
-        """Look in a thread."""
-        self._desk.run_worker(
-            self._look, thread=True, exclusive=True, group="watch", exit_on_error=False
-        )
+        self._desk.set_timer(seconds, self._look_and_go_on)
 
     def look_now(self) -> None:
         """Look at once, as after an editor has been."""
-        self._post_news()
+        self._run(self._post_news)
+
+    def _look_and_go_on(self) -> None:
+        self._run(self._look)
+
+    def _run(self, work: Callable[[], None]) -> None:
+        self._desk.run_worker(work, thread=True, group="watch", exit_on_error=False)
 
     def _look(self) -> None:
         began = monotonic()
@@ -67,6 +69,10 @@ class Watching:
         shelf = self._desk.shelf
         try:
             library = shelf.read_again()
+            if {file.name for file in shelf.library.files} - library.stamps.keys():
+                # Some editors move a file away before they write it anew.
+                sleep(SECONDS_FOR_EDITORS)
+                library = shelf.read_again()
             if library is not shelf.library:
                 self._desk.post_message(LibraryRead(library))
             if shelf.stars_changed():
@@ -98,4 +104,5 @@ class Watching:
         elif now:
             desk.open_file(now.name)
         else:
-            desk.say(f"{before.name} is gone; shown is what was read before.", Tone.WARNING)
+            desk.settle()
+            desk.say(f"{before.name} is gone from the library.", Tone.WARNING)

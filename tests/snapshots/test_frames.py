@@ -1,0 +1,34 @@
+"""The look of the screens, held as text; `make frames` writes them anew."""
+
+import pytest
+
+from reader.config import Config
+from tests.snapshots.frames import check, frame
+from tests.tui.drive import desk_on
+
+SIZES = {"120x36": (120, 36), "80x24": (80, 24), "40x12": (40, 12)}
+SCREENS = {
+    "desk": "j j 2 ] ] b",
+    "actors": "3 3 j",
+    "bookmarks": "b ] b B",
+    "find": "/ r u s s i a",
+    "filter": "f b b c",
+    "help": "?",
+    "about": "G i",
+    "palette": ": t h",
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_looks_as_before(screen: str, size: str) -> None:
+    async with desk_on(size=SIZES[size]) as driver:
+        await driver.press(*SCREENS[screen].split())
+        check(f"{screen}-{size}", frame(driver.app))
+
+
+@pytest.mark.parametrize("theme", ["record-light", "record-terminal"])
+async def test_a_theme_looks_as_before(theme: str) -> None:
+    async with desk_on(config=Config(theme=theme)) as driver:
+        await driver.press("j", "j", "]", "b")
+        check(f"desk-{theme}", frame(driver.app))

@@ -1,0 +1,119 @@
+"""Driving the app in tests: keys without waiting on the clock, and the screen as text."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+
+from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from reader.config import Config
+from reader.library.folder import open_library
+from reader.model import QuoteKey
+from reader.places import bundled_library
+from reader.tui.app import ReaderApp
+from reader.tui.desk import Desk
+from reader.tui.shelf import Shelf
+
+DEADLINE = 10.0
+
+
+class Driver:
+    """A running desk: types keys, waits for what they lead to, reads the screen."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    @property
+    def desk(self) -> Desk:
+        """The main screen."""
+        desk = self.app.screen_stack[0]
+        assert isinstance(desk, Desk)
+        return desk
+
+    async def press(self, *keys: str) -> None:
+        """Type keys, each as soon as the one before has been dealt with."""
+        for key in keys:
+            character = key if len(key) == 1 else None
+            name = _character_to_key(key) if character else key
+            self.app.post_message(Key(name, " " if name == "space" else character))
+            await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Type the letters of some words."""
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def settle(self) -> None:
+        """Wait until the keys typed so far have been dealt with, and the screen is drawn."""
+        await self.until(lambda: not self.app._typed)
+        await self.app.workers.wait_for_complete()
+        await self._pilot.pause(0)
+        await self.until(self._rests)
+        await self._pilot.pause(0)
+
+    def _rests(self) -> bool:
+        """Whether the article under the list's cursor is the one that is open."""
+        desk = self.desk
+        return desk._resting is None and (not desk.list.key or desk.list.key == _name(desk))
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        end = monotonic() + DEADLINE
+        while not true():
+            assert monotonic() < end, "it did not come about in time"
+            await asyncio.sleep(0.002)
+
+    @property
+    def frame(self) -> str:
+        """The screen as it is drawn, without colours and without spaces at the ends of lines."""
+        return screen_text(self.app)
+
+    @property
+    def said(self) -> str:
+        """The message on the last line."""
+        notice = self.desk.hints.notice
+        return notice.words if notice else ""
+
+
+def _name(desk: Desk) -> str:
+    return desk.file.name if desk.file else ""
+
+
+def screen_text(app: App[None]) -> str:
+    """The characters of the screen."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips(app.size)
+    lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+    assert len(lines) == height
+    assert width
+    return "\n".join(lines)
+
+
+@asynccontextmanager
+async def desk_on(
+    library: Path | None = None,
+    *,
+    size: tuple[int, int] = (120, 36),
+    config: Config | None = None,
+    at: QuoteKey | None = None,
+) -> AsyncIterator[Driver]:
+    """The desk, running on a library (the bundled one unless told)."""
+    shelf = Shelf(open_library(library or bundled_library()))
+    app = ReaderApp(shelf, config or Config(theme="record-dark"), at)
+    try:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+    finally:
+        shelf.close()

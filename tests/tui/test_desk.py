@@ -1,0 +1,294 @@
+"""The desk: one place of one article, shown in three panes."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config, load_config
+from reader.model import QuoteKey
+from reader.tui.cards import ECHO, READ, STAR, UNREAD
+from tests.libraries import write_library
+from tests.tui.drive import Driver, desk_on
+
+AFP = QuoteKey("afp-2017-not-ready", "q3")
+
+
+def shown_star(driver: Driver) -> bool:
+    """Whether the current quote has its star everywhere: list, text, panel, title."""
+    desk = driver.desk
+    assert desk.article
+    assert desk.quote
+    starred = desk.text.shown.signs.get(desk.quote.id) == STAR
+    assert (f"{STAR} 1" in driver.frame.splitlines()[0]) is starred
+    return starred
+
+
+async def test_opens_on_the_newest_article_with_its_quotes() -> None:
+    async with desk_on() as driver:
+        assert "US and Russia may hold a dialogue" in driver.frame
+        assert "Robert O’Brien" in driver.frame
+        assert "Quotes 16" in driver.frame
+        assert driver.desk.focused is driver.desk.list
+
+
+async def test_moving_in_the_list_opens_the_article_under_the_cursor() -> None:
+    async with desk_on() as driver:
+        await driver.press("j", "j")
+        assert driver.desk.article
+        assert driver.desk.article.id == "afp-2017-not-ready"
+        assert "Pentagon chief" in driver.frame
+
+
+async def test_a_held_key_opens_only_the_article_it_rests_on() -> None:
+    async with desk_on() as driver:
+        opened: list[str] = []
+        show = driver.desk.open_file
+
+        def noted(name: str, quote: str | None = None) -> None:
+            opened.append(name)
+            show(name, quote)
+
+        driver.desk.open_file = noted  # type: ignore[method-assign]
+        for _ in range(4):
+            driver.desk.list.move(1)
+        await driver.settle()
+        assert opened == ["articles/2015-trt-world-aligned-interests.yaml"]
+
+
+async def test_next_quote_moves_the_text_and_the_panel_together() -> None:
+    async with desk_on() as driver:
+        await driver.press("]", "]")
+        desk = driver.desk
+        assert desk.quote
+        assert desk.quote.id == "q3"
+        assert desk.text.quote is desk.quote
+        assert desk.side.open_list.key == "q3"
+
+
+async def test_moving_in_the_panel_moves_the_text() -> None:
+    async with desk_on() as driver:
+        await driver.press("3", "G")
+        desk = driver.desk
+        assert desk.quote
+        assert desk.quote.id == "q16"
+        assert "START-3" in driver.frame
+        assert desk.text.scroll_offset.y > 0
+
+
+async def test_moving_through_the_text_moves_the_quotes() -> None:
+    async with desk_on() as driver:
+        await driver.press("2", "G")
+        desk = driver.desk
+        assert desk.quote
+        assert desk.side.open_list.key == desk.quote.id != "q1"
+
+
+async def test_same_speaker_steps_skip_the_others() -> None:
+    async with desk_on() as driver:
+        await driver.press("]", "]", "}")
+        assert driver.desk.quote
+        assert (driver.desk.quote.id, driver.desk.quote.speaker) == ("q4", "mike-pompeo")
+        await driver.press("}", "}")
+        assert "last quote by Mike Pompeo" in driver.said
+
+
+async def test_a_bookmark_shows_everywhere_and_can_be_undone_and_redone() -> None:
+    async with desk_on() as driver:
+        await driver.press("b")
+        assert shown_star(driver)
+        assert "Bookmarked" in driver.said
+        assert "u undoes" in driver.said
+        await driver.press("u")
+        assert not shown_star(driver)
+        await driver.press("U")
+        assert shown_star(driver)
+        await driver.press("b")
+        assert not shown_star(driver)
+
+
+async def test_bookmarks_are_there_the_next_day_with_their_moment() -> None:
+    async with desk_on() as driver:
+        await driver.press("]", "b")
+        created = next(iter(driver.desk.shelf.stars.values())).created
+    async with desk_on() as driver:
+        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+        await driver.press("b", "u")
+        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+
+
+async def test_a_bookmark_leads_back_to_its_quote() -> None:
+    async with desk_on() as driver:
+        await driver.press("G", "]", "b", "g", "B", "enter")
+        desk = driver.desk
+        assert desk.article
+        assert desk.quote
+        assert (desk.article.id, desk.quote.id) == ("trt-2015-aligned-interests", "q2")
+        assert desk.list.key.endswith("2015-trt-world-aligned-interests.yaml")
+        assert desk.focused is desk.text
+
+
+async def test_b_in_the_bookmarks_takes_the_one_at_the_cursor_away() -> None:
+    async with desk_on() as driver:
+        await driver.press("b", "B", "b")
+        assert not driver.desk.shelf.stars
+        assert "taken away" in driver.said
+
+
+async def test_another_reader_s_bookmarks_appear() -> None:
+    async with desk_on() as one, desk_on() as other:
+        await one.press("b")
+        other.desk.watching.look_now()
+        await other.settle()
+        assert shown_star(other)
+
+
+async def test_the_place_and_the_quote_are_remembered() -> None:
+    async with desk_on() as driver:
+        await driver.press("2", "ctrl+d", "ctrl+d", "J")
+        place = driver.desk.shelf.progress["tass-2020-fighting-terrorism"]
+        assert place.paragraph > 0
+    async with desk_on() as driver:
+        desk = driver.desk
+        assert desk.text.place == (place.paragraph, place.offset)
+        assert desk.quote
+        assert desk.quote.id == place.quote
+
+
+async def test_opens_at_a_quote() -> None:
+    async with desk_on(at=AFP) as driver:
+        desk = driver.desk
+        assert desk.article
+        assert desk.quote
+        assert (desk.article.id, desk.quote.id) == (AFP.article, AFP.quote)
+        assert desk.list.key.endswith("not-ready.yaml")
+
+
+async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
+    async with desk_on() as driver:
+        await driver.press("G", "2", "G")
+        assert driver.desk.shelf.progress_in("trt-2015-aligned-interests").read
+        assert READ in driver.frame
+        await driver.press("space")
+        assert driver.desk.article
+        assert driver.desk.article.id == "tass-2020-fighting-terrorism"
+
+
+async def test_an_article_that_was_not_opened_shows_it() -> None:
+    async with desk_on() as driver:
+        assert driver.frame.count(UNREAD) == 5
+
+
+async def test_read_and_unread_can_be_undone() -> None:
+    async with desk_on() as driver:
+        await driver.press("r")
+        assert "Marked as read" in driver.said
+        await driver.press("u")
+        assert not driver.desk.shelf.progress_in("tass-2020-fighting-terrorism").read
+
+
+async def test_the_same_words_in_two_outlets_are_shown_as_echoes() -> None:
+    async with desk_on(at=AFP) as driver:
+        assert f"{ECHO} BBC" in driver.frame
+
+
+async def test_roles_are_those_of_the_day() -> None:
+    async with desk_on(at=QuoteKey("moscow-times-2019-shared-interests", "q1")) as driver:
+        assert "Mike Pompeo  US Secretary of State" in driver.frame
+        assert "Director of the CIA" not in driver.frame
+
+
+async def test_copying_gives_the_quote_with_its_citation() -> None:
+    async with desk_on(at=AFP) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard == (
+            "“We are not in a position right now to collaborate on a military level, but our"
+            " political leaders will engage and try to find common ground or a way forward” — James"
+            " Mattis, US Defence Secretary, 16 Feb 2017 (AFP via Business Standard, 16 Feb 2017)"
+        )
+        assert "clipboard" in driver.said
+
+
+async def test_copying_in_another_form() -> None:
+    async with desk_on(at=AFP) as driver:
+        await driver.press("Y", "G", "enter")
+        assert driver.app.clipboard == "afp-2017-not-ready#q3"
+
+
+async def test_the_width_and_the_theme_are_remembered() -> None:
+    async with desk_on(config=Config()) as driver:
+        before = driver.desk.text.measure
+        await driver.press("+")
+        driver.desk.shelf.save_setting("theme", "record-light")
+    async with desk_on(config=Config()) as driver:
+        assert driver.desk.text.measure == before + 4
+        assert driver.app.theme == "record-light"
+
+
+async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("keys: {bookmark: ctrl+b, page-up: pgup, next-quote: [n, f5], find-next: ]}\n")
+    path.write_text('keys: {bookmark: x, next-quote: [n, f5], find-next: "]"}\n')
+    async with desk_on(config=load_config(path)) as driver:
+        await driver.press("n", "f5", "b")
+        assert driver.desk.quote
+        assert driver.desk.quote.id == "q3"
+        assert not driver.desk.shelf.stars
+        await driver.press("x")
+        assert list(driver.desk.shelf.stars) == [QuoteKey("tass-2020-fighting-terrorism", "q3")]
+        assert "x bookmark" in driver.frame.splitlines()[-1] or driver.said
+
+
+async def test_a_wrong_config_is_said() -> None:
+    config = load_config(Path(__file__).parent / "no-such.yaml")
+    assert config == Config()
+
+
+async def test_escape_never_quits_and_leads_back_step_by_step() -> None:
+    async with desk_on() as driver:
+        await driver.press("3", "escape")
+        assert driver.desk.focused is driver.desk.text
+        await driver.press("escape")
+        assert driver.desk.focused is driver.desk.list
+        await driver.press("escape", "escape")
+        assert driver.app.is_running
+
+
+async def test_q_quits() -> None:
+    async with desk_on() as driver:
+        driver.app.post_message(_key("q"))
+        await driver.until(lambda: not driver.app.is_running or driver.app._exit)
+
+
+def _key(name: str) -> "Key":  # noqa: F821
+    from textual.events import Key
+
+    return Key(name, name)
+
+
+async def test_every_command_is_carried_out_somewhere() -> None:
+    from reader.commands import COMMANDS, Scope
+
+    async with desk_on() as driver:
+        on_desk = {command.id for command in COMMANDS if command.scope is Scope.DESK}
+        assert on_desk == driver.desk.commands
+        for command in COMMANDS:
+            if command.scope is Scope.PANE:
+                for pane in (driver.desk.list, driver.desk.text):
+                    assert hasattr(pane, f"action_{command.action}")
+
+
+@pytest.mark.parametrize("name", ["articles", "text", "side"])
+async def test_zoom_gives_the_pane_the_whole_window(name: str) -> None:
+    async with desk_on() as driver:
+        await driver.press({"articles": "1", "text": "2", "side": "3"}[name], "z")
+        widget = driver.desk.query_one(f"#{name}")
+        assert widget.region.width == 120
+        await driver.press("z")
+        assert widget.region.width < 120
+
+
+async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={})
+    async with desk_on(tmp_path) as driver:
+        await driver.press("j", "]", "b", "space", "/", "y", "J", "enter", "3", "j", "i", "e")
+        assert "0 articles" in driver.frame

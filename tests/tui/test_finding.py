@@ -1,0 +1,138 @@
+"""Finding words, articles and actors; and going back."""
+
+from tests.tui.drive import desk_on
+
+
+async def test_matches_are_lit_and_counted_as_one_types() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("RUSSIA")
+        lights = driver.desk.text.lights
+        assert len(lights.spans) > 5
+        assert lights.current == 0
+        assert f"match 1 of {len(lights.spans)}" in driver.frame
+
+
+async def test_n_steps_through_the_matches_and_around() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("reagan")
+        await driver.press("enter")
+        total = len(driver.desk.text.lights.spans)
+        await driver.press("n")
+        assert driver.desk.text.lights.current == 1
+        await driver.press("N", "N")
+        assert driver.desk.text.lights.current == total - 1
+        assert f"match {total} of {total}" in driver.said
+
+
+async def test_words_fold_case_accents_and_apostrophes() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("o'brien")
+        assert "O’Brien" in driver.frame
+        assert driver.desk.text.lights.spans
+
+
+async def test_escape_leaves_the_text_where_it_was() -> None:
+    async with desk_on() as driver:
+        await driver.press("2", "ctrl+d")
+        place = driver.desk.text.place
+        await driver.press("/")
+        await driver.type("launchers")
+        assert driver.desk.text.place != place
+        await driver.press("escape")
+        assert driver.desk.text.place == place
+        assert not driver.desk.text.lights.spans
+        assert driver.desk.focused is driver.desk.text
+
+
+async def test_words_that_are_not_there_are_said() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("zebra")
+        assert "no match" in driver.frame
+        await driver.press("enter")
+        assert "“zebra” is not in this article" in driver.said
+        await driver.press("n")
+        assert "“zebra” is not in this article" in driver.said
+
+
+async def test_letters_typed_into_a_prompt_do_nothing_else() -> None:
+    async with desk_on() as driver:
+        await driver.press("/", "b", "q", "u", "enter")
+        assert not driver.desk.shelf.stars
+        assert driver.app.is_running
+
+
+async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() -> None:
+    async with desk_on() as driver:
+        await driver.press("f")
+        await driver.type("mattis 2017")
+        assert len(driver.desk.list.keys) == 2
+        await driver.press("enter")
+        assert "filter: mattis 2017 · 2 of 5" in driver.frame
+        assert driver.desk.article
+        assert driver.desk.article.id == "afp-2017-not-ready"
+        await driver.press("escape")
+        assert len(driver.desk.list.keys) == 5
+
+
+async def test_a_filter_that_matches_nothing_says_so() -> None:
+    async with desk_on() as driver:
+        await driver.press("f")
+        await driver.type("zzz")
+        assert not driver.desk.list.keys
+        assert "0 of 5" in driver.frame
+        await driver.press("enter", "j", "b", "J", "escape")
+        assert len(driver.desk.list.keys) == 5
+
+
+async def test_sorting_says_the_order_and_keeps_the_article() -> None:
+    async with desk_on() as driver:
+        key = driver.desk.list.key
+        orders = []
+        for _ in range(4):
+            await driver.press("S")
+            orders.append((driver.said, driver.desk.list.keys[0]))
+            assert driver.desk.list.key == key
+        assert [words for words, _ in orders] == [
+            "Articles oldest first.",
+            "Articles by outlet.",
+            "Articles most quotes first.",
+            "Articles newest first.",
+        ]
+        assert orders[0][1].endswith("2015-trt-world-aligned-interests.yaml")
+        assert orders[2][1].endswith("2017-02-bbc-cautious-approach.yaml")
+
+
+async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -> None:
+    async with desk_on() as driver:
+        await driver.press("3", "3")
+        assert driver.desk.side.open_list.key == "robert-obrien"
+        lights = driver.desk.text.lights
+        article = driver.desk.article
+        assert article
+        named = {article.paragraphs[s.paragraph].text[s.start : s.end] for s in lights.spans}
+        assert "O’Brien" in named
+        assert "the US president’s assistant for national security" in named
+        await driver.press("enter")
+        assert driver.desk.text.lights.current == 0
+        await driver.press("n")
+        assert driver.desk.text.lights.current == 1
+        assert f"Robert O’Brien: mention 2 of {len(lights.spans)}" in driver.said
+
+
+async def test_metonyms_are_lit_in_another_way_than_names() -> None:
+    async with desk_on() as driver:
+        await driver.press("3", "3")
+        while driver.desk.side.open_list.key != "russia":
+            await driver.press("j")
+        assert set(driver.desk.text.lights.inks) == {"mention-lit", "metonym-lit"}
+
+
+async def test_escape_puts_the_actor_s_light_out_before_it_leads_back() -> None:
+    async with desk_on() as driver:
+        await driver.press("3", "3", "escape")
+        assert not driver.desk.text.lights.spans
+        assert driver.desk.panes.at == "side"

@@ -1,0 +1,124 @@
+"""A library that is edited while the reader is open, broken files, and hostile ones."""
+
+from pathlib import Path
+
+from tests.libraries import BROKEN, SAMPLE, sample, write_library
+from tests.tui.drive import Driver, desk_on
+
+
+async def edited(driver: Driver, file: Path, text: str) -> None:
+    """Write a file, and let the desk see it."""
+    file.write_text(text, encoding="utf-8")
+    driver.desk.watching.look_now()
+    await driver.settle()
+
+
+async def test_an_edit_is_shown_without_losing_the_place(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    async with desk_on(library) as driver:
+        await driver.press("]")
+        text = SAMPLE.replace("any delay", "even the least delay")
+        await edited(driver, library / "articles/sample.yaml", text)
+        assert "even the least delay" in driver.frame
+        assert driver.desk.quote
+        assert driver.desk.quote.id == "q2"
+        assert "changed on disk" in driver.said
+
+
+async def test_a_file_broken_in_the_edit_keeps_its_last_good_version(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    file = library / "articles/sample.yaml"
+    async with desk_on(library) as driver:
+        await edited(driver, file, SAMPLE.replace("kind: direct", "kind: shouted"))
+        assert "articles/sample.yaml:" in driver.said
+        assert "“shouted” is none of direct, partial, indirect" in driver.said
+        assert "build the bridge" in driver.frame.replace("\n", " ").replace("  ", " ")
+        assert "broken: 1 problem" in driver.frame
+        await edited(driver, file, SAMPLE.replace("bridge this year", "bridge today"))
+        assert "bridge today" in driver.frame
+        assert "broken" not in driver.frame
+
+
+async def test_new_and_removed_articles_come_and_go(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    async with desk_on(library) as driver:
+        second = library / "articles/second.yaml"
+        await edited(driver, second, sample("second", headline="A second bridge"))
+        assert "A second bridge" in driver.frame
+        second.unlink()
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert "A second bridge" not in driver.frame
+
+
+async def test_the_article_that_is_open_may_vanish(tmp_path: Path) -> None:
+    articles = {"a.yaml": sample("a"), "b.yaml": sample("b", headline="The other one")}
+    library = write_library(tmp_path / "library", articles=articles)
+    async with desk_on(library) as driver:
+        (library / driver.desk.list.key).unlink()
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert "is gone" in driver.said
+        assert "The other one" in driver.frame or "Minister promises" in driver.frame
+        await driver.press("j", "k", "]", "b")
+        assert driver.app.is_running
+
+
+async def test_a_bookmark_whose_words_change_says_so_and_an_orphan_is_kept(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    file = library / "articles/sample.yaml"
+    async with desk_on(library) as driver:
+        await driver.press("b", "B")
+        await edited(driver, file, SAMPLE.replace("bridge this year", "tunnel this year"))
+        assert "changed since; it now reads:" in driver.frame
+        assert "tunnel this year" in driver.frame.replace("\n", " ").replace("  ", " ")
+        await edited(driver, file, SAMPLE.replace("q1", "q9"))
+        assert "orphan: gone from the library" in driver.frame
+        await driver.press("enter")
+        assert "the bookmark keeps its words" in driver.said
+
+
+async def test_a_broken_article_is_listed_with_its_problem_and_the_others_open(
+    tmp_path: Path,
+) -> None:
+    library = write_library(tmp_path, articles={"sample.yaml": SAMPLE, "broken.yaml": BROKEN})
+    async with desk_on(library) as driver:
+        assert "broken.yaml" in driver.frame
+        assert "Minister promises a bridge" in driver.frame
+        await driver.press("G")
+        assert "This article cannot be read until its" in driver.frame
+        assert "nobody-known" in driver.frame
+        await driver.press("]", "b", "y", "/", "3", "i")
+        assert "About this article" in driver.frame
+        assert "unknown-actor" in driver.frame or "nobody-known" in driver.frame
+
+
+HOSTILE = "[b]bold[/b] [/] [@click=app.bell]x[/] \\e]0;t\\a \\x9b31m \\u202eabc"
+
+
+async def test_nothing_from_a_file_is_interpreted(tmp_path: Path) -> None:
+    actors = f'rufus-firefly: {{name: "{HOSTILE}", kind: person}}\n'
+    actors += 'freedonia: {name: "Freedonia [/]", kind: state}\n'
+    article = (
+        SAMPLE.replace("Minister promises a bridge", f'"{HOSTILE}"')
+        .replace("The Daily Test", f'"{HOSTILE}"')
+        .replace("cue: told", f'cue: "{HOSTILE}"')
+        .replace("Rufus Firefly, told", "Rufus [b]Firefly[/] [@click=app.quit]told[/]")
+    )
+    info = f'format: 1\nid: hostile\ntitle: "{HOSTILE}"\n'
+    library = write_library(
+        tmp_path / "library",
+        articles={"[b]x[@click=app.quit].yaml": article},
+        actors=actors,
+        info=info,
+    )
+    async with desk_on(library) as driver:
+        assert "[b]bold[/b] [/] [@click=app.bell]" in driver.frame
+        text = driver.desk.text.shown.blocks[-2].text
+        assert "Rufus [b]Firefly[/] [@click=app.quit]told[/] reporters" in text
+        assert "[b]Firefly[/]" in driver.frame
+        for key in ("b", "B", "y", "3", "i", "escape", "colon", "escape", "?", "escape", "u", "r"):
+            await driver.press(key)
+            assert driver.app.is_running
+            assert not set("\x1b\x9b\x07\u202e") & set(driver.frame)
+        assert not set("\x1b\x9b\x07\u202e") & set(driver.app.clipboard)

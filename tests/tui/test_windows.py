@@ -1,0 +1,117 @@
+"""Help, about, choices, the palette; and the programs that the desk starts."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.commands import COMMANDS
+from reader.tui.sheet import help_blocks
+from tests.libraries import sample, write_library
+from tests.tui.drive import desk_on
+
+
+async def test_help_lists_every_command_with_the_keys_as_they_are() -> None:
+    async with desk_on() as driver:
+        await driver.press("?")
+        assert "Move down" in driver.frame
+        text = "\n".join(block.text for block in help_blocks(driver.desk.keymap))
+        for command in COMMANDS:
+            assert command.title in text
+        await driver.press("escape")
+        assert driver.app.screen is driver.desk
+
+
+async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
+    async with desk_on() as driver:
+        await driver.press("?", "b", "r")
+        assert not driver.desk.shelf.stars
+        await driver.press("q")
+        assert driver.app.screen is driver.desk
+        assert driver.app.is_running
+
+
+async def test_about_shows_provenance_and_notes() -> None:
+    async with desk_on() as driver:
+        await driver.press("G", "i")
+        assert "000_3222d88df40c2d6f.txt" in driver.frame or "Evidence" in driver.frame
+        await driver.press("G")
+        assert "retellings are the project’s own" in driver.frame
+
+
+async def test_the_palette_runs_a_command() -> None:
+    async with desk_on() as driver:
+        await driver.press(":")
+        await driver.type("bookmark the")
+        await driver.press("enter")
+        assert driver.app.screen is driver.desk
+        assert len(driver.desk.shelf.stars) == 1
+
+
+async def test_the_palette_opens_an_article() -> None:
+    async with desk_on() as driver:
+        await driver.press("ctrl+p")
+        await driver.type("cautious")
+        await driver.press("down", "up", "enter")
+        assert driver.desk.article
+        assert driver.desk.article.id == "bbc-2017-cautious-approach"
+        assert driver.desk.focused is driver.desk.text
+
+
+async def test_the_palette_has_every_command_and_every_article() -> None:
+    async with desk_on() as driver:
+        await driver.press(":")
+        keys = driver.app.screen.query_one("#choices").keys  # type: ignore[attr-defined]
+        assert {f"command:{id}" for id in driver.desk.commands} - {"command:palette"} <= set(keys)
+        assert sum(key.startswith("article:") for key in keys) == 5
+
+
+async def test_a_theme_is_shown_while_one_chooses_and_kept_on_enter() -> None:
+    async with desk_on() as driver:
+        await driver.press(":")
+        await driver.type("choose a theme")
+        await driver.press("enter")
+        before = driver.app.theme
+        await driver.press("j")
+        assert driver.app.theme != before
+        await driver.press("escape")
+        assert driver.app.theme == before
+
+
+@pytest.mark.parametrize("theme", ["record-dark", "record-light", "record-terminal"])
+async def test_our_themes_draw(theme: str) -> None:
+    async with desk_on() as driver:
+        driver.app.theme = theme
+        await driver.settle()
+        assert "On the Record" in driver.frame
+
+
+async def test_every_theme_of_the_framework_draws() -> None:
+    async with desk_on() as driver:
+        for theme in driver.app.available_themes:
+            driver.app.theme = theme
+            await driver.settle()
+            assert "Quotes 16" in driver.frame
+
+
+async def test_open_url_without_an_address_or_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    articles = {
+        "a.yaml": sample("a"),
+        "b.yaml": sample("b") + "url: https://example.org/bridge\n",
+    }
+    async with desk_on(write_library(tmp_path / "library", articles=articles)) as driver:
+        await driver.press("o")
+        assert "gives no address" in driver.said
+        await driver.press("j", "o")
+        if os.name == "posix":
+            assert driver.app.clipboard == "https://example.org/bridge"
+
+
+async def test_an_editor_that_cannot_start_is_said() -> None:
+    async with desk_on() as driver:
+        await driver.press("e")
+        assert "editor cannot be started" in driver.said
