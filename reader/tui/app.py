@@ -62,6 +62,10 @@ class ReaderApp(TypeAhead):
     def get_default_screen(self) -> Desk:
         saved = self._shelf.settings.get("width", "")
         measure = self._config.width or (int(saved) if saved.isdecimal() else DEFAULT_WIDTH)
+        self._shelf.notices += [str(problem) for problem in self._config.problems]
+        theme = self._config.theme
+        if theme and theme not in self.available_themes:
+            self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
         return Desk(self._shelf, self.keymap, measure, self._at)
 
     def on_mount(self) -> None:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
+from reader.commands import COMMANDS, Scope
 from reader.config import Config, load_config
 from reader.model import QuoteKey
 from reader.tui.cards import ECHO, READ, STAR, UNREAD
@@ -226,7 +228,6 @@ async def test_the_width_and_the_theme_are_remembered() -> None:
 
 async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
-    path.write_text("keys: {bookmark: ctrl+b, page-up: pgup, next-quote: [n, f5], find-next: ]}\n")
     path.write_text('keys: {bookmark: x, next-quote: [n, f5], find-next: "]"}\n')
     async with desk_on(config=load_config(path)) as driver:
         await driver.press("n", "f5", "b")
@@ -238,9 +239,15 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
         assert "x bookmark" in driver.frame.splitlines()[-1] or driver.said
 
 
-async def test_a_wrong_config_is_said() -> None:
-    config = load_config(Path(__file__).parent / "no-such.yaml")
-    assert config == Config()
+async def test_a_wrong_config_is_said_and_the_rest_of_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("width: 44\nkeys: {bookmrk: x}\n")
+    async with desk_on(config=load_config(path)) as driver:
+        assert "config.yaml:2:8" in driver.said
+        assert "did you mean “bookmark”?" in driver.said
+        assert driver.desk.text.measure == 44
+    async with desk_on(config=Config(theme="mauve")) as driver:
+        assert "“mauve” is not known" in driver.said
 
 
 async def test_escape_never_quits_and_leads_back_step_by_step() -> None:
@@ -255,19 +262,11 @@ async def test_escape_never_quits_and_leads_back_step_by_step() -> None:
 
 async def test_q_quits() -> None:
     async with desk_on() as driver:
-        driver.app.post_message(_key("q"))
+        driver.app.post_message(Key("q", "q"))
         await driver.until(lambda: not driver.app.is_running or driver.app._exit)
 
 
-def _key(name: str) -> "Key":  # noqa: F821
-    from textual.events import Key
-
-    return Key(name, name)
-
-
 async def test_every_command_is_carried_out_somewhere() -> None:
-    from reader.commands import COMMANDS, Scope
-
     async with desk_on() as driver:
         on_desk = {command.id for command in COMMANDS if command.scope is Scope.DESK}
         assert on_desk == driver.desk.commands

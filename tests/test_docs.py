@@ -1,0 +1,48 @@
+"""The documents say what the program does: the key table, the schemas, the commands."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.commands import COMMANDS, Group, shown_key
+from reader.library.formats import FORMATS, json_schema
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BEGIN = "<!-- keys: `make docs` writes this table from reader/commands.py -->\n"
+END = "<!-- /keys -->"
+
+
+def key_table() -> str:
+    """The key table, as Markdown."""
+    lines = []
+    for group in Group:
+        lines += [f"\n| {group} | | id |", "|---|---|---|"]
+        for command in COMMANDS:
+            if command.group is group:
+                keys = " ".join(f"`{shown_key(key)}`" for key in command.keys) or "palette"
+                lines.append(f"| {keys} | {command.title} | `{command.id}` |")
+    return "\n".join(lines) + "\n\n"
+
+
+def test_the_readme_has_every_key() -> None:
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    wanted = before + BEGIN + key_table() + END + after
+    if os.environ.get("UPDATE_DOCS"):
+        README.write_text(wanted, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == wanted, "`make docs` writes the table anew"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_schemas_that_ship_are_those_of_the_model(name: str) -> None:
+    path = ROOT / "content" / "schema" / f"{name}.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == json_schema(name)
+
+
+def test_the_readme_s_picture_is_there() -> None:
+    picture = README.read_text(encoding="utf-8").partition("](tests/")[2].partition(")")[0]
+    assert (ROOT / "tests" / picture).read_text(encoding="utf-8").startswith("<svg")
