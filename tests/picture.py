@@ -25,7 +25,9 @@ async def draw(path: Path) -> None:
         # The fonts that the picture would fetch from elsewhere stay out of it.
         svg = FONTS.sub("", driver.app.export_screenshot(title="On the Record"))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas"), encoding="utf-8")
+        path.write_text(
+            svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas"), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,13 @@
 """Checks articles against their originals: the words in marks stand there, our own do not.
 
-A retelling may share no `RUN` words in a row with its original, but for those in marks. Runs are
-kept in a set and quotes are looked for in the order of the text, so that the time grows with the
-length of the two.
+A retelling may share no `RUN` words in a row with its original, but for those in marks. Runs and
+pairs of words are looked up by their hashes, so that the time grows with the length of the texts.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path, PurePath
 
 from reader.library.anchors import excerpt
@@ -84,7 +83,7 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
 
 def _check_quotes(article: Article, original: str, report: Report) -> int:
     """Look for every quote in marks; the number of those that stand in the original."""
-    finder = _Finder(verbatim(original))
+    finder = _Finder(original)
     verified = 0
     for quote in article.quotes:
         if quote.kind is Kind.INDIRECT:
@@ -107,22 +106,35 @@ def _segments(article: Article, quote: Quote) -> Iterator[str]:
 
 
 class _Finder:
-    """Finds words in a text, first behind those found last: quotes mostly stand in its order."""
+    """Finds words in a text: only where their rarest pair of neighbours stands in it."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._behind = 0
+        self._text = verbatim(text)
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        offset = 0
+        for pair in pairwise(self._text.split(" ")):
+            self._pairs.setdefault(pair, []).append(offset)
+            offset += len(pair[0]) + 1
 
     def finds(self, segment: str) -> bool:
         """Whether the words stand in the text verbatim."""
         wanted = verbatim(segment)
-        offset = self._text.find(wanted, self._behind)
-        if offset < 0:
-            offset = self._text.find(wanted)
-        if offset < 0:
-            return False
-        self._behind = offset + len(wanted)
-        return True
+        first, *inner = wanted.split(" ")
+        offset = len(first) + 1
+        rarest: tuple[list[int], int] | None = None
+        # The outer words may touch a mark in the text; those between them stand as they are.
+        for pair in pairwise(inner[:-1]):
+            places = self._pairs.get(pair)
+            if places is None:
+                return False
+            if rarest is None or len(places) < len(rarest[0]):
+                rarest = places, offset
+            offset += len(pair[0]) + 1
+        if rarest is None:
+            return wanted in self._text
+        places, before = rarest
+        # A negative start counts from the end, where too little is left to match.
+        return any(self._text.startswith(wanted, place - before) for place in places)
 
 
 def _check_retelling(article: Article, original: str, report: Report) -> None:

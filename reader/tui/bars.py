@@ -181,7 +181,7 @@ class HintLine(Bar):
         line: Line = [(" ", "")]
         for command in COMMANDS:
             hint = self._hint(command) if command.id != "help" else []
-            if width_of([*line, *hint, *last]) > width:
+            if width_of([*line, *hint, *last]) + 2 > width:
                 break
             line += [*hint, ("   ", "")] if hint else []
         return spread(line, last, width)

@@ -101,8 +101,7 @@ class Finding:
             self._desk.panes.go(ARTICLES)
         else:
             self._clear_find()
-            text = self._desk.text
-            text.scroll_to(y=text.page.line_of(*self._before), animate=False)
+            self._desk.text.scroll_to_place(self._before)
             self._desk.panes.go(self._desk.panes.at)
 
     def _close(self) -> str:

@@ -30,8 +30,10 @@ INKS = (
     "quote-lit",
     "match",
     "match-lit",
+    "selected",
     "mention-lit",
     "metonym-lit",
+    "thumb",
     "key",
     "tab",
     "tab-open",
@@ -80,10 +82,21 @@ class Pen:
             found = self._styles[inks] = ink_style(self._widget, inks)
         return found
 
-    def strip(self, line: Line, width: int, under: str = "") -> Strip:
-        """A line as a strip of exactly `width` cells; the inks `under` lie below its own."""
+    def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:
+        """A line as segments of `width` cells in all; the inks `under` lie below its own.
+
+        A line that is wider stays so: whoever makes it sees that it fits.
+        """
         segments = [
-            Segment(text, self.style(f"{under} {inks}".strip())) for text, inks in line if text
+            Segment(text, self.style(f"{under} {inks}" if under else inks))
+            for text, inks in line
+            if text
         ]
-        cells = width_of(line)
-        return Strip(segments, cells).adjust_cell_length(width, self.style(under))
+        missing = width - width_of(line)
+        if missing > 0:
+            segments.append(Segment(" " * missing, self.style(under)))
+        return segments
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """A line as a strip of exactly `width` cells."""
+        return Strip(self.segments(line, width)).crop(0, width)

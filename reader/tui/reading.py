@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.model import Article, Quote, Span
-from reader.tui.bindings import pane_bindings
-from reader.tui.ink import Pen
 from reader.tui.lines import Line
-from reader.tui.page import NO_BLOCK, Block, Mark, Page, Runs, quote_marks
+from reader.tui.page import NO_BLOCK, Block, Mark, Page, PageLine, Runs, quote_marks
 from reader.tui.rows import BAR
+from reader.tui.scroller import Scroller
 
 GUTTER, MARGIN = 3, 2
 
@@ -47,10 +46,8 @@ class Shown(NamedTuple):
     signs: Mapping[str, str] = MappingProxyType({})
 
 
-class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingView(Scroller):
     """One article to read. The cursor of this pane is the current quote."""
-
-    BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
 
     class QuoteReached(Message):
         """Moving through the text brought another quote into view, or one was clicked."""
@@ -74,7 +71,6 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._runs: dict[int, Runs] = {}
         self._marks: dict[int, list[Mark]] = {}
         self._gutter: dict[int, tuple[str, str]] = {}
-        self._pen = Pen(self)
 
     # What is shown
 
@@ -120,35 +116,33 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         """The paragraph and offset at the top of the view; (0, 0) is the very top."""
         if self._place is not None:
             return self._place
-        top = self.scroll_offset.y
-        return self.page.place_at(top) if top else (0, 0)
+        return self.page.place_at(self.top) if self.top else (0, 0)
 
     @property
     def at_end(self) -> bool:
         """Whether the last line is in sight."""
-        return self.scroll_offset.y + self.size.height >= len(self.page.lines)
+        return self.top >= self.last_top
 
     def reveal(self, first: Span, last: Span) -> None:
         """Scroll so that a stretch is in sight, with some lines around it."""
         top = self.page.lines_of(first)[0]
         bottom = self.page.lines_of(last)[1]
-        height, y = self.size.height, self.scroll_offset.y
+        height = self.size.height
         around = min(3, height // 4)
-        if top - around < y or bottom - top >= height - 2 * around:
-            y = max(0, top - around)
-        elif bottom + around >= y + height:
-            y = bottom + around + 1 - height
-        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        if top - around < self.top or bottom - top >= height - 2 * around:
+            self.scroll_top(top - around)
+        elif bottom + around >= self.top + height:
+            self.scroll_top(bottom + around + 1 - height)
 
     # Laying out
 
     def _text_width(self) -> int:
-        room = self.scrollable_content_region.width - GUTTER - MARGIN
+        room = self.size.width - GUTTER - MARGIN
         return max(1, min(self.measure, room))
 
     def _left(self) -> int:
         """Cells left of the gutter: the text stands in the middle of a wide pane."""
-        spare = self.scrollable_content_region.width - GUTTER - MARGIN - self._text_width()
+        spare = self.size.width - GUTTER - MARGIN - self._text_width()
         return max(0, min(spare // 2, 12))
 
     def _lay_out(self, place: tuple[int, int]) -> None:
@@ -159,10 +153,16 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._place = None
         self.page = Page(self.shown.blocks, self._text_width())
-        self.virtual_size = Size(self.size.width, len(self.page.lines))
-        top = self.page.line_of(*place) if place != (0, 0) else 0
-        self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
         self._repaint()
+
+    @property
+    def length(self) -> int:
+        return len(self.page.lines)
+
+    def scroll_to_place(self, place: tuple[int, int]) -> None:
+        """Bring a place (paragraph, offset) to the top; (0, 0) is the very top."""
+        self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
 
     def _repaint(self) -> None:
         """Work out the marks and the gutter anew; the runs follow as they are drawn."""
@@ -191,22 +191,11 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._place is not None or self._text_width() != self.page.width:
             self._lay_out(self.place)
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._pen.forget()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
     # Moving
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines; the current quote follows what is in sight."""
-        before = self.scroll_offset.y
-        self.scroll_to(y=before + lines, animate=False, immediate=True, force=True)
+        self.scroll_top(self.top + lines)
         self._follow()
         if self.at_end:
             self.post_message(self.Read())
@@ -216,7 +205,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         article = self.shown.article
         if not article:
             return
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
+        top, bottom = self.top, self.top + self.size.height - 1
         if self.quote and self._in_sight(self.quote, top, bottom):
             return
         for quote in article.quotes:
@@ -262,34 +251,25 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Enter in the text: nothing to open; the panes' keys lead on."""
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_lines(-3)
-
     def on_click(self, event: events.Click) -> None:
         """A click on a quote makes it the current one."""
-        place = event.style.meta.get("offset")
+        place = event.get_content_offset(self)
         article = self.shown.article
-        if article and place:
-            quote = self._quote_at(article, *self._offset_at(event, place))
-            if quote:
-                self.post_message(self.QuoteReached(quote))
+        if article and place and self.top + place.y < self.length:
+            line = self.page.lines[self.top + place.y]
+            if line.block != NO_BLOCK:
+                quote = self._quote_at(article, line.block, self._offset_at(line, place.x))
+                if quote:
+                    self.post_message(self.QuoteReached(quote))
 
-    def _offset_at(self, event: events.Click, place: tuple[int, int]) -> tuple[int, int]:
-        """The block and the offset under the mouse; `place` is the beginning of its run."""
-        line = self.page.lines[min(len(self.page.lines) - 1, event.y + self.scroll_offset.y)]
-        cells = event.x - self._left() - GUTTER
-        text = self.shown.blocks[place[1]].text
+    def _offset_at(self, line: PageLine, x: int) -> int:
+        """The offset into its block of what stands in a column of a line."""
+        cells = x - self._left() - GUTTER
+        text = self.shown.blocks[line.block].text
         offset = line.start
         while offset < line.end and cell_len(text[line.start : offset + 1]) <= cells:
             offset += 1
-        return place[1], offset
+        return offset
 
     def _quote_at(self, article: Article, block: int, offset: int) -> Quote | None:
         """The innermost quote at an offset of a block."""
@@ -310,24 +290,26 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out(self._place)
         return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        y += self.scroll_offset.y
-        if y >= len(self.page.lines):
-            return self._pen.strip([], width)
+    def draw_line(self, y: int, width: int) -> list[Segment]:
+        if y >= self.length:
+            return self.pen.segments([], width)
         line = self.page.lines[y]
-        gutter: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
+        left: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
-            return self._pen.strip(gutter, width)
+            return self.pen.segments(left, width)
+        if line.start:
+            left.append((" " * self.shown.blocks[line.block].hang, ""))
         runs = self._runs_of(line.block).between(line.start, line.end)
-        hang = self.shown.blocks[line.block].hang if line.start else 0
-        gutter.append((" " * hang, ""))
-        left = self._left() + GUTTER + hang
-        text = self._pen.strip(runs, sum(cell_len(words) for words, _ in runs))
-        text = self._selected(text, line.block, line.start, line.end)
-        text = text.apply_offsets(line.start, line.block)
-        head = self._pen.strip(gutter, left)
-        return Strip.join([head, text]).adjust_cell_length(width, self._pen.style(""))
+        segments = self.pen.segments([*left, *runs], width)
+        # Where a segment stands in the text, for Textual's selecting with the mouse.
+        offset = line.start
+        first = sum(bool(text) for text, _ in left)
+        for number, (text, _) in enumerate(runs, first):
+            style = segments[number].style or Style.null()
+            place = Style.from_meta({"offset": (offset, line.block)})
+            segments[number] = Segment(text, style + place)
+            offset += len(text)
+        return segments
 
     def _gutter_at(self, y: int) -> Line:
         sign, inks = self._gutter.get(y, (" ", ""))
@@ -342,6 +324,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         if runs is None:
             paragraph = self.shown.blocks[block].paragraph
             marks = self._marks.get(paragraph, []) if paragraph is not None else []
+            marks = [*marks, *self._selected(block)]
             runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
         return runs
 
@@ -351,19 +334,13 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract("\n".join(block.text for block in self.shown.blocks)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
+        self._runs.clear()
         self.refresh()
 
-    def _selected(self, strip: Strip, block: int, start: int, end: int) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(block) if selection else None
+    def _selected(self, block: int) -> list[Mark]:
+        """What of a block is selected."""
+        span = self.text_selection.get_span(block) if self.text_selection else None
         if span is None:
-            return strip
-        text = self.shown.blocks[block].text
-        first = max(start, span[0])
-        last = end if span[1] == -1 else min(end, span[1])
-        if first >= last:
-            return strip
-        style = self.screen.get_component_rich_style("screen--selection")
-        cuts = [cell_len(text[start:first]), cell_len(text[start:last]), strip.cell_length]
-        before, chosen, after = strip.divide(cuts)
-        return Strip.join([before, chosen.apply_style(style), after])
+            return []
+        end = len(self.shown.blocks[block].text)
+        return [Mark(span[0], end if span[1] == -1 else min(end, span[1]), "selected")]

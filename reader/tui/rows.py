@@ -3,20 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
+from rich.segment import Segment
 from textual import events
-from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.tui.bindings import pane_bindings
-from reader.tui.ink import Pen
 from reader.tui.lines import Line
+from reader.tui.scroller import Scroller
 
 BAR, THIN_BAR, NO_BAR = "▌", "▏", " "
+BAR_WIDTH = 2
 
 
 class Row(NamedTuple):
@@ -31,11 +30,8 @@ class Row(NamedTuple):
     bar: str = ""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Scroller):
     """A list with a cursor. The cursor stays on its row's key when the rows are replaced."""
-
-    BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
-    BAR_WIDTH = 2
 
     class Moved(Message):
         """The cursor came to another row."""
@@ -74,7 +70,6 @@ class Rows(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._measured_at = 0
         self._drawn: dict[int, list[Line]] = {}
-        self._pen = Pen(self)
 
     # What is shown
 
@@ -119,15 +114,13 @@ class Rows(ScrollView, can_focus=True):
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows that can be chosen, as far as it goes."""
         step, index, left = (1 if rows > 0 else -1), self._cursor, abs(rows)
+        reached = index
         while left and 0 <= index + step < len(self._rows):
             index += step
             if self._rows[index].key:
-                self._place(index)
+                reached = index
                 left -= 1
-        if not left or step > 0:
-            return
-        # At the first row, show the headings above it.
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self._place(reached)
 
     def _place(self, index: int) -> None:
         if index != self._cursor:
@@ -169,7 +162,8 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
-        index = self._row_at(event.y + self.scroll_offset.y)
+        place = event.get_content_offset(self)
+        index = self._row_at(place.y + self.top) if place and place.x < self.size.width - 1 else -1
         if 0 <= index < len(self._rows) and self._rows[index].key:
             again = index == self._cursor
             self._place(index)
@@ -177,6 +171,10 @@ class Rows(ScrollView, can_focus=True):
                 self.action_open()
 
     # Drawing
+
+    @property
+    def length(self) -> int:
+        return self._tops[-1]
 
     def _measure(self) -> None:
         """Where each row begins; worked out when the rows or the width changed."""
@@ -187,10 +185,10 @@ class Rows(ScrollView, can_focus=True):
         self._drawn.clear()
         heights = (len(self._lines(index, width)) for index in range(len(self._rows)))
         self._tops = list(accumulate(heights, initial=0))
-        self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
+        self.scroll_top(self.top)
 
     def _row_width(self) -> int:
-        return max(1, self.scrollable_content_region.width - self.BAR_WIDTH - 1)
+        return max(1, self.size.width - BAR_WIDTH - 2)
 
     def _lines(self, index: int, width: int) -> list[Line]:
         drawn = self._drawn.get(index)
@@ -204,15 +202,13 @@ class Rows(ScrollView, can_focus=True):
             return
         top, bottom = self._tops[self._cursor], self._tops[self._cursor + 1]
         first_choice = not any(row.key for row in self._rows[: self._cursor])
-        y = self.scroll_offset.y
         if first_choice:
-            y = 0
-        elif top < y:
-            y = top
-        elif bottom > y + self.size.height:
-            y = min(top, bottom - self.size.height)
-        if y != self.scroll_offset.y:
-            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+            # With the headings above it.
+            self.scroll_top(0)
+        elif top < self.top:
+            self.scroll_top(top)
+        elif bottom > self.top + self.size.height:
+            self.scroll_top(min(top, bottom - self.size.height))
 
     def _row_at(self, y: int) -> int:
         return bisect_right(self._tops, y) - 1 if 0 <= y < self._tops[-1] else -1
@@ -221,30 +217,18 @@ class Rows(ScrollView, can_focus=True):
         self._measure()
         self._reveal()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._pen.forget()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
     def render_lines(self, crop: Region) -> list[Strip]:
         # Drawn before the first resize is told: so the first frame has the rows.
         self._measure()
         return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        y += self.scroll_offset.y
+    def draw_line(self, y: int, width: int) -> list[Segment]:
         if not self._rows:
             words = self.empty if y == 1 else ""
-            return self._pen.strip([("  ", ""), (words, "dim")], width)
+            return self.pen.segments([("  ", ""), (words, "dim")], width)
         index = self._row_at(y)
         if index < 0:
-            return self._pen.strip([], width)
+            return self.pen.segments([], width)
         lines = self._lines(index, self._measured_at)
         row, offset = self._rows[index], y - self._tops[index]
         line = lines[offset] if offset < len(lines) else []
@@ -254,4 +238,4 @@ class Rows(ScrollView, can_focus=True):
             bar = (BAR, "bar" if self.has_focus else "bar-away")
         else:
             bar = (THIN_BAR if row.bar and line else NO_BAR, row.bar)
-        return self._pen.strip([bar, (" ", ""), *line], width, under)
+        return self.pen.segments([bar, (" ", ""), *line], width, under)

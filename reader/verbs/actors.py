@@ -55,10 +55,10 @@ def _record(actor: Actor, counts: _Counts) -> dict[str, object]:
 def _row(actor: Actor, counts: _Counts) -> list[str]:
     return [
         actor.id,
-        str(actor.kind),
+        actor.name,
         counted(counts.quotes[actor.id], "quote"),
         counted(counts.articles[actor.id], "article"),
         counted(counts.mentions[actor.id], "mention"),
-        actor.name,
+        str(actor.kind),
         "; ".join(f"{role.title} ({role.held.text})" for role in actor.roles),
     ]

@@ -17,7 +17,8 @@ def run(args: Namespace, config: Config) -> Exit:
     if args.json:
         print_json([_record(article, library) for article in library.articles.values()])
     else:
-        print_table([_row(article) for article in library.articles.values()])
+        rows = [_row(article) for article in library.articles.values()]
+        print_table(rows, last_below=True)
     return tell_broken(library)
 
 

@@ -22,7 +22,7 @@ from reader.verbs.printing import in_marks, print_json, print_line, print_table
 
 def run(args: Namespace, config: Config) -> Exit:
     """List the bookmarks of the library, or add one, or remove one."""
-    key = _key(args.action, args.quote) if args.action else None
+    key = _key(args.quote) if args.action else None
     library = read_library(args, config)
     if key:
         with closing(open_bookmarks(library)) as bookmarks:
@@ -42,11 +42,10 @@ def run(args: Namespace, config: Config) -> Exit:
     return Exit.PROBLEMS if kept is None else broken
 
 
-def _key(action: str, written: str | None) -> QuoteKey:
-    article, slash, quote = (written or "").partition("/")
-    if not (article and slash and quote) or "/" in quote:
-        given = f", not “{written}”" if written else ""
-        raise UsageError(f"bookmarks {action} takes ARTICLE/QUOTE{given}")
+def _key(written: str) -> QuoteKey:
+    article, _, quote = written.partition("/")
+    if not article or not quote:
+        raise UsageError(f"“{written}” names no quote; write ARTICLE/QUOTE")
     return QuoteKey(article, quote)
 
 

@@ -66,9 +66,7 @@ def _record(
     }
 
 
-def _summary(
-    library: Library, problems: list[Problem], verification: Verification | None
-) -> str:
+def _summary(library: Library, problems: list[Problem], verification: Verification | None) -> str:
     """What was checked, and what came of it: ``5 articles, 68 quotes: no problems``."""
     kinds = [quote.kind for article in library.articles.values() for quote in article.quotes]
     checked = f"{counted(len(library.articles), 'article')}, {counted(len(kinds), 'quote')}"

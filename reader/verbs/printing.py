@@ -53,19 +53,18 @@ def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -
     With `last_below`, a terminal shows the last column of each on a line of its own.
     """
     rows = [[one_line(cell) for cell in record] for record in records]
-    widths = [min(max(map(cells, column)), MOST_ALIGNED) for column in zip(*rows, strict=True)]
     width = terminal_width()
+    if width is not None and last_below:
+        for *head, last in rows:
+            print(clip(GAP.join(cell for cell in head if cell), width))
+            print(clip(GAP * 2 + last, width))
+        return
+    widths = [min(max(map(cells, column)), MOST_ALIGNED) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = [
-            cell + " " * (aligned - cells(cell)) for cell, aligned in zip(row, widths, strict=True)
-        ]
-        if width is None:
-            print(GAP.join([*padded[:-1], row[-1]]).rstrip())
-        elif last_below:
-            print(clip(GAP.join(padded[:-1]).rstrip(), width))
-            print(clip(GAP * 2 + row[-1], width))
-        else:
-            print(clip(GAP.join(padded).rstrip(), width))
+        aligned = zip(row[:-1], widths, strict=False)
+        padded = [cell + " " * (room - cells(cell)) for cell, room in aligned]
+        line = GAP.join([*padded, row[-1]]).rstrip()
+        print(line if width is None else clip(line, width))
 
 
 def cells(text: str) -> int:

@@ -96,9 +96,9 @@ def _row(cited: Cited, kept: _Kept) -> list[str]:
     quote = cited.quote
     return [
         str(_key(cited)),
+        cited.speaker,
         in_words(quote.said) if quote.said else "no date",
         str(quote.kind),
-        "★" if kept and _key(cited) in kept else " ",
-        cited.speaker,
+        "★" if kept and _key(cited) in kept else "",
         in_marks(quote.kind, quote.words),
     ]

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from textwrap import fill
+from textwrap import wrap
 
 from reader.citation import Cited, cite
 from reader.config import Config
@@ -51,20 +51,31 @@ def run(args: Namespace, config: Config) -> Exit:
     if terminal and _wants_colour():
         _paint(blocks, width)
     else:
-        for block in blocks:
-            margin = " " * block.indent
-            print(fill(block.text, width, initial_indent=margin, subsequent_indent=margin))
+        _print_plain(blocks, width)
     return Exit.PROBLEMS if kept is None else Exit.FINE
 
 
 def _wants_colour() -> bool:
-    """Whether the user's terminal takes colours, and the user does (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether the user takes colours (https://no-color.org); Rich knows what the terminal takes."""
+    return not os.environ.get("NO_COLOR")
+
+
+def _print_plain(blocks: Iterable[_Block], width: int) -> None:
+    for block in blocks:
+        margin = " " * block.indent
+        lines = wrap(
+            block.text,
+            width,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        print("\n".join(lines))
 
 
 def _paint(blocks: Iterable[_Block], width: int) -> None:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     console = Console(file=sys.stdout, width=width, highlight=False)
@@ -72,7 +83,10 @@ def _paint(blocks: Iterable[_Block], width: int) -> None:
         text = Text(block.text, block.style)
         for start, end, style in block.marks:
             text.stylize(style, start, end)
-        console.print(Padding(text, (0, 0, 0, block.indent), expand=False))
+        for line in text.wrap(console, max(1, width - block.indent)):
+            line.rstrip()
+            line.pad_left(block.indent)
+            console.print(line, soft_wrap=True)
 
 
 class _Page:
@@ -129,4 +143,6 @@ class _Page:
 
     def _style(self, cited: Cited) -> str:
         colour = self._styles.get(cited.quote.speaker or "", "")
-        return f"italic {colour}".strip() if cited.quote.kind is Kind.INDIRECT else colour
+        # Words in marks often stand within reported ones.
+        slant = "italic" if cited.quote.kind is Kind.INDIRECT else "not italic"
+        return f"{slant} {colour}".strip()

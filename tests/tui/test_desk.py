@@ -74,7 +74,7 @@ async def test_moving_in_the_panel_moves_the_text() -> None:
         assert desk.quote
         assert desk.quote.id == "q16"
         assert "START-3" in driver.frame
-        assert desk.text.scroll_offset.y > 0
+        assert desk.text.top > 0
 
 
 async def test_moving_through_the_text_moves_the_quotes() -> None:
@@ -253,9 +253,9 @@ async def test_a_wrong_config_is_said_and_the_rest_of_it_holds(tmp_path: Path) -
 async def test_escape_never_quits_and_leads_back_step_by_step() -> None:
     async with desk_on() as driver:
         await driver.press("3", "escape")
-        assert driver.desk.focused is driver.desk.text
+        assert driver.desk.panes.at == "text"
         await driver.press("escape")
-        assert driver.desk.focused is driver.desk.list
+        assert driver.desk.panes.at == "articles"
         await driver.press("escape", "escape")
         assert driver.app.is_running
 

@@ -1,0 +1,97 @@
+"""The command line, run by a test: inside its own process, or in one of its own."""
+
+import fcntl
+import io
+import json
+import os
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from reader.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Json]]:
+        """The JSON list that it printed."""
+        records = json.loads(self.out)
+        assert isinstance(records, list)
+        return records
+
+
+def reader(*args: str | Path) -> Answer:
+    """Run a command line inside this process, its output piped."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main([str(arg) for arg in args])
+    return Answer(code, out.getvalue(), err.getvalue())
+
+
+def environment(**changes: str) -> Mapping[str, str]:
+    """The test's environment, in which a process finds the package wherever it starts."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+
+
+def reader_process(
+    *args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Answer:
+    """Run a command line in a process of its own, its output piped."""
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, args)],
+        env=env or environment(),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    out, err = (text.decode("utf-8", "backslashreplace") for text in (done.stdout, done.stderr))
+    return Answer(done.returncode, out, err)
+
+
+def reader_terminal(
+    *args: str | Path, columns: int = 80, env: Mapping[str, str] | None = None
+) -> Answer:
+    """Run a command line in a process whose stdout is a terminal of so many columns.
+
+    `env` goes on top of the test's environment.
+    """
+    terminal, stdout = os.openpty()
+    fcntl.ioctl(stdout, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", *map(str, args)],
+        env=environment(**{"TERM": "xterm-256color", **(env or {})}),
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.close(stdout)
+        out = b"".join(iter(lambda: _read(terminal), b""))
+        err = process.stderr.read() if process.stderr else b""
+    os.close(terminal)
+    text = out.decode("utf-8").replace("\r\n", "\n")
+    return Answer(process.returncode, text, err.decode("utf-8"))
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says the end of a terminal's other side so.
+        return b""

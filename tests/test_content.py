@@ -1,0 +1,119 @@
+"""The library that ships: sound, quoted letter for letter, with the roles of the day."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reader.library.folder import Library, open_library
+from reader.library.sources import check_sources
+from reader.model import Kind
+from reader.places import bundled_library
+from reader.text import verbatim
+
+# The originals are their publishers' and are not part of the project.
+ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"
+with_originals = pytest.mark.skipif(
+    not ORIGINALS.is_dir(), reason="the originals are not beside this working tree"
+)
+
+
+@cache
+def library() -> Library:
+    return open_library(bundled_library())
+
+
+def test_it_has_no_problems() -> None:
+    assert library().problems == ()
+
+
+def test_it_holds_five_articles_by_five_outlets_all_retold() -> None:
+    articles = library().articles.values()
+    assert len(articles) == len({article.outlet for article in articles}) == 5
+    assert all(article.retold for article in articles)
+
+
+def test_it_holds_29_quotations() -> None:
+    in_marks = [
+        quote
+        for article in library().articles.values()
+        for quote in article.quotes
+        if quote.kind is not Kind.INDIRECT
+    ]
+    assert len(in_marks) == 29
+
+
+def test_every_actor_speaks_or_is_named() -> None:
+    articles = library().articles.values()
+    named = {mention.actor for article in articles for mention in library().names.mentions(article)}
+    speaking = {speaker for article in articles for speaker in article.speakers}
+    assert set(library().actors) == named | speaking
+
+
+def test_every_topic_is_used() -> None:
+    articles = library().articles.values()
+    used = {topic for article in articles for quote in article.quotes for topic in quote.topics}
+    assert set(library().topics) == used.union(*(article.topics for article in articles))
+
+
+@pytest.mark.parametrize(
+    ("article", "quote", "role"),
+    [
+        ("trt-2015-aligned-interests", "q2", "US Defence Secretary"),
+        (
+            "trt-2015-aligned-interests",
+            "q7",
+            "Nominee for Chairman of the US Joint Chiefs of Staff",
+        ),
+        ("trt-2015-aligned-interests", "q5", "Russian Foreign Minister"),
+        ("afp-2017-not-ready", "q3", "US Defence Secretary"),
+        ("afp-2017-not-ready", "q4", "Russian Defence Minister"),
+        ("bbc-2017-cautious-approach", "q8", "US Secretary of State"),
+        ("moscow-times-2019-shared-interests", "q11", "US Secretary of State"),
+        ("tass-2020-fighting-terrorism", "q4", "US Secretary of State"),
+        ("tass-2020-fighting-terrorism", "q2", "US National Security Adviser"),
+        ("afp-2017-not-ready", "q10", None),
+    ],
+)
+def test_the_role_beside_a_quote_is_that_of_its_day(
+    article: str, quote: str, role: str | None
+) -> None:
+    found = library().articles[article]
+    assert found.role_of(found.by_id[quote], library().actors) == role
+
+
+def test_pompeo_is_secretary_of_state_whenever_he_is_quoted() -> None:
+    roles = {
+        article.role_of(quote, library().actors)
+        for article in library().articles.values()
+        for quote in article.quotes
+        if quote.speaker == "mike-pompeo"
+    }
+    assert roles == {"US Secretary of State"}
+
+
+@with_originals
+def test_every_quotation_stands_in_its_original_and_nothing_else_is_copied() -> None:
+    verification = check_sources(library().articles.values(), ORIGINALS)
+    assert verification.problems == ()
+    assert verification.verified == 29
+
+
+@with_originals
+@pytest.mark.parametrize("id", library().articles)
+def test_a_headline_is_its_originals_letter_for_letter(id: str) -> None:
+    article = library().articles[id]
+    assert article.source
+    text = (ORIGINALS / article.source.file).read_text(encoding="utf-8")
+    lines = [verbatim(line) for line in text.splitlines()]
+    if article.headline:
+        assert verbatim(article.headline) in lines
+    else:
+        assert article.title
+        assert verbatim(article.paragraphs[0].text) not in lines
+
+
+def test_every_article_names_an_original() -> None:
+    sources = [article.source for article in library().articles.values()]
+    assert all(sources)
+    assert len({source.sha256 for source in sources if source}) == 5

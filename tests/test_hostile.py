@@ -1,0 +1,182 @@
+"""Whatever files, stores and arguments hold, nothing that a terminal acts upon is printed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.text import unsafe_characters
+from tests.command import Answer, reader, reader_terminal
+from tests.libraries import ACTORS, SAMPLE, TOPICS, write_library
+
+# A colour, a title, a C1 control, an override and an isolate of direction, a tag, a backspace.
+NASTY = "\\x1b[31mRED \\x1b]0;title\\a \\x9b2J \\u202etxet\\u202c \\u2066x \\U000E0041 \\b\\x7f"
+MARKUP = "[bold red]x[/] [/nothing] [link=file:///etc/passwd]y[/link] {x} %s \\\\[ :smile:"
+
+
+def assert_safe(answer: Answer) -> None:
+    for text in (answer.out, answer.err):
+        assert not list(unsafe_characters(text))
+    assert "Traceback" not in answer.err
+
+
+@pytest.fixture(params=[NASTY, MARKUP], ids=["controls", "markup"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A library with hostile text wherever text may stand."""
+    evil = f'"evil {request.param}"'
+    article = SAMPLE
+    for key in ("headline", "outlet"):
+        old = next(line for line in SAMPLE.splitlines() if line.startswith(f"{key}: "))
+        article = article.replace(old, f"{key}: {evil}")
+    article = article.replace("outlet:", f"agency: {evil}\nbyline: {evil}\nplace: {evil}\noutlet:")
+    for old in ("cue: told", "addressee: reporters", "occasion: Opening of a tunnel"):
+        article = article.replace(old, f"{old.partition(':')[0]}: {evil}")
+    article = (
+        article[: article.index("body:")]
+        + (f'body: "“[[q1|evil {request.param}]]”\\n\\n[[q2|evil {request.param}]]"\n')
+        + article[article.index("quotes:") :]
+    )
+    actors = ACTORS.replace("name: Rufus Firefly", f"name: {evil}").replace(
+        "[Firefly]", f"[{evil}]"
+    )
+    actors = actors.replace("title: Minister of Bridges", f"title: {evil}")
+    return write_library(
+        tmp_path / "library",
+        articles={"a.yaml": article},
+        actors=actors,
+        topics=TOPICS.replace("name: Bridges", f"name: {evil}"),
+        info=f"format: 1\nid: evil\ntitle: {evil}\n",
+    )
+
+
+COMMANDS = [
+    ["articles"],
+    ["quotes"],
+    ["actors"],
+    ["show", "sample"],
+    ["check"],
+    ["bookmarks", "add", "sample/q1"],
+    ["bookmarks"],
+]
+
+
+@pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)
+def test_hostile_text_is_printed_as_signs(library: Path, verb: list[str]) -> None:
+    reader("bookmarks", "add", "sample/q2", "--library", library)
+    answer = reader(*verb, "--library", library)
+    assert answer.code == 0
+    assert "evil" in answer.out or verb == ["check"]
+    assert_safe(answer)
+    if verb[0] != "show":
+        assert_safe(reader(*verb, "--library", library, "--json"))
+
+
+@pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)
+def test_a_terminal_is_given_no_escapes_but_our_own(library: Path, verb: list[str]) -> None:
+    answer = reader_terminal(*verb, "--library", library)
+    assert answer.code == 0
+    own = {"\x1b"} if verb[0] == "show" else set()
+    found = {answer.out[offset] for offset, _ in unsafe_characters(answer.out)}
+    assert found <= own
+    if own:
+        sequences = answer.out.split("\x1b")[1:]
+        assert all(sequence.partition("m")[0].strip("[0123456789;") == "" for sequence in sequences)
+        assert not any(sequence.startswith("]") for sequence in sequences)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("articles/a.yaml", f'id: "{NASTY}"\n'),
+        ("articles/a.yaml", f'"{NASTY}": x\n'),
+        ("articles/a.yaml", "id: \x1b[31mred\n"),
+        ("articles/a.yaml", f'{SAMPLE}  "{NASTY}": {{speaker: null, kind: direct}}\n'),
+        ("articles/a.yaml", SAMPLE.replace("rufus-firefly\n", f'"{NASTY}"\n')),
+        ("actors.yaml", f'"{NASTY}": {{name: x, kind: person}}\n'),
+        ("actors.yaml", f'x: {{name: x, kind: "{NASTY}"}}\n'),
+        ("topics.yaml", f'"{NASTY}": {{name: x}}\n'),
+        ("library.yaml", f'format: 1\nid: "{NASTY}"\ntitle: x\n'),
+    ],
+)
+def test_hostile_ids_are_problems_that_are_safe_to_read(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    library = write_library(tmp_path / "library")
+    (library / file).write_text(text)
+    for verb in (
+        ["check"],
+        ["check", "--json"],
+        ["articles"],
+        ["quotes"],
+        ["actors"],
+        ["show", "x"],
+    ):
+        answer = reader(*verb, "--library", library)
+        assert answer.code == 1
+        assert_safe(answer)
+
+
+@pytest.mark.parametrize("name", ["\x1b[31m.yaml", "\u202eabc.yaml", "a\nb.yaml", "\x9b.yaml"])
+def test_hostile_file_names_are_safe_to_read(tmp_path: Path, name: str) -> None:
+    library = write_library(tmp_path / "\x1b[5mlibrary", articles={name: SAMPLE, "]\x1b.yaml": "]"})
+    for verb in ("articles", "check", "quotes"):
+        assert_safe(reader(verb, "--library", library))
+        assert_safe(reader(verb, "--library", library, "--json"))
+    (record,) = reader("articles", "--library", library, "--json").records
+    assert str(record["file"]).isprintable()
+
+
+ARGUMENT = "\x1b[31m\x9b\u202e\x07\nred"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [ARGUMENT],
+        [f"--{ARGUMENT}"],
+        ["show", ARGUMENT],
+        ["open", ARGUMENT],
+        ["open", f"/{ARGUMENT}"],
+        ["articles", "--library", ARGUMENT],
+        ["check", "--sources", ARGUMENT],
+        ["quotes", "--speaker", ARGUMENT],
+        ["quotes", "--kind", ARGUMENT],
+        ["schema", ARGUMENT],
+        ["bookmarks", "add", ARGUMENT],
+        ["bookmarks", "add", f"{ARGUMENT}/q1"],
+        ["bookmarks", "remove", f"{ARGUMENT}/{ARGUMENT}"],
+    ],
+)
+def test_hostile_arguments_are_said_safely_in_one_line(args: list[str]) -> None:
+    answer = reader(*args)
+    assert answer.code in (1, 2)
+    assert answer.err.count("\n") == 1
+    assert_safe(answer)
+
+
+def test_hostile_text_in_the_config_is_said_safely(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "config" / "on-the-record"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text(
+        f'library: "{NASTY}"\n"{NASTY}": x\nkeys: {{"{NASTY}": b, copy: "{NASTY}"}}\n'
+    )
+    answer = reader("articles")
+    assert answer.code == 2
+    assert len(answer.err.splitlines()) == 4
+    assert_safe(answer)
+
+
+def test_hostile_text_in_the_store_is_printed_safely(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    reader("bookmarks", "add", "sample/q1", "--library", library)
+    store = tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3"
+    with closing(sqlite3.connect(store)) as connection, connection:
+        evil = NASTY.encode().decode("unicode_escape")
+        connection.execute("UPDATE bookmark SET words = ?, speaker_name = ?", (evil, evil))
+    assert "\x1b" in evil
+    for verb in (["bookmarks"], ["bookmarks", "--json"], ["bookmarks", "remove", "sample/q1"]):
+        answer = reader(*verb, "--library", library)
+        assert (answer.code, answer.err) == (0, "")
+        assert answer.out
+        assert_safe(answer)

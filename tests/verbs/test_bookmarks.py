@@ -1,0 +1,125 @@
+"""``reader bookmarks`` keeps quotes from the shell, in the store that the desk uses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command import reader
+from tests.libraries import SAMPLE, write_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+def test_adding_and_removing_each_say_one_sentence(library: Path) -> None:
+    added = reader("bookmarks", "add", "sample/q1", "--library", library)
+    assert added.code == 0
+    assert added.out == (
+        "Bookmarked sample/q1: Rufus Firefly, “We will build the bridge this year”\n"
+    )
+    again = reader("bookmarks", "add", "sample/q1", "--library", library)
+    assert (again.code, again.out.split(":")[0]) == (0, "Kept already")
+    removed = reader("bookmarks", "remove", "sample/q1", "--library", library)
+    assert (removed.code, removed.out.split(":")[0]) == (0, "Bookmark taken away")
+    assert reader("bookmarks", "--library", library).out == ""
+
+
+def test_bookmarks_as_json(library: Path) -> None:
+    reader("bookmarks", "add", "sample/q1", "--library", library)
+    answer = reader("bookmarks", "--json", "--library", library)
+    (record,) = answer.records
+    created = record.pop("created")
+    assert isinstance(created, str)
+    assert created.endswith("+00:00")
+    assert record == {
+        "article": "sample",
+        "quote": "q1",
+        "words": "We will build the bridge this year",
+        "kind": "direct",
+        "speaker": "rufus-firefly",
+        "speaker_name": "Rufus Firefly",
+        "role": "Minister of Bridges",
+        "said": "2020-05-01",
+        "outlet": "The Daily Test",
+        "headline": "Minister promises a bridge",
+        "published": "2020-05-02",
+        "state": "ok",
+    }
+
+
+@pytest.mark.parametrize("order", [["--json", "add"], ["add", "--json"]])
+def test_a_change_with_json_lists_what_is_kept_afterwards(library: Path, order: list[str]) -> None:
+    answer = reader("bookmarks", *order, "sample/q2", "--library", library)
+    assert [record["quote"] for record in answer.records] == ["q2"]
+    removed = reader("bookmarks", "remove", "sample/q2", "--json", "--library", library)
+    assert removed.records == []
+
+
+def test_a_bookmark_outlives_its_quote_and_says_what_became_of_it(library: Path) -> None:
+    for quote in ("q1", "q2"):
+        reader("bookmarks", "add", f"sample/{quote}", "--library", library)
+    other_words = SAMPLE.replace("this year", "some day")
+    write_library(library, articles={"sample.yaml": other_words})
+    states = {
+        record["quote"]: (record["state"], record["words"])
+        for record in reader("bookmarks", "--json", "--library", library).records
+    }
+    assert states == {
+        "q1": ("changed", "We will build the bridge this year"),
+        "q2": ("ok", "the government denied that there was any delay"),
+    }
+    (library / "articles" / "sample.yaml").unlink()
+    assert reader("bookmarks", "--library", library).out.count("  orphan  ") == 2
+    assert reader("bookmarks", "remove", "sample/q1", "--library", library).code == 0
+
+
+@pytest.mark.parametrize(
+    ("reference", "code"),
+    [
+        ("sample", 2),
+        ("sample/", 2),
+        ("/q1", 2),
+        ("", 2),
+        ("nothing/q1", 1),
+        ("sample/q9", 1),
+        ("sample/q1/q2", 1),
+    ],
+)
+def test_a_reference_that_cannot_be_kept_is_one_sentence(
+    library: Path, reference: str, code: int
+) -> None:
+    answer = reader("bookmarks", "add", reference, "--library", library)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)
+    assert answer.err.startswith("reader: ")
+
+
+def test_to_remove_what_is_not_kept_finds_nothing(library: Path) -> None:
+    answer = reader("bookmarks", "remove", "sample/q1", "--library", library)
+    assert (answer.code, answer.err) == (
+        1,
+        "reader: nothing found: sample/q1 is not bookmarked\n",
+    )
+
+
+@pytest.mark.parametrize("action", [[], ["add", "sample/q1"], ["remove", "sample/q1"]])
+def test_a_store_that_cannot_be_used_is_one_sentence(
+    library: Path, tmp_path: Path, action: list[str]
+) -> None:
+    (tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3").mkdir(parents=True)
+    answer = reader("bookmarks", *action, "--library", library)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert answer.err.startswith("reader: the bookmarks in ")
+
+
+def test_a_damaged_store_is_set_aside_and_said(library: Path, tmp_path: Path) -> None:
+    store = tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3"
+    store.parent.mkdir(parents=True)
+    store.write_bytes(b"not a database " * 100)
+    answer = reader("bookmarks", "--library", library)
+    assert (answer.code, answer.out) == (0, "")
+    assert "the bookmarks were damaged and are set aside as" in answer.err
+    assert [path.read_bytes() for path in store.parent.glob("*.damaged-*")] == [
+        b"not a database " * 100
+    ]

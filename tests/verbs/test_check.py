@@ -1,0 +1,110 @@
+"""``reader check`` lists problems with places that an editor can open."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.command import reader
+from tests.libraries import SAMPLE, sample, write_library
+
+ORIGINAL = b'"We will build the bridge this year," the minister said.\n'
+SOURCE = f"source: {{file: original.txt, sha256: {sha256(ORIGINAL).hexdigest()}}}\n"
+
+
+@pytest.fixture
+def originals(tmp_path: Path) -> Path:
+    folder = tmp_path / "originals"
+    folder.mkdir()
+    (folder / "original.txt").write_bytes(ORIGINAL)
+    return folder
+
+
+def test_a_sound_library_has_a_summary_alone(tmp_path: Path) -> None:
+    write_library(tmp_path)
+    answer = reader("check", "--library", tmp_path)
+    assert (answer.code, answer.out, answer.err) == (0, "1 article, 2 quotes: no problems\n", "")
+
+
+def test_every_problem_is_a_line_with_its_place_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = write_library(tmp_path / "deep" / "library", articles={"a.yaml": sample(outlet="[]")})
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    answer = reader("check", "--library", library)
+    problem, summary = answer.out.splitlines()
+    place, _, message = problem.partition(": ")
+    path, line, column = place.split(":")
+    assert path == "../deep/library/articles/a.yaml"
+    assert Path(path).read_text().splitlines()[int(line) - 1][int(column) - 1 :] == "[]"
+    assert message.startswith("error wrong-type: ")
+    assert summary == "0 articles, 0 quotes: 1 error"
+    assert answer.code == 1
+
+
+def test_problems_as_json(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={"a.yaml": sample(outlet="[]"), "b.yaml": SAMPLE})
+    answer = reader("check", "--library", tmp_path, "--json")
+    assert answer.code == 1
+    assert json.loads(answer.out) == {
+        "problems": [
+            {
+                "file": "articles/a.yaml",
+                "line": 3,
+                "column": 9,
+                "code": "wrong-type",
+                "severity": "error",
+                "message": "expected text, found a list",
+            }
+        ],
+        "articles": 1,
+        "quotes": 2,
+        "verified": 0,
+    }
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={"a.yaml": sample(published='"2020?"')})
+    answer = reader("check", "--library", tmp_path)
+    assert answer.code == 0
+    assert ": warning missing-evidence: " in answer.out
+    assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
+
+
+def test_a_broken_register_is_a_problem(tmp_path: Path) -> None:
+    write_library(tmp_path, topics="bridges: {}\n")
+    answer = reader("check", "--library", tmp_path, "--json")
+    assert answer.code == 1
+    assert [problem["file"] for problem in json.loads(answer.out)["problems"]] == ["topics.yaml"]
+
+
+def test_quotes_are_held_against_their_originals(tmp_path: Path, originals: Path) -> None:
+    library = write_library(tmp_path / "library", articles={"a.yaml": SAMPLE + SOURCE})
+    answer = reader("check", "--library", library, "--sources", originals)
+    assert answer.code == 0
+    assert answer.out == (
+        "1 article, 2 quotes, 1 of 1 in marks found in their originals: no problems\n"
+    )
+    as_json = reader("check", "--library", library, "--sources", originals, "--json")
+    assert json.loads(as_json.out)["verified"] == 1
+
+
+def test_a_quote_that_is_not_in_its_original_fails_the_check(
+    tmp_path: Path, originals: Path
+) -> None:
+    misquoted = SAMPLE.replace("We will build", "We shall build") + SOURCE
+    library = write_library(tmp_path / "library", articles={"a.yaml": misquoted})
+    assert reader("check", "--library", library).code == 0
+    answer = reader("check", "--library", library, "--sources", originals)
+    assert answer.code == 1
+    assert ": error not-verbatim: " in answer.out
+    assert "0 of 1 in marks found in their originals: 1 error" in answer.out
+
+
+def test_a_folder_of_originals_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    write_library(tmp_path)
+    answer = reader("check", "--library", tmp_path, "--sources", tmp_path / "no")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"reader: there is no folder {tmp_path / 'no'}\n"
