@@ -79,9 +79,9 @@ class TabLine(Bar):
             super().__init__()
             self.number = number
 
-    def __init__(self, names: tuple[str, ...], *, id: str) -> None:
+    def __init__(self, names: tuple[str, ...], short_names: tuple[str, ...], *, id: str) -> None:
         super().__init__(id=id)
-        self._names = names
+        self._names, self._short_names = names, short_names
         self._counts = [0] * len(names)
         self.open = 0
 
@@ -91,8 +91,12 @@ class TabLine(Bar):
         self.refresh()
 
     def _labels(self, width: int) -> list[str]:
-        labels = [f"{name} {n}" for name, n in zip(self._names, self._counts, strict=True)]
-        return labels if sum(map(len, labels)) + 2 * len(labels) <= width else list(self._names)
+        """The names with their counts, or where they have no room, shorter names."""
+        for names in (self._names, self._short_names):
+            labels = [f"{name} {n}" for name, n in zip(names, self._counts, strict=True)]
+            if sum(map(len, labels)) + 2 * len(labels) <= width:
+                break
+        return labels
 
     def line(self, width: int) -> Line:
         line: Line = [("  ", "")]

@@ -58,7 +58,7 @@ class Browsing:
 
     def _open(self, name: str) -> None:
         self._desk.list.go_to(name)
-        self._desk.open_file(name)
+        self._desk.showing.open_file(name)
 
     def _page_on(self) -> None:
         """Page the text; at its end, mark it as read and go on to the next unread article."""
@@ -77,26 +77,26 @@ class Browsing:
 
     def _sort(self) -> None:
         desk = self._desk
-        desk.order = desk.order.next
-        desk.fill_list()
-        desk.say(f"Articles {desk.order}.")
+        desk.showing.order = desk.showing.order.next
+        desk.showing.fill_list()
+        desk.say(f"Articles {desk.showing.order}.")
 
     # Read and unread
 
     def mark_read(self) -> None:
         """The article that is open was read to its end."""
-        article = self._desk.article
+        article = self._desk.showing.article
         if article and not self._desk.shelf.progress_in(article.id).read:
             self._set_read(article, True)
 
     def _set_read(self, article: Article, read: bool) -> None:
         shelf = self._desk.shelf
         shelf.save_progress(article.id, shelf.progress_in(article.id)._replace(read=read))
-        self._desk.fill_list()
+        self._desk.showing.fill_list()
 
     def _toggle_read(self) -> None:
         desk = self._desk
-        article = desk.article
+        article = desk.showing.article
         if not article:
             desk.say("There is no article to mark.", Tone.WARNING)
             return
@@ -121,20 +121,20 @@ class Browsing:
 
     def _about(self) -> None:
         desk = self._desk
-        if desk.file:
-            blocks = about_blocks(desk.file, desk.article, desk.shelf.library)
+        if desk.showing.file:
+            blocks = about_blocks(desk.showing.file, desk.showing.article, desk.shelf.library)
             desk.app.push_screen(Sheet("About this article", blocks))
 
     def _edit(self) -> None:
         """Open the article's file in the user's editor, at the quote or the first problem."""
         desk = self._desk
-        if not desk.file:
+        if not desk.showing.file:
             return
         command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-        line = desk.quote.line if desk.quote else 1
-        if desk.file.problems and desk.file.broken:
-            line = desk.file.problems[0].place.line
-        path = str(desk.shelf.library.root / desk.file.name)
+        line = desk.showing.quote.line if desk.showing.quote else 1
+        if desk.showing.file.problems and desk.showing.file.broken:
+            line = desk.showing.file.problems[0].place.line
+        path = str(desk.shelf.library.root / desk.showing.file.name)
         try:
             with desk.app.suspend():
                 status = subprocess.run([*command, f"+{line}", path], check=False).returncode
@@ -150,7 +150,7 @@ class Browsing:
 
     def _open_url(self) -> None:
         desk = self._desk
-        url = desk.article.url if desk.article else None
+        url = desk.showing.article.url if desk.showing.article else None
         if not url:
             desk.say("This article gives no address.", Tone.WARNING)
         elif sys.platform == "linux" and not (

@@ -13,32 +13,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
-from textual.timer import Timer
 
-from reader.bookmarks.progress import Progress
 from reader.commands import Keymap, Scope
-from reader.library.folder import ArticleFile
-from reader.model import Article, Quote, QuoteKey
+from reader.model import QuoteKey
 from reader.tui.bars import HintLine, TitleBar, Tone
 from reader.tui.bindings import bindings
 from reader.tui.browsing import Browsing
-from reader.tui.cards import STAR, counted
-from reader.tui.catalogue import Sort, catalogue_rows
 from reader.tui.finding import Finding
 from reader.tui.ink import InkScreen
-from reader.tui.page import article_blocks, broken_blocks
-from reader.tui.panel import ACTORS, BOOKMARKS, QUOTES, SidePanel
+from reader.tui.panel import SidePanel
 from reader.tui.panes import THREE_FROM, TWO_FROM, Panes
 from reader.tui.prompt import Prompt
 from reader.tui.quoting import Quoting
-from reader.tui.reading import Lights, ReadingView, Shown
+from reader.tui.reading import ReadingView
 from reader.tui.rows import Rows
 from reader.tui.shelf import Shelf
-from reader.tui.side_rows import actor_rows, bookmark_rows, quote_rows, signs
+from reader.tui.showing import Showing
 from reader.tui.watching import LibraryRead, StarsChanged, Watching
-
-REST_SECONDS = 0.01
-SAVE_SECONDS = 0.5
 
 BREAKPOINTS = [
     (0, "-one"),
@@ -72,11 +63,7 @@ class Desk(InkScreen):
         self.set_class(True, _breakpoint(self.app.size.width))
         self.shelf = shelf
         self.keymap = keymap
-        self.file: ArticleFile | None = None
-        self.article: Article | None = None
-        self.quote: Quote | None = None
-        self.order = Sort.NEWEST
-        self._title = TitleBar(id="title")
+        self.title_bar = TitleBar(id="title")
         self.list = Rows(empty="No article matches.", id="articles")
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
@@ -84,8 +71,7 @@ class Desk(InkScreen):
         self.prompt.display = False
         self.hints = HintLine(keymap, id="hints")
         self._at = at
-        self._resting: Timer | None = None
-        self._saving: Timer | None = None
+        self.showing = Showing(self)
         self.panes = Panes(self)
         self.quoting = Quoting(self)
         self.finding = Finding(self)
@@ -100,7 +86,7 @@ class Desk(InkScreen):
 
     def compose(self) -> ComposeResult:
         self.panes.arrange()
-        yield self._title
+        yield self.title_bar
         with Horizontal(id="panes"):
             yield self.list
             yield self.text
@@ -109,12 +95,9 @@ class Desk(InkScreen):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.fill_list()
-        self.fill_bookmarks()
-        if not self._at or not self._open_at(self._at):
-            self.settle()
-        for words in self.shelf.notices:
-            self.say(words, Tone.ERROR)
+        self.showing.begin(self._at)
+        if self.shelf.notices:
+            self.say(" ".join(self.shelf.notices), Tone.ERROR)
         self.panes.begin()
         self.watching.begin()
 
@@ -132,12 +115,12 @@ class Desk(InkScreen):
         else:
             self.finding.reveal_in_list(id)
             self.list.go_to(id)
-            self.open_file(id)
+            self.showing.open_file(id)
             self.panes.go("text")
 
     async def action_do(self, id: str) -> None:
         """Carry out a command of the command table."""
-        self.settle()
+        self.showing.settle()
         done = self._doers[id]()
         if done is not None:
             await done
@@ -147,152 +130,24 @@ class Desk(InkScreen):
         """The ids of the commands that the desk carries out."""
         return frozenset(self._doers)
 
-    # Filling the panes
-
-    def fill_list(self, key: str | None = None) -> None:
-        """Draw the article list anew, with the cursor on a file."""
-        self.list.show(catalogue_rows(self.shelf, self.order, self.finding.filter), key)
-        library = self.shelf.library
-        articles = library.articles.values()
-        counts = [
-            counted(len(articles), "article"),
-            counted(sum(len(article.quotes) for article in articles), "quote"),
-            counted(len(library.actors), "actor"),
-            f"{STAR} {len(self.shelf.stars)}",
-        ]
-        self._title.show(library.info.title, counts)
-
-    def fill_bookmarks(self) -> None:
-        """Draw the bookmarks anew."""
-        self.side.show(BOOKMARKS, bookmark_rows(self.shelf))
-
-    def stars_moved(self) -> None:
-        """Bookmarks came or went: show it everywhere at once."""
-        self.fill_list()
-        self.fill_bookmarks()
-        if self.article:
-            self.side.show(QUOTES, quote_rows(self.article, self.shelf))
-            self.text.restyle(self._shown(self.article))
-
-    def _shown(self, article: Article) -> Shown:
-        inks = self.shelf.view.inks
-        return Shown(article_blocks(article), article, inks, signs(article, self.shelf))
-
-    # Which article, which quote
-
-    def open_file(self, name: str, quote: str | None = None) -> None:
-        """Show an article where it was left, or at a quote; a broken one shows its problems."""
-        self.leave_article()
-        self.file = self.shelf.file_of(name)
-        article = self.file.article if self.file else None
-        self.article = article
-        self.text.lights = Lights()
-        if article is None:
-            self.quote = None
-            problems = self.file.problems if self.file else ()
-            self.text.show(Shown(broken_blocks(name, problems)), None)
-            self.side.show(QUOTES, [])
-            self.side.show(ACTORS, [])
-            return
-        progress = self.shelf.progress_in(article.id)
-        wanted = article.by_id.get(quote or progress.quote or "")
-        self.quote = wanted or next(iter(article.quotes), None)
-        self.side.show(QUOTES, quote_rows(article, self.shelf), self.quote.id if self.quote else "")
-        self.side.show(ACTORS, actor_rows(article, self.shelf))
-        self.text.show(self._shown(article), self.quote, (progress.paragraph, progress.offset))
-        if quote:
-            self.text.light_quote(self.quote)
-        self.finding.look_again()
-
-    def go_to(self, key: QuoteKey) -> bool:
-        """Open an article at a quote; ``False`` where it is not in the library."""
-        for file in self.shelf.library.files:
-            article = file.article
-            if article and article.id == key.article and key.quote in article.by_id:
-                if self.file is None or self.file.name != file.name:
-                    self.finding.reveal_in_list(file.name)
-                    self.list.go_to(file.name)
-                    self.open_file(file.name, key.quote)
-                else:
-                    self.choose_quote(article.by_id[key.quote])
-                return True
-        return False
-
-    def _open_at(self, key: QuoteKey) -> bool:
-        """Begin at a quote, or with an empty quote id at its article."""
-        if key.quote:
-            return self.go_to(key)
-        article = self.shelf.library.articles.get(key.article)
-        for file in self.shelf.library.files:
-            if article and file.article is article:
-                self.list.go_to(file.name)
-                self.open_file(file.name)
-        return article is not None
-
-    def choose_quote(self, quote: Quote, *, scroll: bool = True) -> None:
-        """Make a quote the current one in the text and in the panel."""
-        self.quote = quote
-        self.text.light_quote(quote, scroll=scroll)
-        self.side.list_of(QUOTES).go_to(quote.id)
-        self.save_soon()
-
-    def show_again(self, article: Article) -> None:
-        """Show another version of the open article at the same place and quote."""
-        place = self.text.place
-        quote = article.by_id.get(self.quote.id) if self.quote else None
-        self.article, self.quote = article, quote or next(iter(article.quotes), None)
-        self.side.show(QUOTES, quote_rows(article, self.shelf), self.quote.id if self.quote else "")
-        self.side.show(ACTORS, actor_rows(article, self.shelf))
-        self.text.show(self._shown(article), self.quote, place)
-        self.finding.look_again()
-
-    def leave_article(self) -> None:
-        """Keep where the user is in the article."""
-        if self._saving:
-            self._saving.stop()
-            self._saving = None
-        if self.article and self.text.shown.article is self.article:
-            progress = self.shelf.progress_in(self.article.id)
-            quote = self.quote.id if self.quote else None
-            place = self.text.place
-            begun = self.article.id in self.shelf.progress
-            if begun or place != (0, 0) or self.quote != next(iter(self.article.quotes), None):
-                self.shelf.save_progress(self.article.id, Progress(progress.read, quote, *place))
-
-    def save_soon(self) -> None:
-        """Keep the place when the user rests there for a moment."""
-        if self._saving:
-            self._saving.stop()
-        self._saving = self.set_timer(SAVE_SECONDS, self.leave_article)
-
-    def settle(self) -> None:
-        """Show the article at the list's cursor now, if it waits for the cursor to rest."""
-        if self._resting:
-            self._resting.stop()
-            self._resting = None
-        if self.list.key and (self.file is None or self.file.name != self.list.key):
-            self.open_file(self.list.key)
-
     # What the panes tell
 
     @on(Rows.Moved, "#articles")
     def article_moved(self) -> None:
         """A held key passes over articles; the one that it rests on is opened."""
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(REST_SECONDS, self.settle)
+        self.showing.rest()
 
     @on(Rows.Chosen, "#articles")
     def article_chosen(self) -> None:
         """Enter in the list: read."""
-        self.settle()
+        self.showing.settle()
         self.panes.go("text")
 
     @on(Rows.Moved, "#quotes")
     def quote_moved(self, event: Rows.Moved) -> None:
         """The cursor of the panel moves the text."""
-        if self.article and event.key in self.article.by_id:
-            self.choose_quote(self.article.by_id[event.key])
+        if self.showing.article and event.key in self.showing.article.by_id:
+            self.showing.choose_quote(self.showing.article.by_id[event.key])
 
     @on(Rows.Chosen, "#quotes")
     def quote_chosen(self, event: Rows.Chosen) -> None:
@@ -314,7 +169,7 @@ class Desk(InkScreen):
     def bookmark_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a bookmark: read it in place."""
         article, _, quote = event.key.partition("/")
-        if self.go_to(QuoteKey(article, quote)):
+        if self.showing.go_to(QuoteKey(article, quote)):
             self.panes.go("text")
         else:
             self.say("That quote is gone from the library; the bookmark keeps its words.")
@@ -327,7 +182,7 @@ class Desk(InkScreen):
     @on(ReadingView.QuoteReached)
     def quote_reached(self, event: ReadingView.QuoteReached) -> None:
         """Moving through the text moves the quotes."""
-        self.choose_quote(event.quote, scroll=False)
+        self.showing.choose_quote(event.quote, scroll=False)
 
     @on(ReadingView.Read)
     def end_reached(self) -> None:
@@ -348,7 +203,7 @@ class Desk(InkScreen):
     @on(StarsChanged)
     def stars_changed(self) -> None:
         """Another reader changed the bookmarks."""
-        self.stars_moved()
+        self.showing.stars_moved()
 
     @on(Prompt.Changed)
     def prompt_changed(self, event: Prompt.Changed) -> None:

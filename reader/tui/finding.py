@@ -58,7 +58,7 @@ class Finding:
     # Asking
 
     def _ask_find(self) -> None:
-        if not self._desk.article:
+        if not self._desk.showing.article:
             self._desk.say("There is no article to find words in.", Tone.WARNING)
             return
         self._before = self._desk.text.place
@@ -84,7 +84,7 @@ class Finding:
         """Enter: what was found stays lit; the keys go back to the pane."""
         asking = self._close()
         if asking == "filter":
-            self._desk.settle()
+            self._desk.showing.settle()
             self._desk.panes.go(ARTICLES)
             return
         self._desk.panes.go(TEXT)
@@ -114,7 +114,7 @@ class Finding:
 
     def _filter_by(self, words: str) -> None:
         self.filter = words.strip()
-        self._desk.fill_list()
+        self._desk.showing.fill_list()
         self._desk.article_moved()
         self._desk.prompt.tell(counted(len(self._desk.list.keys), "article"))
 
@@ -128,7 +128,7 @@ class Finding:
     def _find(self, words: str) -> None:
         desk = self._desk
         self._words, self._actor = words, ""
-        paragraphs = desk.article.paragraphs if desk.article else ()
+        paragraphs = desk.showing.article.paragraphs if desk.showing.article else ()
         self._matches = find_words(paragraphs, words)
         top = self._before
         after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= top]
@@ -138,8 +138,8 @@ class Finding:
 
     def look_again(self) -> None:
         """Another article or another version: light the same words or actor in it."""
-        if self._words and self._desk.article:
-            self._matches = find_words(self._desk.article.paragraphs, self._words)
+        if self._words and self._desk.showing.article:
+            self._matches = find_words(self._desk.showing.article.paragraphs, self._words)
             self._desk.text.light(match_lights(self._matches, None))
         elif self._actor:
             self.light_actor(self._actor)
@@ -163,8 +163,8 @@ class Finding:
         """Light the mentions of an actor in the text, and none where there is no actor."""
         desk = self._desk
         self._words, self._matches, self._actor = "", [], actor
-        if desk.article and actor:
-            desk.text.light(mention_lights(desk.article, actor, desk.shelf))
+        if desk.showing.article and actor:
+            desk.text.light(mention_lights(desk.showing.article, actor, desk.shelf))
         else:
             desk.text.light(Lights())
 

@@ -5,6 +5,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.tui.bars import TabLine
+from reader.tui.cards import STAR
 from reader.tui.rows import Row, Rows
 
 QUOTES, ACTORS, BOOKMARKS = TABS = ("quotes", "actors", "bookmarks")
@@ -18,7 +19,9 @@ class SidePanel(Vertical):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._tabs = TabLine(("Quotes", "Actors", "Bookmarks"), id="tabs")
+        self._tabs = TabLine(
+            ("Quotes", "Actors", "Bookmarks"), ("Quotes", "Actors", STAR), id="tabs"
+        )
         self._counts = [0] * len(TABS)
         self._lists = {
             QUOTES: Rows(empty="No quotes in this article.", id=QUOTES),

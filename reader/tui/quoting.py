@@ -21,7 +21,7 @@ from reader.tui.panel import BOOKMARKS
 if TYPE_CHECKING:
     from reader.tui.desk import Desk, Doer
 
-EXCERPT_CELLS = 32
+EXCERPT_CELLS, COPIED_CELLS = 32, 48
 Result = TypeVar("Result")
 
 
@@ -51,17 +51,17 @@ class Quoting:
 
     def _step(self, by: int, *, same_speaker: bool = False) -> None:
         desk = self._desk
-        if not desk.article or not desk.quote:
+        if not desk.showing.article or not desk.showing.quote:
             desk.say("No quotes in this article.")
             return
-        quotes = list(desk.article.quotes)
-        index = quotes.index(desk.quote) + by
+        quotes = list(desk.showing.article.quotes)
+        index = quotes.index(desk.showing.quote) + by
         while 0 <= index < len(quotes):
-            if not same_speaker or quotes[index].speaker == desk.quote.speaker:
-                desk.choose_quote(quotes[index])
+            if not same_speaker or quotes[index].speaker == desk.showing.quote.speaker:
+                desk.showing.choose_quote(quotes[index])
                 return
             index += by
-        whose = f" by {desk.shelf.view.speaker_name(desk.quote)}" if same_speaker else ""
+        whose = f" by {desk.shelf.view.speaker_name(desk.showing.quote)}" if same_speaker else ""
         desk.say(f"The {'last' if by > 0 else 'first'} quote{whose} in this article.")
 
     # Bookmarking
@@ -71,10 +71,11 @@ class Quoting:
         if desk.panes.at == "side" and desk.side.tab == BOOKMARKS:
             await self._drop_at_cursor()
             return
-        if not desk.article or not desk.quote:
+        article, quote = desk.showing.article, desk.showing.quote
+        if not article or not quote:
             desk.say("There is no quote to bookmark here.", Tone.WARNING)
             return
-        result = await self._on_disk(partial(desk.shelf.toggle_star, desk.article, desk.quote))
+        result = await self._on_disk(partial(desk.shelf.toggle_star, article, quote))
         if result:
             self._changed(*result)
 
@@ -93,16 +94,16 @@ class Quoting:
 
         async def put() -> str:
             await asyncio.to_thread(self._desk.shelf.put_star, bookmark)
-            self._desk.stars_moved()
+            self._desk.showing.stars_moved()
             return f"bookmarked {_named(bookmark)}"
 
         async def drop() -> str:
             await asyncio.to_thread(self._desk.shelf.drop_star, bookmark.key)
-            self._desk.stars_moved()
+            self._desk.showing.stars_moved()
             return f"bookmark taken away: {_named(bookmark)}"
 
         self.history.add(Change(drop, put) if kept else Change(put, drop))
-        self._desk.stars_moved()
+        self._desk.showing.stars_moved()
         done = "Bookmarked" if kept else "Bookmark taken away:"
         self._desk.say(f"{done} {_named(bookmark)}. {self.key_of('undo')} undoes.", Tone.DONE)
 
@@ -142,12 +143,12 @@ class Quoting:
 
     def _copy(self, form: Callable[[Cited], str]) -> None:
         desk = self._desk
-        if not desk.article or not desk.quote:
+        if not desk.showing.article or not desk.showing.quote:
             desk.say("There is no quote to copy here.", Tone.WARNING)
             return
-        text = form(desk.shelf.view.cited(desk.article, desk.quote))
+        text = form(desk.shelf.view.cited(desk.showing.article, desk.showing.quote))
         desk.app.copy_to_clipboard(text)
-        desk.say(f"Sent to the clipboard: {text}", Tone.DONE)
+        desk.say(f"Sent to the clipboard: {clip(text, COPIED_CELLS)}", Tone.DONE)
 
     def _copy_as(self) -> None:
         def chosen(name: str | None) -> None:

@@ -239,8 +239,8 @@ class Terminal(LinuxDriver):
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
-        # After `_sleep` nothing is to be done here: it goes on from where it stopped.
-        if self._auto_restart and self._awake:
+        # Asleep, nothing is to be done here: `_sleep` goes on from where it stopped.
+        if self._awake:
             self._loop.call_soon_threadsafe(self._wake)
 
     def _sleep(self) -> None:

@@ -83,26 +83,26 @@ class Watching:
     def adopt(self, library: Library) -> None:
         """Show the library as it is now, without losing the place."""
         desk = self._desk
-        before = desk.file
+        before = desk.showing.file
         desk.shelf.adopt(library)
-        desk.fill_list(before.name if before else None)
-        desk.fill_bookmarks()
+        desk.showing.fill_list(before.name if before else None)
+        desk.showing.fill_bookmarks()
         if before is None:
-            desk.settle()
+            desk.showing.settle()
             return
         now = desk.shelf.file_of(before.name)
         if now and now.article:
-            desk.file = now
-            desk.show_again(now.article)
+            desk.showing.file = now
+            desk.showing.show_again(now.article)
             if now.stamp != before.stamp:
                 desk.say("The article changed on disk; this is the new version.")
-        elif now and desk.article:
-            desk.file = now
+        elif now and desk.showing.article:
+            desk.showing.file = now
             first = now.problems[0]
             where = f"{now.name}:{first.place.line}:{first.place.column}"
             desk.say(f"{where}: {first.message}. Shown is the last good version.", Tone.ERROR)
         elif now:
-            desk.open_file(now.name)
+            desk.showing.open_file(now.name)
         else:
-            desk.settle()
+            desk.showing.settle()
             desk.say(f"{before.name} is gone from the library.", Tone.WARNING)

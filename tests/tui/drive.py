@@ -53,13 +53,8 @@ class Driver:
         await self.until(lambda: not self.app._typed)
         await self.app.workers.wait_for_complete()
         await self._pilot.pause(0)
-        await self.until(self._rests)
+        await self.until(lambda: self.desk.showing.resting)
         await self._pilot.pause(0)
-
-    def _rests(self) -> bool:
-        """Whether the article under the list's cursor is the one that is open."""
-        desk = self.desk
-        return desk._resting is None and (not desk.list.key or desk.list.key == _name(desk))
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
@@ -83,10 +78,6 @@ class Driver:
         """The message on the last line."""
         notice = self.desk.hints.notice
         return notice.words if notice else ""
-
-
-def _name(desk: Desk) -> str:
-    return desk.file.name if desk.file else ""
 
 
 def screen_text(app: App[None]) -> str:

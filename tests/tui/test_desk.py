@@ -18,9 +18,9 @@ AFP = QuoteKey("afp-2017-not-ready", "q3")
 def shown_star(driver: Driver) -> bool:
     """Whether the current quote has its star everywhere: list, text, panel, title."""
     desk = driver.desk
-    assert desk.article
-    assert desk.quote
-    starred = desk.text.shown.signs.get(desk.quote.id) == STAR
+    assert desk.showing.article
+    assert desk.showing.quote
+    starred = desk.text.shown.signs.get(desk.showing.quote.id) == STAR
     assert (f"{STAR} 1" in driver.frame.splitlines()[0]) is starred
     return starred
 
@@ -36,21 +36,21 @@ async def test_opens_on_the_newest_article_with_its_quotes() -> None:
 async def test_moving_in_the_list_opens_the_article_under_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("j", "j")
-        assert driver.desk.article
-        assert driver.desk.article.id == "afp-2017-not-ready"
+        assert driver.desk.showing.article
+        assert driver.desk.showing.article.id == "afp-2017-not-ready"
         assert "Pentagon chief" in driver.frame
 
 
 async def test_a_held_key_opens_only_the_article_it_rests_on() -> None:
     async with desk_on() as driver:
         opened: list[str] = []
-        show = driver.desk.open_file
+        show = driver.desk.showing.open_file
 
         def noted(name: str, quote: str | None = None) -> None:
             opened.append(name)
             show(name, quote)
 
-        driver.desk.open_file = noted  # type: ignore[method-assign]
+        driver.desk.showing.open_file = noted  # type: ignore[method-assign]
         for _ in range(4):
             driver.desk.list.move(1)
         await driver.settle()
@@ -61,9 +61,9 @@ async def test_next_quote_moves_the_text_and_the_panel_together() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]")
         desk = driver.desk
-        assert desk.quote
-        assert desk.quote.id == "q3"
-        assert desk.text.quote is desk.quote
+        assert desk.showing.quote
+        assert desk.showing.quote.id == "q3"
+        assert desk.text.quote is desk.showing.quote
         assert desk.side.open_list.key == "q3"
 
 
@@ -71,8 +71,8 @@ async def test_moving_in_the_panel_moves_the_text() -> None:
     async with desk_on() as driver:
         await driver.press("3", "G")
         desk = driver.desk
-        assert desk.quote
-        assert desk.quote.id == "q16"
+        assert desk.showing.quote
+        assert desk.showing.quote.id == "q16"
         assert "START-3" in driver.frame
         assert desk.text.top > 0
 
@@ -81,15 +81,18 @@ async def test_moving_through_the_text_moves_the_quotes() -> None:
     async with desk_on() as driver:
         await driver.press("2", "G")
         desk = driver.desk
-        assert desk.quote
-        assert desk.side.open_list.key == desk.quote.id != "q1"
+        assert desk.showing.quote
+        assert desk.side.open_list.key == desk.showing.quote.id != "q1"
 
 
 async def test_same_speaker_steps_skip_the_others() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]", "}")
-        assert driver.desk.quote
-        assert (driver.desk.quote.id, driver.desk.quote.speaker) == ("q4", "mike-pompeo")
+        assert driver.desk.showing.quote
+        assert (driver.desk.showing.quote.id, driver.desk.showing.quote.speaker) == (
+            "q4",
+            "mike-pompeo",
+        )
         await driver.press("}", "}")
         assert "last quote by Mike Pompeo" in driver.said
 
@@ -122,9 +125,12 @@ async def test_a_bookmark_leads_back_to_its_quote() -> None:
     async with desk_on() as driver:
         await driver.press("G", "]", "b", "g", "B", "enter")
         desk = driver.desk
-        assert desk.article
-        assert desk.quote
-        assert (desk.article.id, desk.quote.id) == ("trt-2015-aligned-interests", "q2")
+        assert desk.showing.article
+        assert desk.showing.quote
+        assert (desk.showing.article.id, desk.showing.quote.id) == (
+            "trt-2015-aligned-interests",
+            "q2",
+        )
         assert desk.list.key.endswith("2015-trt-world-aligned-interests.yaml")
         assert desk.focused is desk.text
 
@@ -152,16 +158,16 @@ async def test_the_place_and_the_quote_are_remembered() -> None:
     async with desk_on() as driver:
         desk = driver.desk
         assert desk.text.place == (place.paragraph, place.offset)
-        assert desk.quote
-        assert desk.quote.id == place.quote
+        assert desk.showing.quote
+        assert desk.showing.quote.id == place.quote
 
 
 async def test_opens_at_a_quote() -> None:
     async with desk_on(at=AFP) as driver:
         desk = driver.desk
-        assert desk.article
-        assert desk.quote
-        assert (desk.article.id, desk.quote.id) == (AFP.article, AFP.quote)
+        assert desk.showing.article
+        assert desk.showing.quote
+        assert (desk.showing.article.id, desk.showing.quote.id) == (AFP.article, AFP.quote)
         assert desk.list.key.endswith("not-ready.yaml")
 
 
@@ -171,8 +177,8 @@ async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
         assert driver.desk.shelf.progress_in("trt-2015-aligned-interests").read
         assert READ in driver.frame
         await driver.press("space")
-        assert driver.desk.article
-        assert driver.desk.article.id == "tass-2020-fighting-terrorism"
+        assert driver.desk.showing.article
+        assert driver.desk.showing.article.id == "tass-2020-fighting-terrorism"
 
 
 async def test_an_article_that_was_not_opened_shows_it() -> None:
@@ -231,8 +237,8 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
     path.write_text('keys: {bookmark: x, next-quote: [n, f5], find-next: "]"}\n')
     async with desk_on(config=load_config(path)) as driver:
         await driver.press("n", "f5", "b")
-        assert driver.desk.quote
-        assert driver.desk.quote.id == "q3"
+        assert driver.desk.showing.quote
+        assert driver.desk.showing.quote.id == "q3"
         assert not driver.desk.shelf.stars
         await driver.press("x")
         assert list(driver.desk.shelf.stars) == [QuoteKey("tass-2020-fighting-terrorism", "q3")]

@@ -72,8 +72,8 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
         assert len(driver.desk.list.keys) == 2
         await driver.press("enter")
         assert "filter: mattis 2017 · 2 of 5" in driver.frame
-        assert driver.desk.article
-        assert driver.desk.article.id == "afp-2017-not-ready"
+        assert driver.desk.showing.article
+        assert driver.desk.showing.article.id == "afp-2017-not-ready"
         await driver.press("escape")
         assert len(driver.desk.list.keys) == 5
 
@@ -111,7 +111,7 @@ async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -
         await driver.press("3", "3")
         assert driver.desk.side.open_list.key == "robert-obrien"
         lights = driver.desk.text.lights
-        article = driver.desk.article
+        article = driver.desk.showing.article
         assert article
         named = {article.paragraphs[s.paragraph].text[s.start : s.end] for s in lights.spans}
         assert "O’Brien" in named

@@ -53,8 +53,8 @@ async def test_the_palette_opens_an_article() -> None:
         await driver.press("ctrl+p")
         await driver.type("cautious")
         await driver.press("down", "up", "enter")
-        assert driver.desk.article
-        assert driver.desk.article.id == "bbc-2017-cautious-approach"
+        assert driver.desk.showing.article
+        assert driver.desk.showing.article.id == "bbc-2017-cautious-approach"
         assert driver.desk.focused is driver.desk.text
 
 
