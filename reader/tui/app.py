@@ -1,6 +1,7 @@
 """The app: the desk with its services, the themes, and how it begins and ends."""
 
 import gc
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -31,7 +32,8 @@ class ReaderApp(TypeAhead):
 
     def __init__(self, shelf: Shelf, config: Config, at: QuoteKey | None = None) -> None:
         """`at` is the quote to open at; with an empty quote id, the article."""
-        super().__init__(Terminal)
+        # Without colours Textual would draw in greys; in the terminal's own, it leaves them out.
+        super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._shelf = shelf
         self._config = config
         self._at = at

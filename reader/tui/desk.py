@@ -101,6 +101,9 @@ class Desk(InkScreen):
         self.panes.begin()
         self.watching.begin()
 
+    def on_unmount(self) -> None:
+        self.showing.leave_article()
+
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
         """Tell the user something on the last line."""
         self.hints.say(words, tone)

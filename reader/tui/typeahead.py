@@ -36,8 +36,10 @@ ROUNDS: Final = 3
 class TypeAhead(App[None]):
     """An app that deals with one key at a time."""
 
-    def __init__(self, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class)
+    def __init__(
+        self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None
+    ) -> None:
+        super().__init__(driver_class, ansi_color=ansi_color)
         self._typed: deque[Event] = deque()
         """What the user did, oldest first. The first is being dealt with."""
 

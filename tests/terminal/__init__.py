@@ -1,0 +1,1 @@
+"""Tests in a real terminal: what only a pseudo-terminal and a shell can show."""

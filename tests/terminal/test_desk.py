@@ -1,0 +1,186 @@
+"""The reader itself in a terminal: what only a terminal shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.libraries import SAMPLE, write_library
+
+from .conftest import Start
+from .session import Session
+
+READER = [sys.executable, "-m", "reader"]
+TRUE_COLOUR = {"COLORTERM": "truecolor"}
+
+
+@pytest.fixture
+def desk(start: Start) -> Session:
+    """The desk with the bundled library, drawn."""
+    session = start(READER, **TRUE_COLOUR)
+    session.wait_for("US and Russia may hold")
+    return session
+
+
+def bookmarks() -> list[dict[str, str]]:
+    """The bookmarks, as another process reads them."""
+    root = Path(__file__).parents[2]
+    found = subprocess.run(
+        [*READER, "bookmarks", "--json"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    kept: list[dict[str, str]] = json.loads(found.stdout)
+    return kept
+
+
+def test_q_leaves_the_terminal_as_it_was(desk: Session) -> None:
+    desk.send(b"q")
+    assert desk.wait_exit() == 0
+    assert desk.at_rest
+
+
+def test_keys_typed_ahead_go_where_the_eye_expects_them(desk: Session) -> None:
+    desk.send(b"/bub\r]b")
+    desk.wait_for("★ 1")
+    assert [kept["quote"] for kept in bookmarks()] == ["q2"]
+
+
+def test_keys_typed_ahead_into_the_palette(desk: Session) -> None:
+    desk.send(b":bookmark the\r")
+    desk.wait_for("★ 1")
+
+
+def test_a_star_on_the_screen_survives_kill_9(desk: Session) -> None:
+    desk.send(b"]]b")
+    desk.wait_for("★ 1")
+    desk.signal(signal.SIGKILL)
+    assert desk.wait_exit() == -signal.SIGKILL
+    assert [(kept["article"], kept["quote"], kept["state"]) for kept in bookmarks()] == [
+        ("tass-2020-fighting-terrorism", "q3", "ok")
+    ]
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_saves_the_place_and_restores_the_terminal(
+    desk: Session, start: Start, signum: int
+) -> None:
+    desk.send(b"G]]")
+    desk.wait_for("at work together")
+    desk.signal(signum)
+    assert desk.wait_exit() == 128 + signum
+    assert desk.at_rest
+    again = start([*READER, "open", "trt-2015-aligned-interests"], **TRUE_COLOUR)
+    again.wait_for("Aligned interests")
+    again.send(b"b")
+    again.wait_for("★ 1")
+    assert [kept["quote"] for kept in bookmarks()] == ["q3"]
+
+
+def test_a_bookmark_set_elsewhere_appears(desk: Session) -> None:
+    subprocess.run(
+        [*READER, "bookmarks", "add", "afp-2017-not-ready/q3"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    desk.wait_for("★ 1")
+
+
+def test_a_paste_over_the_panes_does_nothing(desk: Session) -> None:
+    desk.send(b"\x1b[200~bbbq\x1bq\x1b[201~]b")
+    desk.wait_for("★ 1")
+    assert [kept["quote"] for kept in bookmarks()] == ["q2"]
+
+
+def test_an_editor_at_the_line_and_back(start: Start, tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "$1" > "$0.line"\nsed -i "s/any delay/no delay/" "$2"\n')
+    editor.chmod(0o755)
+    session = start([*READER, "open", str(library)], EDITOR=str(editor), **TRUE_COLOUR)
+    session.wait_for("any delay")
+    session.send(b"]e")
+    session.wait_for("was no delay")
+    line = int((tmp_path / "editor.line").read_text().strip().removeprefix("+"))
+    assert SAMPLE.splitlines()[line - 1].strip().startswith("q2:")
+    session.send(b"q")
+    assert session.wait_exit() == 0
+    assert session.at_rest
+
+
+def test_it_follows_the_window(desk: Session) -> None:
+    desk.send(b"2")
+    desk.resize(40, 12)
+    desk.wait_until(lambda: len(desk.text.splitlines()[-1]) <= 40 and "? help" in desk.text, "40")
+    desk.resize(120, 30)
+    desk.wait_for("Bookmarks 0")
+
+
+def test_no_color_writes_no_colours(start: Start) -> None:
+    session = start(READER, NO_COLOR="1", **TRUE_COLOUR)
+    session.wait_for("US and Russia may hold")
+    session.send(b"j]b2/russia\r")
+    session.wait_for("match")
+    assert not re.search(rb"\x1b\[[\d;]*\b(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]", session.raw)
+    assert re.search(rb"\x1b\[[\d;]*7[;m]", session.raw), "what is lit is shown in reverse"
+
+
+def test_a_terminal_of_16_colours_is_given_no_others(start: Start) -> None:
+    session = start(READER, TERM="xterm", COLORTERM="")
+    session.wait_for("US and Russia may hold")
+    session.send(b"j]b2")
+    session.wait_for("★ 1")
+    assert b"38;2" not in session.raw
+    assert b"38;5" not in session.raw
+    assert re.search(rb"\x1b\[[\d;]*3[1-6][;m]", session.raw), "speakers have colours"
+
+
+def test_a_crash_restores_the_terminal(start: Start) -> None:
+    code = (
+        "import sys\nfrom reader.tui.browsing import Browsing\n"
+        "def fall(self): raise RuntimeError('fell on purpose')\n"
+        "Browsing._sort = fall\nfrom reader.cli import main\nsys.exit(main([]))\n"
+    )
+    session = start([sys.executable, "-c", code], **TRUE_COLOUR)
+    session.wait_for("US and Russia may hold")
+    session.send(b"S")
+    assert session.wait_exit() == 1
+    assert session.at_rest
+    assert "fell on purpose" in session.text
+
+
+HOSTILE = r"\e]0;owned\a \e[31mred \x9b31m \u202eevil [@click=app.quit]x[/]"
+
+
+def test_nothing_hostile_reaches_the_terminal(start: Start, tmp_path: Path) -> None:
+    article = SAMPLE.replace("Minister promises a bridge", f'"{HOSTILE}"').replace(
+        "The Daily Test", f'"{HOSTILE}"'
+    )
+    library = write_library(tmp_path / "library", articles={"a.yaml": article})
+    (library / "articles/b.yaml").write_text(f'id: "{HOSTILE}"\n"{HOSTILE}": 1\n')
+    session = start([*READER, "open", str(library)], **TRUE_COLOUR)
+    session.wait_for("The minister")
+    session.send(b"bB3yi")
+    session.wait_for("About this article")
+    session.send(b"q1G")
+    session.wait_for("cannot be read")
+    for raw in (b"owned\x07", b"\x1b[31mred", "\x9b".encode(), "\u202e".encode()):
+        assert raw not in session.raw
+    session.send(b"q")
+    assert session.wait_exit() == 0
+
+
+def test_a_terminal_that_cannot_draw_gets_a_sentence(start: Start) -> None:
+    session = start(READER, TERM="dumb")
+    assert session.wait_exit() == 2
+    assert "TERM says “dumb”" in session.text
+    assert "Traceback" not in session.text

@@ -1,0 +1,26 @@
+"""The driver when it has no terminal to drive."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from textual.app import App
+
+from reader.tui.terminal import LEAVE, Terminal
+
+
+def test_asleep_it_writes_nowhere_and_in_the_end_it_gives_the_signals_back() -> None:
+    handled = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
+
+    async def drive() -> None:
+        before = list(map(signal.getsignal, handled))
+        driver = Terminal(App[None]())
+        assert list(map(signal.getsignal, handled)) != before
+        for _ in range(100):
+            driver.write("lost")
+        driver.stop_application_mode()
+        driver.close()
+        assert list(map(signal.getsignal, handled)) == before
+
+    asyncio.run(drive())

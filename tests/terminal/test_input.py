@@ -1,0 +1,152 @@
+"""What the terminal sends is keys, or a paste, or nothing: it never ends the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual import events
+from textual.message import Message
+
+from reader.tui.terminal import PASTE_PATIENCE, PasteParser, one_line
+
+from .session import Session
+
+START, END = b"\x1b[200~", b"\x1b[201~"
+
+
+def told(messages: list[Message]) -> list[str]:
+    """Name the keys, and quote the pastes."""
+    return [
+        repr(message.text) if isinstance(message, events.Paste) else message.key
+        for message in messages
+        if isinstance(message, events.Paste | events.Key)
+    ]
+
+
+@pytest.mark.parametrize("noise", [b"\xff", b"\xff\xfe\xfd", b"\xe1", b"\xc3(", b"\xf0\x9f"])
+def test_bytes_that_are_not_text(probe: Session, noise: bytes) -> None:
+    probe.send(noise + b"b")
+    probe.wait_for("bookmarks=1.")
+    probe.send(noise)
+    probe.wait_taken()
+    probe.send(b"b")
+    probe.wait_for("bookmarks=2.")
+    assert b"Traceback" not in probe.raw
+
+
+def test_a_character_in_two_reads(probe: Session) -> None:
+    probe.send(b"/caf\xc3")
+    probe.wait_taken()
+    probe.send(b"\xa9\r")
+    probe.wait_for("found=café.")
+
+
+@pytest.mark.parametrize(
+    "text", [b"q", b"\x1b[A\x1bbq\x1b", b"\x1b[20", b"b\x1b[1;2;3;4;5;6;7;8;9;bq", b"\x1b[200~b"]
+)
+def test_a_paste_that_nobody_wants(probe: Session, text: bytes) -> None:
+    probe.send(START + text + END + b"b")
+    probe.wait_for("bookmarks=1.")
+    probe.wait_for("pasted=1.")
+
+
+def test_a_paste_into_the_line(probe: Session) -> None:
+    probe.send(b"/")
+    probe.send(START + b"\x1b[31mwar\x1b[0m\r\nand\tpeace\x07\x1b\x00 \xc2\x9bend\n" + END)
+    probe.send(b"\r")
+    probe.wait_for("found=[31mwar[0m and peace end.")
+    probe.wait_for("bookmarks=0.")
+
+
+def test_a_paste_in_several_reads(probe: Session) -> None:
+    probe.send(b"/")
+    for part in (b"\x1b[20", b"0~wa", b"r\x1b", b"[20", b"1~", b"\r"):
+        probe.send(part)
+        probe.wait_taken()
+    probe.wait_for("found=war.")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """A function that lets time pass for a parser."""
+    now = 0.0
+
+    def pass_time(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr("textual._parser.get_time", lambda: now)
+    monkeypatch.setattr("reader.tui.terminal.monotonic", lambda: now)
+    return pass_time
+
+
+def test_a_paste_without_an_end(later: Callable[[float], None]) -> None:
+    parser = PasteParser()
+    heard = [*parser.feed("a\x1b[200~qu"), *parser.tick(), *parser.feed("it\x1b[2")]
+    later(PASTE_PATIENCE / 2)
+    heard += [*parser.tick(), *parser.feed("q"), *parser.tick()]
+    later(PASTE_PATIENCE / 2)
+    heard += [*parser.tick(), *parser.feed("q"), *parser.tick()]
+    assert told(heard) == ["a"]
+    later(PASTE_PATIENCE * 2)
+    heard += [*parser.tick(), *parser.feed("b\x1b[200~war\x1b[201~\x1b[A")]
+    assert told(heard) == ["a", "b", "'war'", "up"]
+
+
+@pytest.mark.parametrize("part", ["\x1b[2", "\x1b[20", "\x1b[200"])
+def test_a_mark_whose_rest_is_late(later: Callable[[float], None], part: str) -> None:
+    parser = PasteParser()
+    heard = list(parser.feed(part))
+    later(10.0)
+    heard += parser.tick()
+    heard += parser.feed("\x1b[200~q\x1b[201~"[len(part) :])
+    assert told(heard) == ["'q'"]
+
+
+@pytest.mark.parametrize("part", ["\x1b", "\x1b["])
+def test_a_mark_that_might_be_a_key(later: Callable[[float], None], part: str) -> None:
+    parser = PasteParser()
+    heard = list(parser.feed(part))
+    later(10.0)
+    heard += parser.tick()
+    assert len(heard) == 1, "the escape key, or the bracket, must not wait"
+    heard += parser.feed("\x1b[200~q\x1b[201~"[len(part) :])
+    assert "q" not in told(heard)
+    assert told(heard)[-1] == "'q'"
+
+
+def test_a_paste_cut_anywhere() -> None:
+    sent = "a\x1b[200~\x1b[Awar\x1b[201~b\x1b[200~\x1b[201~\x1b[200~2\n\x1b[201\x1b[201~\x1b[Bc"
+    for cut in range(len(sent)):
+        parser = PasteParser()
+        heard = [*parser.feed(sent[:cut]), *parser.feed(sent[cut:])]
+        assert told(heard) == ["a", "'[Awar'", "b", "'2 [201'", "down", "c"], cut
+    parser = PasteParser()
+    assert told([m for c in sent for m in parser.feed(c)])[1] == "'[Awar'"
+
+
+def test_a_long_paste_is_one_event() -> None:
+    parser = PasteParser()
+    heard = list(parser.feed("\x1b[200~"))
+    for _ in range(1000):
+        heard += parser.feed("x" * 4096)
+    heard += parser.feed("\x1b[201~")
+    (paste,) = heard
+    assert isinstance(paste, events.Paste)
+    assert len(paste.text) == 4096 * 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("war", "war"),
+        ("one\ntwo\r\nthree\rfour\n", "one two three four"),
+        ("a\u2028b\x85c", "a b c"),
+        ("\x1b]0;title\x07\x7f\x9b", "]0;title"),
+        ("naïve 日本 👩\u200d🚀", "naïve 日本 👩\u200d🚀"),
+        ("\n", ""),
+    ],
+)
+def test_one_line(text: str, line: str) -> None:
+    assert one_line(text) == line
