@@ -1,6 +1,7 @@
 """The command line, run by a test: inside its own process, or in one of its own."""
 
 import fcntl
+import gc
 import io
 import json
 import os
@@ -40,8 +41,12 @@ class Answer:
 def reader(*args: str | Path) -> Answer:
     """Run a command line inside this process, its output piped."""
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main([str(arg) for arg in args])
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([str(arg) for arg in args])
+    finally:
+        # What a command leaves off because its process is about to end.
+        gc.enable()
     return Answer(code, out.getvalue(), err.getvalue())
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.bookmarks import StoreError
 from reader.text import one_line
 
 # "OTRd" in the file's header tells our files from those of other programs
@@ -14,10 +15,6 @@ from reader.text import one_line
 APPLICATION_ID = 0x4F545264
 BUSY_SECONDS = 5.0
 _COMPANIONS = ("-wal", "-shm", "-journal")
-
-
-class StoreError(Exception):
-    """The store cannot be used; the message says why, in a sentence for the user."""
 
 
 class Schema(NamedTuple):

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from reader.bookmarks.database import Schema, StoreError, open_database, writing
+from reader.bookmarks import StoreError
+from reader.bookmarks.database import Schema, open_database, writing
 from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
 from reader.places import data_folder
 

@@ -13,7 +13,7 @@ from reader.library.nodes import Report
 from reader.model import Paragraph, Place, Span
 from reader.text import clean, one_line
 
-_TOKEN = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]|[ \t\n]+")
+_TOKEN = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]| *\n *| {2,}")
 _HEADING = "## "
 MAX_NESTING = 8
 
@@ -122,7 +122,9 @@ class _ParagraphReader:
         return "".join(self._pieces).rstrip(" ")
 
     def _put(self, piece: str) -> None:
-        if piece == " " and (not self._pieces or self._pieces[-1] == " "):
+        if piece.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
+            piece = piece[1:]
+        if not piece:
             return
         self._pieces.append(piece)
         self._length += len(piece)

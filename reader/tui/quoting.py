@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.bookmarks.database import StoreError
+from reader.bookmarks import StoreError
 from reader.citation import FORMS, Cited, with_citation
 from reader.commands import shown_key
 from reader.model import Bookmark, QuoteKey

@@ -6,7 +6,7 @@ No widgets here: the desk asks, and changes by these methods what is on the user
 from collections.abc import Mapping
 from functools import cached_property
 
-from reader.bookmarks.database import StoreError
+from reader.bookmarks import StoreError
 from reader.bookmarks.progress import Progress, ReadingState
 from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.bookmarks.database import StoreError
+from reader.bookmarks import StoreError
 from reader.library.folder import Library, NotALibrary
 from reader.tui.bars import Tone
 

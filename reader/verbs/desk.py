@@ -1,6 +1,5 @@
 """``reader`` and ``reader open``: the desk."""
 
-import gc
 import os
 from argparse import Namespace
 from pathlib import Path
@@ -17,7 +16,9 @@ def run(args: Namespace, config: Config) -> int:
     require_library(folder)
     if article:
         _require(folder, article, quote)
-    _be_quick()
+    # Textual draws at its next tick after a key: 4 ms at most, and none while nothing changes. It
+    # reads this when it is loaded.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from reader.tui.terminal import refusal
 
     refused = refusal()
@@ -26,15 +27,6 @@ def run(args: Namespace, config: Config) -> int:
     from reader.tui.app import run_desk
 
     return run_desk(folder, config, article, quote)
-
-
-def _be_quick() -> None:
-    """Settle what must be settled before Textual is loaded."""
-    # While modules load there is nothing to free, and looking for it takes a sixth of the time to
-    # the first frame; the app goes on collecting once that is drawn.
-    gc.disable()
-    # Textual draws at its next tick after a key: 4 ms at most, and none while nothing changes.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
 def _target(args: Namespace, config: Config) -> tuple[Path, str | None, str | None]:

@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.bookmarks.database import StoreError
-from reader.bookmarks.store import FILE_NAME, Bookmarks
+from reader.bookmarks import StoreError
 from reader.config import Config
 from reader.library.folder import Library, open_library
 from reader.model import Bookmark, QuoteKey, Severity
 from reader.places import bundled_library, data_folder
 from reader.verbs.outcome import Exit, NotFoundError, say
 from reader.verbs.printing import counted
+
+if TYPE_CHECKING:
+    from reader.bookmarks.store import Bookmarks
 
 MOST_NEAR = 3
 
@@ -48,8 +51,10 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     return NotFoundError(f"nothing found: there is no {noun} “{id}” here{hint}")
 
 
-def open_bookmarks(library: Library) -> Bookmarks:
+def open_bookmarks(library: Library) -> "Bookmarks":
     """The user's bookmarks of a library. Raises `StoreError`."""
+    from reader.bookmarks.store import Bookmarks
+
     bookmarks = Bookmarks(library.info.id)
     if bookmarks.set_aside:
         say(f"the bookmarks were damaged and are set aside as {bookmarks.set_aside}")
@@ -61,6 +66,8 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
 
     To look at them makes no store where there is none yet.
     """
+    from reader.bookmarks.store import FILE_NAME
+
     if _is_missing(data_folder() / FILE_NAME):
         return {}
     try:

@@ -1,7 +1,5 @@
 """``reader`` and ``reader open`` start the desk where they are told to, or say why not."""
 
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +12,9 @@ Start = tuple[Path, str | None, str | None]
 
 
 @pytest.fixture(autouse=True)
-def _own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Undo what the desk changes in its process before it starts."""
     monkeypatch.setenv("TEXTUAL_FPS", "60")
-    yield
-    gc.enable()
 
 
 @pytest.fixture
