@@ -21,6 +21,8 @@ MESSAGE_LINES = 3
 class Bar(Widget):
     """A widget that draws one line, made anew whenever it is refreshed."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.pen = Pen(self)

@@ -12,9 +12,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
 
-from reader.commands import Keymap, Scope
+from reader.commands import BY_ID, Command, Keymap, Scope
 from reader.model import QuoteKey
 from reader.tui.bars import HintLine, TitleBar, Tone
 from reader.tui.bindings import bindings
@@ -114,12 +115,21 @@ class Desk(InkScreen):
             return
         what, _, id = key.partition(":")
         if what == "command":
-            self.run_worker(self.action_do(id))
+            self.run_worker(self._run(BY_ID[id]))
         else:
             self.finding.reveal_in_list(id)
             self.list.go_to(id)
             self.showing.open_file(id)
             self.panes.go("text")
+
+    async def _run(self, command: Command) -> None:
+        """Carry out a command wherever it works, as its key would."""
+        if command.scope is Scope.PANE:
+            target: DOMNode = self.panes.focused
+            await self.app.run_action(command.action, target)
+        else:
+            target = self if command.scope is Scope.DESK else self.app
+            await self.app.run_action(f"do('{command.id}')", target)
 
     async def action_do(self, id: str) -> None:
         """Carry out a command of the command table."""

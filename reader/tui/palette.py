@@ -51,7 +51,7 @@ class Palette(InkModal[str | None]):
                 " ".join(shown_key(key) for key in desk.keymap[command.id]),
             )
             for command in COMMANDS
-            if command.id in desk.commands and command.id != "palette"
+            if command.id != "palette"
         ]
         self._entries += [
             _Entry(ARTICLE + file.name, file.article.shown_headline, file.article.outlet_line)

@@ -57,6 +57,11 @@ class Panes:
         """The pane that has the focus, or had it last."""
         return self._at
 
+    @property
+    def focused(self) -> Widget:
+        """The widget that has the focus in a pane, or had it last."""
+        return self._target(self._at)
+
     def go(self, name: str) -> None:
         """Give a pane the focus, and show it if it was folded away."""
         self._at = name

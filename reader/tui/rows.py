@@ -33,6 +33,8 @@ class Row(NamedTuple):
 class Rows(Scroller):
     """A list with a cursor. The cursor stays on its row's key when the rows are replaced."""
 
+    ALLOW_SELECT = False
+
     class Moved(Message):
         """The cursor came to another row."""
 

@@ -56,6 +56,18 @@ class Driver:
         await self.until(lambda: self.desk.showing.resting)
         await self._pilot.pause(0)
 
+    async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
+        """Click on a widget, or with none on the screen."""
+        await self._pilot.click(selector, offset=offset)
+        await self.settle()
+
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse button at a place of the screen, and let it go at another."""
+        await self._pilot.mouse_down(offset=start)
+        await self._pilot.hover(offset=end)
+        await self._pilot.mouse_up(offset=end)
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
         await self._pilot.resize_terminal(width, height)

@@ -1,10 +1,14 @@
 """The desk: one place of one article, shown in three panes."""
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 
+from reader.bookmarks import StoreError
 from reader.commands import COMMANDS, Scope
 from reader.config import Config, load_config
 from reader.model import QuoteKey
@@ -297,3 +301,36 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
     async with desk_on(tmp_path) as driver:
         await driver.press("j", "]", "b", "space", "/", "y", "J", "enter", "3", "j", "i", "e")
         assert "0 articles" in driver.frame
+
+
+async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("the bookmarks in x cannot be used: disk full")
+
+    async with desk_on() as driver:
+        await driver.press("b")
+        monkeypatch.setattr(driver.desk.shelf, "drop_star", refuse)
+        monkeypatch.setattr(driver.desk.shelf, "toggle_star", refuse)
+        await driver.press("u")
+        assert "Nothing was changed: the bookmarks in x cannot be used: disk full" in driver.said
+        assert shown_star(driver)
+        await driver.press("]", "b")
+        assert "disk full" in driver.said
+        assert "q2" not in driver.desk.text.shown.signs
+
+
+async def test_without_a_store_the_desk_reads_on_and_says_why(tmp_path: Path) -> None:
+    folder = Path(os.environ["XDG_DATA_HOME"]) / "on-the-record"
+    folder.mkdir(parents=True)
+    foreign = folder / "bookmarks.sqlite3"
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    before = foreign.read_bytes()
+    async with desk_on() as driver:
+        assert "Bookmarks are off" in driver.said
+        assert "belongs to another program" in driver.said
+        await driver.press("j", "b")
+        assert "Nothing was changed" in driver.said
+    assert foreign.read_bytes() == before

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.commands import COMMANDS
 from reader.tui.sheet import help_blocks
@@ -48,6 +49,18 @@ async def test_the_palette_runs_a_command() -> None:
         assert len(driver.desk.shelf.stars) == 1
 
 
+async def test_the_palette_runs_what_works_in_a_pane_and_what_works_anywhere() -> None:
+    async with desk_on() as driver:
+        await driver.press("2", ":")
+        await driver.type("go to the end")
+        await driver.press("enter")
+        assert driver.desk.text.at_end
+        await driver.press(":")
+        await driver.type("quit at once")
+        driver.app.post_message(Key("enter", None))
+        await driver.until(lambda: driver.app._exit)
+
+
 async def test_the_palette_opens_an_article() -> None:
     async with desk_on() as driver:
         await driver.press("ctrl+p")
@@ -62,7 +75,8 @@ async def test_the_palette_has_every_command_and_every_article() -> None:
     async with desk_on() as driver:
         await driver.press(":")
         keys = driver.app.screen.query_one("#choices").keys  # type: ignore[attr-defined]
-        assert {f"command:{id}" for id in driver.desk.commands} - {"command:palette"} <= set(keys)
+        wanted = {f"command:{command.id}" for command in COMMANDS} - {"command:palette"}
+        assert wanted <= set(keys)
         assert sum(key.startswith("article:") for key in keys) == 5
 
 
