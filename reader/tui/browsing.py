@@ -171,7 +171,9 @@ class Browsing:
     def _palette(self) -> None:
         from reader.tui.palette import Palette
 
-        self._desk.app.push_screen(Palette(self._desk), self._desk.picked)
+        desk = self._desk
+        palette = Palette(desk.keymap, desk.shelf.library.files)
+        desk.app.push_screen(palette, desk.picked)
 
     def _theme(self) -> None:
         from reader.tui.choice import Choices

@@ -3,24 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
 from reader.model import Actor, Article, Bookmark, BookmarkState, Kind, Problem, Quote
+from reader.text import counted
 from reader.tui.lines import Line, clip, fit, spread, wrapped
 
 STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4
 _DATE_CELLS = 9
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its noun: ``1 quote``, ``5 quotes``."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def in_marks(kind: Kind, words: str) -> str:
-    """The words of a quote as they are shown: in marks, unless they are reported."""
-    return words if kind is Kind.INDIRECT else f"“{words}”"
 
 
 class ArticleCard(NamedTuple):

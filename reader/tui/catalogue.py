@@ -1,5 +1,6 @@
 """The article list: which files it shows, in which order, under which headings. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -103,6 +104,7 @@ def catalogue_rows(shelf: Shelf, order: Sort, words: str) -> list[Row]:
 
 def _article_rows(listed: Sequence[Listed], shelf: Shelf, order: Sort) -> Iterator[Row]:
     group = ""
+    stars = Counter(key.article for key in shelf.stars)
     for item in listed:
         article = item.article
         heading = _group(article, order)
@@ -111,7 +113,5 @@ def _article_rows(listed: Sequence[Listed], shelf: Shelf, order: Sort) -> Iterat
             group = heading
         progress = shelf.progress.get(article.id)
         read = (progress.read or None) if progress else False
-        card = ArticleCard(
-            article, read, shelf.stars_in(article.id), article.id in shelf.view.echoing
-        )
+        card = ArticleCard(article, read, stars[article.id], article.id in shelf.view.echoing)
         yield Row(item.file.name, card.draw)

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model import Paragraph, Span
-from reader.text import fold
+from reader.text import counted, fold
 from reader.tui.bars import Tone
-from reader.tui.cards import counted
+from reader.tui.page import Lights
 from reader.tui.panel import ACTORS
 from reader.tui.panes import ARTICLES, TEXT
-from reader.tui.reading import Lights
 from reader.tui.side_rows import match_lights, mention_lights
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ Lines are counted from 0, blank ones too; offsets count code points, ends are ex
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.dates import in_words
@@ -88,6 +89,30 @@ class Page:
             if found.block != NO_BLOCK:
                 return self.blocks[found.block].paragraph or 0, found.start
         return 0, 0
+
+
+class Lights(NamedTuple):
+    """What is lit in the text beside its quotes: find matches and the mentions of an actor.
+
+    `current` is an index into `spans`; `inks` are one for each span.
+    """
+
+    spans: Sequence[Span] = ()
+    inks: Sequence[str] = ()
+    current: int | None = None
+    current_inks: str = ""
+
+
+class Shown(NamedTuple):
+    """What the reading view shows: the blocks, and of an article how its quotes are drawn.
+
+    `signs` are the signs beside a quote's first line (bookmarked, echoed), by its id.
+    """
+
+    blocks: Sequence[Block]
+    article: Article | None = None
+    inks: Mapping[str | None, str] = MappingProxyType({})
+    signs: Mapping[str, str] = MappingProxyType({})
 
 
 def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:

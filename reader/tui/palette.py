@@ -1,8 +1,7 @@
 """The command palette: every command and every article, by a few letters of its name."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,15 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from reader.commands import COMMANDS, shown_key
+from reader.commands import COMMANDS, Keymap, shown_key
+from reader.library.folder import ArticleFile
 from reader.text import fold
 from reader.tui.bars import Heading
 from reader.tui.ink import InkModal
 from reader.tui.lines import Line, spread
 from reader.tui.rows import Row, Rows
-
-if TYPE_CHECKING:
-    from reader.tui.desk import Desk
 
 COMMAND, ARTICLE = "command:", "article:"
 MOST_ROWS = 200
@@ -42,20 +39,20 @@ class Palette(InkModal[str | None]):
         Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, keymap: Keymap, files: Sequence[ArticleFile]) -> None:
         super().__init__()
         self._entries = [
             _Entry(
                 COMMAND + command.id,
                 command.title,
-                " ".join(shown_key(key) for key in desk.keymap[command.id]),
+                " ".join(shown_key(key) for key in keymap[command.id]),
             )
             for command in COMMANDS
             if command.id != "palette"
         ]
         self._entries += [
             _Entry(ARTICLE + file.name, file.article.shown_headline, file.article.outlet_line)
-            for file in desk.shelf.library.files
+            for file in files
             if file.article
         ]
 

@@ -8,11 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.bookmarks import StoreError
-from reader.citation import FORMS, Cited, with_citation
+from reader.citation import FORMS, Cited, in_marks, with_citation
 from reader.commands import shown_key
 from reader.model import Bookmark, QuoteKey
 from reader.tui.bars import Tone
-from reader.tui.cards import in_marks
 from reader.tui.choice import Choices
 from reader.tui.history import Change, History
 from reader.tui.lines import clip

@@ -1,9 +1,5 @@
 """The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -15,35 +11,11 @@ from textual.strip import Strip
 
 from reader.model import Article, Quote, Span
 from reader.tui.lines import Line
-from reader.tui.page import NO_BLOCK, Block, Mark, Page, PageLine, Runs, quote_marks
+from reader.tui.page import NO_BLOCK, Block, Lights, Mark, Page, PageLine, Runs, Shown, quote_marks
 from reader.tui.rows import BAR
 from reader.tui.scroller import Scroller
 
 GUTTER, MARGIN = 3, 2
-
-
-class Lights(NamedTuple):
-    """What is lit in the text beside its quotes: find matches and the mentions of an actor.
-
-    `current` is an index into `spans`; `inks` are one for each span.
-    """
-
-    spans: Sequence[Span] = ()
-    inks: Sequence[str] = ()
-    current: int | None = None
-    current_inks: str = ""
-
-
-class Shown(NamedTuple):
-    """What the reading view shows: the blocks, and of an article how its quotes are drawn.
-
-    `signs` are the signs beside a quote's first line (bookmarked, echoed), by its id.
-    """
-
-    blocks: Sequence[Block]
-    article: Article | None = None
-    inks: Mapping[str | None, str] = MappingProxyType({})
-    signs: Mapping[str, str] = MappingProxyType({})
 
 
 class ReadingView(Scroller):

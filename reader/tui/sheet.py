@@ -13,8 +13,8 @@ from reader.library.folder import ArticleFile, Library
 from reader.model import Article
 from reader.tui.bars import Heading
 from reader.tui.ink import InkModal
-from reader.tui.page import Block
-from reader.tui.reading import ReadingView, Shown
+from reader.tui.page import Block, Shown
+from reader.tui.reading import ReadingView
 
 SHEET_WIDTH = 76
 NO_BREAK_SPACE = "\u00a0"

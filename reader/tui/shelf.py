@@ -117,10 +117,6 @@ class Shelf:
 
     # Bookmarks
 
-    def stars_in(self, article: str) -> int:
-        """How many quotes of an article are bookmarked."""
-        return sum(key.article == article for key in self.stars)
-
     def toggle_star(self, article: Article, quote: Quote) -> tuple[Bookmark, bool]:
         """Bookmark a quote, or take its bookmark away; durable when this returns.
 

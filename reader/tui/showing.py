@@ -9,11 +9,11 @@ from textual.timer import Timer
 from reader.bookmarks.progress import Progress
 from reader.library.folder import ArticleFile
 from reader.model import Article, Quote, QuoteKey
-from reader.tui.cards import STAR, counted
+from reader.text import counted
+from reader.tui.cards import STAR
 from reader.tui.catalogue import Sort, catalogue_rows
-from reader.tui.page import article_blocks, broken_blocks
+from reader.tui.page import Lights, Shown, article_blocks, broken_blocks
 from reader.tui.panel import ACTORS, BOOKMARKS, QUOTES
-from reader.tui.reading import Lights, Shown
 from reader.tui.side_rows import actor_rows, bookmark_rows, quote_rows, signs
 
 if TYPE_CHECKING:

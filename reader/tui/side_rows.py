@@ -4,7 +4,7 @@ from collections import Counter
 
 from reader.model import Article, Quote, QuoteKey, Span
 from reader.tui.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
-from reader.tui.reading import Lights
+from reader.tui.page import Lights
 from reader.tui.rows import Row
 from reader.tui.shelf import Shelf
 

@@ -190,12 +190,10 @@ class Terminal(LinuxDriver):
             super().write(data)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was, unless it has been given back already."""
-        if not self._awake:
-            return
+        """Give the terminal back as it was."""
         if self._in_background:
-            # Ended by `kill %1` after a SIGSTOP: the modes are still ours to undo, but the
-            # line settings are the shell's by now.
+            # Ended by `kill %1` while stopped: there may be modes to undo, but the line
+            # settings are by now those in which the shell edits its next line.
             self.attrs_before = None
         super().stop_application_mode()
 
