@@ -21,7 +21,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     line. At least one line; `width` is taken as one at least.
     """
     width = max(1, width)
-    if cell_len(text) == len(text):
+    if text.isascii() or all(get_character_cell_size(char) == 1 for char in set(text)):
         return _wrap_single_cells(text, width)
     return _wrap_cells(text, width)
 

@@ -35,8 +35,8 @@ class Rows(Scroller):
 
     ALLOW_SELECT = False
 
-    class Moved(Message):
-        """The cursor came to another row."""
+    class Told(Message):
+        """What happened to a row of a list."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
             super().__init__()
@@ -46,22 +46,16 @@ class Rows(Scroller):
         @property
         def control(self) -> "Rows":
             return self.rows
+
+    class Moved(Told):
+        """The cursor came to another row."""
 
         def can_replace(self, message: Message) -> bool:
             """Of many moves in a row only the last matters."""
             return isinstance(message, Rows.Moved) and message.rows is self.rows
 
-    class Chosen(Message):
+    class Chosen(Told):
         """A row was opened."""
-
-        def __init__(self, rows: "Rows", key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.key = key
-
-        @property
-        def control(self) -> "Rows":
-            return self.rows
 
     def __init__(self, *, empty: str, id: str) -> None:
         """`empty` is what a list without rows says."""

@@ -59,7 +59,7 @@ THEMES = (
         dark=True,
         variables={
             **_speakers(_DARK_SPEAKERS),
-            "ink-dim": "#97958e",
+            "ink-dim": "#a2a098",
             "ink-faint": "#4a4b50",
             "ink-lit": "#3d3223",
             "ink-lit-away": "#2a2826",

@@ -1,0 +1,96 @@
+"""The page: an article's lines, and which ink each stretch is drawn in."""
+
+import pytest
+
+from reader.model import Article, Kind, Paragraph, Quote, Span
+from reader.tui.page import Block, Mark, Page, Runs, article_blocks, quote_marks, with_marks
+
+
+def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
+    """An article of one paragraph with quotes at these offsets."""
+    return Article(
+        id="a",
+        file="a.yaml",
+        outlet="Outlet",
+        published=None,
+        headline="Headline",
+        paragraphs=(Paragraph(text, 1, line=1),),
+        quotes=tuple(
+            Quote(id, kind, (Span(0, start, end),), text[start:end], 1, 1, speaker=id)
+            for id, start, end, kind in quotes
+        ),
+    )
+
+
+def runs(text: str, marks: list[Mark]) -> list[tuple[str, str]]:
+    """The whole text in runs."""
+    return Runs(Block(text), marks).between(0, len(text))
+
+
+def test_the_headline_stands_first_and_a_title_of_ours_in_brackets() -> None:
+    assert article_blocks(article("Text."))[0].text == "Headline"
+    untitled = Article("a", "a.yaml", "Outlet", None, (Paragraph("T.", 1, line=1),), title="Ours")
+    assert article_blocks(untitled)[0].text == "[Ours]"
+
+
+def test_a_place_is_found_again_at_another_width() -> None:
+    blocks = [Block("head"), *(Block("word " * 50, paragraph=index) for index in range(5))]
+    narrow, wide = Page(blocks, 20), Page(blocks, 60)
+    place = narrow.place_at(40)
+    assert narrow.line_of(*place) == 40
+    paragraph, offset = place
+    line = wide.lines[wide.line_of(paragraph, offset)]
+    assert line.start <= offset <= line.end
+
+
+def test_further_lines_of_a_block_are_set_in() -> None:
+    page = Page([Block("key   some words that go on", hang=6)], 15)
+    assert [(line.start, line.end) for line in page.lines] == [
+        (0, 10),
+        (11, 16),
+        (17, 24),
+        (25, 27),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("He said “go now”, then left.", "“go now”"),
+        ("He said “go now,” then left.", "“go now,”"),
+        ("He said 'go now' then.", "'go now'"),
+        ("He said go now then.", "go now"),
+        ("“go now", "“go now"),
+    ],
+)
+def test_the_marks_around_a_quote_are_lit_with_it(text: str, stretch: str) -> None:
+    start = text.index("go now")
+    first, last = with_marks(text, Span(0, start, start + len("go now")))
+    assert text[first:last] == stretch
+
+
+def test_a_quote_within_another_is_drawn_over_it() -> None:
+    text = "0123456789"
+    marks = quote_marks(
+        article(text, ("in", 4, 6, Kind.PARTIAL), ("out", 2, 8, Kind.INDIRECT)),
+        lambda quote: quote.id,
+        None,
+    )[0]
+    assert runs(text, marks) == [
+        ("01", ""),
+        ("23", "out italic"),
+        ("45", "out italic in"),
+        ("67", "out italic"),
+        ("89", ""),
+    ]
+
+
+def test_the_current_quote_is_lit_on_top() -> None:
+    subject = article("0123456789", ("q", 2, 8, Kind.DIRECT))
+    marks = quote_marks(subject, lambda quote: "ink", subject.quotes[0])[0]
+    assert runs("0123456789", marks)[1] == ("234567", "ink quote-lit")
+
+
+def test_runs_of_a_line_begin_and_end_within_it() -> None:
+    found = Runs(Block("0123456789", "base"), [Mark(3, 7, "x")]).between(2, 5)
+    assert found == [("2", "base"), ("34", "base x")]

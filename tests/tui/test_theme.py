@@ -1,0 +1,58 @@
+"""The colours: legible on every ground that they stand on, and apart from each other."""
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.speakers import PALETTE_SIZE
+from reader.tui.theme import DARK, LIGHT, THEMES
+
+OURS = [theme for theme in THEMES if theme.name in (DARK, LIGHT)]
+GROUNDS = ("background", "surface", "ink-lit", "ink-lit-away")
+# WCAG 2.2, success criterion 1.4.3.
+LEGIBLE = 4.5
+
+
+def colour(theme: Theme, name: str) -> Color:
+    """A colour of a theme, by the name of its field or variable."""
+    return Color.parse(theme.variables.get(name) or getattr(theme, name))
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours (WCAG 2.2, relative luminance)."""
+
+    def luminance(shade: Color) -> float:
+        parts = [part / 255 for part in shade.rgb]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_ink_is_legible_on_every_ground(theme: Theme, ground: str) -> None:
+    inks = ["foreground", "primary", "warning", "error", "success", "ink-dim"]
+    inks += [f"speaker-{number}" for number in range(PALETTE_SIZE)]
+    poor = {
+        ink: round(contrast(colour(theme, ink), colour(theme, ground)), 2)
+        for ink in inks
+        if contrast(colour(theme, ink), colour(theme, ground)) < LEGIBLE
+    }
+    assert not poor
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_what_is_found_is_legible(theme: Theme) -> None:
+    assert contrast(colour(theme, "ink-on-match-lit"), colour(theme, "ink-match-lit")) >= LEGIBLE
+    assert contrast(colour(theme, "foreground"), colour(theme, "ink-match")) >= LEGIBLE
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_speakers_differ(theme: Theme) -> None:
+    colours = [colour(theme, f"speaker-{number}") for number in range(PALETTE_SIZE)]
+    for number, one in enumerate(colours):
+        for other in colours[number + 1 :]:
+            distance = sum((a - b) ** 2 for a, b in zip(one.rgb, other.rgb, strict=True)) ** 0.5
+            assert distance > 40, (one.hex, other.hex)
