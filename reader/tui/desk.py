@@ -203,6 +203,8 @@ class Desk(InkScreen):
         self.browsing.mark_read()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if self.prompt.is_open and event.widget is not self.prompt.input:
+            self.finding.leave()
         self.panes.arrange()
 
     def on_resize(self, event: Resize) -> None:

@@ -92,6 +92,10 @@ class Finding:
         elif self._words:
             self._say_count()
 
+    def leave(self) -> None:
+        """The focus went elsewhere, as by a click: what was found stays lit."""
+        self._close()
+
     def give_up(self) -> None:
         """Escape: as it was before."""
         asking = self._close()

@@ -69,3 +69,13 @@ async def test_text_selected_with_the_mouse_is_copied_without_line_ends() -> Non
         assert driver.app.clipboard == selected
         await driver.press("escape")
         assert not driver.app.screen.get_selected_text()
+
+
+async def test_a_click_elsewhere_closes_the_prompt_and_keeps_what_was_found() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("russia")
+        await driver.click("#articles", (5, 2))
+        assert not driver.desk.prompt.is_open
+        assert driver.desk.text.lights.spans
+        assert "? help" in driver.frame
