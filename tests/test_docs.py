@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from reader.commands import COMMANDS, Group, shown_key
+from reader.library.folder import open_library
 from reader.library.formats import FORMATS, json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +43,18 @@ def test_the_readme_has_every_key() -> None:
 def test_the_schemas_that_ship_are_those_of_the_model(name: str) -> None:
     path = ROOT / "content" / "schema" / f"{name}.json"
     assert json.loads(path.read_text(encoding="utf-8")) == json_schema(name)
+
+
+def test_the_library_in_contributing_is_sound(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", text, re.DOTALL)
+    for name, content in blocks:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    library = open_library(tmp_path)
+    assert [str(problem) for problem in library.problems] == []
+    assert len(library.articles["gazette-2020-bridge"].quotes) == 2
 
 
 def test_the_readme_s_picture_is_there() -> None:
