@@ -37,11 +37,16 @@ class Showing:
         self._saving: Timer | None = None
 
     def begin(self, at: QuoteKey | None) -> None:
-        """Fill the panes, at a quote or an article where they are given."""
+        """Fill the panes, at a quote or an article where they are given, else where one left."""
         self.fill_list()
         self.fill_bookmarks()
-        if not at or not self._open_at(at):
+        last = QuoteKey(self._shelf.settings.get(self._last_setting, ""), "")
+        if not self._open_at(at or last):
             self.settle()
+
+    @property
+    def _last_setting(self) -> str:
+        return f"last article of {self._shelf.library.info.id}"
 
     # Filling the panes
 
@@ -154,6 +159,7 @@ class Showing:
         article = self.article
         if not article or self._desk.text.shown.article is not article:
             return
+        self._shelf.save_setting(self._last_setting, article.id)
         place = self._desk.text.place
         begun = article.id in self._shelf.progress
         if begun or place != (0, 0) or self.quote != next(iter(article.quotes), None):

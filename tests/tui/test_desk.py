@@ -160,6 +160,7 @@ async def test_the_place_and_the_quote_are_remembered() -> None:
         place = driver.desk.shelf.progress["tass-2020-fighting-terrorism"]
         assert place.paragraph > 0
     async with desk_on() as driver:
+        await driver.press("K")
         desk = driver.desk
         assert desk.text.place == (place.paragraph, place.offset)
         assert desk.showing.quote
@@ -334,3 +335,16 @@ async def test_without_a_store_the_desk_reads_on_and_says_why(tmp_path: Path) ->
         await driver.press("j", "b")
         assert "Nothing was changed" in driver.said
     assert foreign.read_bytes() == before
+
+
+async def test_the_reader_opens_where_one_left(tmp_path: Path) -> None:
+    async with desk_on() as driver:
+        await driver.press("G")
+    async with desk_on() as driver:
+        assert driver.desk.list.key.endswith("2015-trt-world-aligned-interests.yaml")
+        assert "briefed the press" in driver.frame
+    other = write_library(tmp_path / "other")
+    async with desk_on(other) as driver:
+        assert "Minister promises" in driver.frame
+    async with desk_on(at=QuoteKey("afp-2017-not-ready", "")) as driver:
+        assert driver.desk.list.key.endswith("not-ready.yaml")
