@@ -92,12 +92,12 @@ class QuoteCard(NamedTuple):
         if setting:
             lines.append([(clip(" · ".join(setting), width), "dim")])
         facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
-        if quote.said:
-            facts.append((f"  {in_words(quote.said)}", "dim"))
         if self.starred:
             facts.append((f"  {STAR}", "accent"))
         if self.echoed_by:
             facts.append((f"  {ECHO} {self.echoed_by}", "success"))
+        if quote.said:
+            facts.append((f"  {in_words(quote.said)}", "dim"))
         return [*lines, fit(facts, width), []]
 
 

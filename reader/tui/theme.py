@@ -3,8 +3,6 @@
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.speakers import PALETTE_SIZE
-
 DARK, LIGHT, TERMINAL = "record-dark", "record-light", "record-terminal"
 
 _DARK_SPEAKERS = [
@@ -130,41 +128,22 @@ THEMES = (
     ),
 )
 
-_SPEAKERS_OF_OTHERS = [
-    "text-primary",
-    "text-secondary",
-    "text-accent",
-    "text-warning",
-    "text-error",
-    "text-success",
-    "foreground",
-    "text-primary",
-]
-
 
 def own_variables(variables: dict[str, str]) -> dict[str, str]:
-    """The variables of a theme that is not ours, with those that our stylesheets need."""
+    """The variables of a theme, with those that our stylesheets need and it does not give."""
+    names = ("background", "foreground", "primary", "warning")
+    if any(variables[name].startswith("ansi") for name in names):
+        return {**THEMES[-1].variables, **variables}
+    ground, text, accent, warning = (Color.parse(variables[name]) for name in names)
+    speakers = _DARK_SPEAKERS if ground.brightness < 0.5 else _LIGHT_SPEAKERS
     mixed = {
-        **{
-            f"speaker-{number}": variables[_SPEAKERS_OF_OTHERS[number]]
-            for number in range(PALETTE_SIZE)
-        },
-        "ink-dim": variables["foreground"],
-        "ink-faint": variables["foreground"],
-        "ink-lit": variables["panel"],
-        "ink-lit-away": variables["surface"],
-        "ink-match": variables["panel"],
-        "ink-match-lit": variables["accent"],
-        "ink-on-match-lit": variables["background"],
+        **_speakers(speakers),
+        "ink-dim": ground.blend(text, 0.72).hex,
+        "ink-faint": ground.blend(text, 0.28).hex,
+        "ink-lit": ground.blend(accent, 0.26).hex,
+        "ink-lit-away": ground.blend(accent, 0.12).hex,
+        "ink-match": ground.blend(warning, 0.32).hex,
+        "ink-match-lit": accent.hex,
+        "ink-on-match-lit": ground.hex,
     }
-    if not any(variables[name].startswith("ansi") for name in ("foreground", "background")):
-        ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-        accent = Color.parse(variables["primary"])
-        mixed |= {
-            "ink-dim": ground.blend(text, 0.68).hex,
-            "ink-faint": ground.blend(text, 0.28).hex,
-            "ink-lit": ground.blend(accent, 0.26).hex,
-            "ink-lit-away": ground.blend(accent, 0.12).hex,
-            "ink-match": ground.blend(Color.parse(variables["warning"]), 0.32).hex,
-        }
     return {**mixed, **variables}
