@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reader.dates import in_words
 from reader.model import Actor, Article, Kind, Quote
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# Before what Markdown acts upon: anywhere, and at the start, where it would begin a list or a rule.
+_MARKDOWN = re.compile(r"(?=[\\`*_{}\[\]<>#|~&])|^\d*(?=[-+=.)])")
 
 
 class Cited(NamedTuple):
@@ -40,22 +41,21 @@ def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
     return Cited(article, quote, name, article.role_of(quote, actors))
 
 
-def _marked(cited: Cited) -> str:
-    words = cited.quote.words
-    return words if cited.quote.kind is Kind.INDIRECT else f"“{words}”"
+def in_marks(kind: Kind, words: str) -> str:
+    """The words of a quote as they are shown: in marks, unless they are reported."""
+    return words if kind is Kind.INDIRECT else f"“{words}”"
 
 
 def with_citation(cited: Cited) -> str:
     """The words, then who said them where: plain text on one line."""
     reported = " [reported]" if cited.quote.kind is Kind.INDIRECT else ""
-    return f"{_marked(cited)}{reported} — {cited.attribution}"
+    return f"{in_marks(cited.quote.kind, cited.quote.words)}{reported} — {cited.attribution}"
 
 
 def markdown(cited: Cited) -> str:
     """A Markdown block quotation; nothing in the words is read as Markdown."""
-    words, attribution = (
-        _MARKDOWN.sub(r"\\\1", text) for text in (_marked(cited), cited.attribution)
-    )
+    shown = in_marks(cited.quote.kind, cited.quote.words)
+    words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in (shown, cited.attribution))
     return f"> {words}\n>\n> — {attribution}"
 
 

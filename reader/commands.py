@@ -136,7 +136,7 @@ _SHORT_NAMES = {
     "right": "→",
 }
 _LONG_NAMES = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", ",": "comma", " ": "space"}
-_NAMED = [
+_NAMED = (
     "enter",
     "tab",
     "space",
@@ -153,8 +153,12 @@ _NAMED = [
     "delete",
     "backspace",
     "comma",
-]
-_KEY = re.compile(rf"(ctrl\+|alt\+|shift\+)*([!-~]|{'|'.join(_NAMED)}|f[1-9]|f1[0-9]|f2[0-4])")
+    *(f"f{number}" for number in range(1, 25)),
+)
+# As Textual calls what terminals send: a letter with shift is another letter.
+_KEY = re.compile(
+    r"[!-~]|(alt\+)?(ctrl\+)?[a-z0-9]|(alt\+)?(ctrl\+)?(shift\+)?(" + "|".join(_NAMED) + ")"
+)
 
 
 def shown_key(key: str) -> str:
@@ -166,5 +170,5 @@ def read_key(written: str) -> str:
     """A key from what a user writes. Raises `ValueError` with a sentence for what is no key."""
     key = _LONG_NAMES.get(written, written)
     if not _KEY.fullmatch(key):
-        raise ValueError(f"“{written}” is not a key; write it as b, ctrl+b, f5, space or pgdn")
+        raise ValueError(f"“{written}” is not a key; write it as b, B, ctrl+b, f5, space or pgdn")
     return key

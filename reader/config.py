@@ -47,10 +47,11 @@ def load_config(path: Path) -> Config:
     except OSError as error:
         report.error("unreadable", Place(1, 1), f"cannot be read: {error.strerror}")
         return Config(problems=tuple(report.problems))
-    document = compose(data, report) if data.strip() else None
+    document = compose(data, report)
     entry = CONFIG.read(document.root, report) if document else None
     if entry is None:
-        return Config(problems=tuple(report.problems))
+        # A file of nothing but comments is as good as none.
+        return Config(problems=tuple(p for p in report.problems if p.code != "empty-file"))
     keymap = _keymap(entry.get(ConfigFields.keys) or (), report)
     return Config(
         library=_library(entry, path.parent, report),
@@ -93,7 +94,7 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
             report.error("unknown-command", command.place, _unknown(command.text))
             continue
         try:
-            wanted[command.raw] = tuple(read_key(key.raw) for key in keys)
+            wanted[command.raw] = tuple(dict.fromkeys(read_key(key.raw) for key in keys))
             places[command.raw] = command.place
         except ValueError as error:
             report.error("bad-key", command.place, str(error))

@@ -1,4 +1,4 @@
-"""Untrusted text made safe to print, and text folded for comparison.
+"""Untrusted text made safe to print, text folded for comparison, numbers with their nouns.
 
 Every function here is pure. All that comes from a file, a command line or an error message goes
 through `clean` before it is shown. `clean` and `fold` keep the number of code points, so that an
@@ -67,8 +67,11 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        base = unicodedata.normalize("NFKD", char)[0].casefold()
-        folded = base if len(base) == 1 else char
+        apart = unicodedata.normalize("NFKD", char)
+        # What is more than a letter with its marks, as a syllable of Hangul is, stays whole.
+        accented = all(map(unicodedata.combining, apart[1:]))
+        base = (apart[0] if accented else char).casefold()
+        folded = self.get(ord(base), base) if len(base) == 1 else char
         self[code] = folded
         return folded
 
@@ -84,7 +87,7 @@ def fold(text: str) -> str:
 
     As many code points as before, so a match in the folded text is a match at the same offsets.
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDS)
 
 
 def verbatim(text: str) -> str:
@@ -96,3 +99,8 @@ def verbatim(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text; apostrophes and hyphens part words."""
     return _WORD.findall(fold(text))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 quote``, ``5 quotes``, ``1,200 quotes``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

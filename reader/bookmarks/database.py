@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -36,11 +36,13 @@ def open_database(path: Path, schema: Schema) -> tuple[sqlite3.Connection, Path 
     Raises `StoreError` for a file of another program, of a newer version of this one, or one that
     cannot be read or written.
     """
-    with _told(path, schema.name):
+    with reading(path, schema.name):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_foreign(path):
+            raise _foreign(path, schema)
         try:
             return _open(path, schema), None
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not _is_damage(error):
                 raise
         aside = _set_aside(path)
@@ -50,34 +52,67 @@ def open_database(path: Path, schema: Schema) -> tuple[sqlite3.Connection, Path 
 @contextmanager
 def writing(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[None]:
     """A transaction that has reached the disk when it ends. Raises `StoreError`."""
-    with _told(path, name):
+    with reading(path, name):
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _whole(connection):
             yield
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
 
 
 @contextmanager
-def _told(path: Path, name: str) -> Iterator[None]:
-    """Errors of the disk and of SQLite become one sentence."""
+def reading(path: Path, name: str) -> Iterator[None]:
+    """Errors of the disk and of SQLite become one sentence. Raises `StoreError`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise StoreError(f"the {name} in {one_line(str(path))} cannot be used: {why}") from error
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+@contextmanager
+def _whole(connection: sqlite3.Connection) -> Iterator[None]:
+    """End the transaction that was begun: all of it, or, where anything fails, none."""
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
+    if isinstance(error, UnicodeDecodeError):
+        return True  # The message quotes a damaged table's definition.
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether another program's file is there: seen without a lock or the file's journal, so that
+    it stays as it is to the byte."""
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            return _is_of_another(connection)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False  # Not there, or damaged: opening it will tell.
+
+
+def _is_of_another(connection: sqlite3.Connection) -> bool:
+    application, version = _header(connection)
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return application != APPLICATION_ID and (application, version, tables) != (0, 0, 0)
+
+
+def _foreign(path: Path, schema: Schema) -> StoreError:
+    shown = one_line(str(path))
+    return StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
 
 
 def _open(path: Path, schema: Schema) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # A byte that rotted in one text must not hide all others.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
         _prepare(connection, path, schema)
     except BaseException:
@@ -87,12 +122,11 @@ def _open(path: Path, schema: Schema) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
-    application, version = _header(connection)
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    shown = one_line(str(path))
-    if application != APPLICATION_ID and not (empty and application == version == 0):
-        raise StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
+    if _is_of_another(connection):
+        raise _foreign(path, schema)
+    _, version = _header(connection)
     if version > schema.version:
+        shown = one_line(str(path))
         raise StoreError(f"{shown} was written by a newer version of this program; update it")
     damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":
@@ -113,17 +147,13 @@ def _header(connection: sqlite3.Connection) -> tuple[int, int]:
 def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
     """Bring the file to this version, all or nothing; another program may have been faster."""
     connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _whole(connection):
         _, version = _header(connection)
         for step in schema.steps[version:]:
             for statement in step.split(";"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {schema.version}")
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
 
 
 def _set_aside(path: Path) -> Path:

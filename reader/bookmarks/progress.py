@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from reader.bookmarks.database import Schema, open_database, writing
+from reader.bookmarks.database import Schema, open_database, reading, writing
 from reader.places import state_folder
 
 FILE_NAME = "reading.sqlite3"
@@ -58,7 +58,7 @@ class ReadingState:
 
     def all(self) -> dict[str, Progress]:
         """The progress in each article that was opened, by its id."""
-        with self._lock:
+        with self._lock, reading(self.path, _SCHEMA.name):
             rows = self._connection.execute(
                 "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?",
                 (self._library,),
@@ -82,7 +82,7 @@ class ReadingState:
 
     def settings(self) -> dict[str, str]:
         """What was chosen on the screen: the theme, the width of the text, the last article."""
-        with self._lock:
+        with self._lock, reading(self.path, _SCHEMA.name):
             return dict(self._connection.execute("SELECT name, value FROM setting").fetchall())
 
     def set(self, name: str, value: str) -> None:

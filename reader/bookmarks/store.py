@@ -1,15 +1,15 @@
 """The bookmarks on disk: acknowledged means durable, and several readers may share the file."""
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from reader.bookmarks import StoreError
-from reader.bookmarks.database import Schema, open_database, writing
+from reader.bookmarks.database import Schema, open_database, reading, writing
+from reader.dates import parse
 from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
 from reader.places import data_folder
+from reader.text import clean
 
 FILE_NAME = "bookmarks.sqlite3"
 
@@ -79,15 +79,12 @@ class Bookmarks:
 
     def all(self) -> dict[QuoteKey, Bookmark]:
         """Every bookmark, the newest first."""
-        with self._lock:
-            try:
-                rows = self._connection.execute(
-                    f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
-                    " ORDER BY created DESC, article, quote",
-                    (self._library,),
-                ).fetchall()
-            except sqlite3.Error as error:
-                raise StoreError(f"the bookmarks cannot be read: {error}") from error
+        with self._lock, reading(self.path, _SCHEMA.name):
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
+                " ORDER BY created DESC, article, quote",
+                (self._library,),
+            ).fetchall()
         return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
 
     def add(self, bookmark: Bookmark) -> Bookmark:
@@ -119,11 +116,8 @@ class Bookmarks:
 
     def version(self) -> int:
         """A number that changes whenever another reader wrote to the store."""
-        with self._lock:
-            try:
-                found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            except sqlite3.Error as error:
-                raise StoreError(f"the bookmarks cannot be read: {error}") from error
+        with self._lock, reading(self.path, _SCHEMA.name):
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
 
     def close(self) -> None:
@@ -167,5 +161,26 @@ class Bookmarks:
 
 
 def _from_row(row: tuple[str, ...]) -> Bookmark:
-    article, quote, words, kind, created, *rest = row
-    return Bookmark(QuoteKey(article, quote), words, Kind(kind), created, *rest)
+    """What a row holds, made safe: what rotted on the disk must neither hide nor break the rest."""
+    article, quote, words, kind, created, *rest = (value and clean(str(value)) for value in row)
+    speaker, name, role, said, outlet, headline, published = rest
+    return Bookmark(
+        key=QuoteKey(article, quote),
+        words=words,
+        kind=Kind(kind) if kind in set(Kind) else Kind.INDIRECT,
+        created=created,
+        speaker=speaker,
+        speaker_name=name,
+        role=role,
+        said=_date(said),
+        outlet=outlet,
+        headline=headline,
+        published=_date(published),
+    )
+
+
+def _date(written: str | None) -> str | None:
+    try:
+        return parse(written).text if written else None
+    except ValueError:
+        return None

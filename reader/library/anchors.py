@@ -133,8 +133,9 @@ class _ParagraphReader:
         id = token["id"]
         if not id:
             self._complain(offset, "the anchor names nothing before “|”; name a quote or @actor")
-        if len(self._open) == MAX_NESTING:
-            self._complain(offset, f"anchors nest deeper than {MAX_NESTING}; end some first")
+        if len(self._open) >= MAX_NESTING:
+            if len(self._open) == MAX_NESTING:
+                self._complain(offset, f"anchors nest deeper than {MAX_NESTING}; end some first")
         elif any((o.id, o.mention) == (id, bool(token["mention"])) for o in self._open):
             self.report.error(
                 "anchor-overlap",
@@ -150,6 +151,8 @@ class _ParagraphReader:
             self._put("]]")
             return
         opening = self._open.pop()
+        if not opening.id or len(self._open) >= MAX_NESTING:
+            return  # It was complained of where it began.
         words = "".join(self._pieces[opening.piece :])
         if not words.strip():
             place = self.place_at(opening.offset)

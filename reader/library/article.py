@@ -22,31 +22,43 @@ class Reference(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """An article that was read by itself; the library has yet to check what it refers to."""
+    """An article that was read by itself; the library has yet to check what it refers to.
 
-    article: Article
+    `article` is ``None`` where errors keep it from being one; `place` is that of its id.
+    """
+
+    article: Article | None
     place: Place
     references: tuple[Reference, ...]
 
 
 def read_article(data: bytes, file: str, report: Report) -> Draft | None:
-    """Read the bytes of an article file, or give ``None`` with the errors in the report."""
+    """Read the bytes of an article file as far as it can be; the problems are in the report."""
     document = compose(data, report)
     entry = ARTICLE.read(document.root, report) if document else None
     if document is None or entry is None:
         return None
-    body_node = entry.get(ArticleFields.body)
-    if body_node is None:
-        return None
-    places = document.places_in(body_node)
-    body = parse_body(body_node.value, places.at, report)
-    quotes = _quotes(entry, body, places, report)
     _check_titles(entry, report)
-    id = entry.get(ArticleFields.id)
-    if report.broken or id is None:
-        return None
-    article = Article(
-        id=id.raw,
+    references = list(_references(entry))
+    id, body_node = entry.get(ArticleFields.id), entry.get(ArticleFields.body)
+    article = None
+    if body_node:
+        places = document.places_in(body_node)
+        body = parse_body(body_node.value, places.at, report)
+        quotes = _quotes(entry, body, places, report)
+        references += [
+            Reference(True, anchor.id, places.at(anchor.offset))
+            for anchor in body.anchors
+            if anchor.mention
+        ]
+        if id and not report.broken:
+            article = _article(entry, id.raw, file, body, quotes)
+    return Draft(article, id.place if id else entry.place, tuple(references))
+
+
+def _article(entry: Entry, id: str, file: str, body: Body, quotes: tuple[Quote, ...]) -> Article:
+    return Article(
+        id=id,
         file=file,
         outlet=entry.text(ArticleFields.outlet) or "",
         published=entry.get(ArticleFields.published),
@@ -66,7 +78,6 @@ def read_article(data: bytes, file: str, report: Report) -> Draft | None:
         quotes=quotes,
         anchored=tuple(Mention(a.id, a.span) for a in body.anchors if a.mention),
     )
-    return Draft(article, id.place, tuple(_references(entry, body, places)))
 
 
 def _source(entry: Entry | None) -> Source | None:
@@ -183,8 +194,8 @@ def _within(inner: Span, outer: Span) -> bool:
     return inner.paragraph == outer.paragraph and inner.end <= outer.end
 
 
-def _references(entry: Entry, body: Body, places: TextPlaces) -> Iterator[Reference]:
-    """Every place that names an actor or a topic."""
+def _references(entry: Entry) -> Iterator[Reference]:
+    """Every place outside the body that names an actor or a topic."""
     for item in entry.get(ArticleFields.topics) or ():
         yield Reference(False, item.raw, item.place)
     for key, _ in entry.get(ArticleFields.roles) or ():
@@ -195,6 +206,3 @@ def _references(entry: Entry, body: Body, places: TextPlaces) -> Iterator[Refere
             yield Reference(True, speaker.raw, speaker.place)
         for item in fields.get(QuoteFields.topics) or ():
             yield Reference(False, item.raw, item.place)
-    for anchor in body.anchors:
-        if anchor.mention:
-            yield Reference(True, anchor.id, places.at(anchor.offset))

@@ -25,9 +25,10 @@ class NotALibrary(Exception):
 
 
 class Stamp(NamedTuple):
-    """What tells that a file changed, without reading it."""
+    """What tells that a file changed, without reading it: `changed` tells of rights, too."""
 
     modified: int
+    changed: int
     size: int
     inode: int
 
@@ -127,7 +128,7 @@ def _list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
     require_library(root)
     for name in (INFO, ACTORS, TOPICS):
         stamp = _stamp(root / name)
-        if stamp or name != TOPICS:
+        if name != TOPICS or os.path.lexists(root / name):
             yield name, stamp
     try:
         names = sorted(name for name in os.listdir(root / ARTICLES) if name.endswith(_SUFFIXES))
@@ -150,21 +151,26 @@ def _stamp(path: Path) -> Stamp | None:
         return None
     if not stat.S_ISREG(found.st_mode):
         return None
-    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+    return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def _read_file(path: Path, report: Report) -> bytes | None:
     """The bytes of a file (not many more than may be), or ``None`` with the problem reported."""
     try:
         if not path.is_file():
-            why = "is not a file" if path.exists() else "is missing; add it"
-            report.error("unreadable", _START, why)
+            report.error("unreadable", _START, _why_no_file(path))
             return None
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         report.error("unreadable", _START, f"cannot be read: {error.strerror}")
         return None
+
+
+def _why_no_file(path: Path) -> str:
+    if path.exists():
+        return "is not a file; put one in its place"
+    return "is a link that leads nowhere; mend it" if path.is_symlink() else "is missing; add it"
 
 
 def _read_info(root: Path, problems: list[Problem], before: Library | None) -> LibraryInfo:
@@ -202,7 +208,7 @@ def _read_articles(
     root: Path, listed: Mapping[str, Stamp | None], known: _Known, before: Library | None
 ) -> Iterator[ArticleFile]:
     read_before = {file.name: file for file in before.files} if before else {}
-    first: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for name, stamp in listed.items():
         if not name.startswith(f"{ARTICLES}/"):
             continue
@@ -214,14 +220,20 @@ def _read_articles(
         report = Report(one_line(name), list(own))
         if draft:
             known.check(draft, report)
-            owner = first.setdefault(draft.article.id, name)
-            if owner != name:
-                report.error(
-                    "duplicate-id",
-                    draft.place,
-                    f"“{draft.article.id}” is the id of {owner} already; give it another",
-                )
+            _claim_id(draft, name, owners, report)
         yield ArticleFile(name, stamp, draft, own, tuple(sorted(report.problems)))
+
+
+def _claim_id(draft: Draft, name: str, owners: dict[str, str], report: Report) -> None:
+    """Give an article its id, unless a file before it has that; a broken one takes it from none."""
+    if draft.article is None:
+        return
+    id = draft.article.id
+    if id in owners:
+        message = f"“{id}” is the id of {owners[id]} already; give it another"
+        report.error("duplicate-id", draft.place, message)
+    elif not report.broken:
+        owners[id] = name
 
 
 def _read_draft(root: Path, name: str) -> tuple[Draft | None, tuple[Problem, ...]]:

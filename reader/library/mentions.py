@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from reader.model import Actor, Article, Mention, Span
 
@@ -39,7 +40,7 @@ class NameFinder:
                 continue
             for name, actor, metonym in self._by_first_word.get(word[0], ()):
                 after = start + len(name)
-                if text.startswith(name, start) and not text[after : after + 1].isalnum():
+                if text.startswith(name, start) and _is_whole(text, start, after):
                     yield start, after, actor, metonym
                     end = after
                     break
@@ -57,3 +58,9 @@ class NameFinder:
                 if not any(span.start < end and start < span.end for span in by_hand):
                     found.append(Mention(actor, Span(index, start, end), metonym))
         return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is no part of a longer word; marks of a letter belong to it."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return not any(char == "_" or category(char)[0] in "LMN" for char in before + after)

@@ -8,7 +8,7 @@ documents, unsafe characters) is refused on the parser's events, before any node
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -17,16 +17,37 @@ from reader.text import clean, one_line, unsafe_characters
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 12
+MAX_NODES = 1_000_000
+MAX_PROBLEMS = 1_000
 MAX_UNSAFE_LISTED = 20
+MAX_MESSAGE = 400
 
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
 _STRING = "tag:yaml.org,2002:str"
+_LINE_END = re.compile("\r\n?|\n")
+# libyaml ends a line at each of these, as YAML 1.1 does; YAML 1.2 and editors do not.
+_NO_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+_MARKS_NEEDED = "put text with such a sign in quotation marks"
+# What mends what libyaml finds most often.
+_REMEDIES = {
+    "mapping values are not allowed in this context": _MARKS_NEEDED,
+    "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
+    "found unexpected end of stream": "close the quotation mark",
+    "did not find expected ',' or ']'": "close the bracket",
+    "did not find expected ',' or '}'": "close the brace",
+    "could not find expected ':'": "write a colon and a space after the key",
+}
+_REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
 
 
 @dataclass
 class Report:
-    """The problems of one file, as they are found. `file` is the name that they are shown with."""
+    """The problems of one file, as they are found. `file` is the name that they are shown with.
+
+    Of very many, the first are listed, and an error says that there are more.
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -40,7 +61,21 @@ class Report:
         self._add(code, place, Severity.WARNING, message)
 
     def _add(self, code: str, place: Place, severity: Severity, message: str) -> None:
-        self.problems.append(Problem(self.file, place, code, severity, one_line(message)))
+        if self.full:
+            return
+        message = one_line(message)
+        if len(message) > MAX_MESSAGE:
+            # A file may hold an id of megabytes; how to mend it stands at the end.
+            message = f"{message[: MAX_MESSAGE // 2]}…{message[1 - MAX_MESSAGE // 2 :]}"
+        self.problems.append(Problem(self.file, place, code, severity, message))
+        if self.full:
+            more = "and more problems follow; mend these first"
+            self.problems.append(Problem(self.file, place, "too-many", Severity.ERROR, more))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more problems are listed."""
+        return len(self.problems) >= MAX_PROBLEMS
 
     @property
     def broken(self) -> bool:
@@ -96,7 +131,7 @@ class TextPlaces:
 
 def place_of(node: yaml.Node) -> Place:
     """Where a node begins."""
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    return _place_of_mark(node.start_mark)
 
 
 def scalar(node: yaml.ScalarNode) -> Scalar:
@@ -118,28 +153,47 @@ def compose(data: bytes, report: Report) -> Document | None:
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        place = Place(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        place = _place_after(data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
         report.error("not-utf8", place, "is not UTF-8 from here on; save it as UTF-8")
         return None
     _list_unsafe(text, report)
+    text = _NO_LINE_END.sub("\ufffd", text)
     try:
         if not _is_plain(text, report):
             return None
         root = yaml.compose(text, Loader=yaml.CLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else _START
         what = ", ".join(part for part in (error.context, error.problem) if part)
-        report.error("yaml-syntax", place, f"is not valid YAML here: {what}")
+        place = _place_of_mark(error.problem_mark or error.context_mark)
+        remedy = _REMEDIES.get(error.problem or "", _REMEDY)
+        report.error("yaml-syntax", place, f"is not valid YAML here: {what}; {remedy}")
         return None
-    except yaml.YAMLError as error:
-        report.error("yaml-syntax", _START, f"is not valid YAML: {error}")
+    except yaml.reader.ReaderError as error:
+        place = _place_after(text.encode()[: error.position].decode("utf-8", "ignore"))
+        name = f"U+{error.character:04X}"
+        report.error("yaml-syntax", place, f"{name} may not stand in YAML; take it out")
         return None
-    if root is None:
+    if root is None or is_null(root):
         report.error("empty-file", _START, "holds nothing")
         return None
-    return Document(root, text.split("\n"))
+    return Document(root, _LINE_END.split(text))
+
+
+def _place_after(text: str) -> Place:
+    """The place of what follows a text at the top of a file."""
+    *above, line = _LINE_END.split(text)
+    return Place(len(above) + 1, len(line) + 1)
+
+
+class _Mark(Protocol):
+    """A mark of PyYAML or of libyaml, which have no type in common."""
+
+    line: int
+    column: int
+
+
+def _place_of_mark(mark: _Mark | None) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else _START
 
 
 def _list_unsafe(text: str, report: Report) -> None:
@@ -147,8 +201,7 @@ def _list_unsafe(text: str, report: Report) -> None:
     if text.isprintable():
         return
     for count, (offset, name) in enumerate(unsafe_characters(text.replace("\r\n", " \n"))):
-        before = text[:offset]
-        place = Place(before.count("\n") + 1, offset - before.rfind("\n"))
+        place = _place_after(text[:offset])
         if count == MAX_UNSAFE_LISTED:
             report.warn("unsafe-character", place, "and more unsafe characters follow")
             return
@@ -160,31 +213,34 @@ def _list_unsafe(text: str, report: Report) -> None:
 
 
 def _is_plain(text: str, report: Report) -> bool:
-    """Whether the file keeps to plain YAML: one document, no aliases, tags or deep nesting."""
-    depth = documents = 0
+    """Whether the file keeps to plain YAML; if not, why not is in the report."""
+    depth = nodes = documents = 0
     for event in yaml.parse(text, Loader=yaml.CLoader):
-        mark = event.start_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else _START
-        if isinstance(event, yaml.AliasEvent):
-            report.error("alias", place, "is a YAML alias; write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        nodes += isinstance(event, yaml.NodeEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        refused = _refused(event, depth, nodes, documents)
+        if refused:
+            code, message = refused
+            report.error(code, _place_of_mark(event.start_mark), message)
             return False
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                report.error("two-documents", place, "begins a second document; keep one a file")
-                return False
-        if not isinstance(event, yaml.NodeEvent):
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            continue
-        if event.anchor is not None:
-            report.error("alias", place, "names a node for a YAML alias; take the “&” name away")
-            return False
-        if getattr(event, "tag", None) not in (None, "!", _STRING):
-            report.error("tag", place, "has a YAML tag; take the “!” word away, all is text")
-            return False
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                report.error("too-deep", place, f"nests deeper than {MAX_DEPTH} levels; flatten it")
-                return False
     return True
+
+
+def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
+    """The code and the message for what is no plain YAML: one document without aliases and tags,
+    neither deep nor endless."""
+    if isinstance(event, yaml.AliasEvent):
+        return "alias", "is a YAML alias; write the value out"
+    if getattr(event, "anchor", None) is not None:
+        return "alias", "names a node for a YAML alias; take the “&” name away"
+    if getattr(event, "tag", None) not in (None, "!", _STRING):
+        return "tag", "has a YAML tag; take the “!” word away, all is text"
+    if documents > 1:
+        return "two-documents", "begins a second document; keep one a file"
+    if depth > MAX_DEPTH:
+        return "too-deep", f"nests deeper than {MAX_DEPTH} levels; flatten it"
+    if nodes > MAX_NODES:
+        return "too-large", f"holds more than {MAX_NODES:,} values; split it"
+    return None

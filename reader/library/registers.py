@@ -14,6 +14,7 @@ from reader.library.formats import (
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import Entry, Shape
 from reader.model import Actor, ActorKind, Place, Role, Topic
+from reader.text import one_line
 
 T = TypeVar("T")
 
@@ -101,5 +102,5 @@ def _names(entry: Entry) -> list[tuple[str, Place]]:
     name = entry.text(ActorFields.name)
     named = [(name, entry.place_of(ActorFields.name))] if name else []
     for field in (ActorFields.aliases, ActorFields.metonyms):
-        named += [(item.text, item.place) for item in entry.get(field) or ()]
+        named += [(one_line(item.text), item.place) for item in entry.get(field) or ()]
     return named

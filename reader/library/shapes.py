@@ -44,6 +44,8 @@ def _shown(text: str) -> str:
 
 
 def _kind_of(node: yaml.Node) -> str:
+    if is_null(node):
+        return "nothing"
     if isinstance(node, yaml.MappingNode):
         return "keys and values"
     return "a list" if isinstance(node, yaml.SequenceNode) else "text"
@@ -133,7 +135,7 @@ class EdtfDate(Shape[dates.Date]):
         if found is None:
             return None
         try:
-            return dates.parse(found.text)
+            return dates.parse(found.raw)
         except ValueError as error:
             report.error("bad-date", found.place, str(error))
             return None
@@ -306,7 +308,7 @@ class Record(Shape[Entry]):
         for key, value_node in pairs:
             field = self.fields.get(key.raw)
             if field is None:
-                report.error("unknown-key", key.place, self._unknown(key.raw))
+                report.error("unknown-key", key.place, self._unknown(key.raw, report))
             else:
                 entry.put(field, field.shape.read(value_node, report), place_of(value_node))
         present = {key.raw for key, _ in pairs}
@@ -315,12 +317,13 @@ class Record(Shape[Entry]):
                 report.error("missing-key", entry.place, f"“{field.name}” is missing; add it")
         return entry
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str, report: Report) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, self.fields, 1)
+        shown = _shown(name)
+        near = [] if report.full else get_close_matches(shown, self.fields, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(self.fields)}"
-        return f"“{_shown(name)}” is not a key of {self.title}; {hint}"
+        return f"“{shown}” is not a key of {self.title}; {hint}"
 
     def schema(self) -> Schema:
         return {

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from select import select
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
-from unicodedata import category
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END as PASTE_END
@@ -32,6 +31,9 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
     from textual.app import App
     from textual.message import Message
+
+CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+"""The control characters, in the form in which `str.translate` drops them."""
 
 LEAVE: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """The signals on which the app saves its state and goes."""
@@ -60,8 +62,7 @@ def refusal() -> str | None:
 
 def one_line(text: str) -> str:
     """Return pasted text as one line without control characters."""
-    line = " ".join(text.splitlines()).replace("\t", " ")
-    return "".join(character for character in line if category(character) != "Cc")
+    return " ".join(text.splitlines()).replace("\t", " ").translate(CONTROLS)
 
 
 class PasteParser(XTermParser):
@@ -76,28 +77,28 @@ class PasteParser(XTermParser):
         super().__init__(debug)
         self._recent = ""
         """The end of what was read, where a mark may have begun in an earlier read."""
-        self._pasted: str | None = None
+        self._pasted: list[str] | None = None
         """What has been pasted so far, or None outside a paste."""
         self._patience = 0.0
         """When to give up on the paste."""
 
     def feed(self, data: str) -> Iterator[Message]:
         """Parse what was read: keys and the like at once, a paste when it is complete."""
+        self._patience = monotonic() + PASTE_PATIENCE
         while data:
             if self._pasted is None:
-                typed, data = self._until_paste(data)
+                typed, data, marked = self._until(PASTE_START, data)
                 yield from super().feed(typed)
+                if marked:
+                    self._pasted = []
             else:
-                # The mark may have begun in the last read, so look a little way back.
-                seen = max(0, len(self._pasted) - len(PASTE_END) + 1)
-                self._pasted += data
-                self._patience = monotonic() + PASTE_PATIENCE
-                if (end := self._pasted.find(PASTE_END, seen)) < 0:
-                    return
-                text, data = self._pasted[:end], self._pasted[end + len(PASTE_END) :]
-                self._end_paste()
-                if line := one_line(text):
-                    yield events.Paste(line)
+                part, data, marked = self._until(PASTE_END, data)
+                self._pasted.append(part)
+                if marked:
+                    line = one_line("".join(self._pasted)[: -len(PASTE_END)])
+                    self._end_paste()
+                    if line:
+                        yield events.Paste(line)
 
     def tick(self) -> Iterator[Message]:
         """Let waiting end: of an escape key for its sequence, of a paste for its end."""
@@ -110,25 +111,24 @@ class PasteParser(XTermParser):
             # No key sends the beginning of a mark: its rest is late, on a slow line.
             yield from super().tick()
 
-    def _until_paste(self, data: str) -> tuple[str, str]:
-        """Split what was read after the mark that starts a paste, if it has one."""
+    def _until(self, mark: str, data: str) -> tuple[str, str, bool]:
+        """Split what was read behind a mark; say whether there was one."""
         recent = self._recent + data
-        if (start := recent.find(PASTE_START)) < 0:
-            self._recent = recent[1 - len(PASTE_START) :]
-            return data, ""
-        split = start + len(PASTE_START) - len(self._recent)
+        if (start := recent.find(mark)) < 0:
+            self._recent = recent[1 - len(mark) :]
+            return data, "", False
+        split = start + len(mark) - len(self._recent)
         self._recent = ""
-        self._pasted = ""
-        self._patience = monotonic() + PASTE_PATIENCE
-        return data[:split], data[split:]
+        return data[:split], data[split:], True
 
     def _end_paste(self) -> None:
+        self._recent = ""
         self._pasted = None
         for _empty_paste in super().feed(PASTE_END):
             pass
 
 
-class Screen(io.FileIO):
+class TerminalFile(io.FileIO):
     """The terminal as a file that takes what it is given even when it has gone.
 
     Textual writes in a thread. An error would end the thread, and then the app would wait
@@ -164,7 +164,7 @@ class Terminal(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Not standard error itself, which has the encoding of the locale: box-drawing
         # characters would be written as escapes, and a stray surrogate would be an error.
-        raw = io.BufferedWriter(Screen(STANDARD_ERROR, "w", closefd=False))
+        raw = io.BufferedWriter(TerminalFile(STANDARD_ERROR, "w", closefd=False))
         self._file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace")
         for signum in LEAVE:
             # Whoever started us may have asked us to ignore one, as nohup does.
@@ -257,9 +257,10 @@ class Terminal(LinuxDriver):
         while self._in_background and not self._leaving:
             os.kill(0, signal.SIGSTOP)  # Continued by `bg`: there is nothing to draw on.
         if not self._leaving:
-            # If SIGSTOP left no time to give the terminal back, that is done now: taking it
-            # twice would take our own line settings for the ones to restore at the end.
-            self.suspend_application_mode()
+            if self._awake:
+                # SIGSTOP left no time to give the terminal back. That is done now: to take it
+                # twice would take our own line settings for the ones to restore at the end.
+                self.suspend_application_mode()
             self._must_signal_resume = True
             self.resume_application_mode()
             self._app.call_later(self._app.refresh, layout=True)

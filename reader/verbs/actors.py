@@ -6,9 +6,10 @@ from collections import Counter
 from reader.config import Config
 from reader.library.folder import Library
 from reader.model import Actor
+from reader.text import counted
 from reader.verbs.opening import read_library, tell_broken
 from reader.verbs.outcome import Exit
-from reader.verbs.printing import counted, print_json, print_table
+from reader.verbs.printing import print_json, print_table
 
 
 def run(args: Namespace, config: Config) -> Exit:

@@ -6,9 +6,10 @@ from reader.config import Config
 from reader.dates import in_words
 from reader.library.folder import Library
 from reader.model import Article
+from reader.text import counted
 from reader.verbs.opening import read_library, tell_broken
 from reader.verbs.outcome import Exit
-from reader.verbs.printing import counted, print_json, print_table
+from reader.verbs.printing import print_json, print_table
 
 
 def run(args: Namespace, config: Config) -> Exit:

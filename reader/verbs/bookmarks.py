@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from reader.bookmarks.store import Bookmarks, bookmark_of
+from reader.citation import in_marks
 from reader.config import Config
 from reader.library.anchors import excerpt
 from reader.library.folder import Library
@@ -17,7 +18,7 @@ from reader.verbs.opening import (
     tell_broken,
 )
 from reader.verbs.outcome import Exit, NotFoundError, UsageError
-from reader.verbs.printing import in_marks, print_json, print_line, print_table
+from reader.verbs.printing import print_json, print_line, print_table
 
 
 def run(args: Namespace, config: Config) -> Exit:

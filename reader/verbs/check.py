@@ -9,9 +9,10 @@ from reader.config import Config
 from reader.library.folder import Library
 from reader.library.sources import Verification, check_sources
 from reader.model import Kind, Problem, Severity
+from reader.text import counted
 from reader.verbs.opening import read_library
 from reader.verbs.outcome import Exit, UsageError
-from reader.verbs.printing import counted, print_json, print_line
+from reader.verbs.printing import print_json, print_line
 
 
 def run(args: Namespace, config: Config) -> Exit:

@@ -12,8 +12,8 @@ from reader.config import Config
 from reader.library.folder import Library, open_library
 from reader.model import Bookmark, QuoteKey, Severity
 from reader.places import bundled_library, data_folder
+from reader.text import counted
 from reader.verbs.outcome import Exit, NotFoundError, say
-from reader.verbs.printing import counted
 
 if TYPE_CHECKING:
     from reader.bookmarks.store import Bookmarks

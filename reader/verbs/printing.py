@@ -6,23 +6,12 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
-from reader.model import Kind
 from reader.text import clean, one_line
 
 GAP = "  "
 ELLIPSIS = "…"
 # One very long cell must not push the columns of all other lines away.
 MOST_ALIGNED = 40
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 quote``, ``5 quotes``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def in_marks(kind: Kind, words: str) -> str:
-    """The words of a quote: in marks, unless they are reported."""
-    return words if kind is Kind.INDIRECT else f"“{words}”"
 
 
 def print_line(text: str) -> None:

@@ -3,14 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
-from reader.citation import Cited, cite
+from reader.citation import Cited, cite, in_marks
 from reader.config import Config
 from reader.dates import in_words
 from reader.library.folder import Library
 from reader.model import Bookmark, QuoteKey
 from reader.verbs.opening import kept_bookmarks, no_such, read_library, tell_broken
 from reader.verbs.outcome import Exit, NotFoundError
-from reader.verbs.printing import in_marks, print_json, print_table
+from reader.verbs.printing import print_json, print_table
 
 _Kept = Mapping[QuoteKey, Bookmark] | None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from reader.citation import Cited, cite
+from reader.citation import Cited, cite, in_marks
 from reader.config import Config
 from reader.dates import in_words
 from reader.library.folder import Library
@@ -15,7 +15,7 @@ from reader.model import Article, Kind
 from reader.speakers import speaker_colours
 from reader.verbs.opening import kept_bookmarks, no_such, read_library, tell_broken
 from reader.verbs.outcome import Exit
-from reader.verbs.printing import in_marks, terminal_width
+from reader.verbs.printing import terminal_width
 
 WIDEST = 80
 _INDENT = 5

@@ -25,7 +25,7 @@ from typing import Any, Final, Self
 
 import pyte
 
-DEADLINE: Final = 8.0
+DEADLINE: Final = 30.0
 
 ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 """Synchronised output is known to this terminal, in-band resize is not."""

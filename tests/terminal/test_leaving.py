@@ -24,6 +24,14 @@ def test_the_quit_key(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
+def test_a_terminal_that_reports_pixels(probe: Session, saved: Path) -> None:
+    probe.send(b"\x1b[?2048;2$y")
+    probe.wait_until(lambda: {1016, 2048} <= probe.modes, "pixels asked for")
+    probe.send(b"q")
+    assert probe.wait_exit() == 0
+    assert left_well(probe, saved)
+
+
 @pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
 def test_a_signal(probe: Session, saved: Path, signum: int) -> None:
     probe.signal(signum)
@@ -72,6 +80,14 @@ def test_the_terminal_goes_and_the_hangup_is_ignored(
     session.wait_for("bookmarks=1.")
     session.hang_up()
     assert session.wait_exit() == 128 + signal.SIGHUP
+    assert saved.read_text() == "saved"
+
+
+def test_the_terminal_goes_under_an_editor(probe: Session, saved: Path) -> None:
+    probe.send(b"e")
+    probe.wait_for("editing.")
+    probe.hang_up()
+    assert probe.wait_exit() == 128 + signal.SIGHUP
     assert saved.read_text() == "saved"
 
 

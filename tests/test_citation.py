@@ -1,0 +1,90 @@
+"""A quote is pasted with who said it, in which role, when, and who published it."""
+
+from dataclasses import replace
+
+import pytest
+
+from reader.citation import FORMS, Cited, cite, in_marks
+from reader.model import Kind
+from tests.nouns import ACTORS, ARTICLE, QUOTE, WORDS
+
+CITED = cite(ARTICLE, QUOTE, ACTORS)
+REPORTED = cite(ARTICLE, replace(QUOTE, kind=Kind.INDIRECT), ACTORS)
+
+
+def cited_words(words: str, kind: Kind = Kind.INDIRECT) -> Cited:
+    return cite(ARTICLE, replace(QUOTE, words=words, kind=kind), ACTORS)
+
+
+def test_a_quote_is_cited_with_the_role_of_its_day() -> None:
+    assert (CITED.speaker, CITED.role) == ("Rufus Firefly", "Minister of Bridges")
+    assert CITED.attribution == (
+        "Rufus Firefly, Minister of Bridges, 1 May 2020 (The Daily Test, 2 May 2020)"
+    )
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = replace(ARTICLE, published=None, agency="Agency")
+    cited = cite(bare, replace(QUOTE, said=None, speaker=None), ACTORS)
+    assert cited.attribution == "Unattributed (Agency via The Daily Test)"
+
+
+def test_a_speaker_without_an_entry_is_named_by_the_id() -> None:
+    assert cite(ARTICLE, QUOTE, {}).speaker == "rufus-firefly"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_words_that_were_in_marks_are_put_in_marks(kind: Kind) -> None:
+    shown = in_marks(kind, "words")
+    assert shown == ("words" if kind is Kind.INDIRECT else "“words”")
+
+
+def test_with_citation_is_one_line() -> None:
+    assert FORMS["With citation"](CITED) == f"“{WORDS}” — {CITED.attribution}"
+
+
+def test_reported_words_are_marked_as_such() -> None:
+    assert FORMS["With citation"](REPORTED) == f"{WORDS} [reported] — {REPORTED.attribution}"
+
+
+def test_words_only() -> None:
+    assert FORMS["Words only"](CITED) == WORDS
+
+
+def test_a_reference_is_what_reader_open_takes() -> None:
+    assert FORMS["Reference"](CITED) == "sample#q1"
+
+
+def test_markdown_is_a_block_quotation() -> None:
+    attribution = r"Rufus Firefly, Minister of Bridges, 1 May 2020 (The Daily Test, 2 May 2020)"
+    assert FORMS["Markdown"](CITED) == f"> “{WORDS}”\n>\n> — {attribution}"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("*so* _it_ `is`", r"\*so\* \_it\_ \`is\`"),
+        ("[a](http://b) ![c]", r"\[a\](http://b) !\[c\]"),
+        ("<b>x</b> &amp; a | b", r"\<b\>x\</b\> \&amp; a \| b"),
+        ("# no heading", r"\# no heading"),
+        ("> no quotation", r"\> no quotation"),
+        ("- no list", r"\- no list"),
+        ("+ no list", r"\+ no list"),
+        ("--- no rule", r"\--- no rule"),
+        ("=== no heading", r"\=== no heading"),
+        ("1. no list", r"1\. no list"),
+        ("12) no list", r"12\) no list"),
+        ("~~~ no code", r"\~\~\~ no code"),
+        ("back\\slash", r"back\\slash"),
+        ("in 2019. Well-known (1) - so", "in 2019. Well-known (1) - so"),
+        ("2019 was better", "2019 was better"),
+    ],
+)
+def test_nothing_in_the_words_is_read_as_markdown(words: str, written: str) -> None:
+    first, *_ = FORMS["Markdown"](cited_words(words)).splitlines()
+    assert first == f"> {written}"
+
+
+def test_nothing_in_a_name_is_read_as_markdown() -> None:
+    cited = CITED._replace(speaker="[Rufus](x)")
+    assert FORMS["Markdown"](cited).splitlines()[2].startswith(r"> — \[Rufus\](x), ")

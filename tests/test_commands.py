@@ -1,0 +1,93 @@
+"""Every command once: the table is sound, and keys are written as terminals send them."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from reader.commands import BY_ID, COMMANDS, DEFAULT_KEYMAP, Command, Group, read_key, shown_key
+
+
+def test_no_command_stands_twice() -> None:
+    assert [id for id, count in Counter(c.id for c in COMMANDS).items() if count > 1] == []
+    assert [title for title, n in Counter(c.title for c in COMMANDS).items() if n > 1] == []
+    assert list(BY_ID.values()) == list(COMMANDS)
+
+
+def test_no_key_belongs_to_two_commands() -> None:
+    keys = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_can_be_named_bound_and_read(command: Command) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
+    assert command.action.isidentifier()
+    assert command.title[0].isupper()
+    assert not command.title.endswith(".")
+    assert all(read_key(key) == key for key in command.keys)
+    assert command.keys == DEFAULT_KEYMAP[command.id]
+
+
+def test_every_group_has_commands_that_stand_together_in_the_help() -> None:
+    assert {command.group for command in COMMANDS} == set(Group)
+
+
+def test_partners_are_commands_of_the_same_place() -> None:
+    for command in COMMANDS:
+        if command.partner:
+            partner = BY_ID[command.partner]
+            assert command.hint
+            assert not partner.hint
+            assert (partner.group, partner.scope) == (command.group, command.scope)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        *((key, key) for key in ("b", "B", "?", "[", "+", "1", "ctrl+b", "alt+1", "f1", "f24")),
+        *((key, key) for key in ("space", "shift+tab", "ctrl+shift+up", "alt+ctrl+shift+f5")),
+        ("esc", "escape"),
+        ("pgdn", "pagedown"),
+        ("pgup", "pageup"),
+        (",", "comma"),
+        (" ", "space"),
+    ],
+)
+def test_a_key_is_read_as_it_is_called(written: str, key: str) -> None:
+    assert read_key(written) == key
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "",
+            "bb",
+            "ctrl",
+            "ctrl+",
+            "+ctrl",
+            "b+ctrl",
+            "CTRL+b",
+            "Ctrl-b",
+            "ctrl-b",
+            "^b",
+            "<c-b>",
+        ),
+        *("f0", "f25", "F5", "Space", "return", "meta+b", "super+b", "é", "\x1b", "\n", "b\n"),
+        *("ctrl+ctrl+b", "shift+ctrl+up", "ctrl+alt+b", "ctrl+pgdn", "b,c", "ctrl+,"),
+        *("shift+b", "ctrl+B", "ctrl+]", "alt+?"),
+    ],
+)
+def test_what_no_terminal_sends_is_no_key(written: str) -> None:
+    with pytest.raises(ValueError, match="is not a key; write it as") as raised:
+        read_key(written)
+    assert str(raised.value).startswith(f"“{written}”")
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("escape", "esc"), ("pagedown", "pgdn"), ("up", "↑"), ("left", "←"), ("b", "b"), ("]", "]")],
+)
+def test_keys_are_shown_in_few_cells(key: str, shown: str) -> None:
+    assert shown_key(key) == shown

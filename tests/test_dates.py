@@ -1,0 +1,207 @@
+"""Dates are read as EDTF, compared by the days that they may mean, and said in words."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.dates import Date, in_words, parse
+
+DAYS = st.dates(date(1, 1, 1))
+MARKS = st.sampled_from(["", "?", "~", "%"])
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> str:
+    """A year, a month or a day, perhaps uncertain."""
+    day = draw(DAYS).isoformat()
+    return day[: draw(st.sampled_from([4, 7, 10]))] + draw(MARKS)
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> Date:
+    """A date that can be read."""
+    one, other = sorted(draw(st.tuples(parts(), parts())))
+    start, end = draw(st.sampled_from([(one, other), ("..", one), (one, "..")]))
+    written = draw(st.sampled_from([one, f"{start}/{end}"]))
+    try:
+        return parse(written)
+    except ValueError:
+        return parse(one)
+
+
+def may_mean(when: Date, day: date) -> bool:
+    """Whether a date may mean a day."""
+    return (not when.first or when.first <= day) and (not when.last or day <= when.last)
+
+
+def days_at_the_ends(when: Date) -> set[date]:
+    """The first and the last day of a date, and those within that are next to them."""
+    ends = {day for day in (when.first, when.last) if day}
+    before = {day - timedelta(1) for day in ends if day > date.min}
+    after = {day + timedelta(1) for day in ends if day < date.max}
+    return {day for day in ends | before | after if may_mean(when, day)}
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2017-02-16", "2017-02-16", "2017-02-16"),
+        ("2017-02", "2017-02-01", "2017-02-28"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2017-12", "2017-12-01", "2017-12-31"),
+        ("2017", "2017-01-01", "2017-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2019-05-16/2019-05-17", "2019-05-16", "2019-05-17"),
+        ("2017/2018-03", "2017-01-01", "2018-03-31"),
+        ("2017-05/2017-05-03", "2017-05-01", "2017-05-03"),
+        ("2017-01-20/..", "2017-01-20", None),
+        ("../2017", None, "2017-12-31"),
+    ],
+)
+def test_a_date_means_all_days_from_its_first_to_its_last(
+    written: str, first: str | None, last: str | None
+) -> None:
+    found = parse(written)
+    assert found.text == written
+    assert found.first == (date.fromisoformat(first) if first else None)
+    assert found.last == (date.fromisoformat(last) if last else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "uncertain", "approximate"),
+    [
+        ("2017", False, False),
+        ("2017?", True, False),
+        ("2017-02~", False, True),
+        ("2017-02-16%", True, True),
+        ("2017?/2018~", True, True),
+        ("../2018?", True, False),
+        ("2018~/..", False, True),
+    ],
+)
+def test_a_date_says_how_sure_it_is(written: str, uncertain: bool, approximate: bool) -> None:
+    found = parse(written)
+    assert (found.uncertain, found.approximate) == (uncertain, approximate)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "..", "/", "../", "/..", "2017/", "/2017", "2017/2018/2019", "..?/2017"),
+        *("17", "20170216", "2017-2-16", "2017-02-16T12:00", "16.02.2017", "February 2017"),
+        *(" 2017", "2017 ", "2017\n", "-2017", "+2017", "2017-", "2017-02-", "2017??", "?2017"),
+        *("201X", "2017-XX", "2017-21", "٢٠١٧", "２０１７", "2017−02", "2017\xad02", "nan", "null"),
+    ],
+)
+def test_what_is_no_date_is_told_how_to_write_one(written: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a date; write it as|names a day that"):
+        parse(written)
+
+
+@pytest.mark.parametrize("written", ["2017-02-29", "2017-13", "2017-00", "2017-04-31", "0000"])
+def test_a_day_that_is_in_no_calendar_is_told(written: str) -> None:
+    with pytest.raises(ValueError, match=f"“{written}” names a day that the calendar does not"):
+        parse(written)
+
+
+def test_an_interval_must_not_end_before_it_begins() -> None:
+    with pytest.raises(ValueError, match=r"“2018/2017-05” ends before it begins"):
+        parse("2018/2017-05")
+
+
+def test_an_interval_must_not_be_open_at_both_ends() -> None:
+    with pytest.raises(ValueError, match=r"open at both ends"):
+        parse("../..")
+
+
+@given(st.text(st.sampled_from("0123456789-/.?~%X") | st.characters(), max_size=25))
+def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
+    with suppress(ValueError):
+        found = parse(text)
+        assert found.text == text
+        assert in_words(found)
+
+
+@given(dates())
+def test_the_first_day_is_not_after_the_last(when: Date) -> None:
+    assert when.first or when.last
+    assert not when.first or not when.last or when.first <= when.last
+
+
+@given(dates(), dates())
+def test_to_overlap_is_mutual(one: Date, other: Date) -> None:
+    assert one.overlaps(other) == other.overlaps(one)
+
+
+@given(dates(), dates())
+def test_what_covers_overlaps_too(one: Date, other: Date) -> None:
+    assert one.overlaps(one)
+    assert one.covers(one)
+    if one.covers(other):
+        assert one.overlaps(other)
+        assert all(may_mean(one, day) for day in days_at_the_ends(other))
+
+
+@given(dates(), dates())
+def test_dates_overlap_where_a_day_belongs_to_both(one: Date, other: Date) -> None:
+    ends = days_at_the_ends(one) | days_at_the_ends(other)
+    assert one.overlaps(other) == any(may_mean(one, day) and may_mean(other, day) for day in ends)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap", "cover"),
+    [
+        ("2017", "2017-02", True, True),
+        ("2017-02", "2017", True, False),
+        ("2017-02-16", "2017-02-16?", True, True),
+        ("2017-02-16", "2017-02-17", False, False),
+        ("2017-01-20/..", "2050", True, True),
+        ("2017-01-20/..", "2017", True, False),
+        ("2017-01-20/..", "2016", False, False),
+        ("../2017", "1066", True, True),
+        ("../2017", "2018-01-01", False, False),
+        ("../2017", "2017/..", True, False),
+        ("2017/..", "2018/..", True, True),
+        ("2017/2018", "2018/2019", True, False),
+    ],
+)
+def test_overlapping_and_covering(one: str, other: str, overlap: bool, cover: bool) -> None:
+    assert parse(one).overlaps(parse(other)) == overlap
+    assert parse(one).covers(parse(other)) == cover
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("2017-02-16", 2017), ("2016-12/2017-01", 2016), ("2017/..", 2017), ("../2017-05", 2017)],
+)
+def test_a_date_is_filed_under_its_first_known_year(written: str, year: int) -> None:
+    assert parse(written).year == year
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "without_year"),
+    [
+        ("2017-02-16", "16 Feb 2017", "16 Feb"),
+        ("2019-05", "May 2019", "May"),
+        ("2015", "2015", "2015"),
+        ("2015-08-20?", "20 Aug 2015?", "20 Aug?"),
+        ("2015~", "c. 2015", "c. 2015"),
+        ("2015-08%", "c. Aug 2015?", "c. Aug?"),
+        ("2019-05-16/2019-05-17", "16–17 May 2019", "16–17 May"),
+        ("2019-05-16/2019-06-01", "16 May–1 Jun 2019", "16 May–1 Jun"),
+        ("2019-05/2019-06", "May–Jun 2019", "May–Jun"),
+        ("2019-12-30/2020-01-02", "30 Dec 2019–2 Jan 2020", "30 Dec–2 Jan"),
+        ("2017/2018", "2017–2018", "2017–2018"),
+        ("2019-05-16?/2019-05-17", "16–17 May 2019?", "16–17 May?"),
+        ("2017-01-20/..", "since 20 Jan 2017", "since 20 Jan"),
+        ("../2017-01", "until Jan 2017", "until Jan"),
+        ("../2017~", "until c. 2017", "until c. 2017"),
+    ],
+)
+def test_a_date_is_said_as_a_reader_would(written: str, words: str, without_year: str) -> None:
+    assert in_words(parse(written)) == words
+    assert in_words(parse(written), year=False) == without_year

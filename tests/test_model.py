@@ -1,0 +1,165 @@
+"""The nouns: roles of the day, how an article is named, what became of a bookmark."""
+
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+
+from reader.dates import parse
+from reader.model import (
+    Actor,
+    ActorKind,
+    BookmarkState,
+    Paragraph,
+    Place,
+    Problem,
+    QuoteKey,
+    Role,
+    Severity,
+)
+from tests.nouns import ACTORS, ARTICLE, BOOKMARK, MINISTER, QUOTE
+
+POMPEO = Actor(
+    "mike-pompeo",
+    "Mike Pompeo",
+    ActorKind.PERSON,
+    roles=(
+        Role("CIA Director", parse("2017-01-23/2018-04-26")),
+        Role("US Secretary of State", parse("2018-04-26/2021-01-20")),
+    ),
+)
+
+
+# Roles
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("2017-02-16", "CIA Director"),
+        ("2017?", "CIA Director"),
+        ("2018-04-27", "US Secretary of State"),
+        ("2019-05-16/2019-05-17", "US Secretary of State"),
+        ("2016-12-31", None),
+        ("2021-01-21", None),
+    ],
+)
+def test_the_role_is_the_one_held_on_the_day(said: str, title: str | None) -> None:
+    role = POMPEO.role_on(parse(said))
+    assert (role.title if role else None) == title
+
+
+def test_a_role_that_covers_the_time_comes_before_one_that_overlaps_it() -> None:
+    assert POMPEO.role_on(parse("2018-04/2021")) == POMPEO.roles[0]
+    late = replace(POMPEO, roles=(*POMPEO.roles, Role("Author", parse("2010/.."))))
+    role = late.role_on(parse("2018-04/2021"))
+    assert role
+    assert role.title == "Author"
+
+
+def test_of_two_roles_that_cover_a_day_the_first_is_taken() -> None:
+    assert POMPEO.role_on(parse("2018-04-26")) == POMPEO.roles[0]
+
+
+def test_who_held_no_role_has_none() -> None:
+    assert replace(POMPEO, roles=()).role_on(parse("2018")) is None
+
+
+def test_the_role_beside_a_quote_is_that_of_the_day_it_was_said() -> None:
+    earlier = replace(QUOTE, said=parse("2016-07"))
+    assert ARTICLE.role_of(QUOTE, ACTORS) == "Minister of Bridges"
+    assert ARTICLE.role_of(earlier, ACTORS) == "Mayor of Fredville"
+
+
+def test_without_a_day_the_role_is_that_of_the_publication() -> None:
+    undated = replace(QUOTE, said=None)
+    assert ARTICLE.role_of(undated, ACTORS) == "Minister of Bridges"
+    early = replace(ARTICLE, published=parse("2017"))
+    assert early.role_of(undated, ACTORS) == "Mayor of Fredville"
+    assert replace(ARTICLE, published=None).role_of(undated, ACTORS) is None
+
+
+def test_an_article_may_give_a_role_of_its_own() -> None:
+    article = replace(ARTICLE, roles={MINISTER.id: "Bridge builder"})
+    assert article.role_of(QUOTE, ACTORS) == "Bridge builder"
+    assert article.role_of(replace(QUOTE, speaker="another"), ACTORS) is None
+
+
+def test_neither_nobody_nor_a_stranger_has_a_role() -> None:
+    assert ARTICLE.role_of(replace(QUOTE, speaker=None), ACTORS) is None
+    assert ARTICLE.role_of(QUOTE, {}) is None
+
+
+# Articles
+
+
+def test_a_title_of_ours_stands_in_brackets_where_there_is_no_headline() -> None:
+    assert ARTICLE.shown_headline == "Minister promises a bridge"
+    assert replace(ARTICLE, headline=None, title="On bridges").shown_headline == "[On bridges]"
+    assert replace(ARTICLE, headline=None).shown_headline == "[sample]"
+
+
+def test_an_agencys_report_is_named_as_such() -> None:
+    assert ARTICLE.outlet_line == "The Daily Test"
+    assert replace(ARTICLE, agency="Agency").outlet_line == "Agency via The Daily Test"
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [(1, 1), (220, 1), (329, 1), (331, 2), (440, 2), (2200, 10)]
+)
+def test_reading_takes_a_minute_for_220_words_and_at_least_one(words: int, minutes: int) -> None:
+    half, rest = words // 2, words - words // 2
+    paragraphs = [Paragraph(" ".join(["word"] * count), 1) for count in (half, rest) if count]
+    assert replace(ARTICLE, paragraphs=tuple(paragraphs)).minutes == minutes
+
+
+def test_speakers_are_named_once_in_the_order_they_speak() -> None:
+    speakers = ["b", None, "a", "b"]
+    quotes = [replace(QUOTE, id=f"q{i}", speaker=speaker) for i, speaker in enumerate(speakers)]
+    assert list(replace(ARTICLE, quotes=tuple(quotes)).speakers) == ["b", "a"]
+
+
+def test_quotes_are_found_by_their_ids() -> None:
+    assert ARTICLE.by_id == {"q1": QUOTE}
+
+
+def test_nouns_do_not_change() -> None:
+    for noun in (ARTICLE, QUOTE, MINISTER, BOOKMARK):
+        with pytest.raises(FrozenInstanceError):
+            setattr(noun, fields(noun)[0].name, None)
+
+
+# Bookmarks and problems
+
+
+def test_a_bookmark_is_ok_where_its_words_stand_as_they_stood() -> None:
+    assert BOOKMARK.state({"sample": ARTICLE}) is BookmarkState.OK
+    moved = replace(QUOTE, paragraph=9, cue="told", speaker=None)
+    assert BOOKMARK.state({"sample": replace(ARTICLE, quotes=(moved,))}) is BookmarkState.OK
+
+
+def test_a_bookmark_is_changed_where_its_quote_has_other_words() -> None:
+    edited = replace(ARTICLE, quotes=(replace(QUOTE, words="We might build it"),))
+    assert BOOKMARK.state({"sample": edited}) is BookmarkState.CHANGED
+
+
+def test_a_bookmark_is_an_orphan_where_its_quote_or_its_article_is_gone() -> None:
+    assert BOOKMARK.state({"sample": replace(ARTICLE, quotes=())}) is BookmarkState.ORPHAN
+    assert BOOKMARK.state({"other": ARTICLE}) is BookmarkState.ORPHAN
+
+
+def test_a_quotes_key_reads_as_the_command_line_takes_it() -> None:
+    assert str(QuoteKey("sample", "q1")) == "sample/q1"
+
+
+def test_a_problem_reads_as_editors_take_it() -> None:
+    problem = Problem("articles/a.yaml", Place(3, 9), "bad-date", Severity.ERROR, "is no date")
+    assert str(problem) == "articles/a.yaml:3:9: error bad-date: is no date"
+
+
+def test_problems_are_in_the_order_of_their_files_and_places() -> None:
+    places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1)]
+    problems = [
+        Problem(file, Place(line, column), "code", Severity.ERROR, "")
+        for file, line, column in places
+    ]
+    assert [(p.file, *p.place) for p in sorted(problems)] == sorted(places)

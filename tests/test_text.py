@@ -1,0 +1,152 @@
+"""Untrusted text is made safe without moving anything in it, and folded for comparison."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text import (
+    clean,
+    clean_line,
+    counted,
+    fold,
+    one_line,
+    unsafe_characters,
+    verbatim,
+    words,
+)
+
+# Often the characters that matter, sometimes any at all.
+CHARACTERS = st.sampled_from("aÉß \t\n\r\x00\x1b\x7f\x9b\xad\u200d\u202e\u2066\ufeff`’—한") | (
+    st.characters()
+)
+TEXTS = st.text(CHARACTERS)
+
+
+@given(TEXTS)
+def test_clean_keeps_every_offset(text: str) -> None:
+    assert len(clean(text)) == len(clean_line(text)) == len(text)
+
+
+@given(TEXTS)
+def test_clean_is_done_after_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+    assert one_line(one_line(text)) == one_line(text)
+
+
+@given(TEXTS)
+def test_clean_leaves_nothing_unsafe(text: str) -> None:
+    cleaned = clean(text)
+    assert not list(unsafe_characters(cleaned))
+    controls = {char for char in cleaned if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")}
+    assert controls <= {"\n"}
+    assert "\n" not in clean_line(text)
+
+
+@given(TEXTS)
+def test_unsafe_characters_are_those_that_clean_replaces(text: str) -> None:
+    replaced = {i for i, char in enumerate(clean(text)) if char != text[i] and text[i] != "\t"}
+    assert {offset for offset, _ in unsafe_characters(text)} == replaced
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "shown"),
+    [
+        ("\x1b[31m", "␛[31m"),
+        ("\x00", "␀"),
+        ("\x7f", "␡"),
+        ("\r\n", "␍\n"),
+        ("soft\xadhyphen", "soft-hyphen"),
+        ("\x9b2J", "\ufffd2J"),
+        ("\u202etxet\u202c", "\ufffdtxet\ufffd"),
+        ("\u2066x\u2069", "\ufffdx\ufffd"),
+        ("\u200b\u2060\ufeff", "\ufffd\ufffd\ufffd"),
+        ("a\u2028b\u2029c", "a\ufffdb\ufffdc"),
+        ("\ud800", "\ufffd"),
+        ("\U000e0041", "\ufffd"),
+        ("tab\tstop", "tab stop"),
+    ],
+)
+def test_what_a_terminal_would_act_upon_is_shown_as_a_sign(unsafe: str, shown: str) -> None:
+    assert clean(unsafe) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["میخواهم\u200c", "क्\u200dष", "שלום\u200f!", "a\u200eb", "e\u0301", "👩‍🚀"]
+)
+def test_what_a_script_cannot_be_written_without_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_unsafe_characters_are_named_with_their_places() -> None:
+    assert list(unsafe_characters("a\x1bb\u202e")) == [(1, "U+001B"), (3, "U+202E")]
+
+
+def test_one_line_has_no_needless_space() -> None:
+    assert one_line("  a \n\n b\tc\u2003\n") == "a b c"
+
+
+@given(TEXTS)
+def test_fold_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(TEXTS)
+def test_fold_is_done_after_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(TEXTS, TEXTS)
+def test_a_character_folds_the_same_whatever_stands_beside_it(one: str, other: str) -> None:
+    assert fold(one + other) == fold(one) + fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SERGEY", "sergey"),
+        ("Erdoğan", "ERDOGAN"),
+        ("Łódź’s", "Łodz's"),
+        ("“Now”", '"now"'),
+        ("«Now»", "„now“"),
+        ("don`t", "don’t"),
+        ("counter–terrorism", "counter-terrorism"),
+        ("ЙОД", "иод"),
+    ],
+)
+def test_case_accents_and_styles_of_marks_make_no_difference(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("한국", "하구"), ("a", "b"), ("ß", "s"), ("ﬁ", "f")])
+def test_different_letters_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("“so” ‘it’ `is´", "\"so\" 'it' 'is'"), (" a\n\u00a0b ", "a b"), ("«a»", '"a"')],
+)
+def test_verbatim_passes_over_white_space_and_styles_of_marks(one: str, other: str) -> None:
+    assert verbatim(one) == verbatim(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("A", "a"), ("é", "e"), ("a-b", "a–b"), ("a,", "a")])
+def test_verbatim_is_letter_for_letter(one: str, other: str) -> None:
+    assert verbatim(one) != verbatim(other)
+
+
+def test_words_are_folded_and_parted_by_all_that_is_no_letter() -> None:
+    assert words("Don’t — we're NATO’s\nÉlite, 2nd-rate") == [
+        *("don", "t", "we", "re", "nato", "s", "elite", "2nd", "rate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0, "0 quotes"), (1, "1 quote"), (2, "2 quotes"), (1200, "1,200 quotes")],
+)
+def test_numbers_stand_with_their_nouns(number: int, shown: str) -> None:
+    assert counted(number, "quote") == shown
