@@ -1,5 +1,7 @@
 """The measure of start-up and memory: a Textual app with one Static."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -7,7 +9,7 @@ from textual.widgets import Static
 class Empty(App[None]):
     """One Static, and a key to quit."""
 
-    BINDINGS = [("q", "quit", "Quit")]  # noqa: RUF012
+    BINDINGS: ClassVar = [("q", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         yield Static("nothing here")

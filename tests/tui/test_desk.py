@@ -45,7 +45,9 @@ async def test_moving_in_the_list_opens_the_article_under_the_cursor() -> None:
         assert "Pentagon chief" in driver.frame
 
 
-async def test_a_held_key_opens_only_the_article_it_rests_on() -> None:
+async def test_a_held_key_opens_only_the_article_it_rests_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async with desk_on() as driver:
         opened: list[str] = []
         show = driver.desk.showing.open_file
@@ -54,7 +56,7 @@ async def test_a_held_key_opens_only_the_article_it_rests_on() -> None:
             opened.append(name)
             show(name, quote)
 
-        driver.desk.showing.open_file = noted  # type: ignore[method-assign]
+        monkeypatch.setattr(driver.desk.showing, "open_file", noted)
         for _ in range(4):
             driver.desk.list.move(1)
         await driver.settle()

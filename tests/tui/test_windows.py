@@ -7,6 +7,7 @@ import pytest
 from textual.events import Key
 
 from reader.commands import COMMANDS
+from reader.tui.rows import Rows
 from reader.tui.sheet import help_blocks
 from tests.libraries import sample, write_library
 from tests.tui.drive import desk_on
@@ -74,7 +75,7 @@ async def test_the_palette_opens_an_article() -> None:
 async def test_the_palette_has_every_command_and_every_article() -> None:
     async with desk_on() as driver:
         await driver.press(":")
-        keys = driver.app.screen.query_one("#choices").keys  # type: ignore[attr-defined]
+        keys = driver.app.screen.query_one("#choices", Rows).keys
         wanted = {f"command:{command.id}" for command in COMMANDS} - {"command:palette"}
         assert wanted <= set(keys)
         assert sum(key.startswith("article:") for key in keys) == 5
