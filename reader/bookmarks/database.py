@@ -41,7 +41,8 @@ def open_database(path: Path, schema: Schema) -> tuple[sqlite3.Connection, Path 
         if _is_foreign(path):
             raise _foreign(path, schema)
         try:
-            return _open(path, schema), None
+            if not _has_only_a_log(path):
+                return _open(path, schema), None
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not _is_damage(error):
                 raise
@@ -85,6 +86,17 @@ def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def _has_only_a_log(path: Path) -> bool:
+    """Whether nothing is left but the write-ahead log, which SQLite would take for a stale one and
+    delete."""
+    log = path.with_name(path.name + "-wal")
+    return not _size(path) and bool(_size(log))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def _is_foreign(path: Path) -> bool:
     """Whether another program's file is there: seen without a lock or the file's journal, so that
     it stays as it is to the byte."""
@@ -97,8 +109,11 @@ def _is_foreign(path: Path) -> bool:
 
 
 def _is_of_another(connection: sqlite3.Connection) -> bool:
+    # At one moment: another reader may be making the file just now.
+    connection.execute("BEGIN")
     application, version = _header(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     return application != APPLICATION_ID and (application, version, tables) != (0, 0, 0)
 
 
@@ -164,9 +179,9 @@ def _set_aside(path: Path) -> Path:
     while aside.exists():
         count += 1
         aside = path.with_name(f"{path.name}.damaged-{stamp}-{count}")
-    for suffix in _COMPANIONS:
-        companion = path.with_name(path.name + suffix)
-        if companion.exists():
-            companion.rename(aside.with_name(aside.name + suffix))
-    path.rename(aside)
+    # The file itself last: until it is gone, the next reader finds the damage, too.
+    for suffix in (*_COMPANIONS, ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
     return aside

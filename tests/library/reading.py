@@ -9,9 +9,14 @@ from reader.model import Article, Problem
 from reader.text import clean_line
 
 
+def short(problem: Problem) -> str:
+    """A problem as ``line:column code``."""
+    return f"{problem.place.line}:{problem.place.column} {problem.code}"
+
+
 def codes(problems: Iterable[Problem]) -> list[str]:
-    """The problems in the order of their places, each as ``line:column code``."""
-    return [f"{p.place.line}:{p.place.column} {p.code}" for p in sorted(problems)]
+    """The problems of a file in short, in the order of their places."""
+    return [short(problem) for problem in sorted(problems)]
 
 
 def article_problems(text: str | bytes) -> list[Problem]:
