@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 FILES = reader tests
 
-.PHONY: run test check pytest bench picture frames docs schema pins clean help
+.PHONY: run test check pytest pytest-only bench picture frames docs schema pins clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | expand -t 10
@@ -26,7 +26,7 @@ test: check pytest ## all that CI runs
 	@mine=$$($(BIN)/python -c "import sys; print('%d.%d' % sys.version_info[:2])"); \
 	for other in $(OTHERS); do \
 		version=$${other%%:*}; \
-		test $$version = $$mine || $(MAKE) --no-print-directory pytest \
+		test $$version = $$mine || $(MAKE) --no-print-directory pytest-only \
 			VENV=$(VENV)-$$version PYTHON=$${other#*:} || exit 1; \
 	done
 
@@ -39,6 +39,9 @@ check: $(VENV)/dev ## lint, formatting, types, import rules
 pytest: $(VENV)/dev ## the tests, with coverage
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --fail-under=90
+
+pytest-only: $(VENV)/dev ## the tests, without coverage
+	$(BIN)/python -m pytest
 
 bench: $(VENV)/dev ## speed and memory, as ratios within one run
 	$(BIN)/python -m tests.benchmarks

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from reader.bookmarks import StoreError
@@ -148,10 +149,26 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
         error = sqlite3.DatabaseError(damage)
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     if version < schema.version:
         _upgrade(connection, schema)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Write to a log first, so that readers and a writer do not wait for each other.
+
+    Where several make the file at once SQLite does not wait here by itself.
+    """
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(BUSY_SECONDS / 500)
 
 
 def _header(connection: sqlite3.Connection) -> tuple[int, int]:

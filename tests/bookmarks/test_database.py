@@ -127,6 +127,10 @@ def with_a_hole(data: bytes) -> bytes:
     return data[:4096] + b"\xa5" * 4096 + data[8192:]
 
 
+def with_an_unreadable_table(data: bytes) -> bytes:
+    return data.replace(b"library TEXT", b"l\xefbrary TEXT", 1)
+
+
 def text_in_its_place(_: bytes) -> bytes:
     return b"Remember the milk.\n"
 
@@ -137,7 +141,7 @@ def much_text_in_its_place(_: bytes) -> bytes:
 
 DAMAGES = [
     *(cut_short, without_the_last_page, with_another_header, with_a_hole),
-    *(text_in_its_place, much_text_in_its_place),
+    *(with_an_unreadable_table, text_in_its_place, much_text_in_its_place),
 ]
 
 
@@ -307,6 +311,13 @@ def test_a_database_of_another_program_is_refused_and_stays_as_it_is_to_the_byte
     connection.close()
 
 
+def test_a_database_of_another_program_that_is_still_in_its_log_is_refused(tmp_path: Path) -> None:
+    with closing(make_foreign(tmp_path / FILE_NAME, 0, "WAL")) as connection:
+        with pytest.raises(StoreError, match="belongs to another program"):
+            Bookmarks(LIBRARY, tmp_path)
+        assert connection.execute("SELECT words FROM recipe").fetchall() == [("Soup",)]
+
+
 def test_a_file_of_a_newer_version_is_refused_and_stays_as_it_is(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -372,6 +383,33 @@ def test_a_store_that_another_holds_is_told_after_a_while_and_can_be_used_then(
         other.execute("ROLLBACK")
         bookmarks.add(numbered(99))
         assert len(bookmarks.all()) == 41
+
+
+def hold_empty_file(path: Path) -> sqlite3.Connection:
+    """A writer in a file that holds nothing yet, as when another is making the store."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+def test_a_store_in_the_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(hold_empty_file(tmp_path / FILE_NAME)) as other:
+        monkeypatch.setattr(database, "sleep", lambda _: other.rollback())
+        with closing(Bookmarks(LIBRARY, tmp_path)) as bookmarks:
+            assert bookmarks.add(numbered(1)) == numbered(1)
+
+
+def test_a_store_in_the_making_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    with (
+        closing(hold_empty_file(tmp_path / FILE_NAME)),
+        pytest.raises(StoreError, match="cannot be used: database is locked"),
+    ):
+        Bookmarks(LIBRARY, tmp_path)
 
 
 ON_A_FULL_DISK = """

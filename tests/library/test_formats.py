@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -164,6 +165,7 @@ TEXTS = {
     "topics": TOPICS,
     "library": INFO,
 }
+SOUND = {name: yaml.safe_load(text) for name, text in TEXTS.items()}
 SCALARS = st.sampled_from(
     [
         *(
@@ -191,7 +193,7 @@ def test_what_the_reader_takes_is_as_the_schema_says(data: st.DataObject) -> Non
     record = data.draw(st.sampled_from(ALL_RECORDS))
     keys = sorted(record.keys - LAX)
     changed = data.draw(st.dictionaries(st.sampled_from(keys), VALUES, max_size=3))
-    file = yaml.safe_load(TEXTS[record.format])
+    file = deepcopy(SOUND[record.format])
     inner = file
     for step in record.path:
         inner = inner[{ANY_KEY: next(iter(inner)), ITEM: 0}.get(step, step)]
