@@ -55,6 +55,14 @@ def test_eight_in_one_article_have_eight_colours() -> None:
     assert len(set(speaker_colours([together]).values())) == PALETTE_SIZE
 
 
+def test_to_differ_from_a_neighbour_counts_more_than_to_use_all_colours_alike() -> None:
+    # When it is the turn of the last, only the colour of the one beside it is used but once.
+    pairs = ["ab", "cd", "eo", "fg", "hp", "ij", "kl", "mn"]
+    assert len(set("".join(pairs))) == 2 * PALETTE_SIZE
+    colours = speaker_colours(pairs)
+    assert all(colours[pair[0]] != colours[pair[1]] for pair in pairs)
+
+
 def test_with_more_speakers_than_colours_none_is_used_much_more_than_another() -> None:
     crowd = [f"speaker-{number}" for number in range(2 * PALETTE_SIZE + 1)]
     used = list(speaker_colours([crowd]).values())

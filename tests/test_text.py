@@ -113,6 +113,8 @@ def test_a_character_folds_the_same_whatever_stands_beside_it(one: str, other: s
         ("«Now»", "„now“"),
         ("don`t", "don’t"),
         ("counter–terrorism", "counter-terrorism"),
+        ("don｀t", "don't"),
+        ("so︱so", "so-so"),
         ("ЙОД", "иод"),
     ],
 )

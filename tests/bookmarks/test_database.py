@@ -128,7 +128,7 @@ def with_a_hole(data: bytes) -> bytes:
 
 
 def with_an_unreadable_table(data: bytes) -> bytes:
-    return data.replace(b"library TEXT", b"l\xefbrary TEXT", 1)
+    return data.replace(b"(library, article, quote)", b"(li\xefrary, article, quote)", 1)
 
 
 def text_in_its_place(_: bytes) -> bytes:

@@ -104,6 +104,15 @@ def test_echoes_are_in_the_order_of_the_articles() -> None:
         ]
 
 
+def test_echoes_are_in_the_order_of_the_articles_however_far_apart_they_are() -> None:
+    others = [article(f"a{number}", quote(f"nothing {number} alike")) for number in range(100)]
+    places = [1, 8, 33, 64, 99]
+    for place in places:
+        others[place] = article(f"a{place}", quote(SAID))
+    found = echoes(*others, article("last", quote(SAID)))
+    assert found["last/q1"] == [f"a{place}/q1" for place in places]
+
+
 def test_echoes_stay_in_order_whatever_the_hashes_are() -> None:
     code = (
         "from tests.compare.test_echoes import *;"

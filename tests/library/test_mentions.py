@@ -14,7 +14,7 @@ from tests.steps import steps_of
 PEOPLE = (
     Actor("carter", "Ashton Carter", ActorKind.PERSON, aliases=("Carter", "Mr Carter")),
     Actor("us", "United States", ActorKind.STATE, aliases=("US", "U.S."), metonyms=("Washington",)),
-    Actor("is", "Islamic State group", ActorKind.GROUP, aliases=("Islamic State", "IS")),
+    Actor("is", "Islamic State", ActorKind.GROUP, aliases=("IS", "Islamic State group")),
     Actor("lodz", "Łódź", ActorKind.GROUP),
     Actor("rama", "राम", ActorKind.PERSON),
     Actor("jose", "Jose", ActorKind.PERSON),

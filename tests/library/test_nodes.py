@@ -173,6 +173,19 @@ def test_as_deep_as_allowed_is_fine() -> None:
     assert problems_of("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) != []
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("a: *b\n", "is a YAML alias; write the value out"),
+        ("a: &b c\n", "names a node for a YAML alias; take the “&” name away"),
+    ],
+)
+def test_both_ends_of_an_alias_are_told(data: str, message: str) -> None:
+    report = Report("file.yaml")
+    compose(data.encode(), report)
+    assert [problem.message for problem in report.problems] == [message]
+
+
 def test_an_alias_bomb_is_refused_before_it_is_expanded() -> None:
     lines = ['a0: &a0 ["lol", "lol"]']
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
