@@ -4,12 +4,13 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare.echoes import find_echoes
+from reader.compare.echoes import MIN_WORDS, find_echoes
 from reader.model import Article, Kind, Quote, QuoteKey
 from tests.command import environment
 from tests.nouns import ARTICLE, QUOTE
@@ -130,14 +131,17 @@ def test_echoes_stay_in_order_whatever_the_hashes_are() -> None:
     assert len(seen) == 1
 
 
+def as_library(said: list[list[str]]) -> list[Article]:
+    """An article for each list of words that are quoted in it."""
+    return [
+        article(f"a{number}", *(quote(words, f"q{i}") for i, words in enumerate(quoted)))
+        for number, quoted in enumerate(said)
+    ]
+
+
 LIBRARIES = st.lists(
     st.lists(st.lists(st.sampled_from("abcd"), max_size=6).map(" ".join), max_size=3), max_size=4
-).map(
-    lambda library: [
-        article(f"a{number}", *(quote(words, f"q{i}") for i, words in enumerate(said)))
-        for number, said in enumerate(library)
-    ]
-)
+).map(as_library)
 
 
 @given(LIBRARIES)
@@ -162,9 +166,47 @@ def test_the_order_of_the_articles_changes_no_echo(
     assert pairs(shuffled) == pairs(library)
 
 
+SENTENCES = st.lists(st.sampled_from("abcdefgh"), max_size=14).map(" ".join)
+LONGER_LIBRARIES = st.lists(st.lists(SENTENCES, max_size=3), max_size=5)
+
+
+def share_enough(one: str, other: str) -> bool:
+    """Whether two texts of single letters share 7 in 10 of the pairs that the poorer one has."""
+    pairs, others = (set(pairwise(text.split())) for text in (one, other))
+    fewest = min(len(pairs), len(others))
+    return fewest >= MIN_WORDS - 1 and 10 * len(pairs & others) >= 7 * fewest
+
+
+@settings(max_examples=300)
+@given(LONGER_LIBRARIES)
+def test_no_echo_is_missed_and_none_is_made_up(said: list[list[str]]) -> None:
+    library = as_library(said)
+    quotes = [(f"{one.id}/{each.id}", each.words) for one in library for each in one.quotes]
+    expected = {
+        key: [
+            other
+            for other, its_words in quotes
+            if other.partition("/")[0] != key.partition("/")[0] and share_enough(words, its_words)
+        ]
+        for key, words in quotes
+    }
+    assert echoes(*library) == {key: others for key, others in expected.items() if others}
+
+
 def test_the_work_grows_with_the_number_of_quotes_in_an_article() -> None:
     def work(count: int) -> int:
         same = article("a", *(quote(SAID, f"q{number}") for number in range(count)))
         return steps_of(lambda: find_echoes([same, article("b", quote("other words here"))]))
+
+    assert work(400) < 2.5 * work(200)
+
+
+def test_quotes_that_share_only_common_words_do_not_meet() -> None:
+    def work(count: int) -> int:
+        words = [
+            f"we said that the {n} and the {n + 1} are of the same {n + 2}" for n in range(count)
+        ]
+        library = [article(f"a{n}", quote(text)) for n, text in enumerate(words)]
+        return steps_of(lambda: find_echoes(library))
 
     assert work(400) < 2.5 * work(200)
