@@ -13,6 +13,10 @@ from typing import NamedTuple
 from reader.dates import Date
 
 
+# Between the segments of a quote that its cue interrupts.
+SEGMENTS_JOINED_BY = " … "
+
+
 class Kind(StrEnum):
     """How a quote is reported: a whole clause in marks, a fragment in marks, or no marks."""
 
@@ -51,6 +55,16 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class LibraryInfo(NamedTuple):
+    """What library.yaml says of its library."""
+
+    id: str
+    title: str
+    description: str | None = None
+    language: str | None = None
+    notice: str | None = None
 
 
 class Place(NamedTuple):

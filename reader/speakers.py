@@ -1,22 +1,16 @@
 """Which colour number a speaker has: one everywhere, and another than those they stand beside."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 PALETTE_SIZE = 8
 
 
-def speaker_colours(articles: Iterable[Iterable[str]]) -> dict[str, int]:
-    """A number below `PALETTE_SIZE` for each speaker, given the speakers of each article.
+def speaker_colours(neighbours: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """A number below `PALETTE_SIZE` for each speaker, given who speaks in an article beside whom.
 
-    Those who speak in one article get different numbers as far as the palette goes: greedy
-    colouring, those with the most neighbours first (Welsh and Powell, 1967). The same articles
-    give the same numbers.
+    Neighbours get different numbers as far as the palette goes: greedy colouring, those with the
+    most neighbours first (Welsh and Powell, 1967). The same neighbours give the same numbers.
     """
-    neighbours: dict[str, set[str]] = {}
-    for speakers in articles:
-        together = set(speakers)
-        for speaker in together:
-            neighbours.setdefault(speaker, set()).update(together - {speaker})
     colours: dict[str, int] = {}
     used = [0] * PALETTE_SIZE
     for speaker in sorted(neighbours, key=lambda name: (-len(neighbours[name]), name)):

@@ -7,10 +7,8 @@ from reader.library.anchors import Anchor, Body, excerpt, parse_body
 from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
 from reader.library.nodes import Report, Scalar, TextPlaces, compose
 from reader.library.shapes import Entry
-from reader.model import Article, Kind, Mention, Place, Quote, Source, Span
+from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quote, Source, Span
 from reader.text import one_line
-
-SEGMENTS_JOINED_BY = " … "
 
 
 class Reference(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from unicodedata import category
 
 from reader.model import Actor, Article, Mention, Span
@@ -9,36 +10,59 @@ from reader.model import Actor, Article, Mention, Span
 _WORD = re.compile(r"\w+")
 
 
+class Name(NamedTuple):
+    """A name of an actor; `first` is its first word, empty where it does not begin with one."""
+
+    first: str
+    name: str
+    actor: str
+    metonym: bool
+
+
+def names_of(actors: Iterable[Actor]) -> Iterator[Name]:
+    """The names, aliases and metonyms of actors; the first to bear a name has it."""
+    for actor in actors:
+        for name in dict.fromkeys((actor.name, *actor.aliases)):
+            yield Name(_first_word(name), name, actor.id, False)
+        for name in actor.metonyms:
+            yield Name(_first_word(name), name, actor.id, True)
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text that a name may begin with."""
+    return set(_WORD.findall(text))
+
+
+def _first_word(name: str) -> str:
+    first = _WORD.match(name)
+    return first[0] if first else ""
+
+
 class NameFinder:
-    """Finds the names, aliases and metonyms of a set of actors.
+    """Finds names in texts.
 
     Names are kept by their first word, so that a text is gone through once, whatever the number
     of actors.
     """
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
-        self._by_first_word: dict[str, list[tuple[str, str, bool]]] = {}
-        for actor in actors:
-            for name in dict.fromkeys((actor.name, *actor.aliases)):
-                self._add(name, actor.id, metonym=False)
-            for name in actor.metonyms:
-                self._add(name, actor.id, metonym=True)
-        for names in self._by_first_word.values():
-            names.sort(key=lambda entry: -len(entry[0]))
-
-    def _add(self, name: str, actor: str, *, metonym: bool) -> None:
-        first = _WORD.match(name)
-        if first:
-            self._by_first_word.setdefault(first[0], []).append((name, actor, metonym))
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_first_word: dict[str, list[Name]] = {}
+        for name in names:
+            if name.first:
+                self._by_first_word.setdefault(name.first, []).append(name)
+        for found in self._by_first_word.values():
+            found.sort(key=lambda name: -len(name.name))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
         """Each name in the text: start, end (exclusive), actor, whether it is a metonym."""
+        if self._by_first_word.keys().isdisjoint(_WORD.findall(text)):
+            return
         end = 0
         for word in _WORD.finditer(text):
             start = word.start()
             if start < end:
                 continue
-            for name, actor, metonym in self._by_first_word.get(word[0], ()):
+            for _, name, actor, metonym in self._by_first_word.get(word[0], ()):
                 after = start + len(name)
                 if text.startswith(name, start) and _is_whole(text, start, after):
                     yield start, after, actor, metonym

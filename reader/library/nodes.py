@@ -12,10 +12,10 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
+from reader.library.files import MAX_BYTES
 from reader.model import Place, Problem, Severity
 from reader.text import clean, one_line, unsafe_characters
 
-MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 12
 MAX_NODES = 1_000_000
 MAX_PROBLEMS = 1_000

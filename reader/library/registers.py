@@ -1,6 +1,6 @@
 """The files beside the articles: library.yaml, actors.yaml and topics.yaml."""
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reader.library.formats import (
     ACTORS,
@@ -13,20 +13,10 @@ from reader.library.formats import (
 )
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import Entry, Shape
-from reader.model import Actor, ActorKind, Place, Role, Topic
+from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
 from reader.text import one_line
 
 T = TypeVar("T")
-
-
-class LibraryInfo(NamedTuple):
-    """What library.yaml says of its library."""
-
-    id: str
-    title: str
-    description: str | None = None
-    language: str | None = None
-    notice: str | None = None
 
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:

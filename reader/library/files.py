@@ -1,0 +1,94 @@
+"""The files of a library: which there are, whether they changed, and the bytes in them."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.text import one_line
+
+INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
+REGISTERS = (INFO, ACTORS, TOPICS)
+MAX_BYTES = 8 * 1024 * 1024
+_SUFFIXES = (".yaml", ".yml")
+
+
+class NotALibrary(Exception):
+    """The folder cannot be opened as a library; the message says why and what to do."""
+
+
+class Stamp(NamedTuple):
+    """What tells that a file changed, without reading it: `changed` tells of rights, too."""
+
+    modified: int
+    changed: int
+    size: int
+    inode: int
+
+
+def require_library(root: Path) -> None:
+    """Raise `NotALibrary` where a folder holds none. Nothing is read yet."""
+    shown = one_line(str(root))
+    try:
+        if not root.is_dir():
+            raise NotALibrary(f"there is no folder {shown}")
+        if not (root / INFO).exists():
+            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}")
+    except OSError as error:
+        raise NotALibrary(f"{shown} cannot be opened: {error.strerror}") from error
+
+
+def list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
+    """The files of a library with their stamps, the articles in the order of their names.
+
+    A file that is none, or cannot be asked, has no stamp. Raises `NotALibrary`.
+    """
+    require_library(root)
+    for name in REGISTERS:
+        if name != TOPICS or os.path.lexists(root / name):
+            yield name, stamp_of(root / name)
+    folder = root / ARTICLES
+    try:
+        names = sorted(
+            (name for name in os.listdir(folder) if name.endswith(_SUFFIXES)), key=os.fsencode
+        )
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise NotALibrary(f"cannot list {one_line(str(folder))}: {error.strerror}") from error
+    for name in names:
+        if not name.startswith("."):
+            yield f"{ARTICLES}/{name}", stamp_of(f"{folder}/{name}")
+
+
+def stamp_of(path: Path | str) -> Stamp | None:
+    """The stamp of a regular file; ``None`` for what is none or cannot be asked."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+class Unreadable(Exception):
+    """A file cannot be read; the message says why and what to do."""
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file (not many more than may be). Raises `Unreadable`."""
+    try:
+        if not path.is_file():
+            raise Unreadable(_why_no_file(path))
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from error
+
+
+def _why_no_file(path: Path) -> str:
+    if path.exists():
+        return "is not a file; put one in its place"
+    return "is a link that leads nowhere; mend it" if path.is_symlink() else "is missing; add it"

@@ -1,0 +1,166 @@
+"""What a file gives to the index: worked out from the file alone, so that processes can share it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from reader.dates import Date, in_words
+from reader.library.index.echoes import compared_words, fingerprints
+from reader.library.index.records import pack
+from reader.library.mentions import NameFinder
+from reader.model import Actor, Article, Quote, Topic
+
+# An interval with an open end is filed under so many years.
+_MOST_YEARS = 100
+
+
+class Said(NamedTuple):
+    """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end."""
+
+    words: str
+    facts: str
+    first: int | None
+    last: int | None
+    prints: frozenset[int]
+
+
+class Texts(NamedTuple):
+    """The words of an article, which the index finds. They follow from the article alone."""
+
+    headline: str
+    body: str
+    said: tuple[Said, ...]
+
+
+class Indexed(NamedTuple):
+    """An article for the index. `facts` are what filters look for, `card` the words of its card.
+
+    `day` and `last_day` are ordinals, 0 for no date; `actors` maps ids to counts as JSON.
+    """
+
+    id: str
+    day: int
+    last_day: int
+    year: int
+    outlet: str
+    minutes: int
+    card: str
+    facts: str
+    actors: str
+    speakers: tuple[str, ...]
+    record: bytes
+    texts: Texts
+
+
+@lru_cache(maxsize=8192)
+def fact(kind: str, value: str) -> str:
+    """The word that stands for a fact in the full-text tables, such as a speaker's id."""
+    return blake2b(f"{kind}:{value}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def indexed(
+    article: Article,
+    finder: NameFinder,
+    actors: Mapping[str, Actor],
+    topics: Mapping[str, Topic],
+) -> Indexed:
+    """An article for the index."""
+    published = article.published
+    day = published.first if published else None
+    last = published.last if published else None
+    counts = _actor_counts(article, finder)
+    return Indexed(
+        id=article.id,
+        day=day.toordinal() if day else 0,
+        last_day=last.toordinal() if last else 0,
+        year=(published.year or 0) if published else 0,
+        outlet=article.outlet,
+        minutes=article.minutes,
+        card=_card(article, actors, topics),
+        facts=" ".join(_facts(article, counts)),
+        actors=json.dumps(counts, separators=(",", ":")),
+        speakers=tuple(article.speakers),
+        record=pack(article),
+        texts=texts_of(article),
+    )
+
+
+def texts_of(article: Article) -> Texts:
+    """The words of an article."""
+    return Texts(
+        article.headline or article.title or "",
+        "\n".join(paragraph.text for paragraph in article.paragraphs),
+        tuple(map(_said, article.quotes)),
+    )
+
+
+def _said(quote: Quote) -> Said:
+    said, compared = quote.said, compared_words(quote)
+    return Said(
+        quote.words,
+        " ".join(_quote_facts(quote)),
+        said.first.toordinal() if said and said.first else None,
+        said.last.toordinal() if said and said.last else None,
+        frozenset(fingerprints(quote.speaker or "", compared)),
+    )
+
+
+def _quote_facts(quote: Quote) -> Iterator[str]:
+    yield fact("kind", quote.kind)
+    if quote.speaker:
+        yield fact("speaker", quote.speaker)
+    if quote.cue:
+        yield fact("cue", quote.cue.casefold())
+    for topic in quote.topics:
+        yield fact("topic", topic)
+    for year in years_of(quote.said):
+        yield fact("said", str(year))
+
+
+def _facts(article: Article, actors: Mapping[str, object]) -> Iterator[str]:
+    yield fact("outlet", article.outlet.casefold())
+    if article.agency:
+        yield fact("agency", article.agency.casefold())
+    topics = [*article.topics, *(topic for quote in article.quotes for topic in quote.topics)]
+    for topic in dict.fromkeys(topics):
+        yield fact("topic", topic)
+    for actor in actors:
+        yield fact("actor", actor)
+    for year in years_of(article.published):
+        yield fact("published", str(year))
+
+
+def years_of(date: Date | None) -> range:
+    """The years that a date may be in; of an open interval, those near its known end."""
+    first, last = (date.first, date.last) if date else (None, None)
+    if first is None or last is None:
+        known = first or last
+        if known is None:
+            return range(0)
+        return range(known.year, known.year + _MOST_YEARS) if first else range(
+            max(1, known.year - _MOST_YEARS), known.year + 1
+        )
+    return range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)
+
+
+def _actor_counts(article: Article, finder: NameFinder) -> dict[str, tuple[int, int, int]]:
+    """How many quotes, mentions and metonyms each actor has that takes part in the article."""
+    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
+    mentions: Counter[str] = Counter()
+    metonyms: Counter[str] = Counter()
+    for mention in finder.mentions(article):
+        (metonyms if mention.metonym else mentions)[mention.actor] += 1
+    ids = dict.fromkeys((*quotes, *mentions, *metonyms, *article.roles))
+    return {id: (quotes[id], mentions[id], metonyms[id]) for id in ids}
+
+
+def _card(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:
+    """What the article's card says besides its headline, and whom and what it is about."""
+    names = [actors[id].name for id in article.speakers if id in actors]
+    names += [topics[id].name for id in article.topics if id in topics]
+    published = in_words(article.published) if article.published else ""
+    facts = (article.outlet, article.agency or "", article.place or "", published)
+    return "\n".join((*facts, *names))

@@ -1,0 +1,124 @@
+"""Reading files for the index: from the name of a file to its entry."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.library.article import Draft, read_article
+from reader.library.files import ACTORS, TOPICS, Stamp, Unreadable, read_file
+from reader.library.index.entries import indexed
+from reader.library.index.writing import Entry
+from reader.library.mentions import NameFinder, names_of
+from reader.library.nodes import Report
+from reader.model import Actor, Article, Place, Problem, Topic
+from reader.text import one_line
+
+START = Place(1, 1)
+
+
+class Known(NamedTuple):
+    """What articles may refer to. Where a register is broken, they may refer to any id."""
+
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    all_actors: bool
+    all_topics: bool
+
+
+class Wanted(NamedTuple):
+    """A file to be read. With the same hash as before only its stamp is news."""
+
+    name: str
+    stamp: Stamp | None
+    hash: bytes | None = None
+
+
+class Unchanged(NamedTuple):
+    """A file that holds what it held before."""
+
+    name: str
+    stamp: Stamp | None
+
+
+class Checked(NamedTuple):
+    """An article's file, read and checked: the article unless errors keep it from being one."""
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+    missing: tuple[tuple[str, bool], ...]
+    place: Place
+
+
+class EntryReader:
+    """Reads the files of articles against what the library knows."""
+
+    def __init__(self, root: Path, known: Known) -> None:
+        self._root = root
+        self._known = known
+        self._finder = NameFinder(names_of(known.actors.values()))
+
+    def read(self, wanted: Wanted) -> Entry | Unchanged:
+        """The entry of a file."""
+        name, stamp = wanted.name, wanted.stamp
+        data, report = read_bytes(self._root, name)
+        hash = hash_of(data)
+        if data is not None and hash == wanted.hash:
+            return Unchanged(name, stamp)
+        checked = check(data, report, self._known)
+        article = checked.article
+        return Entry(
+            name,
+            stamp,
+            hash,
+            checked.problems,
+            checked.missing,
+            indexed(article, self._finder, self._known.actors, self._known.topics)
+            if article
+            else None,
+            checked.place,
+        )
+
+    def read_all(self, wanted: Iterable[Wanted]) -> list[Entry | Unchanged]:
+        """The entries of several files."""
+        return [self.read(each) for each in wanted]
+
+
+def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
+    """The bytes of a file of the library, or ``None`` with the problem in the report."""
+    report = Report(one_line(name))
+    try:
+        return read_file(root / name), report
+    except Unreadable as error:
+        report.error("unreadable", START, str(error))
+        return None, report
+
+
+def hash_of(data: bytes | None) -> bytes:
+    """What tells the contents of files apart; that of no file is empty."""
+    return b"" if data is None else blake2b(data, digest_size=16).digest()
+
+
+def check(data: bytes | None, report: Report, known: Known) -> Checked:
+    """Read an article's bytes and check what it refers to."""
+    draft = read_article(data, report.file, report) if data is not None else None
+    missing = tuple(dict.fromkeys(_missing(draft, known, report))) if draft else ()
+    return Checked(
+        draft.article if draft and not report.broken else None,
+        tuple(sorted(report.problems)),
+        missing,
+        draft.place if draft else START,
+    )
+
+
+def _missing(draft: Draft, known: Known, report: Report) -> Iterable[tuple[str, bool]]:
+    """Every id that the library does not have, each place of it reported."""
+    for reference in draft.references:
+        if reference.actor:
+            what, where, there = "actor", ACTORS, known.all_actors or reference.id in known.actors
+        else:
+            what, where, there = "topic", TOPICS, known.all_topics or reference.id in known.topics
+        if not there:
+            message = f"“{one_line(reference.id)}” is no {what} of this library; add it to {where}"
+            report.error(f"unknown-{what}", reference.place, message)
+            yield reference.id, reference.actor

@@ -1,0 +1,171 @@
+"""The registers in the index: library.yaml, actors.yaml, topics.yaml, and whom a change concerns."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp
+from reader.library.index.entries import fact
+from reader.library.index.fulltext import has_words, phrase
+from reader.library.index.reading import Known, hash_of, read_bytes
+from reader.library.index.records import (
+    all_actors,
+    all_topics,
+    as_bytes,
+    packed_actor,
+    packed_problems,
+)
+from reader.library.mentions import names_of, words_in
+from reader.library.nodes import Report
+from reader.library.registers import read_actors, read_info, read_topics
+from reader.model import Actor, LibraryInfo
+from reader.text import one_line
+
+
+class RegisterWriter:
+    """Brings the registers into the index, within a transaction that its user began."""
+
+    def __init__(self, connection: sqlite3.Connection, root: Path) -> None:
+        self._sql = connection
+        self._root = root
+
+    def write(self, stamps: Mapping[str, Stamp | None]) -> None:
+        """Read the registers that changed; the articles that a change concerns become stale."""
+        for name in REGISTERS:
+            row = self._sql.execute(
+                "SELECT modified, changed, size, inode, hash FROM file WHERE name = ?",
+                (as_bytes(name),),
+            ).fetchone()
+            stamp = stamps.get(name)
+            if name not in stamps:
+                if row:
+                    self._sql.execute("DELETE FROM file WHERE name = ?", (as_bytes(name),))
+                    self._write_topics(b"", Report(name))
+            elif row is None or stamp is None or Stamp(*row[:4]) != stamp:
+                self._read(name, stamp, row[4] if row else None)
+
+    def _read(self, name: str, stamp: Stamp | None, hash_before: bytes | None) -> None:
+        data, report = read_bytes(self._root, name)
+        hash = hash_of(data)
+        if hash_before != hash or data is None:
+            write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
+            write[name](data, report)
+        self._sql.execute(
+            "INSERT INTO file (name, modified, changed, size, inode, hash, broken, problems, stale)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0) ON CONFLICT (name) DO UPDATE SET"
+            " modified = excluded.modified, changed = excluded.changed, size = excluded.size,"
+            " inode = excluded.inode, hash = excluded.hash,"
+            " problems = CASE WHEN hash = excluded.hash AND hash != x'' THEN problems"
+            " ELSE excluded.problems END",
+            (
+                as_bytes(name),
+                *(stamp or (None,) * 4),
+                hash,
+                packed_problems(sorted(report.problems)),
+            ),
+        )
+
+    def _write_info(self, data: bytes | None, report: Report) -> None:
+        """What library.yaml says; where it is broken, what it said before, or the folder's name."""
+        info = read_info(data, report) if data is not None else None
+        if info is None:
+            if self._meta("info"):
+                return
+            name = one_line(self._root.resolve().name) or "library"
+            info = LibraryInfo(id=name, title=name)
+        self._set_meta("info", json.dumps(info))
+
+    def _write_actors(self, data: bytes | None, report: Report) -> None:
+        before = all_actors(self._sql)
+        after = read_actors(data, report) if data is not None else {}
+        self._sql.execute("DELETE FROM actor")
+        self._sql.executemany(
+            "INSERT INTO actor VALUES (?, ?, ?)",
+            [(place, id, packed_actor(actor)) for place, (id, actor) in enumerate(after.items())],
+        )
+        self._sql.execute("DELETE FROM name")
+        self._sql.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names_of(after.values()))
+        if self._stays_whole("actors whole", report):
+            self._concern(
+                "actor",
+                before.keys() ^ after.keys(),
+                [id for id in before.keys() & after.keys() if before[id].name != after[id].name],
+            )
+            for id in before.keys() | after.keys():
+                names = _names(before.get(id)) ^ _names(after.get(id))
+                self._concern_named([name for name, _ in names])
+
+    def _write_topics(self, data: bytes | None, report: Report) -> None:
+        before = all_topics(self._sql)
+        after = read_topics(data, report) if data else {}
+        self._sql.execute("DELETE FROM topic")
+        self._sql.executemany(
+            "INSERT INTO topic VALUES (?, ?, ?)",
+            [(place, id, json.dumps(topic)) for place, (id, topic) in enumerate(after.items())],
+        )
+        if self._stays_whole("topics whole", report):
+            both = before.keys() & after.keys()
+            changed = [id for id in both if before[id].name != after[id].name]
+            self._concern("topic", before.keys() ^ after.keys(), changed)
+
+    # Whom it concerns
+
+    def _stays_whole(self, name: str, report: Report) -> bool:
+        """Whether a register was and is without errors; if not, all articles become stale."""
+        before = self._meta(name) != "no"
+        self._set_meta(name, "no" if report.broken else "yes")
+        if before and not report.broken:
+            return True
+        self._sql.execute("UPDATE file SET stale = 1 WHERE name > ?", (b"articles/",))
+        return False
+
+    def _concern(self, kind: str, come_and_gone: Iterable[str], changed: Sequence[str]) -> None:
+        for id in come_and_gone:
+            self._sql.execute(
+                "UPDATE file SET stale = 1 WHERE number IN"
+                " (SELECT file FROM missing WHERE id = ? AND actor = ?)",
+                (id, kind == "actor"),
+            )
+        for id in (*come_and_gone, *changed):
+            self._make_stale(f"facts : {phrase(fact(kind, id))}")
+
+    def _concern_named(self, names: Iterable[str]) -> None:
+        for name in names:
+            if has_words(name):
+                self._make_stale(f"body : {phrase(name)}")
+            elif words_in(name):
+                self._sql.execute("UPDATE file SET stale = 1 WHERE name > ?", (b"articles/",))
+
+    def _make_stale(self, match: str) -> None:
+        self._sql.execute(
+            "UPDATE file SET stale = 1 WHERE number IN (SELECT file FROM article WHERE key IN"
+            " (SELECT rowid FROM words WHERE words MATCH ?))",
+            (match,),
+        )
+
+    def _meta(self, name: str) -> str | None:
+        row = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _set_meta(self, name: str, value: str) -> None:
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def read_known(connection: sqlite3.Connection) -> Known:
+    """What the articles may refer to, as the index has it."""
+    values = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    return Known(
+        all_actors(connection),
+        all_topics(connection),
+        values.get("actors whole") == "no",
+        values.get("topics whole") == "no",
+    )
+
+
+def _names(actor: Actor | None) -> set[tuple[str, bool]]:
+    """The names of an actor, and of which it is spoken as a metonym."""
+    if actor is None:
+        return set()
+    names = {(name, False) for name in (actor.name, *actor.aliases)}
+    return names | {(name, True) for name in actor.metonyms}

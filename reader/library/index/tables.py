@@ -1,0 +1,85 @@
+"""The tables of the index.
+
+Keys tell the time: articles that were published later have greater keys, so the newest matches of
+a search come first without sorting. An article has a key, and from it on a slot for every
+`QUOTES_A_SLOT` quotes; its quotes' keys are those of its slots times `QUOTES_A_SLOT` and their
+numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it.
+"""
+
+VERSION = 1
+SLOTS_A_DAY = 4096
+QUOTES_A_SLOT = 64
+
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY,
+    name BLOB NOT NULL UNIQUE,
+    modified INTEGER, changed INTEGER, size INTEGER, inode INTEGER,
+    hash BLOB,
+    claim TEXT,
+    broken INTEGER NOT NULL,
+    problems TEXT,
+    stale INTEGER NOT NULL
+);
+CREATE INDEX file_claim ON file (claim) WHERE claim IS NOT NULL;
+CREATE INDEX file_broken ON file (name) WHERE broken;
+CREATE INDEX file_stale ON file (name) WHERE stale;
+CREATE TABLE missing (id TEXT, actor INTEGER, file INTEGER, PRIMARY KEY (id, actor, file))
+    WITHOUT ROWID;
+CREATE INDEX missing_file ON missing (file);
+CREATE TABLE article (
+    key INTEGER PRIMARY KEY,
+    last_slot INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    file INTEGER NOT NULL UNIQUE,
+    day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    outlet TEXT NOT NULL,
+    quotes INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    card TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    record BLOB NOT NULL
+);
+CREATE INDEX article_year ON article (year, day, id);
+CREATE INDEX article_outlet ON article (outlet, day, id);
+CREATE INDEX article_quotes ON article (quotes, day, id);
+CREATE TABLE quote (
+    key INTEGER PRIMARY KEY, article INTEGER NOT NULL, first INTEGER, last INTEGER
+);
+CREATE TABLE tally (kind TEXT, name, count INTEGER NOT NULL, PRIMARY KEY (kind, name))
+    WITHOUT ROWID;
+CREATE TABLE actor (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL
+);
+CREATE TABLE colour (speaker TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE beside (one TEXT, other TEXT, count INTEGER NOT NULL, PRIMARY KEY (one, other))
+    WITHOUT ROWID;
+CREATE TABLE name (first TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL,
+    metonym INTEGER NOT NULL);
+CREATE INDEX name_first ON name (first);
+CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
+CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;
+CREATE TABLE echo (quote INTEGER, other INTEGER, PRIMARY KEY (quote, other)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    headline, body, card, facts,
+    content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE said USING fts5 (
+    words, facts,
+    content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
+    INSERT INTO tally VALUES ('articles', '', 1), ('quotes', '', new.quotes),
+        ('year', new.year, 1), ('outlet', new.outlet, 1), ('with quotes', new.quotes, 1)
+        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
+    INSERT INTO tally VALUES ('articles', '', -1), ('quotes', '', -old.quotes),
+        ('year', old.year, -1), ('outlet', old.outlet, -1), ('with quotes', old.quotes, -1)
+        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+    DELETE FROM tally WHERE count = 0;
+END;
+"""

@@ -1,0 +1,285 @@
+"""Writing files into the index: what they gave before goes, what they give now comes."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations_with_replacement
+from typing import NamedTuple
+
+from reader.library.files import Stamp
+from reader.library.index.echoes import are_echoes, compared_words
+from reader.library.index.entries import Indexed, Said, texts_of
+from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
+from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
+from reader.model import Place, Problem, Severity
+from reader.text import one_line
+
+
+class Entry(NamedTuple):
+    """A file as it was read. `name` is relative to the library's folder.
+
+    `missing` are the ids of actors (``True``) and topics that the library does not have; `place`
+    is that of the article's id.
+    """
+
+    name: str
+    stamp: Stamp | None
+    hash: bytes
+    problems: tuple[Problem, ...]
+    missing: tuple[tuple[str, bool], ...] = ()
+    article: Indexed | None = None
+    place: Place = Place(1, 1)
+
+
+class Writer:
+    """Writes entries within a transaction that its user began."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        self._words: list[tuple[int, str, str, str, str]] = []
+        self._said: list[tuple[int, str, str]] = []
+        self._quotes: list[tuple[int, int, int | None, int | None]] = []
+        self._prints: list[tuple[int, int]] = []
+        self._beside: Counter[tuple[str, str]] = Counter()
+
+    def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
+        """Put entries in the place of what their files gave before; take out files that are gone.
+
+        Files that this changes without having been read, as when an id becomes free, are stale.
+        """
+        vacated = [self._take_out(name) for name in (*gone, *(entry.name for entry in entries))]
+        for name in gone:
+            self._sql.execute("DELETE FROM file WHERE name = ?", (as_bytes(name),))
+        owned = {(name, id) for name, id in vacated if id}
+        for entry in entries:
+            self._put_file(entry)
+        for entry in entries:
+            if entry.article:
+                self._claim(entry, entry.article, (entry.name, entry.article.id) in owned)
+        kept = {(entry.name, entry.article.id) for entry in entries if entry.article}
+        for _, id in owned - kept:
+            self._sql.execute(
+                "UPDATE file SET stale = 1 WHERE claim = ? AND number NOT IN"
+                " (SELECT file FROM article WHERE id = ?)",
+                (id, id),
+            )
+        self._fill()
+        self._find_echoes()
+        self._count_neighbours()
+
+    # Files
+
+    def _put_file(self, entry: Entry) -> None:
+        number = self._number(entry.name)
+        broken = any(problem.severity is Severity.ERROR for problem in entry.problems)
+        values = (
+            *(entry.stamp or (None, None, None, None)),
+            entry.hash,
+            entry.article.id if entry.article else None,
+            broken and entry.name.startswith("articles/"),
+            packed_problems(entry.problems),
+        )
+        if number is None:
+            self._sql.execute(
+                "INSERT INTO file (name, modified, changed, size, inode, hash, claim, broken,"
+                " problems, stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                (as_bytes(entry.name), *values),
+            )
+            number = self._number(entry.name)
+        else:
+            self._sql.execute(
+                "UPDATE file SET modified = ?, changed = ?, size = ?, inode = ?, hash = ?,"
+                " claim = ?, broken = ?, problems = ?, stale = 0 WHERE number = ?",
+                (*values, number),
+            )
+        self._sql.executemany(
+            "INSERT OR IGNORE INTO missing VALUES (?, ?, ?)",
+            [(id, actor, number) for id, actor in entry.missing],
+        )
+
+    def _number(self, name: str) -> int | None:
+        row = self._sql.execute(
+            "SELECT number FROM file WHERE name = ?", (as_bytes(name),)
+        ).fetchone()
+        return row[0] if row else None
+
+    def _claim(self, entry: Entry, article: Indexed, owned_before: bool) -> None:
+        """Of the files that claim an id, the first by name has it; the others are broken."""
+        owner: bytes = self._sql.execute(
+            "SELECT min(name) FROM file WHERE claim = ?", (article.id,)
+        ).fetchone()[0]
+        if owner != as_bytes(entry.name):
+            message = f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
+            shown = one_line(entry.name)
+            problem = Problem(shown, entry.place, "duplicate-id", Severity.ERROR, message)
+            problems = packed_problems(sorted((*entry.problems, problem)))
+            self._sql.execute(
+                "UPDATE file SET broken = 1, problems = ? WHERE name = ?",
+                (problems, as_bytes(entry.name)),
+            )
+            return
+        holder = self._sql.execute(
+            "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?",
+            (article.id,),
+        ).fetchone()
+        if holder:
+            self._take_out(as_name(holder[0]))
+        if not owned_before:
+            self._sql.execute(
+                "UPDATE file SET stale = 1 WHERE claim = ? AND name != ?", (article.id, owner)
+            )
+        self._put_article(entry, article)
+
+    # Articles
+
+    def _put_article(self, entry: Entry, article: Indexed) -> None:
+        texts = article.texts
+        slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
+        key = self._free_key(article.day, slots)
+        values = (key, key + slots - 1, article.id, self._number(entry.name), article.day)
+        counts = (article.last_day, article.year, article.outlet, len(texts.said), article.minutes)
+        words = (article.card, article.facts, article.actors, article.record)
+        self._sql.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, *counts, *words),
+        )
+        self._words.append((key, texts.headline, texts.body, article.card, article.facts))
+        for number, said in _numbered(key, texts.said):
+            self._said.append((number, said.words, said.facts))
+            self._quotes.append((number, key, said.first, said.last))
+            self._prints += [(hash, number) for hash in said.prints]
+        self._beside.update(_pairs(article.speakers))
+
+    def _free_key(self, day: int, slots: int) -> int:
+        """The first key of a day, or after it, from which on so many slots are free."""
+        key = day * SLOTS_A_DAY
+        before = self._sql.execute(
+            "SELECT max(last_slot) FROM article WHERE key BETWEEN ? AND ?",
+            (key, key + SLOTS_A_DAY - 1),
+        ).fetchone()[0]
+        key = key if before is None else before + 1
+        while True:
+            # What began on an earlier day may reach into this one.
+            taken = self._sql.execute(
+                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1",
+                (key + slots,),
+            ).fetchone()
+            if taken is None or taken[0] < key:
+                return key
+            key = taken[0] + 1
+
+    def _take_out(self, name: str) -> tuple[str, str | None]:
+        """Take out what a file gave; with its name, the id of the article that it had."""
+        number = self._number(name)
+        if number is None:
+            return name, None
+        self._sql.execute("DELETE FROM missing WHERE file = ?", (number,))
+        row = self._sql.execute(
+            "SELECT key, id, card, facts, record FROM article WHERE file = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return name, None
+        key, id, card, facts, record = row
+        article = unpack(record, name)
+        texts = texts_of(article)
+        sql = self._sql
+        sql.execute("DELETE FROM article WHERE key = ?", (key,))
+        # A table without content forgets words only if it is told them again (FTS5, section 4.4.2).
+        sql.execute(
+            "INSERT INTO words (words, rowid, headline, body, card, facts)"
+            " VALUES ('delete', ?, ?, ?, ?, ?)",
+            (key, texts.headline, texts.body, card, facts),
+        )
+        for quote, said in _numbered(key, texts.said):
+            sql.execute("DELETE FROM quote WHERE key = ?", (quote,))
+            sql.execute(
+                "INSERT INTO said (said, rowid, words, facts) VALUES ('delete', ?, ?, ?)",
+                (quote, said.words, said.facts),
+            )
+            sql.executemany(
+                "DELETE FROM print WHERE hash = ? AND quote = ?",
+                [(hash, quote) for hash in said.prints],
+            )
+            sql.execute(
+                "DELETE FROM echo WHERE other = ? AND quote IN"
+                " (SELECT other FROM echo WHERE quote = ?)",
+                (quote, quote),
+            )
+            sql.execute("DELETE FROM echo WHERE quote = ?", (quote,))
+        self._beside.subtract(_pairs(tuple(article.speakers)))
+        return name, id
+
+    def _fill(self) -> None:
+        """Write what was gathered, in the order of the keys, as FTS5 takes it fastest."""
+        sql = self._sql
+        sql.executemany(
+            "INSERT INTO words (rowid, headline, body, card, facts) VALUES (?, ?, ?, ?, ?)",
+            sorted(self._words),
+        )
+        sql.executemany("INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said))
+        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?)", sorted(self._quotes))
+        sql.executemany("INSERT INTO print VALUES (?, ?)", sorted(self._prints))
+
+    # What crosses articles
+
+    def _find_echoes(self) -> None:
+        """Note which of the new quotes are echoes of others, and those of them."""
+        sql = self._sql
+        sql.execute("CREATE TEMP TABLE IF NOT EXISTS new_print (hash INTEGER, quote INTEGER)")
+        sql.execute("DELETE FROM new_print")
+        sql.executemany("INSERT INTO new_print VALUES (?, ?)", self._prints)
+        pairs = sql.execute(
+            "SELECT DISTINCT n.quote, o.quote FROM new_print n JOIN print o ON o.hash = n.hash"
+            " JOIN quote a ON a.key = n.quote JOIN quote b ON b.key = o.quote"
+            " WHERE a.article != b.article"
+        ).fetchall()
+        said = _Statements(sql)
+        echoes = [pair for pair in pairs if said.are_echoes(*pair)]
+        sql.executemany(
+            "INSERT OR IGNORE INTO echo VALUES (?, ?)",
+            [way for one, other in echoes for way in ((one, other), (other, one))],
+        )
+
+    def _count_neighbours(self) -> None:
+        """Count anew who speaks beside whom."""
+        self._sql.executemany(
+            "INSERT INTO beside VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(*pair, count) for pair, count in self._beside.items() if count],
+        )
+        self._sql.execute("DELETE FROM beside WHERE count = 0")
+
+
+class _Statements:
+    """The words of quotes by their keys, as echoes are compared; each article is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        self._words: dict[int, tuple[str | None, list[str]]] = {}
+
+    def are_echoes(self, one: int, other: int) -> bool:
+        """Whether two quotes have one speaker and are the same statement."""
+        speaker, words = self._of(one)
+        its_speaker, its_words = self._of(other)
+        return bool(words and its_words) and speaker == its_speaker and are_echoes(words, its_words)
+
+    def _of(self, quote: int) -> tuple[str | None, list[str]]:
+        if quote not in self._words:
+            key, record = self._sql.execute(
+                "SELECT a.key, a.record FROM quote q JOIN article a ON a.key = q.article"
+                " WHERE q.key = ?",
+                (quote,),
+            ).fetchone()
+            for number, each in enumerate(unpack(record, "").quotes):
+                self._words[key * QUOTES_A_SLOT + number] = each.speaker, compared_words(each)
+        return self._words[quote]
+
+
+def _numbered(key: int, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
+    """The quotes of an article with their keys."""
+    return enumerate(said, key * QUOTES_A_SLOT)
+
+
+def _pairs(speakers: Sequence[str]) -> list[tuple[str, str]]:
+    """Who speaks beside whom in an article, each pair once, and each beside themself."""
+    return list(combinations_with_replacement(sorted(speakers), 2))

@@ -1,0 +1,67 @@
+"""The tokens of a query as typed: words, phrases in marks, and what a name and a colon precede.
+
+White space and phrases part them; what they mean is no matter here. Offsets count code points of
+the query; ends are exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# All that `reader.text.fold` makes a double quotation mark of: each opens, and each closes.
+MARKS = '"“”„‟«»″＂'
+_TOKEN = re.compile(
+    rf"""(?=\S)
+    (?P<minus>(?<!\S)-)?
+    (?:(?P<name>[^\W\d_]+):(?!//))?
+    (?P<value>
+      (?P<mark>[{MARKS}])(?P<marked>[^{MARKS}]*)(?P<closing>[{MARKS}]?)\**
+      |[^\s{MARKS}]*)
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word, phrase or ``name:value``; a leading ``-`` and a ``*`` behind it belong to it.
+
+    `name` is empty where no letters and a colon stand before the value. `value` is what stands
+    in the marks, if it is `marked`, and `value_start` the place of the first of them; `open` is
+    a phrase that runs to the end of the query because no mark closes it.
+    """
+
+    text: str
+    start: int
+    end: int
+    negated: bool
+    name: str
+    value: str
+    value_start: int
+    marked: bool
+    open: bool
+
+    @property
+    def content_start(self) -> int:
+        """Where it begins but for a leading ``-``."""
+        return self.start + self.negated
+
+    @property
+    def starred(self) -> bool:
+        """Whether a ``*`` ends it, within its marks or behind them."""
+        return self.text.rstrip(MARKS).endswith("*")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a query, in order."""
+    for match in _TOKEN.finditer(text):
+        marked = match["mark"] is not None
+        yield Token(
+            match[0],
+            *match.span(),
+            negated=match["minus"] is not None,
+            name=match["name"] or "",
+            value=match["marked"] if marked else match["value"],
+            value_start=match.start("value"),
+            marked=marked,
+            open=match["closing"] == "",
+        )
