@@ -66,21 +66,15 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         args = _parser().parse_args(argv)
     except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
         return int(end.code or Exit.FINE)
-    import yaml
-
-    if not yaml.__with_libyaml__:
-        say("PyYAML lacks libyaml here, without which no file can be read; install it with libyaml")
-        return Exit.PROBLEMS
     from reader.bookmarks import StoreError
-    from reader.config import load_config
-    from reader.library.folder import NotALibrary
-    from reader.places import config_file
+    from reader.library.files import NoLibyaml, NotALibrary
+    from reader.library.index import IndexBusy
 
-    config = load_config(config_file())
-    for problem in config.problems:
-        tell(str(problem))
-    verb: Verb = import_module(f"reader.verbs.{args.verb}").run
     try:
+        config = _config()
+        for problem in config.problems:
+            tell(str(problem))
+        verb: Verb = import_module(f"reader.verbs.{args.verb}").run
         return verb(args, config)
     except CommandError as error:
         say(str(error))
@@ -88,9 +82,22 @@ def _carry_out(argv: Sequence[str] | None) -> int:
     except NotALibrary as error:
         say(str(error))
         return Exit.WRONG_USE
-    except StoreError as error:
+    except (StoreError, IndexBusy, NoLibyaml) as error:
         say(str(error))
         return Exit.PROBLEMS
+
+
+def _config() -> "Config":
+    """What the user chose; YAML is loaded only for those who have a config."""
+    from reader.config import Config
+    from reader.places import config_file
+
+    path = config_file()
+    if not os.path.lexists(path):
+        return Config()
+    from reader.config_format import load_config
+
+    return load_config(path)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -244,8 +251,17 @@ def _add_tools(verbs: _Verbs) -> None:
         "reader schema article > article.json",
     )
     schema.add_argument("format", choices=FORMATS, help="the kind of file")
+    index = _add(
+        verbs,
+        "index",
+        "index",
+        "bring the index of a library up to date; opening a library does so, too",
+        "reader index --library ~/my-library",
+        "reader index --rebuild",
+    )
+    index.add_argument("--rebuild", action="store_true", help="read every file anew")
     keys = _add(
         verbs, "keys", "keys", "list the commands of the desk and your keys", "reader keys --json"
     )
-    for parser in (check, keys):
+    for parser in (check, index, keys):
         _add_json(parser)

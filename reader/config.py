@@ -1,15 +1,10 @@
-"""The user's config.yaml: read and checked, never written.
-
-What is wrong in it is a problem with its place; the rest holds, with defaults for what is wrong.
-"""
+"""What the user chose."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, read_key, shown_key
-from reader.library.nodes import Report, Scalar, compose
-from reader.library.shapes import Entry, Field, MapOf, OneOrMore, Record, Text
-from reader.model import Place, Problem
+from reader.commands import DEFAULT_KEYMAP, Keymap
+from reader.model import Problem
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 30, 120, 66
 
@@ -23,101 +18,3 @@ class Config:
     width: int | None = None
     keymap: Keymap = field(default_factory=lambda: DEFAULT_KEYMAP)
     problems: tuple[Problem, ...] = ()
-
-
-class ConfigFields:
-    """The keys of config.yaml."""
-
-    library = Field("library", Text(), "Folder of the library that `reader` opens.")
-    theme = Field("theme", Text(), "Name of a theme, as the palette lists them.")
-    width = Field("width", Text(r"[1-9][0-9]{0,3}", "a number of columns"), "Widest line of text.")
-    keys = Field("keys", MapOf(Text(), OneOrMore(Text())), "Command id: a key, or several.")
-
-
-CONFIG = Record("config.yaml", vars(ConfigFields))
-
-
-def load_config(path: Path) -> Config:
-    """Read the config in a file; where there is none, the defaults."""
-    report = Report(str(path))
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return Config()
-    except OSError as error:
-        report.error("unreadable", Place(1, 1), f"cannot be read: {error.strerror}")
-        return Config(problems=tuple(report.problems))
-    document = compose(data, report)
-    entry = CONFIG.read(document.root, report) if document else None
-    if entry is None:
-        # A file of nothing but comments is as good as none.
-        return Config(problems=tuple(p for p in report.problems if p.code != "empty-file"))
-    keymap = _keymap(entry.get(ConfigFields.keys) or (), report)
-    return Config(
-        library=_library(entry, path.parent, report),
-        theme=entry.text(ConfigFields.theme),
-        width=_width(entry, report),
-        keymap=keymap,
-        problems=tuple(sorted(report.problems)),
-    )
-
-
-def _library(entry: Entry, base: Path, report: Report) -> Path | None:
-    """The folder that is named, from the config's own; ``~`` is a home."""
-    written = entry.get(ConfigFields.library)
-    if written is None:
-        return None
-    try:
-        return base / Path(written.raw).expanduser()
-    except (RuntimeError, ValueError):
-        report.error("bad-value", written.place, f"“{written.text}” is no folder; write a path")
-        return None
-
-
-def _width(entry: Entry, report: Report) -> int | None:
-    written = entry.get(ConfigFields.width)
-    if written is None:
-        return None
-    if not MIN_WIDTH <= int(written.raw) <= MAX_WIDTH:
-        message = f"the width goes from {MIN_WIDTH} to {MAX_WIDTH} columns"
-        report.error("bad-value", written.place, message)
-        return None
-    return int(written.raw)
-
-
-def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Report) -> Keymap:
-    """The default keys with the user's; a key that two commands would have stays as it was."""
-    wanted = dict(DEFAULT_KEYMAP)
-    places: dict[str, Place] = {}
-    for command, keys in chosen:
-        if command.raw not in BY_ID:
-            report.error("unknown-command", command.place, _unknown(command.text))
-            continue
-        try:
-            wanted[command.raw] = tuple(dict.fromkeys(read_key(key.raw) for key in keys))
-            places[command.raw] = command.place
-        except ValueError as error:
-            report.error("bad-key", command.place, str(error))
-    keymap = dict(wanted)
-    owners: dict[str, str] = {}
-    for id in [*places, *(id for id in wanted if id not in places)]:
-        for key in wanted[id]:
-            owner = owners.setdefault(key, id)
-            if owner == id:
-                continue
-            report.error(
-                "key-clash",
-                places[owner],
-                f"“{shown_key(key)}” would be the key of both {owner} and {id}; give {id} another",
-            )
-            keymap[owner] = DEFAULT_KEYMAP[owner]
-    bound = [key for keys in keymap.values() for key in keys]
-    return keymap if len(set(bound)) == len(bound) else DEFAULT_KEYMAP
-
-
-def _unknown(id: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(id, BY_ID, 1)
-    hint = f"did you mean “{near[0]}”?" if near else "“reader keys” lists them"
-    return f"“{id}” is no command; {hint}"

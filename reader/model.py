@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from reader.dates import Date
 
-
 # Between the segments of a quote that its cue interrupts.
 SEGMENTS_JOINED_BY = " … "
 
@@ -188,6 +187,11 @@ class Source(NamedTuple):
     line: int = 1
 
 
+def outlet_line(outlet: str, agency: str | None) -> str:
+    """Who published an article, and whose report it is: ``AFP via Business Standard``."""
+    return f"{agency} via {outlet}" if agency else outlet
+
+
 @dataclass(frozen=True)
 class Article:
     """One report as one outlet published it."""
@@ -220,7 +224,7 @@ class Article:
     @property
     def outlet_line(self) -> str:
         """Who published it, and whose report it is: ``AFP via Business Standard``."""
-        return f"{self.agency} via {self.outlet}" if self.agency else self.outlet
+        return outlet_line(self.outlet, self.agency)
 
     @cached_property
     def minutes(self) -> int:
@@ -278,10 +282,8 @@ class Bookmark:
     headline: str = ""
     published: str | None = None
 
-    def state(self, articles: Mapping[str, Article]) -> BookmarkState:
-        """What became of the quote in these articles."""
-        article = articles.get(self.key.article)
-        quote = article.by_id.get(self.key.quote) if article else None
-        if quote is None:
+    def state(self, now: str | None) -> BookmarkState:
+        """What became of the quote, given its words today, or ``None`` where it is gone."""
+        if now is None:
             return BookmarkState.ORPHAN
-        return BookmarkState.OK if quote.words == self.words else BookmarkState.CHANGED
+        return BookmarkState.OK if now == self.words else BookmarkState.CHANGED

@@ -38,6 +38,13 @@ def state_folder() -> Path:
     return _own(user_state_path(_APP))
 
 
+def cache_folder() -> Path:
+    """Where the indexes of libraries live, which can be deleted at any time. Not made here."""
+    from platformdirs import user_cache_path
+
+    return _own(user_cache_path(_APP))
+
+
 def _own(folder: Path) -> Path:
     """The folder, made absolute even where there is no HOME to expand ``~`` with."""
     return folder.absolute()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.commands import DEFAULT_KEYMAP
-from reader.config import MAX_WIDTH, MIN_WIDTH, Config, load_config
+from reader.config import MAX_WIDTH, MIN_WIDTH, Config
+from reader.config_format import load_config
 from reader.model import Severity
 
 

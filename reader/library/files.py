@@ -18,6 +18,10 @@ class NotALibrary(Exception):
     """The folder cannot be opened as a library; the message says why and what to do."""
 
 
+class NoLibyaml(Exception):
+    """PyYAML is there without libyaml, without which no file is read."""
+
+
 class Stamp(NamedTuple):
     """What tells that a file changed, without reading it: `changed` tells of rights, too."""
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
-from reader.library.files import MAX_BYTES
+from reader.library.files import MAX_BYTES, NoLibyaml
 from reader.model import Place, Problem, Severity
 from reader.text import clean, one_line, unsafe_characters
 
@@ -145,7 +145,14 @@ def is_null(node: yaml.Node) -> bool:
 
 
 def compose(data: bytes, report: Report) -> Document | None:
-    """The document in the bytes of a file, or ``None`` with the problems in the report."""
+    """The document in the bytes of a file, or ``None`` with the problems in the report.
+
+    Raises `NoLibyaml`.
+    """
+    if not yaml.__with_libyaml__:
+        raise NoLibyaml(
+            "PyYAML lacks libyaml here, without which no file can be read; install it with libyaml"
+        )
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1024**2
         report.error("too-large", _START, f"is larger than {limit} MiB; split it")

@@ -22,22 +22,25 @@ _Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the originals say: the problems, and how many quotes stand in them verbatim."""
+    """What the originals say: the problems, and how many of the quotes in marks stand in them
+    verbatim."""
 
     problems: tuple[Problem, ...]
     verified: int
+    in_marks: int
 
 
 def check_sources(articles: Iterable[Article], folder: Path) -> Verification:
     """Check the articles that name an original against the originals in a folder."""
     problems: list[Problem] = []
-    verified = 0
+    verified = in_marks = 0
     for article in articles:
+        in_marks += sum(1 for quote in article.quotes if quote.kind is not Kind.INDIRECT)
         if article.source:
             report = Report(article.file)
             verified += _check_article(article, article.source, folder, report)
             problems += sorted(report.problems)
-    return Verification(tuple(problems), verified)
+    return Verification(tuple(problems), verified, in_marks)
 
 
 def _check_article(article: Article, source: Source, folder: Path, report: Report) -> int:

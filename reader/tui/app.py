@@ -9,7 +9,8 @@ from textual.binding import BindingType
 
 from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
 from reader.config import DEFAULT_WIDTH, Config
-from reader.library.folder import open_library
+from reader.library.following import follower_of
+from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
 from reader.places import shipped
 from reader.tui.bindings import bindings
@@ -99,7 +100,8 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
 
     Raises `NotALibrary` before the screen is touched.
     """
-    shelf = Shelf(open_library(root))
+    library = open_for_reading(root)
+    shelf = Shelf(library, follower_of(library))
     try:
         app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
         app.run()

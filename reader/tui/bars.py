@@ -16,6 +16,7 @@ from reader.tui.lines import Line, fit, spread, width_of, wrapped
 
 MESSAGE_SECONDS = 8.0
 MESSAGE_LINES = 3
+BAR_CELLS = 16
 
 
 class Bar(Widget):
@@ -57,14 +58,33 @@ class TitleBar(Bar):
         super().__init__(id=id)
         self._library = ""
         self._counts: list[str] = []
+        self._progress = (0, 0)
 
     def show(self, library: str, counts: list[str]) -> None:
         """Change what stands there. Where it is narrow, only the last count is shown."""
         self._library, self._counts = library, counts
         self.refresh()
 
+    def tell_progress(self, done: int, total: int) -> None:
+        """Say how many files of how many have been read; of none, nothing is said."""
+        if (done, total) != self._progress:
+            self._progress = (done, total)
+            self.refresh()
+
+    def _bar(self) -> Line:
+        """How far the files are read."""
+        done, total = self._progress
+        cells = BAR_CELLS * done // total
+        return [
+            (f"reading {done:,} of {total:,} files ", "dim"),
+            ("━" * cells, "accent"),
+            ("━" * (BAR_CELLS - cells) + " ", "faint"),
+        ]
+
     def line(self, width: int) -> Line:
         left: Line = [(" On the Record", "accent"), ("   ", ""), (self._library, "")]
+        if self._progress[0] < self._progress[1]:
+            return spread(left, self._bar(), width)
         right: Line = [(f"{' · '.join(self._counts)} ", "dim")]
         if width < width_of(left) + width_of(right) + 2:
             right = [(f"{self._counts[-1]} ", "dim")] if self._counts else []

@@ -49,10 +49,9 @@ class Browsing:
     # From article to article
 
     def _step(self, by: int) -> None:
-        keys = self._desk.list.keys
-        index = keys.index(self._desk.list.key) + by if self._desk.list.key else 0
-        if 0 <= index < len(keys):
-            self._open(keys[index])
+        key = next(self._desk.list.keys_from_cursor(by), None)
+        if key:
+            self._open(key)
         else:
             self._desk.say(f"The {'last' if by > 0 else 'first'} article of the list.")
 
@@ -66,19 +65,21 @@ class Browsing:
         if desk.text.page_on():
             return
         self.mark_read()
-        keys = desk.list.keys
-        start = keys.index(desk.list.key) + 1 if desk.list.key else 0
-        for name in (*keys[start:], *keys[:start]):
-            file = desk.shelf.file_of(name)
-            if file and file.article and not desk.shelf.progress_in(file.article.id).read:
-                self._open(name)
-                return
+        for step in (1, -1):
+            for name in desk.list.keys_from_cursor(step):
+                id = desk.shelf.library.article_in(name)
+                if id and not desk.shelf.progress_in(id).read:
+                    self._open(name)
+                    return
         desk.say("No unread article is left in the list.")
 
     def _sort(self) -> None:
         desk = self._desk
         desk.showing.order = desk.showing.order.next
-        desk.showing.fill_list()
+        if desk.finding.filter:
+            desk.filtering.look()
+        else:
+            desk.showing.fill_list()
         desk.say(f"Articles {desk.showing.order}.")
 
     # Read and unread
@@ -132,7 +133,7 @@ class Browsing:
             return
         command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
         line = desk.showing.quote.line if desk.showing.quote else 1
-        if desk.showing.file.problems and desk.showing.file.broken:
+        if desk.showing.file.problems and not desk.showing.file.article:
             line = desk.showing.file.problems[0].place.line
         path = str(desk.shelf.library.root / desk.showing.file.name)
         try:
@@ -172,7 +173,7 @@ class Browsing:
         from reader.tui.palette import Palette
 
         desk = self._desk
-        palette = Palette(desk.keymap, desk.shelf.library.files)
+        palette = Palette(desk.keymap, desk.shelf.articles_like)
         desk.app.push_screen(palette, desk.picked)
 
     def _theme(self) -> None:

@@ -6,36 +6,38 @@ from typing import NamedTuple
 from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
-from reader.model import Actor, Article, Bookmark, BookmarkState, Kind, Problem, Quote
+from reader.library.listing import ArticleRow
+from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
 from reader.tui.lines import Line, clip, fit, spread, wrapped
 
 STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4
 _DATE_CELLS = 9
+# The height of the cards in the article list.
+CARD_LINES = 4
 
 
 class ArticleCard(NamedTuple):
     """An article in the list. `read` is ``None`` where it was begun but not read to its end."""
 
-    article: Article
+    article: ArticleRow
     read: bool | None
     stars: int
-    echoes: bool
 
     def draw(self, width: int) -> list[Line]:
         """Date and outlet, headline, counts."""
         article = self.article
         date = in_words(article.published, year=False) if article.published else "no date"
-        signs: Line = [(f" {ECHO}", "dim")] if self.echoes else []
+        signs: Line = [(f" {ECHO}", "dim")] if article.echoes else []
         if self.read is not None:
             signs.append((f" {READ if self.read else UNREAD}", "dim" if self.read else "accent"))
         outlet = f"{article.agency} · {article.outlet}" if article.agency else article.outlet
-        counts = f"{counted(len(article.quotes), 'quote')} · {article.minutes} min"
+        counts = f"{counted(article.quotes, 'quote')} · {article.minutes} min"
         stars = STAR * self.stars if self.stars <= 3 else f"{STAR} {self.stars}"
         return [
             spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
-            [(clip(article.shown_headline, width), "strong")],
+            [(clip(article.headline, width), "strong")],
             spread([(counts, "dim")], [(stars, "accent")] if stars else [], width),
             [],
         ]

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from reader.tui.bars import Heading
 from reader.tui.ink import InkModal
 from reader.tui.lines import Line, clip
-from reader.tui.rows import Row, Rows
+from reader.tui.rows import Rows
+from reader.tui.stack import Row
 
 
 class Choices(InkModal[str | None]):

@@ -20,6 +20,7 @@ from reader.model import QuoteKey
 from reader.tui.bars import HintLine, TitleBar, Tone
 from reader.tui.bindings import bindings
 from reader.tui.browsing import Browsing
+from reader.tui.filtering import Filtering
 from reader.tui.finding import Finding
 from reader.tui.ink import InkScreen
 from reader.tui.panel import SidePanel
@@ -30,7 +31,7 @@ from reader.tui.reading import ReadingView
 from reader.tui.rows import Rows
 from reader.tui.shelf import Shelf
 from reader.tui.showing import Showing
-from reader.tui.watching import LibraryRead, StarsChanged, Watching
+from reader.tui.watching import IndexNews, StarsChanged, Watching
 
 BREAKPOINTS = [
     (0, "-one"),
@@ -76,6 +77,7 @@ class Desk(InkScreen):
         self.panes = Panes(self)
         self.quoting = Quoting(self)
         self.finding = Finding(self)
+        self.filtering = Filtering(self)
         self.browsing = Browsing(self)
         self.watching = Watching(self)
         self._doers: Mapping[str, Doer] = {
@@ -103,6 +105,8 @@ class Desk(InkScreen):
         self.watching.begin()
 
     def on_unmount(self) -> None:
+        self.watching.end()
+        self.filtering.end()
         self.showing.leave_article()
 
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
@@ -210,10 +214,10 @@ class Desk(InkScreen):
     def on_resize(self, event: Resize) -> None:
         self.panes.arrange()
 
-    @on(LibraryRead)
-    def library_read(self, event: LibraryRead) -> None:
-        """The library changed on disk."""
-        self.watching.adopt(event.library)
+    @on(IndexNews)
+    def index_news(self, event: IndexNews) -> None:
+        """Files are being read, or the library changed on disk."""
+        self.watching.hear(event.news)
 
     @on(StarsChanged)
     def stars_changed(self) -> None:

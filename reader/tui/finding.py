@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model import Paragraph, Span
-from reader.text import counted, fold
+from reader.text import fold
 from reader.tui.bars import Tone
 from reader.tui.page import Lights
 from reader.tui.panel import ACTORS
@@ -117,13 +117,11 @@ class Finding:
 
     def _filter_by(self, words: str) -> None:
         self.filter = words.strip()
-        self._desk.showing.fill_list()
-        self._desk.article_moved()
-        self._desk.prompt.tell(counted(len(self._desk.list.keys), "article"))
+        self._desk.filtering.look()
 
     def reveal_in_list(self, name: str) -> None:
         """Drop the filter where it hides a file that is to be opened."""
-        if self.filter and name not in self._desk.list.keys:
+        if self.filter and not self._desk.list.has(name):
             self._filter_by("")
 
     # The article

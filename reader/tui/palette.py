@@ -1,6 +1,6 @@
 """The command palette: every command and every article, by a few letters of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -10,15 +10,17 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, shown_key
-from reader.library.folder import ArticleFile
+from reader.library.listing import ArticleRow
+from reader.model import outlet_line
 from reader.text import fold
 from reader.tui.bars import Heading
 from reader.tui.ink import InkModal
 from reader.tui.lines import Line, spread
-from reader.tui.rows import Row, Rows
+from reader.tui.rows import Rows
+from reader.tui.stack import Row
 
 COMMAND, ARTICLE = "command:", "article:"
-MOST_ROWS = 200
+MOST_ARTICLES = 50
 
 
 class _Entry(NamedTuple):
@@ -39,9 +41,13 @@ class Palette(InkModal[str | None]):
         Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
     ]
 
-    def __init__(self, keymap: Keymap, files: Sequence[ArticleFile]) -> None:
+    def __init__(
+        self, keymap: Keymap, articles_like: Callable[[str, int], Sequence[ArticleRow]]
+    ) -> None:
+        """`articles_like` gives at most so many articles for the first letters of words."""
         super().__init__()
-        self._entries = [
+        self._articles_like = articles_like
+        self._commands = [
             _Entry(
                 COMMAND + command.id,
                 command.title,
@@ -49,11 +55,6 @@ class Palette(InkModal[str | None]):
             )
             for command in COMMANDS
             if command.id != "palette"
-        ]
-        self._entries += [
-            _Entry(ARTICLE + file.name, file.article.shown_headline, file.article.outlet_line)
-            for file in files
-            if file.article
         ]
 
     def compose(self) -> ComposeResult:
@@ -68,12 +69,17 @@ class Palette(InkModal[str | None]):
 
     def _show(self, words: str) -> None:
         wanted = fold(words).split()
-        rows = [
-            Row(entry.key, entry.draw)
-            for entry in self._entries
+        entries = [
+            entry
+            for entry in self._commands
             if all(word in fold(f"{entry.words} {entry.aside}") for word in wanted)
         ]
-        self.query_one(Rows).show(rows[:MOST_ROWS], rows[0].key if rows else "")
+        entries += [
+            _Entry(ARTICLE + row.file, row.headline, outlet_line(row.outlet, row.agency))
+            for row in self._articles_like(words, MOST_ARTICLES)
+        ]
+        rows = [Row(entry.key, entry.draw) for entry in entries]
+        self.query_one(Rows).show(rows, rows[0].key if rows else "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)

@@ -6,7 +6,8 @@ from textual.message import Message
 
 from reader.tui.bars import TabLine
 from reader.tui.cards import STAR
-from reader.tui.rows import Row, Rows
+from reader.tui.rows import Rows
+from reader.tui.stack import Row
 
 QUOTES, ACTORS, BOOKMARKS = TABS = ("quotes", "actors", "bookmarks")
 

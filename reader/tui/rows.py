@@ -1,9 +1,6 @@
 """A list that draws only the rows in sight: articles, quotes, actors and bookmarks alike."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -13,21 +10,11 @@ from textual.strip import Strip
 
 from reader.tui.lines import Line
 from reader.tui.scroller import Scroller
+from reader.tui.stack import Row, ShortStack, Stack
 
 BAR, THIN_BAR, NO_BAR = "▌", "▏", " "
 BAR_WIDTH = 2
-
-
-class Row(NamedTuple):
-    """A row: what it stands for, and how it is drawn.
-
-    `key` is empty for what cannot be chosen, such as a heading. `draw` gives the lines for a width
-    in cells; their number is the row's height. `bar` are the inks of the bar at its left.
-    """
-
-    key: str
-    draw: Callable[[int], list[Line]]
-    bar: str = ""
+DRAWN_KEPT = 256
 
 
 class Rows(Scroller):
@@ -61,73 +48,82 @@ class Rows(Scroller):
         """`empty` is what a list without rows says."""
         super().__init__(id=id)
         self.empty = empty
-        self._rows: Sequence[Row] = ()
+        self._stack: Stack = ShortStack(())
         self._cursor = -1
-        self._tops: list[int] = [0]
         self._measured_at = 0
         self._drawn: dict[int, list[Line]] = {}
 
     # What is shown
 
-    def show(self, rows: Sequence[Row], key: str | None = None) -> None:
+    def show(self, rows: Stack | Sequence[Row], key: str | None = None) -> None:
         """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place."""
         wanted = self.key if key is None else key
-        self._rows = rows
+        self._stack = rows if isinstance(rows, Stack) else ShortStack(rows)
         self._measured_at = 0
-        self._cursor = self._index_of(wanted)
+        self._cursor = self._place_of(wanted)
         self._measure()
         self._reveal()
         self.refresh()
 
     @property
-    def keys(self) -> list[str]:
-        """The keys of the rows that can be chosen, in their order."""
-        return [row.key for row in self._rows if row.key]
-
-    @property
     def key(self) -> str:
         """The key at the cursor, empty where there is none."""
-        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
+        return self._stack.row(self._cursor).key if 0 <= self._cursor < self._stack.count else ""
+
+    @property
+    def choices(self) -> int:
+        """How many rows can be chosen."""
+        return self._stack.choices
+
+    def has(self, key: str) -> bool:
+        """Whether a key is among the rows."""
+        return self._stack.find(key) >= 0
+
+    def keys_from_cursor(self, step: int) -> Iterator[str]:
+        """The keys after the one at the cursor, or with a step of -1 those before it."""
+        place = self._stack.choice(self._cursor + step, step)
+        while place >= 0:
+            yield self._stack.row(place).key
+            place = self._stack.choice(place + step, step)
 
     def go_to(self, key: str) -> None:
         """Move the cursor to a key, without a message; nothing happens where there is none."""
-        index = next((i for i, row in enumerate(self._rows) if row.key == key), -1)
-        if index >= 0 and index != self._cursor:
-            self._cursor = index
+        place = self._stack.find(key)
+        if place >= 0 and place != self._cursor:
+            self._cursor = place
             self._reveal()
             self.refresh()
 
-    def _index_of(self, key: str) -> int:
-        for index, row in enumerate(self._rows):
-            if key and row.key == key:
-                return index
-        near = min(max(self._cursor, 0), len(self._rows))
-        places = (*range(near, len(self._rows)), *range(near - 1, -1, -1))
-        return next((index for index in places if self._rows[index].key), -1)
+    def _place_of(self, key: str) -> int:
+        found = self._stack.find(key) if key else -1
+        if found >= 0:
+            return found
+        near = min(max(self._cursor, 0), self._stack.count)
+        below = self._stack.choice(near, 1)
+        return below if below >= 0 else self._stack.choice(near - 1, -1)
 
     # Moving
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows that can be chosen, as far as it goes."""
-        step, index, left = (1 if rows > 0 else -1), self._cursor, abs(rows)
-        reached = index
-        while left and 0 <= index + step < len(self._rows):
-            index += step
-            if self._rows[index].key:
-                reached = index
-                left -= 1
-        self._place(reached)
+        step, reached = (1 if rows > 0 else -1), self._cursor
+        for _ in range(abs(rows)):
+            place = self._stack.choice(reached + step, step)
+            if place < 0:
+                break
+            reached = place
+        self._go(reached)
 
-    def _place(self, index: int) -> None:
-        if index != self._cursor:
-            self._cursor = index
+    def _go(self, place: int) -> None:
+        if place != self._cursor:
+            self._cursor = place
             self._reveal()
             self.refresh()
             self.post_message(self.Moved(self, self.key))
 
     def _rows_a_page(self) -> int:
-        shown = len(self._rows) or 1
-        return max(1, self.size.height * shown // max(1, self._tops[-1]))
+        shown = self._stack.count or 1
+        return max(1, self.size.height * shown // max(1, self.length))
 
     def action_move_down(self) -> None:
         self.move(1)
@@ -148,10 +144,10 @@ class Rows(Scroller):
         self.move(-self._rows_a_page())
 
     def action_go_first(self) -> None:
-        self.move(-len(self._rows))
+        self._go(self._stack.choice(0, 1))
 
     def action_go_last(self) -> None:
-        self.move(len(self._rows))
+        self._go(self._stack.choice(self._stack.count - 1, -1))
 
     def action_open(self) -> None:
         if self.key:
@@ -159,10 +155,10 @@ class Rows(Scroller):
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
-        index = self._row_at(place.y + self.top) if place and place.x < self.size.width - 1 else -1
-        if 0 <= index < len(self._rows) and self._rows[index].key:
-            again = index == self._cursor
-            self._place(index)
+        row = self._row_at(place.y + self.top) if place and place.x < self.size.width - 1 else -1
+        if row >= 0 and self._stack.row(row).key:
+            again = row == self._cursor
+            self._go(row)
             if again or event.chain > 1:
                 self.action_open()
 
@@ -170,35 +166,32 @@ class Rows(Scroller):
 
     @property
     def length(self) -> int:
-        return self._tops[-1]
+        return self._stack.top(self._stack.count, self._measured_at) if self._measured_at else 0
 
     def _measure(self) -> None:
         """Where each row begins; worked out when the rows or the width changed."""
-        width = self._row_width()
+        width = max(1, self.size.width - BAR_WIDTH - 2)
         if width == self._measured_at or not self.size.width:
             return
         self._measured_at = width
         self._drawn.clear()
-        heights = (len(self._lines(index, width)) for index in range(len(self._rows)))
-        self._tops = list(accumulate(heights, initial=0))
         self.scroll_top(self.top)
 
-    def _row_width(self) -> int:
-        return max(1, self.size.width - BAR_WIDTH - 2)
-
-    def _lines(self, index: int, width: int) -> list[Line]:
-        drawn = self._drawn.get(index)
+    def _lines(self, place: int) -> list[Line]:
+        drawn = self._drawn.get(place)
         if drawn is None:
-            drawn = self._drawn[index] = self._rows[index].draw(width)
+            if len(self._drawn) >= DRAWN_KEPT:
+                self._drawn.clear()
+            drawn = self._drawn[place] = self._stack.lines(place, self._measured_at)
         return drawn
 
     def _reveal(self) -> None:
         """Scroll as little as shows the whole row at the cursor."""
         if self._cursor < 0 or self._measured_at == 0 or not self.size.height:
             return
-        top, bottom = self._tops[self._cursor], self._tops[self._cursor + 1]
-        first_choice = not any(row.key for row in self._rows[: self._cursor])
-        if first_choice:
+        top = self._stack.top(self._cursor, self._measured_at)
+        bottom = self._stack.top(self._cursor + 1, self._measured_at)
+        if self._cursor == self._stack.choice(0, 1):
             # With the headings above it.
             self.scroll_top(0)
         elif top < self.top:
@@ -207,7 +200,7 @@ class Rows(Scroller):
             self.scroll_top(min(top, bottom - self.size.height))
 
     def _row_at(self, y: int) -> int:
-        return bisect_right(self._tops, y) - 1 if 0 <= y < self._tops[-1] else -1
+        return self._stack.at(y, self._measured_at) if 0 <= y < self.length else -1
 
     def on_resize(self) -> None:
         self._measure()
@@ -219,16 +212,16 @@ class Rows(Scroller):
         return super().render_lines(crop)
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
-        if not self._rows:
+        if not self._stack.count:
             words = self.empty if y == 1 else ""
             return self.pen.segments([("  ", ""), (words, "dim")], width)
-        index = self._row_at(y)
-        if index < 0:
+        place = self._row_at(y)
+        if place < 0:
             return self.pen.segments([], width)
-        lines = self._lines(index, self._measured_at)
-        row, offset = self._rows[index], y - self._tops[index]
+        lines = self._lines(place)
+        row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
-        at_cursor = index == self._cursor and (offset < len(lines) - 1 or bool(line))
+        at_cursor = place == self._cursor and (offset < len(lines) - 1 or bool(line))
         under = ("cursor" if self.has_focus else "cursor-away") if at_cursor else ""
         if at_cursor:
             bar = (BAR, "bar" if self.has_focus else "bar-away")

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
-from reader.library.folder import ArticleFile, Library
+from reader.library.library import ArticleFile, Library
 from reader.model import Article
 from reader.tui.bars import Heading
 from reader.tui.ink import InkModal

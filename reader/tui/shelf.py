@@ -10,46 +10,35 @@ from reader.bookmarks import StoreError
 from reader.bookmarks.progress import Progress, ReadingState
 from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite
-from reader.compare.echoes import find_echoes
-from reader.library.folder import ArticleFile, Library, open_library
+from reader.library.following import Follower
+from reader.library.library import Library
+from reader.library.listing import ArticleRow, Sort, filtered_sections, find_keys
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
-from reader.speakers import speaker_colours
 from reader.tui.ink import SPEAKER_INKS
 
 
 class View:
-    """One snapshot of a library with what is worked out from it, each only when asked for."""
+    """A library as its index has it at one time, with what is worked out from it for the screen."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._echoes: tuple[str, Mapping[str, tuple[str, ...]]] = ("", {})
 
     @cached_property
     def inks(self) -> Mapping[str | None, str]:
         """The ink of each speaker's quotes."""
-        speakers = (article.speakers for article in self.library.articles.values())
-        inks: dict[str | None, str] = {
-            speaker: SPEAKER_INKS[colour] for speaker, colour in speaker_colours(speakers).items()
-        }
-        return inks
+        colours = self.library.colours.items()
+        return {speaker: SPEAKER_INKS[colour] for speaker, colour in colours}
 
-    @cached_property
-    def echoes(self) -> Mapping[QuoteKey, tuple[QuoteKey, ...]]:
-        """The same statements in other articles."""
-        return find_echoes(self.library.articles.values())
-
-    @cached_property
-    def echoing(self) -> frozenset[str]:
-        """The articles that share a statement with another."""
-        return frozenset(key.article for key in self.echoes)
-
-    def echoed_by(self, key: QuoteKey) -> str:
-        """The outlets that carry the same statement."""
-        articles = (self.library.articles[other.article] for other in self.echoes.get(key, ()))
-        return ", ".join(dict.fromkeys(article.agency or article.outlet for article in articles))
+    def echoes(self, article: str) -> Mapping[str, tuple[str, ...]]:
+        """The outlets that carry a quote of the article as well, by its id."""
+        if self._echoes[0] != article:
+            self._echoes = (article, self.library.echoes(article))
+        return self._echoes[1]
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """Where the article names actors."""
-        return self.library.names.mentions(article)
+        return self.library.mentions(article)
 
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""
@@ -69,15 +58,19 @@ class Shelf:
     `notices` are sentences for the user about stores that cannot be used, or were set aside.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, follower: Follower) -> None:
         self.view = View(library)
+        self.follower = follower
         self.notices: list[str] = []
+        if library.index.why:
+            self.notices.append(f"{library.index.why[0].upper()}{library.index.why[1:]}.")
         self._store = self._open_store(library.info.id)
         self._state = self._open_state(library.info.id)
         self.stars: Mapping[QuoteKey, Bookmark] = self._store.all() if self._store else {}
         self.progress: dict[str, Progress] = self._state.all() if self._state else {}
         self.settings: dict[str, str] = self._state.settings() if self._state else {}
         self._version = self._store.version() if self._store else 0
+        self._index_version = library.version()
 
     def _open_store(self, library: str) -> Bookmarks | None:
         try:
@@ -103,17 +96,33 @@ class Shelf:
 
     # The library
 
-    def read_again(self) -> Library:
-        """The library as it is on disk now; the same object where nothing changed. Any thread."""
-        return open_library(self.library.root, self.library)
+    def renew(self) -> None:
+        """The index says other things now: ask it anew."""
+        self.library.forget()
+        self.view = View(self.library)
+        self._index_version = self.library.version()
 
-    def adopt(self, library: Library) -> None:
-        """Show this library from now on."""
-        self.view = View(library)
+    def index_changed(self) -> bool:
+        """Whether the index was written to since it was asked last."""
+        return self.library.version() != self._index_version
 
-    def file_of(self, name: str) -> ArticleFile | None:
-        """The file of that name."""
-        return next((file for file in self.library.files if file.name == name), None)
+    def articles_like(self, words: str, most: int) -> list[ArticleRow]:
+        """Some articles on whose cards every word begins one, the newest first."""
+        found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
+        rows = [
+            row
+            for part in filtered_sections(self.library, found, words)
+            for row in part.rows(0, most)
+        ]
+        return [row for row in rows if isinstance(row, ArticleRow)]
+
+    def recently_read(self) -> list[str]:
+        """The ids of the articles that were opened, the last one first."""
+        return list(reversed(self.progress))
+
+    def recently_bookmarked(self) -> list[str]:
+        """The ids of the articles with bookmarks, that of the newest one first."""
+        return list(dict.fromkeys(key.article for key in self.stars))
 
     # Bookmarks
 
@@ -186,7 +195,9 @@ class Shelf:
                 self._state = None
 
     def close(self) -> None:
-        """Close the stores."""
+        """Close the stores and the index."""
+        self.follower.close()
+        self.library.index.close()
         if self._store:
             self._store.close()
         if self._state:

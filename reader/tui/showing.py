@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from reader.bookmarks.progress import Progress
-from reader.library.folder import ArticleFile
+from reader.library.library import ArticleFile
+from reader.library.listing import Sort
 from reader.model import Article, Quote, QuoteKey
 from reader.text import counted
 from reader.tui.cards import STAR
-from reader.tui.catalogue import Sort, catalogue_rows
+from reader.tui.catalogue import catalogue
 from reader.tui.page import Lights, Shown, article_blocks, broken_blocks
 from reader.tui.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.tui.side_rows import actor_rows, bookmark_rows, quote_rows, signs
@@ -52,17 +53,20 @@ class Showing:
 
     def fill_list(self, key: str | None = None) -> None:
         """Draw the article list anew, with the cursor on a file."""
-        rows = catalogue_rows(self._shelf, self.order, self._desk.finding.filter)
+        rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
         self._desk.list.show(rows, key)
-        library = self._shelf.library
-        articles = library.articles.values()
-        counts = [
-            counted(len(articles), "article"),
-            counted(sum(len(article.quotes) for article in articles), "quote"),
-            counted(len(library.actors), "actor"),
-            f"{STAR} {len(self._shelf.stars)}",
+        self.fill_title()
+
+    def fill_title(self) -> None:
+        """Draw the library's title and counts anew."""
+        library, counts = self._shelf.library, self._shelf.library.counts
+        shown = [
+            counted(counts.articles, "article"),
+            counted(counts.quotes, "quote"),
+            counted(counts.actors, "actor"),
+            f"{STAR} {len(self._shelf.stars):,}",
         ]
-        self._desk.title_bar.show(library.info.title, counts)
+        self._desk.title_bar.show(library.info.title, shown)
 
     def fill_bookmarks(self) -> None:
         """Draw the bookmarks anew."""
@@ -85,7 +89,7 @@ class Showing:
     def open_file(self, name: str, quote: str | None = None) -> None:
         """Show an article where it was left, or at a quote; a broken one shows its problems."""
         self.leave_article()
-        self.file = self._shelf.file_of(name)
+        self.file = self._shelf.library.open(name)
         article = self.file.article if self.file else None
         self.article = article
         self._desk.text.lights = Lights()
@@ -106,28 +110,26 @@ class Showing:
 
     def go_to(self, key: QuoteKey) -> bool:
         """Open an article at a quote; ``False`` where it is not in the library."""
-        for file in self._shelf.library.files:
-            article = file.article
-            if article and article.id == key.article and key.quote in article.by_id:
-                if self.file is None or self.file.name != file.name:
-                    self._desk.finding.reveal_in_list(file.name)
-                    self._desk.list.go_to(file.name)
-                    self.open_file(file.name, key.quote)
-                else:
-                    self.choose_quote(article.by_id[key.quote])
-                return True
-        return False
+        article = self._shelf.library.article(key.article)
+        if article is None or key.quote not in article.by_id:
+            return False
+        if self.file is None or self.file.name != article.file:
+            self._desk.finding.reveal_in_list(article.file)
+            self._desk.list.go_to(article.file)
+            self.open_file(article.file, key.quote)
+        elif self.article and key.quote in self.article.by_id:
+            self.choose_quote(self.article.by_id[key.quote])
+        return True
 
     def _open_at(self, key: QuoteKey) -> bool:
         """Begin at a quote, or with an empty quote id at its article."""
         if key.quote:
             return self.go_to(key)
-        article = self._shelf.library.articles.get(key.article)
-        for file in self._shelf.library.files:
-            if article and file.article is article:
-                self._desk.list.go_to(file.name)
-                self.open_file(file.name)
-        return article is not None
+        name = self._shelf.library.file_of(key.article)
+        if name:
+            self._desk.list.go_to(name)
+            self.open_file(name)
+        return name is not None
 
     def choose_quote(self, quote: Quote, *, scroll: bool = True) -> None:
         """Make a quote the current one in the text and in the panel."""

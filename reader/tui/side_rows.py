@@ -5,8 +5,8 @@ from collections import Counter
 from reader.model import Article, Quote, QuoteKey, Span
 from reader.tui.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.page import Lights
-from reader.tui.rows import Row
 from reader.tui.shelf import Shelf
+from reader.tui.stack import Row
 
 
 def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
@@ -24,7 +24,7 @@ def _quote_card(article: Article, quote: Quote, shelf: Shelf) -> QuoteCard:
         role=article.role_of(quote, view.library.actors),
         ink=view.inks.get(quote.speaker, ""),
         starred=key in shelf.stars,
-        echoed_by=view.echoed_by(key),
+        echoed_by=", ".join(view.echoes(article.id).get(quote.id, ())),
     )
 
 
@@ -53,17 +53,11 @@ def actor_rows(article: Article, shelf: Shelf) -> list[Row]:
 
 def bookmark_rows(shelf: Shelf) -> list[Row]:
     """A row for each bookmark, the newest first; the key is ``article/quote``."""
-    articles = shelf.library.articles
     rows = []
     for key, bookmark in shelf.stars.items():
-        article = articles.get(key.article)
-        quote = article.by_id.get(key.quote) if article else None
-        card = BookmarkCard(
-            bookmark,
-            bookmark.state(articles),
-            now=quote.words if quote else "",
-            ink=shelf.view.inks.get(bookmark.speaker, ""),
-        )
+        now = shelf.library.words_of(key)
+        ink = shelf.view.inks.get(bookmark.speaker, "")
+        card = BookmarkCard(bookmark, bookmark.state(now), now or "", ink)
         rows.append(Row(str(key), card.draw))
     return rows
 
@@ -75,7 +69,7 @@ def signs(article: Article, shelf: Shelf) -> dict[str, str]:
         key = QuoteKey(article.id, quote.id)
         if key in shelf.stars:
             found[quote.id] = STAR
-        elif key in shelf.view.echoes:
+        elif quote.id in shelf.view.echoes(article.id):
             found[quote.id] = ECHO
     return found
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.bookmarks import StoreError
-from reader.library.folder import Library, NotALibrary
+from reader.library.following import News
 from reader.tui.bars import Tone
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
 SECONDS_BETWEEN = 1.0
-SECONDS_FOR_EDITORS = 0.3
-# A look at a large library, or over a slow network, takes at most a twentieth of the time.
-SHARE_OF_TIME = 20
 
 
-class LibraryRead(Message):
-    """The library was read anew, because it changed."""
+class IndexNews(Message):
+    """What the follower of the library tells."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, news: News) -> None:
         super().__init__()
-        self.library = library
+        self.news = news
 
 
 class StarsChanged(Message):
@@ -34,63 +29,70 @@ class StarsChanged(Message):
 
 
 class Watching:
-    """Looks at the disk from time to time, in a thread that only posts messages."""
+    """Hears of what changes, from threads that only post messages."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._gone = False
 
     def begin(self) -> None:
-        """Look for the first time after a while: not before the first frame."""
-        self._again(SECONDS_BETWEEN)
+        """Begin after the first frame."""
+        self._desk.call_after_refresh(self._begin)
 
-    def _again(self, seconds: float) -> None:
-        self._desk.set_timer(seconds, self._look_and_go_on)
+    def _begin(self) -> None:
+        desk = self._desk
+
+        def tell(news: News) -> None:
+            desk.post_message(IndexNews(news))
+
+        def follow() -> None:
+            desk.shelf.follower.run(tell)
+
+        desk.run_worker(follow, thread=True, group="follow", exit_on_error=False)
+        desk.set_interval(SECONDS_BETWEEN, self._look)
+
+    def end(self) -> None:
+        """Hear no more."""
+        self._desk.shelf.follower.close()
 
     def look_now(self) -> None:
         """Look at once, as after an editor has been."""
-        self._run(self._post_news)
-
-    def _look_and_go_on(self) -> None:
-        self._run(self._look)
-
-    def _run(self, work: Callable[[], None]) -> None:
-        self._desk.run_worker(work, thread=True, group="watch", exit_on_error=False)
+        self._desk.shelf.follower.look_now()
+        self._look()
 
     def _look(self) -> None:
-        began = monotonic()
-        self._post_news()
-        pause = max(SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))
-        if self._desk.is_running:
-            self._desk.call_later(self._again, pause)
+        """Look for what other readers changed."""
+        if self._desk.shelf.index_changed():
+            self._adopt()
+        self._desk.run_worker(self._look_at_stars, thread=True, group="watch", exit_on_error=False)
 
-    def _post_news(self) -> None:
-        """Read what changed and tell the desk. A folder that is away for a moment is no news."""
-        shelf = self._desk.shelf
+    def _look_at_stars(self) -> None:
         try:
-            library = shelf.read_again()
-            if {file.name for file in shelf.library.files} - library.stamps.keys():
-                # Some editors move a file away before they write it anew.
-                sleep(SECONDS_FOR_EDITORS)
-                library = shelf.read_again()
-            if library is not shelf.library:
-                self._desk.post_message(LibraryRead(library))
-            if shelf.stars_changed():
+            if self._desk.shelf.stars_changed():
                 self._desk.post_message(StarsChanged())
-        except (NotALibrary, StoreError):
+        except StoreError:
             return
 
-    def adopt(self, library: Library) -> None:
+    def hear(self, news: News) -> None:
+        """Show how far the files are read, and what came of it."""
+        self._desk.title_bar.tell_progress(news.done, 0 if news.changed else news.total)
+        if news.trouble:
+            self._desk.say(f"The library is shown as it was: {news.trouble}.", Tone.ERROR)
+        elif self._desk.shelf.index_changed():
+            self._adopt()
+
+    def _adopt(self) -> None:
         """Show the library as it is now, without losing the place."""
         desk = self._desk
         before = desk.showing.file
-        desk.shelf.adopt(library)
+        desk.shelf.renew()
+        if desk.finding.filter:
+            desk.filtering.look()
         desk.showing.fill_list(before.name if before else None)
         desk.showing.fill_bookmarks()
         if before is None:
             desk.showing.settle()
             return
-        now = desk.shelf.file_of(before.name)
+        now = desk.shelf.library.open(before.name)
         if now and now.article:
             desk.showing.file = now
             desk.showing.show_again(now.article)

@@ -1,10 +1,10 @@
 """``reader actors``: who speaks in the library and who is named."""
 
 from argparse import Namespace
-from collections import Counter
+from collections.abc import Mapping
 
 from reader.config import Config
-from reader.library.folder import Library
+from reader.library.library import ActorCount
 from reader.model import Actor
 from reader.text import counted
 from reader.verbs.opening import read_library, tell_broken
@@ -15,7 +15,7 @@ from reader.verbs.printing import print_json, print_table
 def run(args: Namespace, config: Config) -> Exit:
     """List the actors with what they said and where they are named."""
     library = read_library(args, config)
-    counts = _Counts(library)
+    counts = library.actor_counts()
     if args.json:
         print_json([_record(actor, counts) for actor in library.actors.values()])
     else:
@@ -23,43 +23,30 @@ def run(args: Namespace, config: Config) -> Exit:
     return tell_broken(library)
 
 
-class _Counts:
-    """How often each actor speaks and is named; places named for a state are counted apart."""
-
-    def __init__(self, library: Library) -> None:
-        self.articles: Counter[str] = Counter()
-        self.quotes: Counter[str] = Counter()
-        self.mentions: Counter[str] = Counter()
-        self.metonyms: Counter[str] = Counter()
-        for article in library.articles.values():
-            mentions = library.names.mentions(article)
-            self.quotes.update(quote.speaker for quote in article.quotes if quote.speaker)
-            self.mentions.update(mention.actor for mention in mentions if not mention.metonym)
-            self.metonyms.update(mention.actor for mention in mentions if mention.metonym)
-            self.articles.update({*article.speakers, *(mention.actor for mention in mentions)})
+_NONE = ActorCount(0, 0, 0, 0)
 
 
-def _record(actor: Actor, counts: _Counts) -> dict[str, object]:
+def _record(actor: Actor, counts: Mapping[str, ActorCount]) -> dict[str, object]:
     return {
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
         "aliases": actor.aliases,
         "roles": [{"title": role.title, "held": role.held.text} for role in actor.roles],
-        "articles": counts.articles[actor.id],
-        "quotes": counts.quotes[actor.id],
-        "mentions": counts.mentions[actor.id],
-        "metonyms": counts.metonyms[actor.id],
+        "articles": counts.get(actor.id, _NONE).articles,
+        "quotes": counts.get(actor.id, _NONE).quotes,
+        "mentions": counts.get(actor.id, _NONE).mentions,
+        "metonyms": counts.get(actor.id, _NONE).metonyms,
     }
 
 
-def _row(actor: Actor, counts: _Counts) -> list[str]:
+def _row(actor: Actor, counts: Mapping[str, ActorCount]) -> list[str]:
     return [
         actor.id,
         actor.name,
-        counted(counts.quotes[actor.id], "quote"),
-        counted(counts.articles[actor.id], "article"),
-        counted(counts.mentions[actor.id], "mention"),
+        counted(counts.get(actor.id, _NONE).quotes, "quote"),
+        counted(counts.get(actor.id, _NONE).articles, "article"),
+        counted(counts.get(actor.id, _NONE).mentions, "mention"),
         str(actor.kind),
         "; ".join(f"{role.title} ({role.held.text})" for role in actor.roles),
     ]

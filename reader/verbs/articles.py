@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from reader.config import Config
 from reader.dates import in_words
-from reader.library.folder import Library
+from reader.library.library import Library
 from reader.model import Article
 from reader.text import counted
 from reader.verbs.opening import read_library, tell_broken
@@ -16,15 +16,14 @@ def run(args: Namespace, config: Config) -> Exit:
     """List the articles that can be read, and say which cannot."""
     library = read_library(args, config)
     if args.json:
-        print_json([_record(article, library) for article in library.articles.values()])
+        print_json([_record(article, library) for article in library.articles()])
     else:
-        rows = [_row(article) for article in library.articles.values()]
+        rows = [_row(article) for article in library.articles()]
         print_table(rows, last_below=True)
     return tell_broken(library)
 
 
 def _record(article: Article, library: Library) -> dict[str, object]:
-    named = {mention.actor for mention in library.names.mentions(article)}
     return {
         "id": article.id,
         "headline": article.headline,
@@ -34,7 +33,7 @@ def _record(article: Article, library: Library) -> dict[str, object]:
         "published": article.published.text if article.published else None,
         "topics": article.topics,
         "quotes": len(article.quotes),
-        "actors": len(named.union(article.speakers)),
+        "actors": library.actors_in(article.id),
         "file": article.file,
         "broken": False,
     }

@@ -8,7 +8,7 @@ from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import in_marks
 from reader.config import Config
 from reader.library.anchors import excerpt
-from reader.library.folder import Library
+from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.verbs.opening import (
     kept_bookmarks,
@@ -51,9 +51,9 @@ def _key(written: str) -> QuoteKey:
 
 
 def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
-    article = library.articles.get(key.article)
+    article = library.article(key.article)
     if article is None:
-        raise no_such("article", key.article, library.articles)
+        raise no_such("article", key.article, library.article_ids())
     quote = article.by_id.get(key.quote)
     if quote is None:
         raise no_such(f"quote in {article.id} with the id", key.quote, article.by_id)
@@ -91,7 +91,7 @@ def _record(bookmark: Bookmark, library: Library) -> dict[str, object]:
         "outlet": bookmark.outlet,
         "headline": bookmark.headline,
         "published": bookmark.published,
-        "state": bookmark.state(library.articles),
+        "state": bookmark.state(library.words_of(bookmark.key)),
         "created": bookmark.created,
     }
 
@@ -100,7 +100,7 @@ def _row(bookmark: Bookmark, library: Library) -> list[str]:
     return [
         str(bookmark.key),
         bookmark.created.partition("T")[0],
-        str(bookmark.state(library.articles)),
+        str(bookmark.state(library.words_of(bookmark.key))),
         bookmark.speaker_name or "Unattributed",
         in_marks(bookmark.kind, bookmark.words),
     ]

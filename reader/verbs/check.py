@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from reader.config import Config
-from reader.library.folder import Library
+from reader.library.library import Library
 from reader.library.sources import Verification, check_sources
-from reader.model import Kind, Problem, Severity
+from reader.model import Problem, Severity
 from reader.text import counted
 from reader.verbs.opening import read_library
 from reader.verbs.outcome import Exit, UsageError
@@ -19,7 +19,7 @@ def run(args: Namespace, config: Config) -> Exit:
     """List every problem with its place; with a folder of originals, compare with them."""
     library = read_library(args, config)
     verification = _verification(library, args.sources) if args.sources else None
-    problems = sorted((*library.problems, *(verification.problems if verification else ())))
+    problems = sorted((*library.problems(), *(verification.problems if verification else ())))
     if args.json:
         print_json(_record(library, problems, verification))
     else:
@@ -35,7 +35,7 @@ def run(args: Namespace, config: Config) -> Exit:
 def _verification(library: Library, originals: Path) -> Verification:
     if not originals.is_dir():
         raise UsageError(f"there is no folder {originals}")
-    return check_sources(library.articles.values(), originals)
+    return check_sources(library.articles(), originals)
 
 
 def _from_here(path: Path) -> str:
@@ -61,19 +61,19 @@ def _record(
             }
             for problem in problems
         ],
-        "articles": len(library.articles),
-        "quotes": sum(len(article.quotes) for article in library.articles.values()),
+        "articles": library.counts.articles,
+        "quotes": library.counts.quotes,
         "verified": verification.verified if verification else 0,
     }
 
 
 def _summary(library: Library, problems: list[Problem], verification: Verification | None) -> str:
     """What was checked, and what came of it: ``5 articles, 68 quotes: no problems``."""
-    kinds = [quote.kind for article in library.articles.values() for quote in article.quotes]
-    checked = f"{counted(len(library.articles), 'article')}, {counted(len(kinds), 'quote')}"
+    counts = library.counts
+    checked = f"{counted(counts.articles, 'article')}, {counted(counts.quotes, 'quote')}"
     if verification:
-        in_marks = len(kinds) - kinds.count(Kind.INDIRECT)
-        checked += f", {verification.verified} of {in_marks} in marks found in their originals"
-    found = Counter(problem.severity for problem in problems)
-    counts = [counted(found[severity], severity) for severity in Severity if found[severity]]
-    return f"{checked}: {', '.join(counts) or 'no problems'}"
+        found = f"{verification.verified} of {verification.in_marks}"
+        checked += f", {found} in marks found in their originals"
+    severities = Counter(problem.severity for problem in problems)
+    told = [counted(count, severity) for severity, count in sorted(severities.items())]
+    return f"{checked}: {', '.join(told) or 'no problems'}"

@@ -5,7 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from reader.config import Config
-from reader.library.folder import open_library, require_library
+from reader.library.files import require_library
+from reader.library.opening import open_library
 from reader.verbs.opening import library_folder, no_such
 from reader.verbs.outcome import UsageError
 
@@ -52,8 +53,9 @@ def _is_folder(written: str) -> bool:
 
 def _require(folder: Path, id: str, quote: str | None) -> None:
     """Raise `NotFoundError` where the library has no such article, or it no such quote."""
-    articles = open_library(folder).articles
-    if id not in articles:
-        raise no_such("article", id, articles)
-    if quote and quote not in articles[id].by_id:
-        raise no_such(f"quote in {id} with the id", quote, articles[id].by_id)
+    library = open_library(folder)
+    article = library.article(id)
+    if article is None:
+        raise no_such("article", id, library.article_ids())
+    if quote and quote not in article.by_id:
+        raise no_such(f"quote in {id} with the id", quote, article.by_id)

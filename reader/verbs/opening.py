@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from reader.bookmarks import StoreError
 from reader.config import Config
-from reader.library.folder import Library, open_library
+from reader.library.library import Library
+from reader.library.opening import open_library
 from reader.model import Bookmark, QuoteKey, Severity
 from reader.places import bundled_library, data_folder
 from reader.text import counted
 from reader.verbs.outcome import Exit, NotFoundError, say
+from reader.verbs.progress import progress
 
 if TYPE_CHECKING:
     from reader.bookmarks.store import Bookmarks
 
-MOST_NEAR = 3
+MOST_NEAR, MOST_BROKEN = 3, 20
 
 
 def library_folder(args: Namespace, config: Config) -> Path:
@@ -28,15 +30,21 @@ def library_folder(args: Namespace, config: Config) -> Path:
 
 
 def read_library(args: Namespace, config: Config) -> Library:
-    """Read the library that is meant. Raises `NotALibrary`."""
-    return open_library(library_folder(args, config))
+    """The library that is meant, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
+    with progress("reading") as told:
+        library = open_library(library_folder(args, config), told)
+    if library.index.why:
+        say(library.index.why)
+    return library
 
 
 def tell_broken(library: Library) -> Exit:
     """Say of each file with errors that it is broken; the exit code that follows from it."""
-    errors = Counter(p.file for p in library.problems if p.severity is Severity.ERROR)
-    for file, count in errors.items():
+    errors = Counter(p.file for p in library.problems() if p.severity is Severity.ERROR)
+    for file, count in errors.most_common()[:MOST_BROKEN]:
         say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
+    if len(errors) > MOST_BROKEN:
+        say(f"and {counted(len(errors) - MOST_BROKEN, 'more file')} are broken")
     return Exit.PROBLEMS if errors else Exit.FINE
 
 

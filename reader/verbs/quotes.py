@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from reader.citation import Cited, cite, in_marks
 from reader.config import Config
 from reader.dates import in_words
-from reader.library.folder import Library
+from reader.library.index.entries import fact
+from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.verbs.opening import kept_bookmarks, no_such, read_library, tell_broken
 from reader.verbs.outcome import Exit, NotFoundError
@@ -21,7 +22,9 @@ def run(args: Namespace, config: Config) -> Exit:
     broken = tell_broken(library)
     kept = kept_bookmarks(library)
     unknown = _unknown(args, library)
-    found = [] if unknown else [cited for cited in _cited(library) if _wanted(args, cited, kept)]
+    found = (
+        [] if unknown else [cited for cited in _cited(args, library) if _wanted(args, cited, kept)]
+    )
     if args.json:
         print_json([_record(cited, library, kept) for cited in found])
     else:
@@ -39,19 +42,25 @@ def _filters(args: Namespace) -> bool:
 
 def _unknown(args: Namespace, library: Library) -> NotFoundError | None:
     """The first id among the filters that the library does not know."""
-    filters = (
-        ("article", args.article, library.articles),
-        ("actor", args.speaker, library.actors),
-        ("topic", args.topic, library.topics),
-    )
+    if args.article is not None and library.article(args.article) is None:
+        return no_such("article", args.article, library.article_ids())
+    filters = (("actor", args.speaker, library.actors), ("topic", args.topic, library.topics))
     for noun, id, known in filters:
         if id is not None and id not in known:
             return no_such(noun, id, known)
     return None
 
 
-def _cited(library: Library) -> Iterator[Cited]:
-    for article in library.articles.values():
+def _cited(args: Namespace, library: Library) -> Iterator[Cited]:
+    """The quotes of the articles that may have wanted ones."""
+    if args.article:
+        only = library.article(args.article)
+        articles = iter((only,) if only else ())
+    elif args.speaker:
+        articles = library.articles(fact("actor", args.speaker))
+    else:
+        articles = library.articles(fact("topic", args.topic) if args.topic else None)
+    for article in articles:
         for quote in article.quotes:
             yield cite(article, quote, library.actors)
 

@@ -10,9 +10,8 @@ from textwrap import wrap
 from reader.citation import Cited, cite, in_marks
 from reader.config import Config
 from reader.dates import in_words
-from reader.library.folder import Library
+from reader.library.library import Library
 from reader.model import Article, Kind
-from reader.speakers import speaker_colours
 from reader.verbs.opening import kept_bookmarks, no_such, read_library, tell_broken
 from reader.verbs.outcome import Exit
 from reader.verbs.printing import terminal_width
@@ -39,10 +38,10 @@ _BLANK = _Block()
 def run(args: Namespace, config: Config) -> Exit:
     """Print an article; in colour where stdout is a terminal that wants it."""
     library = read_library(args, config)
-    article = library.articles.get(args.article)
+    article = library.article(args.article)
     if article is None:
         tell_broken(library)
-        raise no_such("article", args.article, library.articles)
+        raise no_such("article", args.article, library.article_ids())
     kept = kept_bookmarks(library)
     starred = {key.quote for key in kept or () if key.article == article.id}
     blocks = _Page(article, library, starred).blocks()
@@ -96,9 +95,8 @@ class _Page:
         self._article = article
         self._starred = starred
         self._cited = [cite(article, quote, library.actors) for quote in article.quotes]
-        speakers = (each.speakers for each in library.articles.values())
         self._styles: Mapping[str, str] = {
-            speaker: _COLOURS[colour] for speaker, colour in speaker_colours(speakers).items()
+            speaker: _COLOURS[colour] for speaker, colour in library.colours.items()
         }
 
     def blocks(self) -> Iterator[_Block]:

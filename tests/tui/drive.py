@@ -12,7 +12,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.config import Config
-from reader.library.folder import open_library
+from reader.library.following import OwnFollower
+from reader.library.opening import open_library
 from reader.model import QuoteKey
 from reader.places import bundled_library
 from reader.tui.app import ReaderApp
@@ -51,7 +52,9 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the keys typed so far have been dealt with, and the screen is drawn."""
         await self.until(lambda: not self.app._typed)
-        await self.app.workers.wait_for_complete()
+        busy = [worker for worker in self.app.workers if worker.group != "follow"]
+        if busy:
+            await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause(0)
         await self.until(lambda: self.desk.showing.resting)
         await self._pilot.pause(0)
@@ -111,7 +114,8 @@ async def desk_on(
     at: QuoteKey | None = None,
 ) -> AsyncIterator[Driver]:
     """The desk, running on a library (the bundled one unless told)."""
-    shelf = Shelf(open_library(library or bundled_library()))
+    opened = open_library(library or bundled_library())
+    shelf = Shelf(opened, OwnFollower(opened))
     app = ReaderApp(shelf, config or Config(theme="record-dark"), at)
     try:
         async with app.run_test(size=size) as pilot:

@@ -10,7 +10,8 @@ from textual.events import Key
 
 from reader.bookmarks import StoreError
 from reader.commands import COMMANDS, Scope
-from reader.config import Config, load_config
+from reader.config import Config
+from reader.config_format import load_config
 from reader.model import QuoteKey
 from reader.tui.cards import ECHO, READ, STAR, UNREAD
 from tests.libraries import write_library

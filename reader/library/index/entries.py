@@ -1,4 +1,4 @@
-"""What a file gives to the index: worked out from the file alone, so that processes can share it."""
+"""What a file gives to the index, worked out from it alone: so processes can share the work."""
 
 import json
 from collections import Counter
@@ -45,7 +45,10 @@ class Indexed(NamedTuple):
     day: int
     last_day: int
     year: int
+    published: str | None
     outlet: str
+    agency: str | None
+    headline: str
     minutes: int
     card: str
     facts: str
@@ -77,7 +80,10 @@ def indexed(
         day=day.toordinal() if day else 0,
         last_day=last.toordinal() if last else 0,
         year=(published.year or 0) if published else 0,
+        published=published.text if published else None,
         outlet=article.outlet,
+        agency=article.agency,
+        headline=article.shown_headline,
         minutes=article.minutes,
         card=_card(article, actors, topics),
         facts=" ".join(_facts(article, counts)),
@@ -140,8 +146,10 @@ def years_of(date: Date | None) -> range:
         known = first or last
         if known is None:
             return range(0)
-        return range(known.year, known.year + _MOST_YEARS) if first else range(
-            max(1, known.year - _MOST_YEARS), known.year + 1
+        return (
+            range(known.year, known.year + _MOST_YEARS)
+            if first
+            else range(max(1, known.year - _MOST_YEARS), known.year + 1)
         )
     return range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+from reader.library.index import IndexBusy
 from reader.library.index.tables import TABLES, VERSION
 from reader.text import one_line
 
@@ -18,10 +19,6 @@ OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
 _PAGES_BETWEEN_CHECKPOINTS = 10_000
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
 _numbers = count(1)
-
-
-class IndexBusy(Exception):
-    """Another process is writing to the index, and does not end."""
 
 
 class Index:

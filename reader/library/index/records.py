@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias, cast
 
 from reader import dates
+from reader.library.files import Stamp
 from reader.model import (
     SEGMENTS_JOINED_BY,
     Actor,
@@ -30,7 +31,7 @@ from reader.model import (
 # The fastest level: it saves nearly as much as the slowest.
 _LEVEL = 1
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 def pack(article: Article) -> bytes:
@@ -114,7 +115,9 @@ def _packed_source(source: Source | None) -> list[object] | None:
 def _source(packed: list[Json] | None) -> Source | None:
     if packed is None:
         return None
-    file, sha256, captured, notes, line = cast("tuple[str, str, str | None, list[str], int]", packed)
+    file, sha256, captured, notes, line = cast(
+        "tuple[str, str, str | None, list[str], int]", packed
+    )
     return Source(file, sha256, _date(captured), tuple(notes), line)
 
 
@@ -226,6 +229,12 @@ def all_topics(connection: sqlite3.Connection) -> dict[str, Topic]:
     """All topics by their ids, in the order of their file."""
     rows = connection.execute("SELECT record FROM topic ORDER BY place").fetchall()
     return {topic.id: topic for topic in (Topic(*json.loads(record)) for (record,) in rows)}
+
+
+def all_stamps(connection: sqlite3.Connection) -> dict[str, Stamp | None]:
+    """The stamps of all files as they were when they were read."""
+    rows = connection.execute("SELECT name, modified, changed, size, inode FROM file")
+    return {as_name(name): None if stamp[0] is None else Stamp(*stamp) for name, *stamp in rows}
 
 
 def as_bytes(name: str) -> bytes:

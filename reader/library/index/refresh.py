@@ -1,4 +1,4 @@
-"""Bringing an index up to date with the disk: what changed is read, in several processes if much."""
+"""Bringing an index up to date: what changed on disk is read, in several processes if much."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from typing import TypeVar
 from reader.library.files import ARTICLES, REGISTERS, Stamp, list_files
 from reader.library.index.opening import writing
 from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
-from reader.library.index.records import as_bytes, as_name
+from reader.library.index.records import all_stamps, as_bytes, as_name
 from reader.library.index.registers import RegisterWriter, read_known
 from reader.library.index.writing import Entry, Writer
 from reader.speakers import speaker_colours
@@ -51,7 +51,7 @@ class _Refresh:
 
     def run(self) -> bool:
         listed = dict(list_files(self._root))
-        before = dict(self._stamps())
+        before = all_stamps(self._sql)
         if any(listed.get(name) != before.get(name) for name in REGISTERS):
             self._changed = True
             with writing(self._sql):
@@ -69,11 +69,6 @@ class _Refresh:
             self._write([], [name for name in stale if name not in articles])
         self._colour()
         return self._changed
-
-    def _stamps(self) -> Iterator[tuple[str, Stamp | None]]:
-        rows = self._sql.execute("SELECT name, modified, changed, size, inode FROM file")
-        for name, *stamp in rows:
-            yield as_name(name), None if stamp[0] is None else Stamp(*stamp)
 
     def _stale(self) -> list[str]:
         rows = self._sql.execute("SELECT name FROM file WHERE stale ORDER BY name").fetchall()

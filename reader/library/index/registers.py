@@ -1,4 +1,4 @@
-"""The registers in the index: library.yaml, actors.yaml, topics.yaml, and whom a change concerns."""
+"""library.yaml, actors.yaml and topics.yaml in the index, and which articles a change concerns."""
 
 import json
 import sqlite3

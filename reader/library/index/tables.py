@@ -35,7 +35,10 @@ CREATE TABLE article (
     file INTEGER NOT NULL UNIQUE,
     day INTEGER NOT NULL, last_day INTEGER NOT NULL,
     year INTEGER NOT NULL,
+    published TEXT,
     outlet TEXT NOT NULL,
+    agency TEXT,
+    headline TEXT NOT NULL,
     quotes INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     card TEXT NOT NULL,
@@ -71,6 +74,16 @@ CREATE VIRTUAL TABLE said USING fts5 (
     words, facts,
     content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
 );
+CREATE TRIGGER file_comes AFTER INSERT ON file BEGIN
+    INSERT INTO tally VALUES ('broken', '', new.broken)
+        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER file_changes AFTER UPDATE OF broken ON file BEGIN
+    UPDATE tally SET count = count + new.broken - old.broken WHERE kind = 'broken';
+END;
+CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
+    UPDATE tally SET count = count - old.broken WHERE kind = 'broken';
+END;
 CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
     INSERT INTO tally VALUES ('articles', '', 1), ('quotes', '', new.quotes),
         ('year', new.year, 1), ('outlet', new.outlet, 1), ('with quotes', new.quotes, 1)
@@ -80,6 +93,6 @@ CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
     INSERT INTO tally VALUES ('articles', '', -1), ('quotes', '', -old.quotes),
         ('year', old.year, -1), ('outlet', old.outlet, -1), ('with quotes', old.quotes, -1)
         ON CONFLICT DO UPDATE SET count = count + excluded.count;
-    DELETE FROM tally WHERE count = 0;
+    DELETE FROM tally WHERE count = 0 AND kind IN ('year', 'outlet', 'with quotes');
 END;
 """

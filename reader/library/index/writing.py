@@ -109,7 +109,9 @@ class Writer:
             "SELECT min(name) FROM file WHERE claim = ?", (article.id,)
         ).fetchone()[0]
         if owner != as_bytes(entry.name):
-            message = f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
+            message = (
+                f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
+            )
             shown = one_line(entry.name)
             problem = Problem(shown, entry.place, "duplicate-id", Severity.ERROR, message)
             problems = packed_problems(sorted((*entry.problems, problem)))
@@ -136,12 +138,14 @@ class Writer:
         texts = article.texts
         slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
         key = self._free_key(article.day, slots)
-        values = (key, key + slots - 1, article.id, self._number(entry.name), article.day)
-        counts = (article.last_day, article.year, article.outlet, len(texts.said), article.minutes)
+        places = (key, key + slots - 1, article.id, self._number(entry.name))
+        days = (article.day, article.last_day, article.year, article.published)
+        names = (article.outlet, article.agency, article.headline)
+        counts = (len(texts.said), article.minutes)
         words = (article.card, article.facts, article.actors, article.record)
         self._sql.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, *counts, *words),
+            f"INSERT INTO article VALUES ({', '.join('?' * 17)})",
+            (*places, *days, *names, *counts, *words),
         )
         self._words.append((key, texts.headline, texts.body, article.card, article.facts))
         for number, said in _numbered(key, texts.said):
@@ -216,7 +220,9 @@ class Writer:
             "INSERT INTO words (rowid, headline, body, card, facts) VALUES (?, ?, ?, ?, ?)",
             sorted(self._words),
         )
-        sql.executemany("INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said))
+        sql.executemany(
+            "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
+        )
         sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?)", sorted(self._quotes))
         sql.executemany("INSERT INTO print VALUES (?, ?)", sorted(self._prints))
 

@@ -1,0 +1,174 @@
+"""Following the disk: another process that keeps the index up to date while a library is read.
+
+``python -m reader.library.following FOLDER`` reads what changed, again and again, until its
+standard input ends. It writes a line of JSON for each thing to tell: the fields of `News`.
+"""
+
+import json
+import os
+import select
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import NamedTuple, Protocol
+
+from reader.library.files import NotALibrary
+from reader.library.index import IndexBusy
+from reader.library.index.opening import Index
+from reader.library.library import Library
+from reader.places import cache_folder
+from reader.text import one_line
+
+SECONDS_BETWEEN = 1.0
+# A look at a large library, or over a slow network, takes at most a twentieth of the time.
+SHARE_OF_TIME = 20
+
+
+class News(NamedTuple):
+    """What a look at the disk tells: that `done` files of `total` are read, whether anything
+    changed in the index, and a sentence where it could not be brought up to date."""
+
+    done: int = 0
+    total: int = 0
+    changed: bool = False
+    trouble: str = ""
+
+
+class Follower(Protocol):
+    """Keeps an index up to date until it is closed."""
+
+    def run(self, tell: Callable[[News], None]) -> None:
+        """Look at the disk again and again, and tell. For a thread of its own: it waits."""
+
+    def look_now(self) -> None:
+        """Look at the disk at once, as after an editor has been."""
+
+    def close(self) -> None:
+        """Stop; `run` ends."""
+
+
+def follower_of(library: Library) -> Follower:
+    """What keeps a library's index up to date: another process can only do so with a file."""
+    return ProcessFollower(library) if library.index.path else OwnFollower(library)
+
+
+class ProcessFollower:
+    """Follows in another process, so that reading files never delays a key."""
+
+    def __init__(self, library: Library) -> None:
+        self._root = library.root
+        self._process: subprocess.Popen[str] | None = None
+        self._closed = False
+
+    def run(self, tell: Callable[[News], None]) -> None:
+        """Tell what the other process tells."""
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-m", "reader.library.following", str(self._root.absolute())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+        if self._closed:
+            process.kill()
+        assert process.stdin
+        assert process.stdout
+        with process.stdin, process.stdout:
+            for line in process.stdout:
+                tell(News(*json.loads(line)))
+        process.wait()
+
+    def look_now(self) -> None:
+        """Look at the disk at once."""
+        if self._process and self._process.stdin:
+            with suppress(OSError, ValueError):
+                self._process.stdin.write("look\n")
+                self._process.stdin.flush()
+
+    def close(self) -> None:
+        """End the other process."""
+        self._closed = True
+        if self._process:
+            self._process.kill()
+
+
+class OwnFollower:
+    """Follows in this process, as where the index is in its memory."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._wanted = Event()
+        self._closed = False
+
+    def run(self, tell: Callable[[News], None]) -> None:
+        """Look and tell."""
+        _follow(self._library.root, self._library.index, tell, self._wait)
+
+    def _wait(self, seconds: float) -> bool:
+        self._wanted.wait(seconds)
+        self._wanted.clear()
+        return not self._closed
+
+    def look_now(self) -> None:
+        """Look at the disk at once."""
+        self._wanted.set()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._closed = True
+        self._wanted.set()
+
+
+def _follow(
+    root: Path, index: Index, tell: Callable[[News], None], wait: Callable[[float], bool]
+) -> None:
+    """Look, tell and wait until `wait`, given seconds, says that it is over."""
+    from reader.library.index.refresh import refresh
+
+    trouble = ""
+    while True:
+        began = monotonic()
+        try:
+            with closing(index.connect()) as connection:
+                changed = refresh(root, connection, lambda done, total: tell(News(done, total)))
+            if changed or trouble:
+                tell(News(changed=True))
+            trouble = ""
+        except (NotALibrary, IndexBusy, sqlite3.Error) as error:
+            if trouble != str(error):
+                trouble = str(error)
+                tell(News(trouble=one_line(trouble)))
+        if not wait(max(SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))):
+            return
+
+
+# In the other process
+
+
+def _tell_parent(news: News) -> None:
+    print(json.dumps(news), flush=True)
+    if select.select([sys.stdin], [], [], 0)[0]:
+        _wait_for_parent(0)
+
+
+def _wait_for_parent(seconds: float) -> bool:
+    """Wait for a line from the reader that started this process; it ends with that one."""
+    if select.select([sys.stdin], [], [], seconds)[0] and not os.read(sys.stdin.fileno(), 4096):
+        # Without a word, and whatever else is going on: each transaction is whole.
+        os._exit(0)
+    return True
+
+
+def _main() -> None:
+    root = Path(sys.argv[1])
+    with suppress(BrokenPipeError):
+        _follow(root, Index(root, cache_folder()), _tell_parent, _wait_for_parent)
+
+
+if __name__ == "__main__":
+    _main()

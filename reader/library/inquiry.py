@@ -1,0 +1,55 @@
+"""Asking the index from another thread, where only the newest question matters."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TypeVar
+
+from reader.library.index.opening import Index
+
+T = TypeVar("T")
+
+
+class Inquiry:
+    """Questions that overtake each other: a new one interrupts the one before."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._connection: sqlite3.Connection | None = None
+        self._newest = 0
+        self._lock = Lock()
+
+    def begin(self) -> int:
+        """Announce a question; its number. The one that is being answered is given up."""
+        self._newest += 1
+        if self._connection:
+            self._connection.interrupt()
+        return self._newest
+
+    def is_newest(self, number: int) -> bool:
+        """Whether no other question was announced since."""
+        return number == self._newest
+
+    def answers(
+        self, number: int, question: Callable[[sqlite3.Connection], Iterator[T]]
+    ) -> Iterator[T]:
+        """The answers to a question, as long as it is the newest. From any thread."""
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._index.connect()
+            try:
+                for answer in question(self._connection) if self.is_newest(number) else ():
+                    if not self.is_newest(number):
+                        return
+                    yield answer
+            except sqlite3.Error:
+                # Interrupted, or the index is being made anew: then it will be asked again.
+                return
+
+    def close(self) -> None:
+        """Give up what is being answered, and close."""
+        self.begin()
+        with self._lock:
+            if self._connection:
+                self._connection.close()
+                self._connection = None

@@ -1,0 +1,291 @@
+"""A library as its index has it: asked, never held. A file that changed is read by itself."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from reader.library.files import REGISTERS, Stamp, stamp_of
+from reader.library.index.opening import Index, is_damage
+from reader.library.index.records import (
+    as_bytes,
+    as_name,
+    unpack,
+    unpacked_actor,
+    unpacked_problems,
+)
+from reader.library.index.tables import QUOTES_A_SLOT
+from reader.library.mentions import Name, NameFinder, words_in
+from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Topic
+
+_ARTICLES_KEPT = 32
+T = TypeVar("T")
+
+
+class ArticleFile(NamedTuple):
+    """An article's file: the article, or the errors that keep it from being read.
+
+    `name` is relative to the library's folder.
+    """
+
+    name: str
+    stamp: Stamp | None
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+class Counts(NamedTuple):
+    """How much there is in a library. `broken` counts files."""
+
+    articles: int
+    quotes: int
+    actors: int
+    broken: int
+
+
+class ActorCount(NamedTuple):
+    """In how many articles an actor takes part, and how often they speak and are named there."""
+
+    articles: int
+    quotes: int
+    mentions: int
+    metonyms: int
+
+
+class Library:
+    """A library in a folder, with its index.
+
+    To be asked from one thread at a time. Every method raises `sqlite3.Error` where the index
+    cannot be read; one that is damaged is made anew, and then `damaged` is true.
+    """
+
+    def __init__(self, root: Path, index: Index) -> None:
+        self.root = root
+        self.index = index
+        self.damaged = False
+        self.actors: Mapping[str, Actor] = _Register(self, "actor", unpacked_actor)
+        self.topics: Mapping[str, Topic] = _Register(self, "topic", _topic)
+        self._kept = lru_cache(_ARTICLES_KEPT)(self._read_article)
+
+    # The types in a row are those of the tables, which only SQLite knows.
+    def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows that SQL gives."""
+        try:
+            return self.index.connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            self.damaged = True
+            self.index.make_anew()
+            self.forget()
+            return self.index.connection.execute(sql, values).fetchall()
+
+    def version(self) -> int:
+        """A number that changes whenever another connection wrote to the index."""
+        version: int = self.ask("PRAGMA data_version")[0][0]
+        return version
+
+    def forget(self) -> None:
+        """Forget what was asked, because the index says other things now."""
+        self._kept.cache_clear()
+        self.actors = _Register(self, "actor", unpacked_actor)
+        self.topics = _Register(self, "topic", _topic)
+        for name in ("info", "colours"):
+            self.__dict__.pop(name, None)
+
+    # The whole
+
+    @cached_property
+    def info(self) -> LibraryInfo:
+        """What library.yaml says; before it was read, nothing but the folder's name."""
+        info, name = self._meta("info"), self.root.name
+        return LibraryInfo(*json.loads(info)) if info else LibraryInfo(name, name)
+
+    def _meta(self, name: str) -> str | None:
+        rows = self.ask("SELECT value FROM meta WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+    @property
+    def counts(self) -> Counts:
+        """How much there is."""
+        tallies = dict(
+            self.ask("SELECT kind, count FROM tally WHERE kind IN ('articles', 'quotes', 'broken')")
+        )
+        return Counts(
+            tallies.get("articles", 0),
+            tallies.get("quotes", 0),
+            len(self.actors),
+            tallies.get("broken", 0),
+        )
+
+    @cached_property
+    def colours(self) -> Mapping[str, int]:
+        """The number of each speaker's colour."""
+        return dict(self.ask("SELECT speaker, number FROM colour"))
+
+    def problems(self) -> Iterator[Problem]:
+        """All problems of the library, file by file, those of the registers first."""
+        rows = self.ask("SELECT name, problems FROM file WHERE problems IS NOT NULL ORDER BY name")
+        registers = [as_bytes(name) for name in REGISTERS]
+        for _, packed in sorted(rows, key=lambda row: row[0] not in registers):
+            yield from unpacked_problems(packed)
+
+    def actor_counts(self) -> Mapping[str, ActorCount]:
+        """How often each actor speaks and is named. Goes over all articles."""
+        rows = self.ask(
+            "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
+            " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"
+            " FROM article, json_each(article.actors) AS part GROUP BY part.key"
+        )
+        return {id: ActorCount(*counts) for id, *counts in rows}
+
+    # Articles
+
+    def article(self, id: str) -> Article | None:
+        """An article by its id, as the index has it."""
+        return self._kept(id)
+
+    def _read_article(self, id: str) -> Article | None:
+        rows = self.ask(
+            "SELECT a.record, f.name FROM article a JOIN file f ON f.number = a.file"
+            " WHERE a.id = ?",
+            id,
+        )
+        return unpack(rows[0][0], as_name(rows[0][1])) if rows else None
+
+    def articles(self, fact: str | None = None) -> Iterator[Article]:
+        """All articles, or those that have a fact (`reader.library.index.entries.fact`), in the
+        order of their files' names, each read when it is its turn."""
+        where = "WHERE a.key IN (SELECT rowid FROM words WHERE words MATCH ?)" if fact else ""
+        rows = self.ask(
+            f"SELECT a.id FROM file f JOIN article a ON a.file = f.number {where} ORDER BY f.name",
+            *((f"facts : {fact}",) if fact else ()),
+        )
+        for (id,) in rows:
+            article = self._read_article(id)
+            if article:
+                yield article
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles."""
+        return [id for (id,) in self.ask("SELECT id FROM article")]
+
+    def open(self, name: str) -> ArticleFile | None:
+        """A file as it is on disk; ``None`` where neither the disk nor the index has it."""
+        rows = self.ask(
+            "SELECT f.modified, f.changed, f.size, f.inode, f.problems, a.id"
+            " FROM file f LEFT JOIN article a ON a.file = f.number"
+            " WHERE f.name = ? AND NOT f.stale",
+            as_bytes(name),
+        )
+        stamp = stamp_of(self.root / name)
+        if rows and (stamp is None or Stamp(*rows[0][:4]) == stamp):
+            *_, packed, id = rows[0]
+            article = self.article(id) if id else None
+            return ArticleFile(name, stamp, article, unpacked_problems(packed))
+        return self._read_file(name, stamp) if stamp else None
+
+    def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
+        # YAML is loaded where a file changed, and not before the first frame.
+        from reader.library.index.reading import Known, check, read_bytes
+
+        data, report = read_bytes(self.root, name)
+        broken = [name for name in ("actors", "topics") if self._meta(f"{name} whole") == "no"]
+        known = Known(self.actors, self.topics, "actors" in broken, "topics" in broken)
+        checked = check(data, report, known)
+        return ArticleFile(name, stamp, checked.article, checked.problems)
+
+    def file_of(self, id: str) -> str | None:
+        """The name of an article's file."""
+        rows = self.ask(
+            "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?", id
+        )
+        return as_name(rows[0][0]) if rows else None
+
+    def article_in(self, name: str) -> str | None:
+        """The id of the article in a file."""
+        rows = self.ask(
+            "SELECT a.id FROM article a JOIN file f ON f.number = a.file WHERE f.name = ?",
+            as_bytes(name),
+        )
+        return rows[0][0] if rows else None
+
+    def actors_in(self, id: str) -> int:
+        """How many actors take part in an article."""
+        rows = self.ask(
+            "SELECT count(*) FROM article, json_each(article.actors) WHERE article.id = ?", id
+        )
+        count: int = rows[0][0]
+        return count
+
+    def broken_files(self) -> Iterator[ArticleFile]:
+        """The files that errors keep from being read."""
+        rows = self.ask("SELECT name, problems FROM file WHERE broken ORDER BY name")
+        for name, packed in rows:
+            yield ArticleFile(as_name(name), None, None, unpacked_problems(packed))
+
+    # What is worked out of them
+
+    def mentions(self, article: Article) -> tuple[Mention, ...]:
+        """Where an article names actors."""
+        words = {word for paragraph in article.paragraphs for word in words_in(paragraph.text)}
+        rows = self.ask(
+            "SELECT first, name, actor, metonym FROM name"
+            " WHERE first IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+            json.dumps(sorted(words)),
+        )
+        return NameFinder(Name(*row) for row in rows).mentions(article)
+
+    def echoes(self, article: str) -> Mapping[str, tuple[str, ...]]:
+        """The outlets, or agencies, that carry a quote of the article as well, by its id."""
+        rows = self.ask(
+            "SELECT e.quote - a.key * ?, coalesce(o.agency, o.outlet)"
+            " FROM article a JOIN echo e ON e.quote BETWEEN a.key * ? AND a.last_slot * ? + ?"
+            " JOIN quote q ON q.key = e.other JOIN article o ON o.key = q.article"
+            " WHERE a.id = ? ORDER BY e.quote, e.other DESC",
+            *(QUOTES_A_SLOT, QUOTES_A_SLOT, QUOTES_A_SLOT, QUOTES_A_SLOT - 1),
+            article,
+        )
+        found = self.article(article)
+        outlets: dict[str, dict[str, None]] = {}
+        for number, outlet in rows:
+            if found and number < len(found.quotes):
+                outlets.setdefault(found.quotes[number].id, {})[outlet] = None
+        return {quote: tuple(names) for quote, names in outlets.items()}
+
+    def words_of(self, key: QuoteKey) -> str | None:
+        """The words of a quote today, or ``None`` where it is gone."""
+        article = self.article(key.article)
+        quote = article.by_id.get(key.quote) if article else None
+        return quote.words if quote else None
+
+
+class _Register(Mapping[str, T], Generic[T]):
+    """Actors or topics by their ids, in the order of their file, each read when asked for."""
+
+    def __init__(self, library: Library, table: str, unpack: Callable[[str], T]) -> None:
+        self._library = library
+        self._table = table
+        self._unpack = unpack
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, id: str) -> T:
+        if id not in self._known:
+            rows = self._library.ask(f"SELECT record FROM {self._table} WHERE id = ?", id)
+            if not rows:
+                raise KeyError(id)
+            self._known[id] = self._unpack(rows[0][0])
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for (id,) in self._library.ask(f"SELECT id FROM {self._table} ORDER BY place"))
+
+    def __len__(self) -> int:
+        count: int = self._library.ask(f"SELECT count(*) FROM {self._table}")[0][0]
+        return count
+
+
+def _topic(packed: str) -> Topic:
+    return Topic(*json.loads(packed))

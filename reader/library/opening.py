@@ -1,0 +1,72 @@
+"""Opening a library: as its index has it, or brought up to date with the disk first."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from reader.library.files import ARTICLES, list_files, require_library
+from reader.library.index.opening import Index
+from reader.library.index.records import all_stamps
+from reader.library.library import Library
+from reader.places import cache_folder
+
+# What is read before the first frame: fewer files than anyone would wait for.
+FEW_FILES, FEW_BYTES = 200, 512 * 1024
+
+
+def open_library(
+    root: Path, told: Callable[[int, int], None] = lambda done, total: None
+) -> Library:
+    """The library in a folder as it is on disk now.
+
+    `told` is called with how many files of how many have been read. Raises `NotALibrary`,
+    `IndexBusy`.
+    """
+    library = open_indexed(root)
+    bring_up_to_date(library, told)
+    return library
+
+
+def open_indexed(root: Path) -> Library:
+    """The library in a folder as its index has it, which may be empty. Raises `NotALibrary`."""
+    require_library(root)
+    return Library(root, Index(root, cache_folder()))
+
+
+def open_for_reading(root: Path) -> Library:
+    """The library in a folder: up to date where that takes no time, else as its index has it."""
+    library = open_indexed(root)
+    if _changed_little(library):
+        bring_up_to_date(library)
+    return library
+
+
+def bring_up_to_date(
+    library: Library, told: Callable[[int, int], None] = lambda done, total: None
+) -> bool:
+    """Read what changed on disk; whether anything had. Raises `NotALibrary`, `IndexBusy`."""
+    # YAML is loaded only where there is some to read.
+    from reader.library.index.refresh import refresh
+
+    with closing(library.index.connect()) as connection:
+        changed = refresh(library.root, connection, told)
+    library.forget()
+    return changed
+
+
+def _changed_little(library: Library) -> bool:
+    """Whether something changed, and that is read at once."""
+    try:
+        with os.scandir(library.root / ARTICLES) as files:
+            if next(islice(files, FEW_FILES, None), None):
+                return False
+    except FileNotFoundError:
+        pass
+    except OSError:
+        return False
+    listed, known = dict(list_files(library.root)), all_stamps(library.index.connection)
+    changed = [name for name in listed.keys() | known.keys() if listed.get(name) != known.get(name)]
+    sizes = [stamp.size for name in changed if (stamp := listed.get(name))]
+    return bool(changed) and sum(sizes) <= FEW_BYTES
