@@ -61,6 +61,14 @@ class ReaderApp(TypeAhead):
     def get_css_variables(self) -> dict[str, str]:
         return own_variables(super().get_css_variables())
 
+    def refresh_css(self, animate: bool = True) -> None:
+        # The first theme is chosen before there is anything to draw. Its colours are noted; the
+        # stylesheets are parsed once, with all the others, when the desk needs them.
+        if self.children:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Desk:
         saved = self._shelf.settings.get("width", "")
         measure = self._config.width or (int(saved) if saved.isdecimal() else DEFAULT_WIDTH)
@@ -68,7 +76,7 @@ class ReaderApp(TypeAhead):
         theme = self._config.theme
         if theme and theme not in self.available_themes:
             self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
-        return Desk(self._shelf, self.keymap, measure, self._at)
+        return Desk(self._shelf, self.keymap, self.size.width, measure, self._at)
 
     def on_mount(self) -> None:
         if self.keymap is not DEFAULT_KEYMAP:

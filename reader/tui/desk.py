@@ -47,7 +47,7 @@ def _breakpoint(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
-class Desk(InkScreen):
+class Desk(Screen[None]):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
@@ -56,12 +56,12 @@ class Desk(InkScreen):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, shelf: Shelf, keymap: Keymap, measure: int, at: QuoteKey | None = None
+        self, shelf: Shelf, keymap: Keymap, columns: int, measure: int, at: QuoteKey | None = None
     ) -> None:
-        """`at` is the quote to open at; with an empty quote id, its article."""
-        super().__init__()
+        """`columns` is how wide the window is now; `at` is the quote to open at, and with an empty
+        quote id, its article."""
         # As of the first layout, so that there is no second one for what the breakpoints change.
-        self.set_class(True, _breakpoint(self.app.size.width))
+        super().__init__(classes=_breakpoint(columns))
         self.shelf = shelf
         self.keymap = keymap
         self.title_bar = TitleBar(id="title")
