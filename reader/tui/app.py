@@ -19,7 +19,7 @@ from reader.tui.terminal import Terminal
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 from reader.tui.typeahead import TypeAhead
 
-STYLES = ("inks.tcss", "desk.tcss", "windows.tcss")
+STYLES = ("desk.tcss", "windows.tcss")
 
 
 class ReaderApp(TypeAhead):
@@ -86,10 +86,6 @@ class ReaderApp(TypeAhead):
         """The first frame is drawn: what was loaded until now stays, and is not gone over again."""
         gc.freeze()
         gc.enable()
-
-    def watch_theme(self) -> None:
-        """Where the terminal gives the colours, what is lit is shown by text styles."""
-        self.set_class(self.current_theme.ansi, "-terminal")
 
     def action_do(self, id: str) -> None:
         """Carry out a command that works anywhere."""

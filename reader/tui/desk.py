@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
 
 from reader.commands import BY_ID, Command, Keymap, Scope
 from reader.model import QuoteKey
@@ -21,7 +22,6 @@ from reader.tui.bars import HintLine, TitleBar, Tone
 from reader.tui.bindings import bindings
 from reader.tui.browsing import Browsing
 from reader.tui.finding import Finding
-from reader.tui.ink import InkScreen
 from reader.tui.panel import SidePanel
 from reader.tui.panes import THREE_FROM, TWO_FROM, Panes
 from reader.tui.prompt import Prompt

@@ -7,13 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, shown_key
 from reader.library.folder import ArticleFile
 from reader.text import fold
 from reader.tui.bars import Heading
-from reader.tui.ink import InkModal
 from reader.tui.lines import Line, spread
 from reader.tui.rows import Row, Rows
 
@@ -32,7 +32,7 @@ class _Entry(NamedTuple):
         return [spread([(self.words, "")], [(self.aside, "dim")], width)]
 
 
-class Palette(InkModal[str | None]):
+class Palette(ModalScreen[str | None]):
     """Gives the key of what was picked: `COMMAND` or `ARTICLE` and its id; or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
