@@ -1,7 +1,6 @@
 """The line at the foot of the desk that asks for words: to find, or to filter by."""
 
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
@@ -42,11 +41,6 @@ class Prompt(Horizontal):
     class GivenUp(Message):
         """The words are dropped; the prompt is closed."""
 
-    def compose(self) -> ComposeResult:
-        yield Label(id="asking")
-        yield Input(compact=True, select_on_focus=False)
-        yield Label(id="count")
-
     @property
     def input(self) -> Input:
         """Where the words are typed."""
@@ -57,8 +51,12 @@ class Prompt(Horizontal):
         """Whether it asks now."""
         return self.display
 
-    def ask(self, asking: str, words: str) -> None:
+    async def ask(self, asking: str, words: str) -> None:
         """Open with some words; the keys go here from now on."""
+        if not self.children:
+            # Not before it is asked for: the desk's first frame has no need of it.
+            field = Input(compact=True, select_on_focus=False)
+            await self.mount(Label(id="asking"), field, Label(id="count"))
         self.query_one("#asking", Label).put(asking)
         self.tell("")
         self.display = True
