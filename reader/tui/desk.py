@@ -69,7 +69,6 @@ class Desk(Screen[None]):
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
         self.prompt = Prompt()
-        self.prompt.display = False
         self.hints = HintLine(keymap, id="hints")
         self._at = at
         self.showing = Showing(self)
@@ -92,7 +91,6 @@ class Desk(Screen[None]):
             yield self.list
             yield self.text
             yield self.side
-        yield self.prompt
         yield self.hints
 
     def on_mount(self) -> None:

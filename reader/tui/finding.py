@@ -68,9 +68,13 @@ class Finding:
 
     async def _ask(self, asking: str, words: str) -> None:
         """The prompt takes the place of the hint line."""
+        desk = self._desk
+        if not desk.prompt.is_attached:
+            # Not before it is asked for: the desk's first frame has no need of it.
+            await desk.mount(desk.prompt, before=desk.hints)
         self._asking = asking
-        self._desk.hints.display = False
-        await self._desk.prompt.ask(asking, words)
+        desk.hints.display = False
+        desk.prompt.ask(asking, words)
 
     def words_changed(self, words: str) -> None:
         """Find or filter as one types."""

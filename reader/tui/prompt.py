@@ -1,6 +1,7 @@
 """The line at the foot of the desk that asks for words: to find, or to filter by."""
 
 from textual import events
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
@@ -41,6 +42,11 @@ class Prompt(Horizontal):
     class GivenUp(Message):
         """The words are dropped; the prompt is closed."""
 
+    def compose(self) -> ComposeResult:
+        yield Label(id="asking")
+        yield Input(compact=True, select_on_focus=False)
+        yield Label(id="count")
+
     @property
     def input(self) -> Input:
         """Where the words are typed."""
@@ -49,14 +55,10 @@ class Prompt(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether it asks now."""
-        return self.display
+        return self.is_attached and self.display
 
-    async def ask(self, asking: str, words: str) -> None:
+    def ask(self, asking: str, words: str) -> None:
         """Open with some words; the keys go here from now on."""
-        if not self.children:
-            # Not before it is asked for: the desk's first frame has no need of it.
-            field = Input(compact=True, select_on_focus=False)
-            await self.mount(Label(id="asking"), field, Label(id="count"))
         self.query_one("#asking", Label).put(asking)
         self.tell("")
         self.display = True
