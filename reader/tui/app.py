@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 from reader.tui.typeahead import TypeAhead
 
 STYLES = ("desk.tcss", "windows.tcss")
+SECONDS_BETWEEN_THREADS = 0.0005
 
 
 class ReaderApp(TypeAhead):
@@ -103,6 +105,9 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
 
     Raises `NotALibrary` before the screen is touched.
     """
+    # Textual writes a frame in a thread of its own, which waits so long for its turn where the desk
+    # is still busy; by Python's default ten times longer, a third of what a key takes.
+    sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     shelf = Shelf(open_library(root))
     try:
         app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
