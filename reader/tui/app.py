@@ -106,7 +106,7 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
     Raises `NotALibrary` before the screen is touched.
     """
     # Textual writes a frame in a thread of its own, which waits so long for its turn where the desk
-    # is still busy; by Python's default ten times longer, a third of what a key takes.
+    # is still busy, as after its first frame; by Python's default it would be ten times longer.
     sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     shelf = Shelf(open_library(root))
     try:
