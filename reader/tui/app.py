@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +21,10 @@ from reader.tui.terminal import Terminal
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 from reader.tui.typeahead import TypeAhead
 
-STYLES = ("inks.tcss", "desk.tcss", "windows.tcss")
+STYLES = ("desk.tcss", "windows.tcss")
+SECONDS_BETWEEN_THREADS = 0.0005
+# Looking for garbage among all objects takes as long as a frame: less often than by default.
+GARBAGE_THRESHOLDS = (10_000, 20, 50)
 
 
 class ReaderApp(TypeAhead):
@@ -62,6 +66,14 @@ class ReaderApp(TypeAhead):
     def get_css_variables(self) -> dict[str, str]:
         return own_variables(super().get_css_variables())
 
+    def refresh_css(self, animate: bool = True) -> None:
+        # The first theme is chosen before there is anything to draw. Its colours are noted; the
+        # stylesheets are parsed once, with all the others, when the desk needs them.
+        if self.children:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Desk:
         saved = self._shelf.settings.get("width", "")
         measure = self._config.width or (int(saved) if saved.isdecimal() else DEFAULT_WIDTH)
@@ -69,7 +81,7 @@ class ReaderApp(TypeAhead):
         theme = self._config.theme
         if theme and theme not in self.available_themes:
             self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
-        return Desk(self._shelf, self.keymap, measure, self._at)
+        return Desk(self._shelf, self.keymap, self.size.width, measure, self._at)
 
     def on_mount(self) -> None:
         if self.keymap is not DEFAULT_KEYMAP:
@@ -78,11 +90,8 @@ class ReaderApp(TypeAhead):
     def on_ready(self) -> None:
         """The first frame is drawn: what was loaded until now stays, and is not gone over again."""
         gc.freeze()
+        gc.set_threshold(*GARBAGE_THRESHOLDS)
         gc.enable()
-
-    def watch_theme(self) -> None:
-        """Where the terminal gives the colours, what is lit is shown by text styles."""
-        self.set_class(self.current_theme.ansi, "-terminal")
 
     def action_do(self, id: str) -> None:
         """Carry out a command that works anywhere."""
@@ -100,6 +109,9 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
 
     Raises `NotALibrary` before the screen is touched.
     """
+    # Textual writes a frame in a thread of its own, which waits so long for its turn where the desk
+    # is still busy, as after its first frame; by Python's default it would be ten times longer.
+    sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     library = open_for_reading(root)
     shelf = Shelf(library, follower_of(library))
     try:

@@ -14,7 +14,6 @@ from textual.app import SuspendNotSupported
 from reader.tui.bars import Tone
 from reader.tui.history import Change
 from reader.tui.lines import clip
-from reader.tui.sheet import Sheet, about_blocks, help_blocks
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -121,6 +120,8 @@ class Browsing:
     # About, editor, address
 
     def _about(self) -> None:
+        from reader.tui.sheet import Sheet, about_blocks
+
         desk = self._desk
         if desk.showing.file:
             blocks = about_blocks(desk.showing.file, desk.showing.article, desk.shelf.library)
@@ -164,9 +165,11 @@ class Browsing:
             desk.app.open_url(url)
             desk.say(f"Opened {url}", Tone.DONE)
 
-    # Other screens
+    # Other screens: each is loaded when it is opened
 
     def _help(self) -> None:
+        from reader.tui.sheet import Sheet, help_blocks
+
         self._desk.app.push_screen(Sheet("Help", help_blocks(self._desk.keymap)))
 
     def _palette(self) -> None:

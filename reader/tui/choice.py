@@ -6,15 +6,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 
 from reader.tui.bars import Heading
-from reader.tui.ink import InkModal
 from reader.tui.lines import Line, clip
 from reader.tui.rows import Rows
 from reader.tui.stack import Row
 
 
-class Choices(InkModal[str | None]):
+class Choices(ModalScreen[str | None]):
     """Gives the word that was chosen, or ``None``. `on_move` is told every word passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
 
 from reader.commands import BY_ID, Command, Keymap, Scope
 from reader.model import QuoteKey
@@ -22,7 +23,6 @@ from reader.tui.bindings import bindings
 from reader.tui.browsing import Browsing
 from reader.tui.filtering import Filtering
 from reader.tui.finding import Finding
-from reader.tui.ink import InkScreen
 from reader.tui.panel import SidePanel
 from reader.tui.panes import THREE_FROM, TWO_FROM, Panes
 from reader.tui.prompt import Prompt
@@ -48,7 +48,7 @@ def _breakpoint(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
-class Desk(InkScreen):
+class Desk(Screen[None]):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
@@ -57,12 +57,12 @@ class Desk(InkScreen):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, shelf: Shelf, keymap: Keymap, measure: int, at: QuoteKey | None = None
+        self, shelf: Shelf, keymap: Keymap, columns: int, measure: int, at: QuoteKey | None = None
     ) -> None:
-        """`at` is the quote to open at; with an empty quote id, its article."""
-        super().__init__()
+        """`columns` is how wide the window is now; `at` is the quote to open at, and with an empty
+        quote id, its article."""
         # As of the first layout, so that there is no second one for what the breakpoints change.
-        self.set_class(True, _breakpoint(self.app.size.width))
+        super().__init__(classes=_breakpoint(columns))
         self.shelf = shelf
         self.keymap = keymap
         self.title_bar = TitleBar(id="title")
@@ -70,7 +70,6 @@ class Desk(InkScreen):
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
         self.prompt = Prompt()
-        self.prompt.display = False
         self.hints = HintLine(keymap, id="hints")
         self._at = at
         self.showing = Showing(self)
@@ -94,7 +93,6 @@ class Desk(InkScreen):
             yield self.list
             yield self.text
             yield self.side
-        yield self.prompt
         yield self.hints
 
     def on_mount(self) -> None:

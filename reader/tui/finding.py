@@ -56,21 +56,25 @@ class Finding:
 
     # Asking
 
-    def _ask_find(self) -> None:
+    async def _ask_find(self) -> None:
         if not self._desk.showing.article:
             self._desk.say("There is no article to find words in.", Tone.WARNING)
             return
         self._before = self._desk.text.place
-        self._ask("find", "")
+        await self._ask("find", "")
 
-    def _ask_filter(self) -> None:
-        self._ask("filter", self.filter)
+    async def _ask_filter(self) -> None:
+        await self._ask("filter", self.filter)
 
-    def _ask(self, asking: str, words: str) -> None:
+    async def _ask(self, asking: str, words: str) -> None:
         """The prompt takes the place of the hint line."""
+        desk = self._desk
+        if not desk.prompt.is_attached:
+            # Not before it is asked for: the desk's first frame has no need of it.
+            await desk.mount(desk.prompt, before=desk.hints)
         self._asking = asking
-        self._desk.hints.display = False
-        self._desk.prompt.ask(asking, words)
+        desk.hints.display = False
+        desk.prompt.ask(asking, words)
 
     def words_changed(self, words: str) -> None:
         """Find or filter as one types."""

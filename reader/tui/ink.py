@@ -1,67 +1,68 @@
-"""Inks: the named styles that lines are drawn in, resolved from the stylesheet.
+"""Inks: the named styles that lines are drawn in, in the colours of the theme.
 
-A line-API widget gives `Line`s; here they become strips. The inks are component classes of the
-screen, so that they are worked out once a screen and themes and TCSS own every colour.
+A line-API widget gives `Line`s; here they become strips. The inks are no component classes of the
+stylesheet: Textual would work out all of them for every screen, more than once before the first
+frame. Here each is worked out when something is drawn in it.
 """
+
+from collections.abc import Mapping
+from typing import Any, Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.app import App
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.speakers import PALETTE_SIZE
 from reader.tui.lines import Line, width_of
 
-SPEAKER_INKS = tuple(f"speaker-{number}" for number in range(PALETTE_SIZE))
-INKS = (
-    "dim",
-    "faint",
-    "accent",
-    "strong",
-    "italic",
-    "warning",
-    "error",
-    "success",
-    "cursor",
-    "cursor-away",
-    "bar",
-    "bar-away",
-    "quote-lit",
-    "match",
-    "match-lit",
-    "selected",
-    "mention-lit",
-    "metonym-lit",
-    "thumb",
-    "key",
-    "tab",
-    "tab-open",
-    *SPEAKER_INKS,
-)
-_PREFIX = "ink--"
-INK_CLASSES = {f"{_PREFIX}{name}" for name in INKS}
+SPEAKER_INKS: Final = tuple(f"speaker-{number}" for number in range(PALETTE_SIZE))
+
+INKS: Final[Mapping[str, str]] = {
+    "dim": "$ink-dim",
+    "faint": "$ink-faint",
+    "accent": "bold $primary",
+    "strong": "bold",
+    "italic": "italic",
+    "warning": "$warning",
+    "error": "bold $error",
+    "success": "$success",
+    "cursor": "on $ink-lit",
+    "cursor-away": "on $ink-lit-away",
+    "bar": "$primary",
+    "bar-away": "$ink-faint",
+    "quote-lit": "on $ink-lit",
+    "match": "on $ink-match",
+    "match-lit": "$ink-on-match-lit on $ink-match-lit",
+    "selected": "on $screen-selection-background",
+    "mention-lit": "reverse on $ink-match",
+    "metonym-lit": "underline on $ink-match",
+    "thumb": "$ink-faint",
+    "key": "bold $primary",
+    "tab": "$ink-dim",
+    "tab-open": "bold $primary",
+    **{name: f"${name}" for name in SPEAKER_INKS},
+}
+"""What each ink looks like, as Textual writes styles; the variables are those of the theme."""
+
+ANSI_INKS: Final[Mapping[str, str]] = {
+    **INKS,
+    "dim": "dim $ink-dim",
+    "cursor": "reverse on $ink-lit",
+    "cursor-away": "underline on $ink-lit-away",
+    "quote-lit": "bold underline on $ink-lit",
+    "match": "underline on $ink-match",
+    "match-lit": "reverse $ink-on-match-lit on $ink-match-lit",
+    "selected": "$screen-selection-foreground on $screen-selection-background",
+}
+"""Where the terminal gives the colours, or NO_COLOR takes them away, light is a text style."""
 
 
-class InkScreen(Screen[None]):
-    """A screen that has the inks."""
-
-    COMPONENT_CLASSES = INK_CLASSES
-
-
-class InkModal(ModalScreen[ScreenResultType]):
-    """A window over a screen, with the inks."""
-
-    COMPONENT_CLASSES = INK_CLASSES
-
-
-def ink_style(widget: Widget, inks: str) -> Style:
-    """The style of some inks, parted by spaces, over the widget's own."""
-    style = widget.rich_style
-    for name in inks.split():
-        # One at a time: asked for together, the text style of the last would replace the others'.
-        style += widget.screen.get_component_rich_style(f"{_PREFIX}{name}", partial=True)
-    return style
+def ink_style(app: App[Any], name: str) -> Style:
+    """The style of an ink, to be laid over that of a widget."""
+    inks = ANSI_INKS if app.current_theme.ansi else INKS
+    return app.stylesheet.parse_style(inks[name]).rich_style
 
 
 class Pen:
@@ -76,10 +77,15 @@ class Pen:
         self._styles.clear()
 
     def style(self, inks: str) -> Style:
-        """The style of some inks, parted by spaces."""
+        """The style of some inks, parted by spaces, over the widget's own."""
         found = self._styles.get(inks)
         if found is None:
-            found = self._styles[inks] = ink_style(self._widget, inks)
+            before, _, last = inks.rpartition(" ")
+            if last:
+                found = self.style(before) + ink_style(self._widget.app, last)
+            else:
+                found = self.style(before) if before else self._widget.rich_style
+            self._styles[inks] = found
         return found
 
     def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, shown_key
@@ -14,7 +15,6 @@ from reader.library.listing import ArticleRow
 from reader.model import outlet_line
 from reader.text import fold
 from reader.tui.bars import Heading
-from reader.tui.ink import InkModal
 from reader.tui.lines import Line, spread
 from reader.tui.rows import Rows
 from reader.tui.stack import Row
@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
         return [spread([(self.words, "")], [(self.aside, "dim")], width)]
 
 
-class Palette(InkModal[str | None]):
+class Palette(ModalScreen[str | None]):
     """Gives the key of what was picked: `COMMAND` or `ARTICLE` and its id; or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -55,7 +55,7 @@ class Prompt(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether it asks now."""
-        return self.display
+        return self.is_attached and self.display
 
     def ask(self, asking: str, words: str) -> None:
         """Open with some words; the keys go here from now on."""

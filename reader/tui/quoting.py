@@ -12,7 +12,6 @@ from reader.citation import FORMS, Cited, in_marks, with_citation
 from reader.commands import shown_key
 from reader.model import Bookmark, QuoteKey
 from reader.tui.bars import Tone
-from reader.tui.choice import Choices
 from reader.tui.history import Change, History
 from reader.tui.lines import clip
 from reader.tui.panel import BOOKMARKS
@@ -150,6 +149,8 @@ class Quoting:
         desk.say(f"Sent to the clipboard: {clip(text, COPIED_CELLS)}", Tone.DONE)
 
     def _copy_as(self) -> None:
+        from reader.tui.choice import Choices
+
         def chosen(name: str | None) -> None:
             if name:
                 self._copy(FORMS[name])

@@ -52,9 +52,14 @@ class ReadingView(Scroller):
         self._lay_out(place)
 
     def restyle(self, shown: Shown) -> None:
-        """The same article with other signs or colours; the place stays."""
+        """The same article with other signs; only the lines that they stand on are drawn anew."""
+        before = self._gutter
         self.shown = shown
-        self._repaint()
+        self._gutter = self._signs_by_line()
+        changed = {line - self.top for line, _ in before.items() ^ self._gutter.items()}
+        in_sight = [line for line in changed if 0 <= line < self.size.height]
+        if in_sight:
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in in_sight))
 
     def light_quote(self, quote: Quote | None, *, scroll: bool = True) -> None:
         """Make a quote the current one, and bring it into view."""
@@ -140,21 +145,25 @@ class ReadingView(Scroller):
         """Work out the marks and the gutter anew; the runs follow as they are drawn."""
         self._runs.clear()
         self._marks = {}
-        self._gutter = {}
-        article = self.shown.article
-        if article:
-            self._marks = quote_marks(article, self._ink_of, self.quote)
-            for quote in article.quotes:
-                sign = self.shown.signs.get(quote.id)
-                if sign:
-                    line = self.page.lines_of(quote.spans[0])[0]
-                    self._gutter[line] = (sign, self._ink_of(quote))
+        self._gutter = self._signs_by_line()
+        if self.shown.article:
+            self._marks = quote_marks(self.shown.article, self._ink_of, self.quote)
         lights = self.lights
         for number, (span, inks) in enumerate(zip(lights.spans, lights.inks, strict=True)):
             if number == lights.current:
                 inks = lights.current_inks
             self._marks.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
         self.refresh()
+
+    def _signs_by_line(self) -> dict[int, tuple[str, str]]:
+        """The sign and its ink on the first line of each quote that has one."""
+        signs = {}
+        for quote in self.shown.article.quotes if self.shown.article else ():
+            sign = self.shown.signs.get(quote.id)
+            if sign:
+                line = self.page.lines_of(quote.spans[0])[0]
+                signs[line] = (sign, self._ink_of(quote))
+        return signs
 
     def _ink_of(self, quote: Quote) -> str:
         return self.shown.inks.get(quote.speaker, "")

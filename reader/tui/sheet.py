@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 
 from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
 from reader.library.library import ArticleFile, Library
 from reader.model import Article
 from reader.tui.bars import Heading
-from reader.tui.ink import InkModal
 from reader.tui.page import Block, Shown
 from reader.tui.reading import ReadingView
 
@@ -21,7 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 _KEYS_CELLS, _NAME_CELLS = 16, 11
 
 
-class Sheet(InkModal[None]):
+class Sheet(ModalScreen[None]):
     """Text under a title; any of the keys that lead back puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
