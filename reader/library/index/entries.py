@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -15,11 +16,15 @@ from reader.model import Actor, Article, Quote, Topic
 
 # An interval with an open end is filed under so many years.
 _MOST_YEARS = 100
+_OPEN = date.max.toordinal()
+# A fact of every article and quote, and one of every date: for what is asked for by what is not.
+EVERY = "every"
 
 
 class Said(NamedTuple):
     """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end."""
 
+    id: str
     words: str
     facts: str
     first: int | None
@@ -78,7 +83,7 @@ def indexed(
     return Indexed(
         id=article.id,
         day=day.toordinal() if day else 0,
-        last_day=last.toordinal() if last else 0,
+        last_day=last.toordinal() if last else _OPEN if day else 0,
         year=(published.year or 0) if published else 0,
         published=published.text if published else None,
         outlet=article.outlet,
@@ -99,22 +104,25 @@ def texts_of(article: Article) -> Texts:
     return Texts(
         article.headline or article.title or "",
         "\n".join(paragraph.text for paragraph in article.paragraphs),
-        tuple(map(_said, article.quotes)),
+        tuple(_said(article, quote) for quote in article.quotes),
     )
 
 
-def _said(quote: Quote) -> Said:
+def _said(article: Article, quote: Quote) -> Said:
     said, compared = quote.said, compared_words(quote)
     return Said(
+        quote.id,
         quote.words,
-        " ".join(_quote_facts(quote)),
+        " ".join(_quote_facts(article, quote)),
         said.first.toordinal() if said and said.first else None,
         said.last.toordinal() if said and said.last else None,
         frozenset(fingerprints(quote.speaker or "", compared)),
     )
 
 
-def _quote_facts(quote: Quote) -> Iterator[str]:
+def _quote_facts(article: Article, quote: Quote) -> Iterator[str]:
+    yield EVERY
+    yield from _facts_of_report(article)
     yield fact("kind", quote.kind)
     if quote.speaker:
         yield fact("speaker", quote.speaker)
@@ -122,26 +130,36 @@ def _quote_facts(quote: Quote) -> Iterator[str]:
         yield fact("cue", quote.cue.casefold())
     for topic in quote.topics:
         yield fact("topic", topic)
-    for year in years_of(quote.said):
-        yield fact("said", str(year))
+    yield from _years("said", quote.said)
 
 
 def _facts(article: Article, actors: Mapping[str, object]) -> Iterator[str]:
-    yield fact("outlet", article.outlet.casefold())
-    if article.agency:
-        yield fact("agency", article.agency.casefold())
+    yield EVERY
+    yield from _facts_of_report(article)
     topics = [*article.topics, *(topic for quote in article.quotes for topic in quote.topics)]
     for topic in dict.fromkeys(topics):
         yield fact("topic", topic)
     for actor in actors:
         yield fact("actor", actor)
-    for year in years_of(article.published):
-        yield fact("published", str(year))
 
 
-def years_of(date: Date | None) -> range:
+def _facts_of_report(article: Article) -> Iterator[str]:
+    yield fact("outlet", article.outlet.casefold())
+    if article.agency:
+        yield fact("agency", article.agency.casefold())
+    yield from _years("published", article.published)
+
+
+def _years(kind: str, when: Date | None) -> Iterator[str]:
+    if when:
+        yield fact(kind, EVERY)
+        for year in years_of(when):
+            yield fact(kind, str(year))
+
+
+def years_of(when: Date | None) -> range:
     """The years that a date may be in; of an open interval, those near its known end."""
-    first, last = (date.first, date.last) if date else (None, None)
+    first, last = (when.first, when.last) if when else (None, None)
     if first is None or last is None:
         known = first or last
         if known is None:

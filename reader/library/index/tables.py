@@ -50,9 +50,10 @@ CREATE INDEX article_year ON article (year, day, id);
 CREATE INDEX article_outlet ON article (outlet, day, id);
 CREATE INDEX article_quotes ON article (quotes, day, id);
 CREATE TABLE quote (
-    key INTEGER PRIMARY KEY, article INTEGER NOT NULL, first INTEGER, last INTEGER
+    key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL,
+    first INTEGER, last INTEGER
 );
-CREATE TABLE tally (kind TEXT, name, count INTEGER NOT NULL, PRIMARY KEY (kind, name))
+CREATE TABLE tally (kind TEXT NOT NULL, name NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (kind, name))
     WITHOUT ROWID;
 CREATE TABLE actor (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL
@@ -86,13 +87,15 @@ CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
 END;
 CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
     INSERT INTO tally VALUES ('articles', '', 1), ('quotes', '', new.quotes),
-        ('year', new.year, 1), ('outlet', new.outlet, 1), ('with quotes', new.quotes, 1)
+        ('year', new.year, 1), ('outlet', new.outlet, 1), ('with quotes', new.quotes, 1),
+        ('agency', ifnull(new.agency, ''), 1)
         ON CONFLICT DO UPDATE SET count = count + excluded.count;
 END;
 CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
     INSERT INTO tally VALUES ('articles', '', -1), ('quotes', '', -old.quotes),
-        ('year', old.year, -1), ('outlet', old.outlet, -1), ('with quotes', old.quotes, -1)
+        ('year', old.year, -1), ('outlet', old.outlet, -1), ('with quotes', old.quotes, -1),
+        ('agency', ifnull(old.agency, ''), -1)
         ON CONFLICT DO UPDATE SET count = count + excluded.count;
-    DELETE FROM tally WHERE count = 0 AND kind IN ('year', 'outlet', 'with quotes');
+    DELETE FROM tally WHERE count = 0 AND kind IN ('year', 'outlet', 'agency', 'with quotes');
 END;
 """

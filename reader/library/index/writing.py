@@ -38,7 +38,7 @@ class Writer:
         self._sql = connection
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
-        self._quotes: list[tuple[int, int, int | None, int | None]] = []
+        self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
         self._prints: list[tuple[int, int]] = []
         self._beside: Counter[tuple[str, str]] = Counter()
 
@@ -150,7 +150,7 @@ class Writer:
         self._words.append((key, texts.headline, texts.body, article.card, article.facts))
         for number, said in _numbered(key, texts.said):
             self._said.append((number, said.words, said.facts))
-            self._quotes.append((number, key, said.first, said.last))
+            self._quotes.append((number, key, said.id, said.first, said.last))
             self._prints += [(hash, number) for hash in said.prints]
         self._beside.update(_pairs(article.speakers))
 
@@ -223,7 +223,7 @@ class Writer:
         sql.executemany(
             "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
         )
-        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?)", sorted(self._quotes))
+        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?)", sorted(self._quotes))
         sql.executemany("INSERT INTO print VALUES (?, ?)", sorted(self._prints))
 
     # What crosses articles

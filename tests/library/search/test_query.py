@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.query import (
+from reader.library.search.query import (
     CHOICES,
     Filter,
     FilterName,
@@ -21,7 +21,7 @@ from reader.library.query import (
     parse_query,
     slot_at,
 )
-from reader.library.tokens import MARKS
+from reader.library.search.tokens import MARKS
 from reader.model import Kind
 from reader.text import fold, one_line, words
 from tests.command import environment
@@ -670,7 +670,7 @@ def test_the_work_grows_with_the_length_of_the_query(piece: str) -> None:
 
 def test_reading_a_query_loads_nothing_that_is_slow_to_load() -> None:
     code = (
-        "import sys; from reader.library.query import parse_query; parse_query('a is:read');"
+        "import sys; from reader.library.search.query import parse_query; parse_query('a is:read');"
         "print({'yaml', 'sqlite3', 'argparse', 'difflib'} & set(sys.modules))"
     )
     done = subprocess.run(

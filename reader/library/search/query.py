@@ -22,7 +22,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.dates import EXAMPLES, parse
-from reader.library.tokens import Token, tokens
+from reader.library.search.tokens import Token, tokens
 from reader.model import Kind
 from reader.text import one_line, words
 

@@ -1,0 +1,1 @@
+"""Searching a library: from what is typed to the passages where it stands."""

@@ -1,0 +1,112 @@
+"""Carrying a search out: which articles or quotes are found, how many in each year, and how well.
+
+What has a connection to the index for its argument can be interrupted from another thread.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reader.library.index.records import as_name, unpack
+from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
+from reader.library.library import Library
+from reader.library.search.meaning import Meaning, Within
+from reader.library.search.passages import Lamp, Passage
+from reader.model import Article
+
+
+class Found(NamedTuple):
+    """The key of an article or a quote that a search found; a better score is greater."""
+
+    key: int
+    score: float = 0.0
+
+
+class Hit(NamedTuple):
+    """An article or a quote that a search found, with the passage that shows why."""
+
+    article: Article
+    passage: Passage
+    score: float
+
+
+def find(
+    connection: sqlite3.Connection, meaning: Meaning, most: int, *, best_first: bool = False
+) -> list[Found]:
+    """So many of what a search finds, the newest first or the best.
+
+    The score is that of Okapi BM25, for which every match has to be looked at.
+    """
+    rank, order = ("-{0}.rank", "{0}.rank") if best_first else ("0.0", "{0}.rowid DESC")
+    rows = connection.execute(
+        _sql(meaning, f"{{0}}.rowid, {rank}", f"ORDER BY {order} LIMIT ?"),
+        (meaning.match, *meaning.values, most),
+    )
+    return [Found(*row) for row in rows]
+
+
+def count_years(connection: sqlite3.Connection, meaning: Meaning) -> Mapping[int, int]:
+    """How much a search finds in each year; under 0, what has no date."""
+    slots = SLOTS_A_DAY * (QUOTES_A_SLOT if meaning.within is Within.QUOTES else 1)
+    rows = connection.execute(
+        _sql(meaning, f"{{0}}.rowid / {slots} AS day, count(*)", "GROUP BY day"),
+        (meaning.match, *meaning.values),
+    )
+    years: Counter[int] = Counter()
+    for day, count in rows:
+        years[date.fromordinal(day).year if day else 0] += count
+    return years
+
+
+def _sql(meaning: Meaning, columns: str, ending: str) -> str:
+    """A query on the full text, joined with what the conditions need."""
+    joined = ""
+    if meaning.within is Within.QUOTES:
+        table = "said"
+        if meaning.conditions:
+            joined = " JOIN quote q ON q.key = said.rowid JOIN article a ON a.key = q.article"
+    else:
+        table = "words"
+        if meaning.conditions:
+            joined = " JOIN article a ON a.key = words.rowid"
+    where = " AND ".join((f"{table} MATCH ?", *meaning.conditions))
+    sql = f"SELECT {columns} FROM {{0}}{joined} WHERE {where} {ending}"
+    return sql.format(table)
+
+
+class HitReader:
+    """Reads what was found, as it stands in the index."""
+
+    def __init__(self, library: Library, meaning: Meaning) -> None:
+        self._library = library
+        self._within = meaning.within
+        self.lamp = Lamp(meaning.lit)
+
+    def read(self, found: Sequence[Found]) -> Iterator[Hit]:
+        """The hits, but for those that went from the index since."""
+        kept: tuple[int, Article | None] = (0, None)
+        for key, score in found:
+            place = key // QUOTES_A_SLOT if self._within is Within.QUOTES else key
+            rows = self._library.ask(
+                "SELECT a.key, a.record, f.name FROM article a JOIN file f ON f.number = a.file"
+                " WHERE a.key <= ? AND a.last_slot >= ? ORDER BY a.key DESC LIMIT 1",
+                *(place, place),
+            )
+            if not rows:
+                continue
+            first, record, name = rows[0]
+            if kept[0] != first:
+                kept = (first, unpack(record, as_name(name)))
+            article = kept[1]
+            passage = self._passage(article, key - first * QUOTES_A_SLOT) if article else None
+            if article and passage:
+                yield Hit(article, passage, score)
+
+    def _passage(self, article: Article, quote: int) -> Passage | None:
+        if self._within is Within.TEXT:
+            return self.lamp.best_passage(article)
+        if quote < len(article.quotes):
+            return self.lamp.quote_passage(article.quotes[quote])
+        return None

@@ -1,0 +1,97 @@
+"""Where the words of a search stand in a text, and the passage that shows them best. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.library.search.query import Words
+from reader.model import Article, Quote, Span
+from reader.text import fold
+
+EXCERPT = 160
+_BEFORE = 40
+
+
+class Snippet(NamedTuple):
+    """A stretch of a text on one line, with the stretches (start, end) in it that are lit."""
+
+    text: str
+    lit: tuple[tuple[int, int], ...]
+
+
+class Passage(NamedTuple):
+    """Where an article has what was looked for: `span` is the first stretch that is lit."""
+
+    span: Span
+    quote: Quote | None
+    snippet: Snippet
+
+
+class Lamp:
+    """Lights words in texts, whatever their case, accents and marks."""
+
+    def __init__(self, lit: Sequence[Words]) -> None:
+        self._patterns = [re.compile(_pattern(words)) for words in dict.fromkeys(lit)]
+        ways = "|".join(pattern.pattern for pattern in self._patterns)
+        self._any = re.compile(ways) if ways else None
+
+    def stretches(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand in a text: starts and ends (exclusive), in order."""
+        return [match.span() for match in self._any.finditer(fold(text))] if self._any else []
+
+    def spans(self, article: Article) -> list[Span]:
+        """Where the words stand in an article's body."""
+        return [
+            Span(number, start, end)
+            for number, paragraph in enumerate(article.paragraphs)
+            for start, end in self.stretches(paragraph.text)
+        ]
+
+    def count(self, text: str) -> int:
+        """How many of the words, as they were asked for, stand in a text."""
+        folded = fold(text)
+        return sum(1 for pattern in self._patterns if pattern.search(folded))
+
+    def snippet(self, text: str, at: int = 0) -> Snippet:
+        """The part of a text around an offset, cut between words."""
+        start = text.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
+        end = len(text) if len(text) <= start + EXCERPT else text.rfind(" ", start, start + EXCERPT)
+        end = end if end > start else start + EXCERPT
+        before, after = "… " if start else "", " …" if end < len(text) else ""
+        shift = len(before) - start
+        lit = [
+            (max(first, start) + shift, min(last, end) + shift)
+            for first, last in self.stretches(text)
+            if first < end and last > start
+        ]
+        return Snippet(f"{before}{text[start:end]}{after}", tuple(lit))
+
+    def best_passage(self, article: Article) -> Passage:
+        """The first of the paragraphs in which most of the words stand."""
+        counts = [self.count(paragraph.text) for paragraph in article.paragraphs]
+        number = counts.index(max(counts)) if counts else 0
+        text = article.paragraphs[number].text
+        stretches = self.stretches(text)
+        start, end = stretches[0] if stretches else (0, 0)
+        span = Span(number, start, end)
+        return Passage(span, _quote_at(article, span), self.snippet(text, start))
+
+    def quote_passage(self, quote: Quote) -> Passage:
+        """The passage of a quote: its words."""
+        stretches = self.stretches(quote.words)
+        snippet = self.snippet(quote.words, stretches[0][0] if stretches else 0)
+        return Passage(quote.spans[0], quote, snippet)
+
+
+def _quote_at(article: Article, span: Span) -> Quote | None:
+    """The quote in whose words a stretch stands."""
+    for quote in article.quotes:
+        for own in quote.spans:
+            if own.paragraph == span.paragraph and own.start <= span.start < own.end:
+                return quote if span.end > span.start else None
+    return None
+
+
+def _pattern(words: Words) -> str:
+    row = r"[\W_]+".join(map(re.escape, words.words))
+    return rf"(?<!\w)(?:{row}){r'\w*' if words.prefix else r'(?!\w)'}"
