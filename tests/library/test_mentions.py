@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.mentions import NameFinder
+from reader.library.mentions import NameFinder, names_of
 from reader.model import Actor, ActorKind, Mention, Paragraph, Span
 from tests.nouns import ARTICLE
 from tests.steps import steps_of
@@ -20,7 +20,7 @@ PEOPLE = (
     Actor("jose", "Jose", ActorKind.PERSON),
     Actor("tokyo", "東京", ActorKind.STATE),
 )
-FINDER = NameFinder(PEOPLE)
+FINDER = NameFinder(names_of(PEOPLE))
 
 
 def found(text: str) -> list[str]:
@@ -112,16 +112,15 @@ def test_within_what_is_anchored_no_name_is_looked_for() -> None:
 
 
 def test_a_name_without_words_is_passed_over() -> None:
-    assert list(NameFinder([Actor("x", "★", ActorKind.GROUP)]).find("★ ★")) == []
+    assert list(NameFinder(names_of([Actor("x", "★", ActorKind.GROUP)])).find("★ ★")) == []
 
 
 def test_a_text_is_gone_through_once_whatever_the_number_of_actors() -> None:
     text = "Nobody here is named. " * 50
 
     def work(count: int) -> int:
-        finder = NameFinder(
-            Actor(f"a{n}", f"Name{n} Other", ActorKind.PERSON) for n in range(count)
-        )
+        actors = (Actor(f"a{n}", f"Name{n} Other", ActorKind.PERSON) for n in range(count))
+        finder = NameFinder(names_of(actors))
         return steps_of(lambda: list(finder.find(text)))
 
     assert work(1000) == work(10)

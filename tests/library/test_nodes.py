@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import nodes
-from reader.library.nodes import MAX_BYTES, MAX_DEPTH, Document, Report, compose
+from reader.library.files import MAX_BYTES
+from reader.library.nodes import MAX_DEPTH, Document, Report, compose
 from reader.model import Place, Severity
 from tests.library.reading import assert_told_well, codes
 
