@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, read_key, shown_key
+from reader.library.mappings import Entry, Field, MapOf, Record
 from reader.library.nodes import Report, Scalar, compose
-from reader.library.shapes import Entry, Field, MapOf, OneOrMore, Record, Text
+from reader.library.shapes import OneOrMore, Text
 from reader.model import Place, Problem
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 30, 120, 66
