@@ -8,7 +8,7 @@ in common (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
@@ -36,13 +36,14 @@ def compared_words(quote: Quote) -> list[str]:
 def fingerprints(speaker: str, words: Sequence[str]) -> set[int]:
     """The fingerprints of a speaker's words, numbers of 32 bits."""
     seed = crc32(speaker.encode())
-    hashes = [crc32(" ".join(gram).encode(), seed) for gram in _runs(words, GRAM)]
+    encoded = " ".join(words).encode().split()
+    hashes = [crc32(gram, seed) for gram in map(b" ".join, _runs(encoded, GRAM))]
     return set(map(min, _runs(hashes, WINDOW))) or set(sorted(hashes)[:1])
 
 
 def _runs(items: Sequence[T], length: int) -> Iterator[tuple[T, ...]]:
     """Every so many neighbours."""
-    return zip(*(islice(items, at, None) for at in range(length)), strict=False)
+    return zip(*[items[at:] for at in range(length)], strict=False)
 
 
 def are_echoes(one: Sequence[str], other: Sequence[str]) -> bool:
