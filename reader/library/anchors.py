@@ -67,9 +67,13 @@ def parse_body(
         heading = text.startswith(_HEADING, start)
         if heading:
             start += len(_HEADING)
-        reading = _ParagraphReader(len(paragraphs), place_at, report)
-        words = reading.read(text, start, end)
-        anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
+        words = text[start:end]
+        if "[" in words or "]" in words:
+            reading = _ParagraphReader(len(paragraphs), place_at, report)
+            words = reading.read(text, start, end)
+            anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
+        else:
+            words = _folded(words).strip(" ")
         paragraphs.append(Paragraph(words, number, heading, line_at(start)))
         number += not heading
     if not paragraphs:
@@ -135,8 +139,7 @@ class _ParagraphReader:
             self._put(mark[0][1])
 
     def _put(self, piece: str) -> None:
-        if "\n" in piece or "  " in piece:
-            piece = _SPACES.sub(" ", piece)
+        piece = _folded(piece)
         if piece.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
             piece = piece[1:]
         if not piece:
@@ -180,6 +183,11 @@ class _ParagraphReader:
 
     def _complain(self, offset: int, message: str) -> None:
         self.report.error("anchor-syntax", self.place_at(offset), message)
+
+
+def _folded(text: str) -> str:
+    """The text with every run of white space a single space."""
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text else text
 
 
 def excerpt(words: str, limit: int = 40) -> str:

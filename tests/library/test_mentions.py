@@ -16,6 +16,7 @@ PEOPLE = (
     Actor("us", "United States", ActorKind.STATE, aliases=("US", "U.S."), metonyms=("Washington",)),
     Actor("is", "Islamic State", ActorKind.GROUP, aliases=("IS", "Islamic State group")),
     Actor("lodz", "Łódź", ActorKind.GROUP),
+    Actor("emre", "el-Emre", ActorKind.PERSON),
     Actor("rama", "राम", ActorKind.PERSON),
     Actor("jose", "Jose", ActorKind.PERSON),
     Actor("tokyo", "東京", ActorKind.STATE),
@@ -81,6 +82,21 @@ def test_whatever_is_found_is_a_name_between_words(text: str) -> None:
         assert NAMES[text[start:after]] == actor
         around = text[max(0, start - 1) : start] + text[after : after + 1]
         assert not any(char.isalnum() or char in "_\u0301" for char in around)
+
+
+@given(TEXTS)
+def test_the_first_and_longest_name_is_found_wherever_one_stands(text: str) -> None:
+    stretches, end = [], 0
+    for start in range(len(text)):
+        for name in sorted(NAMES, key=len, reverse=True) if start >= end else ():
+            after = start + len(name)
+            around = text[max(0, start - 1) : start] + text[after : after + 1]
+            whole = not any(char.isalnum() or char in "_\u0301" for char in around)
+            if text.startswith(name, start) and whole:
+                stretches.append((start, after))
+                end = after
+                break
+    assert [(start, after) for start, after, _, _ in FINDER.find(text)] == stretches
 
 
 def test_mentions_are_those_anchored_and_those_found_in_order() -> None:
