@@ -114,7 +114,8 @@ class _ParagraphReader:
     def read(self, text: str, start: int, end: int) -> str:
         """The paragraph's text, from `start` to `end` of a cleaned body."""
         for mark in _MARK.finditer(text, start, end):
-            self._put(text[start : mark.start()])
+            if start < mark.start():
+                self._put(text[start : mark.start()])
             self._read_mark(mark)
             start = mark.end()
         self._put(text[start:end])

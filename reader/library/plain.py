@@ -1,8 +1,8 @@
 """Plain YAML alone: one document without aliases and tags, neither deep nor endless.
 
 What could exhaust memory, crash the parser or hide in a file is refused on the parser's events,
-with its place. To look at each event costs more than all else, so a file is first composed with
-nothing but counts; whatever is doubtful then, errors too, is left to the events.
+with its place. To look at each event costs more than all else, so a file of usual size is first
+composed with nothing but counts; whatever is doubtful then, errors too, is left to the events.
 """
 
 import re
@@ -15,9 +15,11 @@ from reader.model import Place
 
 MAX_DEPTH = 12
 MAX_NODES = 1_000_000
+# To refuse a file of this many characters on its events costs less than to compose it in vain.
+_LARGE = 256 * 1024
 
 _STRING = "tag:yaml.org,2002:str"
-# Whatever names a node looks so; after a letter or a digit, an “&” is text. A use of no name is an
+# Every anchor looks so: after a letter or a digit, an “&” is text. An alias without its anchor is an
 # error of the composer.
 _ANCHOR = re.compile(r"&(?<!\w&)[\w-]")
 
@@ -41,7 +43,7 @@ class NotPlain(Exception):
 
 def compose_plain(text: str) -> yaml.Node | None:
     """The root of a document, ``None`` for an empty one. Raises `NotPlain` and `YAMLError`."""
-    if not _ANCHOR.search(text):
+    if len(text) < _LARGE and not _ANCHOR.search(text):
         composer = _Composer(text)
         with suppress(yaml.YAMLError):
             root = composer.get_single_node()

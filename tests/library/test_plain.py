@@ -98,3 +98,12 @@ def test_what_is_composed_is_plain_and_what_is_plain_is_composed(text: str) -> N
 def test_plain_text_is_not_gone_through_twice(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "_require_plain", None)
     assert compose_plain(text)
+
+
+def test_a_large_file_is_gone_through_before_it_is_composed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(plain, "_Composer", None)
+    assert compose_plain("a: " + "b" * 300_000)
+    with pytest.raises(NotPlain):
+        compose_plain("a: !x " + "b" * 300_000)
