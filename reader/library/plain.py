@@ -19,8 +19,8 @@ MAX_NODES = 1_000_000
 _LARGE = 256 * 1024
 
 _STRING = "tag:yaml.org,2002:str"
-# Every anchor looks so: after a letter or a digit, an “&” is text. An alias without its anchor is an
-# error of the composer.
+# Every anchor looks so: after a letter or a digit, an “&” is text. An alias without its anchor is
+# an error of the composer.
 _ANCHOR = re.compile(r"&(?<!\w&)[\w-]")
 
 
