@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -49,6 +50,7 @@ class Date:
         return day.year if day else None
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
     """Read an EDTF date. Raises `ValueError` with a sentence that says what is wrong."""
     if "/" not in text:

@@ -17,7 +17,6 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
 _DOUBLE_MARKS = "“”„‟«»″"
@@ -43,6 +42,8 @@ def clean(text: str) -> str:
 
     As many code points as before: each unsafe one becomes one visible one.
     """
+    if text.replace("\n", "").isprintable():
+        return text
     return _UNSAFE.sub(_picture, text).replace("\t", " ")
 
 
@@ -53,7 +54,7 @@ def clean_line(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Safe, on one line, with every run of white space a single space and none at the ends."""
-    return _SPACES.sub(" ", clean_line(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -93,7 +94,7 @@ def fold(text: str) -> str:
 def verbatim(text: str) -> str:
     """The text as quotations are compared with their original: letter for letter, but for white
     space and the style of quotation marks."""
-    return _SPACES.sub(" ", text.translate(_STYLES_OF_MARKS)).strip()
+    return " ".join(text.translate(_STYLES_OF_MARKS).split())
 
 
 def words(text: str) -> list[str]:

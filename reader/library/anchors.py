@@ -13,7 +13,8 @@ from reader.library.nodes import Report
 from reader.model import Paragraph, Place, Span
 from reader.text import clean, one_line
 
-_TOKEN = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]| *\n *| {2,}")
+_MARK = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
+_SPACES = re.compile("[ \n]+")
 _HEADING = "## "
 MAX_NESTING = 8
 
@@ -51,8 +52,13 @@ class _Opening(NamedTuple):
     offset: int
 
 
-def parse_body(raw: str, place_at: Callable[[int], Place], report: Report) -> Body:
-    """Read a body. `place_at` gives the place of an offset into `raw`, for the problems."""
+def parse_body(
+    raw: str,
+    place_at: Callable[[int], Place],
+    line_at: Callable[[int], int],
+    report: Report,
+) -> Body:
+    """Read a body. `place_at` and `line_at` give the place and the line of an offset into `raw`."""
     text = clean(raw)
     paragraphs: list[Paragraph] = []
     anchors: list[Anchor] = []
@@ -61,10 +67,14 @@ def parse_body(raw: str, place_at: Callable[[int], Place], report: Report) -> Bo
         heading = text.startswith(_HEADING, start)
         if heading:
             start += len(_HEADING)
-        reading = _ParagraphReader(len(paragraphs), place_at, report)
-        words = reading.read(text, start, end)
-        anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
-        paragraphs.append(Paragraph(words, number, heading, place_at(start).line))
+        words = text[start:end]
+        if "[" in words or "]" in words:
+            reading = _ParagraphReader(len(paragraphs), place_at, report)
+            words = reading.read(text, start, end)
+            anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
+        else:
+            words = _folded(words).strip(" ")
+        paragraphs.append(Paragraph(words, number, heading, line_at(start)))
         number += not heading
     if not paragraphs:
         report.error("empty-body", place_at(0), "the body holds no text; write its paragraphs")
@@ -103,16 +113,12 @@ class _ParagraphReader:
 
     def read(self, text: str, start: int, end: int) -> str:
         """The paragraph's text, from `start` to `end` of a cleaned body."""
-        for offset, piece in _tokens(text, start, end):
-            if isinstance(piece, str):
-                self._put(piece)
-            elif piece[0] == "]]":
-                self._close(offset)
-            elif piece["id"] is None:
-                self._complain(offset, "“[[” opens no anchor; write [[q1|words]], or \\[\\[")
-                self._put(piece[0])
-            else:
-                self._begin(piece, offset)
+        for mark in _MARK.finditer(text, start, end):
+            if start < mark.start():
+                self._put(text[start : mark.start()])
+            self._read_mark(mark)
+            start = mark.end()
+        self._put(text[start:end])
         for opening in self._open:
             self.report.error(
                 "anchor-open",
@@ -121,7 +127,20 @@ class _ParagraphReader:
             )
         return "".join(self._pieces).rstrip(" ")
 
+    def _read_mark(self, mark: re.Match[str]) -> None:
+        if mark["id"] is not None:
+            self._begin(mark)
+        elif mark[0] == "]]":
+            self._close(mark.start())
+        elif mark[0] == "[[":
+            message = "“[[” opens no anchor; write [[q1|words]], or \\[\\["
+            self._complain(mark.start(), message)
+            self._put(mark[0])
+        else:
+            self._put(mark[0][1])
+
     def _put(self, piece: str) -> None:
+        piece = _folded(piece)
         if piece.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
             piece = piece[1:]
         if not piece:
@@ -129,21 +148,21 @@ class _ParagraphReader:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def _begin(self, token: re.Match[str], offset: int) -> None:
-        id = token["id"]
+    def _begin(self, mark: re.Match[str]) -> None:
+        id, mention, offset = mark["id"], bool(mark["mention"]), mark.start()
         if not id:
             self._complain(offset, "the anchor names nothing before “|”; name a quote or @actor")
         if len(self._open) >= MAX_NESTING:
             if len(self._open) == MAX_NESTING:
                 self._complain(offset, f"anchors nest deeper than {MAX_NESTING}; end some first")
-        elif any((o.id, o.mention) == (id, bool(token["mention"])) for o in self._open):
+        elif any((o.id, o.mention) == (id, mention) for o in self._open):
             self.report.error(
                 "anchor-overlap",
                 self.place_at(offset),
                 f"the anchor “{id}” stands within itself; end the outer one first",
             )
         pieces = len(self._pieces)
-        self._open.append(_Opening(id, bool(token["mention"]), self._length, pieces, offset))
+        self._open.append(_Opening(id, mention, self._length, pieces, offset))
 
     def _close(self, offset: int) -> None:
         if not self._open:
@@ -167,21 +186,9 @@ class _ParagraphReader:
         self.report.error("anchor-syntax", self.place_at(offset), message)
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str | re.Match[str]]]:
-    """The pieces of a paragraph: plain text as it shall stand, and the marks of anchors."""
-    last = start
-    for token in _TOKEN.finditer(text, start, end):
-        if token.start() > last:
-            yield last, text[last : token.start()]
-        last = token.end()
-        if token[0].startswith("\\"):
-            yield token.start(), token[0][1]
-        elif token[0][0] in "[]":
-            yield token.start(), token
-        else:
-            yield token.start(), " "
-    if last < end:
-        yield last, text[last:end]
+def _folded(text: str) -> str:
+    """The text with every run of white space a single space."""
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text else text
 
 
 def excerpt(words: str, limit: int = 40) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from reader.library.anchors import Anchor, Body, excerpt, parse_body
 from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
+from reader.library.mappings import Entry
 from reader.library.nodes import Report, Scalar, TextPlaces, compose
-from reader.library.shapes import Entry
 from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quote, Source, Span
 from reader.text import one_line
 
@@ -42,7 +42,7 @@ def read_article(data: bytes, file: str, report: Report) -> Draft | None:
     article = None
     if body_node:
         places = document.places_in(body_node)
-        body = parse_body(body_node.value, places.at, report)
+        body = parse_body(body_node.value, places.at, places.line_at, report)
         quotes = _quotes(entry, body, places, report)
         references += [
             Reference(True, anchor.id, places.at(anchor.offset))

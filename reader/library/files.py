@@ -11,6 +11,8 @@ from reader.text import one_line
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
 REGISTERS = (INFO, ACTORS, TOPICS)
 MAX_BYTES = 8 * 1024 * 1024
+# Nearly every file is smaller. Room for the largest would cost more than reading such a file.
+_USUAL_BYTES = 64 * 1024
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -87,7 +89,10 @@ def read_file(path: Path) -> bytes:
         if not path.is_file():
             raise Unreadable(_why_no_file(path))
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(_USUAL_BYTES)
+            if len(data) == _USUAL_BYTES:
+                data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
+            return data
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror}") from error
 

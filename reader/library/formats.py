@@ -1,15 +1,13 @@
 """The library format, version 1: the shapes of its four kinds of file, and their JSON Schemas."""
 
+from reader.library.mappings import Field, MapOf, Record
 from reader.library.shapes import (
     BodyText,
     Choice,
     EdtfDate,
-    Field,
     Flag,
     ListOf,
-    MapOf,
     Nullable,
-    Record,
     Schema,
     Shape,
     Text,

@@ -42,7 +42,7 @@ class NameFinder:
     """Finds names in texts.
 
     Names are kept by their first word, so that a text is gone through once, whatever the number
-    of actors.
+    of actors. Only words with the initial of some name are looked at.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
@@ -52,13 +52,13 @@ class NameFinder:
                 self._by_first_word.setdefault(name.first, []).append(name)
         for found in self._by_first_word.values():
             found.sort(key=lambda name: -len(name.name))
+        initials = "".join(sorted({first[0] for first in self._by_first_word}))
+        self._initialled = re.compile(rf"[{initials}]\w*" if initials else "(?!)")
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
         """Each name in the text: start, end (exclusive), actor, whether it is a metonym."""
-        if self._by_first_word.keys().isdisjoint(_WORD.findall(text)):
-            return
         end = 0
-        for word in _WORD.finditer(text):
+        for word in self._initialled.finditer(text):
             start = word.start()
             if start < end:
                 continue

@@ -1,30 +1,26 @@
 """Bytes in, YAML nodes out, each with its place: nothing is constructed, expanded or guessed.
 
-PyYAML's `compose` on libyaml gives nodes that still bear their text and their marks. What could
-exhaust memory, crash the parser or hide in a file (deep nesting, aliases, tags, merge keys, several
-documents, unsafe characters) is refused on the parser's events, before any node is made.
+PyYAML's `compose` on libyaml gives nodes that still bear their text and their marks.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from functools import cached_property
 
 import yaml
 
 from reader.library.files import MAX_BYTES, NoLibyaml
+from reader.library.plain import NotPlain, compose_plain, place_of_mark
 from reader.model import Place, Problem, Severity
 from reader.text import clean, one_line, unsafe_characters
 
-MAX_DEPTH = 12
-MAX_NODES = 1_000_000
 MAX_PROBLEMS = 1_000
 MAX_UNSAFE_LISTED = 20
 MAX_MESSAGE = 400
 
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
-_STRING = "tag:yaml.org,2002:str"
 _LINE_END = re.compile("\r\n?|\n")
 # libyaml ends a line at each of these, as YAML 1.1 does; YAML 1.2 and editors do not.
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
@@ -83,12 +79,24 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-class Scalar(NamedTuple):
+class Scalar:
     """A text that stands in a file: `raw` as YAML gives it, `text` safe to print."""
 
-    raw: str
-    text: str
-    place: Place
+    __slots__ = ("_node", "raw")
+
+    def __init__(self, node: yaml.ScalarNode) -> None:
+        self._node = node
+        self.raw: str = node.value
+
+    @property
+    def text(self) -> str:
+        """The text, safe to print."""
+        return clean(self.raw)
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return place_of(self._node)
 
 
 @dataclass(frozen=True)
@@ -96,24 +104,21 @@ class Document:
     """The one YAML document of a file."""
 
     root: yaml.Node
-    lines: list[str]
+    text: str
 
     def places_in(self, node: yaml.ScalarNode) -> "TextPlaces":
         """Finds the places of single code points of a scalar's value."""
-        return TextPlaces(node, self.lines)
+        return TextPlaces(node, self.text)
 
 
 class TextPlaces:
     """The places of a scalar's code points: exact in a literal block (``|``), elsewhere the
     scalar's own."""
 
-    def __init__(self, node: yaml.ScalarNode, lines: list[str]) -> None:
+    def __init__(self, node: yaml.ScalarNode, text: str) -> None:
         self._own = place_of(node)
         self._value: str = node.value
-        self._lines = lines
-        self._starts = [0]
-        if node.style == "|":
-            self._starts += [match.end() for match in re.finditer("\n", self._value)]
+        self._text = text
         self._literal = node.style == "|"
 
     def at(self, offset: int) -> Place:
@@ -128,15 +133,23 @@ class TextPlaces:
         indent = max(0, len(source.rstrip("\r")) - (end - start))
         return Place(line, indent + offset - start + 1)
 
+    def line_at(self, offset: int) -> int:
+        """The line alone."""
+        return self._own.line + (bisect_right(self._starts, offset) if self._literal else 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines of the value begin."""
+        return [0, *(match.end() for match in re.finditer("\n", self._value))]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self._text)
+
 
 def place_of(node: yaml.Node) -> Place:
     """Where a node begins."""
-    return _place_of_mark(node.start_mark)
-
-
-def scalar(node: yaml.ScalarNode) -> Scalar:
-    """A scalar node as the text that stands there."""
-    return Scalar(node.value, clean(node.value), place_of(node))
+    return place_of_mark(node.start_mark)
 
 
 def is_null(node: yaml.Node) -> bool:
@@ -163,15 +176,17 @@ def compose(data: bytes, report: Report) -> Document | None:
         place = _place_after(data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
         report.error("not-utf8", place, "is not UTF-8 from here on; save it as UTF-8")
         return None
-    _list_unsafe(text, report)
-    text = _NO_LINE_END.sub("\ufffd", text)
+    if not text.replace("\n", "").isprintable():
+        _list_unsafe(text, report)
+        text = _NO_LINE_END.sub("\ufffd", text)
     try:
-        if not _is_plain(text, report):
-            return None
-        root = yaml.compose(text, Loader=yaml.CLoader)
+        root = compose_plain(text)
+    except NotPlain as refused:
+        report.error(refused.code, refused.place, refused.message)
+        return None
     except yaml.MarkedYAMLError as error:
         what = ", ".join(part for part in (error.context, error.problem) if part)
-        place = _place_of_mark(error.problem_mark or error.context_mark)
+        place = place_of_mark(error.problem_mark or error.context_mark)
         remedy = _REMEDIES.get(error.problem or "", _REMEDY)
         report.error("yaml-syntax", place, f"is not valid YAML here: {what}; {remedy}")
         return None
@@ -183,7 +198,7 @@ def compose(data: bytes, report: Report) -> Document | None:
     if root is None or is_null(root):
         report.error("empty-file", _START, "holds nothing")
         return None
-    return Document(root, _LINE_END.split(text))
+    return Document(root, text)
 
 
 def _place_after(text: str) -> Place:
@@ -192,21 +207,8 @@ def _place_after(text: str) -> Place:
     return Place(len(above) + 1, len(line) + 1)
 
 
-class _Mark(Protocol):
-    """A mark of PyYAML or of libyaml, which have no type in common."""
-
-    line: int
-    column: int
-
-
-def _place_of_mark(mark: _Mark | None) -> Place:
-    return Place(mark.line + 1, mark.column + 1) if mark else _START
-
-
 def _list_unsafe(text: str, report: Report) -> None:
     """Warn of characters that a terminal would act upon, where they stand."""
-    if text.isprintable():
-        return
     for count, (offset, name) in enumerate(unsafe_characters(text.replace("\r\n", " \n"))):
         place = _place_after(text[:offset])
         if count == MAX_UNSAFE_LISTED:
@@ -217,37 +219,3 @@ def _list_unsafe(text: str, report: Report) -> None:
             place,
             f"{name} could act upon a terminal; it is shown as a sign of its own. Take it out",
         )
-
-
-def _is_plain(text: str, report: Report) -> bool:
-    """Whether the file keeps to plain YAML; if not, why not is in the report."""
-    depth = nodes = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        nodes += isinstance(event, yaml.NodeEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        refused = _refused(event, depth, nodes, documents)
-        if refused:
-            code, message = refused
-            report.error(code, _place_of_mark(event.start_mark), message)
-            return False
-    return True
-
-
-def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
-    """The code and the message for what is no plain YAML: one document without aliases and tags,
-    neither deep nor endless."""
-    if isinstance(event, yaml.AliasEvent):
-        return "alias", "is a YAML alias; write the value out"
-    if getattr(event, "anchor", None) is not None:
-        return "alias", "names a node for a YAML alias; take the “&” name away"
-    if getattr(event, "tag", None) not in (None, "!", _STRING):
-        return "tag", "has a YAML tag; take the “!” word away, all is text"
-    if documents > 1:
-        return "two-documents", "begins a second document; keep one a file"
-    if depth > MAX_DEPTH:
-        return "too-deep", f"nests deeper than {MAX_DEPTH} levels; flatten it"
-    if nodes > MAX_NODES:
-        return "too-large", f"holds more than {MAX_NODES:,} values; split it"
-    return None

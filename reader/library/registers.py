@@ -11,8 +11,9 @@ from reader.library.formats import (
     RoleFields,
     TopicFields,
 )
+from reader.library.mappings import Entry
 from reader.library.nodes import Report, Scalar, compose
-from reader.library.shapes import Entry, Shape
+from reader.library.shapes import Shape
 from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
 from reader.text import one_line
 

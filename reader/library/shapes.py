@@ -6,16 +6,13 @@ the JSON Schema (draft 2020-12) of what it reads. Each format of the library is 
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar, cast
 
 import yaml
 
 from reader import dates
-from reader.library.nodes import Report, Scalar, is_null, place_of, scalar
-from reader.model import Place
+from reader.library.nodes import Report, Scalar, is_null, place_of
 from reader.text import one_line
 
 T_co = TypeVar("T_co", covariant=True)
@@ -37,13 +34,14 @@ class Shape(ABC, Generic[T_co]):
         """The JSON Schema of what this reads."""
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A value as a message shows it: safe, on one line, not too long."""
     line = one_line(text)
     return line if len(line) <= SHOWN_VALUE else f"{line[: SHOWN_VALUE - 1]}…"
 
 
-def _kind_of(node: yaml.Node) -> str:
+def kind_of(node: yaml.Node) -> str:
+    """What a message calls that which stands at a node."""
     if is_null(node):
         return "nothing"
     if isinstance(node, yaml.MappingNode):
@@ -60,16 +58,15 @@ class Text(Shape[Scalar]):
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
         if not isinstance(node, yaml.ScalarNode):
-            found = _kind_of(node)
+            found = kind_of(node)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
-            return None
-        if is_null(node) or not node.value.strip():
+        elif is_null(node) or not node.value.strip():
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
-            return None
-        if self.pattern and not self.pattern.fullmatch(node.value):
-            report.error("bad-value", place_of(node), f"“{_shown(node.value)}” is not {self.form}")
-            return None
-        return scalar(node)
+        elif self.pattern and not self.pattern.fullmatch(node.value):
+            report.error("bad-value", place_of(node), f"“{shown(node.value)}” is not {self.form}")
+        else:
+            return Scalar(node)
+        return None
 
     def schema(self) -> Schema:
         # YAML's own reading makes numbers and dates of some plain texts; an editor must not mind.
@@ -81,8 +78,10 @@ class Text(Shape[Scalar]):
 class BodyText(Shape[yaml.ScalarNode]):
     """Text that is read further by its place in the file: the node itself."""
 
+    _text = Text()
+
     def read(self, node: yaml.Node, report: Report) -> yaml.ScalarNode | None:
-        return cast(yaml.ScalarNode, node) if Text().read(node, report) else None
+        return cast(yaml.ScalarNode, node) if self._text.read(node, report) else None
 
     def schema(self) -> Schema:
         return {"type": "string"}
@@ -92,20 +91,16 @@ class Choice(Shape[E]):
     """One of a few words."""
 
     def __init__(self, words: type[E]) -> None:
-        self.words = words
-        self._known = frozenset(words)
+        self.words = {word.value: word for word in words}
+        self._listed = ", ".join(words)
+        self._text = Text(form=f"one of {self._listed}")
 
     def read(self, node: yaml.Node, report: Report) -> E | None:
-        listed = ", ".join(self.words)
-        found = Text(form=f"one of {listed}").read(node, report)
-        if found is None:
-            return None
-        if found.raw not in self._known:
-            report.error(
-                "bad-value", found.place, f"“{_shown(found.raw)}” is none of {listed}; choose one"
-            )
-            return None
-        return self.words(found.raw)
+        found = self._text.read(node, report)
+        if found and found.raw not in self.words:
+            message = f"“{shown(found.raw)}” is none of {self._listed}; choose one"
+            report.error("bad-value", found.place, message)
+        return self.words.get(found.raw) if found else None
 
     def schema(self) -> Schema:
         # An unquoted `yes` is a boolean to editors that read YAML 1.1.
@@ -116,10 +111,12 @@ class Choice(Shape[E]):
 class Flag(Shape[bool]):
     """``true`` or ``false``."""
 
+    _text = Text(form="true or false")
+
     def read(self, node: yaml.Node, report: Report) -> bool | None:
-        found = Text(form="true or false").read(node, report)
+        found = self._text.read(node, report)
         if found and found.raw not in ("true", "false"):
-            report.error("bad-value", found.place, f"“{_shown(found.raw)}” is not true or false")
+            report.error("bad-value", found.place, f"“{shown(found.raw)}” is not true or false")
             return None
         return found.raw == "true" if found else None
 
@@ -130,8 +127,10 @@ class Flag(Shape[bool]):
 class EdtfDate(Shape[dates.Date]):
     """An EDTF date."""
 
+    _text = Text(form="a date")
+
     def read(self, node: yaml.Node, report: Report) -> dates.Date | None:
-        found = Text(form="a date").read(node, report)
+        found = self._text.read(node, report)
         if found is None:
             return None
         try:
@@ -167,10 +166,10 @@ class ListOf(Shape[tuple[T_co, ...]]):
 
     def read(self, node: yaml.Node, report: Report) -> tuple[T_co, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
-            report.error("wrong-type", place_of(node), f"expected a list, found {_kind_of(node)}")
+            report.error("wrong-type", place_of(node), f"expected a list, found {kind_of(node)}")
             return None
-        items = (self.shape.read(item, report) for item in node.value)
-        return tuple(item for item in items if item is not None)
+        items = [self.shape.read(item, report) for item in node.value]
+        return tuple([item for item in items if item is not None])
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.shape.schema()}
@@ -190,148 +189,3 @@ class OneOrMore(Shape[tuple[T_co, ...]]):
 
     def schema(self) -> Schema:
         return {"anyOf": [self.shape.schema(), ListOf(self.shape).schema()]}
-
-
-def _pairs(node: yaml.Node, report: Report) -> list[tuple[Scalar, yaml.Node]] | None:
-    """The keys and values of a mapping; a key that stands twice is a problem."""
-    if not isinstance(node, yaml.MappingNode):
-        report.error(
-            "wrong-type", place_of(node), f"expected keys and values, found {_kind_of(node)}"
-        )
-        return None
-    first: dict[str, Place] = {}
-    pairs = []
-    for key_node, value in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            found = _kind_of(key_node)
-            report.error("wrong-type", place_of(key_node), f"a key must be text, found {found}")
-            continue
-        key = scalar(key_node)
-        if key.raw in first:
-            line = first[key.raw].line
-            report.error(
-                "duplicate-key",
-                key.place,
-                f"“{_shown(key.raw)}” stands already in line {line}; keep one of them",
-            )
-            continue
-        first[key.raw] = key.place
-        pairs.append((key, value))
-    return pairs
-
-
-class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
-    """Keys of one form, every value of one shape, in the order of the file."""
-
-    def __init__(self, key: Text, shape: Shape[T_co]) -> None:
-        self.key = key
-        self.shape = shape
-
-    def read(self, node: yaml.Node, report: Report) -> tuple[tuple[Scalar, T_co], ...] | None:
-        pairs = _pairs(node, report)
-        if pairs is None:
-            return None
-        read = []
-        for key, value_node in pairs:
-            if self.key.pattern and not self.key.pattern.fullmatch(key.raw):
-                report.error("bad-id", key.place, f"“{_shown(key.raw)}” is not {self.key.form}")
-                continue
-            value = self.shape.read(value_node, report)
-            if value is not None:
-                read.append((key, value))
-        return tuple(read)
-
-    def schema(self) -> Schema:
-        names = {"pattern": self.key.schema()["pattern"]} if self.key.pattern else {}
-        return {
-            "type": "object",
-            "propertyNames": names,
-            "additionalProperties": self.shape.schema(),
-        }
-
-
-@dataclass(frozen=True)
-class Field(Generic[T_co]):
-    """A key of a record: its name, what stands there, and what an editor is told of it."""
-
-    name: str
-    shape: Shape[T_co]
-    help: str
-    required: bool = False
-
-
-class Entry:
-    """A record that was read: its values by their fields, and the places of its keys."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self._values: dict[str, object] = {}
-        self._places: dict[str, Place] = {}
-
-    def put(self, field: Field[T_co], value: T_co | None, place: Place) -> None:
-        """Note what stands at a field, and where."""
-        self._values[field.name] = value
-        self._places[field.name] = place
-
-    def get(self, field: Field[T_co]) -> T_co | None:
-        """What stands at a field, or ``None`` where nothing does."""
-        return cast("T_co | None", self._values.get(field.name))
-
-    def text(self, field: Field[Scalar]) -> str | None:
-        """The text of a field on one line, or ``None``."""
-        found = self.get(field)
-        return one_line(found.text) if found else None
-
-    def texts(self, field: Field[tuple[Scalar, ...]]) -> tuple[str, ...]:
-        """The texts of a list, each on one line."""
-        return tuple(one_line(item.text) for item in self.get(field) or ())
-
-    def place_of(self, field: Field[T_co]) -> Place:
-        """Where the value of a field stands, or the record where it has none."""
-        return self._places.get(field.name, self.place)
-
-
-class Record(Shape[Entry]):
-    """Keys that are known by name."""
-
-    def __init__(self, title: str, fields: Mapping[str, object]) -> None:
-        """Take the fields from a namespace (a class's `vars`), in their order."""
-        self.title = title
-        found = [value for value in fields.values() if isinstance(value, Field)]
-        self.fields: dict[str, Field[object]] = {field.name: field for field in found}
-
-    def read(self, node: yaml.Node, report: Report) -> Entry | None:
-        pairs = _pairs(node, report)
-        if pairs is None:
-            return None
-        entry = Entry(place_of(node))
-        for key, value_node in pairs:
-            field = self.fields.get(key.raw)
-            if field is None:
-                report.error("unknown-key", key.place, self._unknown(key.raw, report))
-            else:
-                entry.put(field, field.shape.read(value_node, report), place_of(value_node))
-        present = {key.raw for key, _ in pairs}
-        for field in self.fields.values():
-            if field.required and field.name not in present:
-                report.error("missing-key", entry.place, f"“{field.name}” is missing; add it")
-        return entry
-
-    def _unknown(self, name: str, report: Report) -> str:
-        from difflib import get_close_matches
-
-        shown = _shown(name)
-        near = [] if report.full else get_close_matches(shown, self.fields, 1)
-        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(self.fields)}"
-        return f"“{shown}” is not a key of {self.title}; {hint}"
-
-    def schema(self) -> Schema:
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "required": [field.name for field in self.fields.values() if field.required],
-            "properties": {
-                field.name: {**field.shape.schema(), "description": field.help}
-                for field in self.fields.values()
-            },
-        }

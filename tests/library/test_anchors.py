@@ -17,7 +17,7 @@ from tests.steps import steps_of
 def read(raw: str) -> tuple[Body, list[str]]:
     """A body, and its problems in short; columns count from the start of the body."""
     report = Report("a.yaml")
-    body = parse_body(raw, lambda offset: Place(1, offset + 1), report)
+    body = parse_body(raw, lambda offset: Place(1, offset + 1), lambda _: 1, report)
     return body, codes(report.problems)
 
 
@@ -74,8 +74,10 @@ def test_only_two_number_signs_and_a_space_make_a_heading(raw: str) -> None:
 
 def test_a_paragraph_knows_its_line() -> None:
     raw = "One\nmore.\n\n## Two\n\n\n  Three.\n"
-    lines = parse_body(raw, lambda at: Place(raw[:at].count("\n") + 1, 1), Report("a")).paragraphs
-    assert [paragraph.line for paragraph in lines] == [1, 4, 7]
+    body = parse_body(
+        raw, lambda at: Place(1, at + 1), lambda at: raw[:at].count("\n") + 1, Report("a")
+    )
+    assert [paragraph.line for paragraph in body.paragraphs] == [1, 4, 7]
 
 
 @pytest.mark.parametrize("raw", ["", "\n", " \t\n\n \u00a0"])
@@ -155,7 +157,7 @@ def test_a_slip_is_told_where_it_stands(raw: str, problems: list[str]) -> None:
 
 def test_what_is_told_says_how_to_mend_it() -> None:
     report = Report("a.yaml")
-    parse_body("]] [[x]] [[|y]] [[a|z", lambda offset: Place(1, offset + 1), report)
+    parse_body("]] [[x]] [[|y]] [[a|z", lambda offset: Place(1, offset + 1), lambda _: 1, report)
     assert [problem.message for problem in sorted(report.problems)] == [
         r"“]]” closes no anchor; for plain brackets write \]\]",
         r"“[[” opens no anchor; write [[q1|words]], or \[\[",

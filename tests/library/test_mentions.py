@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.mentions import NameFinder
+from reader.library.mentions import NameFinder, names_of
 from reader.model import Actor, ActorKind, Mention, Paragraph, Span
 from tests.nouns import ARTICLE
 from tests.steps import steps_of
@@ -16,11 +16,12 @@ PEOPLE = (
     Actor("us", "United States", ActorKind.STATE, aliases=("US", "U.S."), metonyms=("Washington",)),
     Actor("is", "Islamic State", ActorKind.GROUP, aliases=("IS", "Islamic State group")),
     Actor("lodz", "Łódź", ActorKind.GROUP),
+    Actor("emre", "el-Emre", ActorKind.PERSON),
     Actor("rama", "राम", ActorKind.PERSON),
     Actor("jose", "Jose", ActorKind.PERSON),
     Actor("tokyo", "東京", ActorKind.STATE),
 )
-FINDER = NameFinder(PEOPLE)
+FINDER = NameFinder(names_of(PEOPLE))
 
 
 def found(text: str) -> list[str]:
@@ -83,6 +84,21 @@ def test_whatever_is_found_is_a_name_between_words(text: str) -> None:
         assert not any(char.isalnum() or char in "_\u0301" for char in around)
 
 
+@given(TEXTS)
+def test_the_first_and_longest_name_is_found_wherever_one_stands(text: str) -> None:
+    stretches, end = [], 0
+    for start in range(len(text)):
+        for name in sorted(NAMES, key=len, reverse=True) if start >= end else ():
+            after = start + len(name)
+            around = text[max(0, start - 1) : start] + text[after : after + 1]
+            whole = not any(char.isalnum() or char in "_\u0301" for char in around)
+            if text.startswith(name, start) and whole:
+                stretches.append((start, after))
+                end = after
+                break
+    assert [(start, after) for start, after, _, _ in FINDER.find(text)] == stretches
+
+
 def test_mentions_are_those_anchored_and_those_found_in_order() -> None:
     texts = ("Mr Carter met the minister from Washington.", "The minister left the US.")
     article = replace(
@@ -112,16 +128,15 @@ def test_within_what_is_anchored_no_name_is_looked_for() -> None:
 
 
 def test_a_name_without_words_is_passed_over() -> None:
-    assert list(NameFinder([Actor("x", "★", ActorKind.GROUP)]).find("★ ★")) == []
+    assert list(NameFinder(names_of([Actor("x", "★", ActorKind.GROUP)])).find("★ ★")) == []
 
 
 def test_a_text_is_gone_through_once_whatever_the_number_of_actors() -> None:
     text = "Nobody here is named. " * 50
 
     def work(count: int) -> int:
-        finder = NameFinder(
-            Actor(f"a{n}", f"Name{n} Other", ActorKind.PERSON) for n in range(count)
-        )
+        actors = (Actor(f"a{n}", f"Name{n} Other", ActorKind.PERSON) for n in range(count))
+        finder = NameFinder(names_of(actors))
         return steps_of(lambda: list(finder.find(text)))
 
     assert work(1000) == work(10)

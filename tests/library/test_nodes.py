@@ -7,8 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import nodes
-from reader.library.nodes import MAX_BYTES, MAX_DEPTH, Document, Report, compose
+from reader.library import nodes, plain
+from reader.library.files import MAX_BYTES
+from reader.library.nodes import Document, Report, Scalar, compose
+from reader.library.plain import MAX_DEPTH
 from reader.model import Place, Severity
 from tests.library.reading import assert_told_well, codes
 
@@ -163,7 +165,7 @@ def test_a_file_of_the_greatest_size_in_one_line_is_read() -> None:
 
 def test_a_file_of_endlessly_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     # Beside the list itself; a million values take a second.
-    monkeypatch.setattr(nodes, "MAX_NODES", 10)
+    monkeypatch.setattr(plain, "MAX_NODES", 10)
     assert problems_of("- x\n" * 9) == []
     assert problems_of("- x\n" * 500) == ["10:3 too-large"]
 
@@ -220,7 +222,7 @@ def test_of_many_unsafe_characters_the_first_are_listed() -> None:
 def test_an_escape_brings_in_what_the_file_itself_does_not_hold() -> None:
     document, problems = read(r'a: "\e[31m\0\u202E"' + "\n")
     assert problems == []
-    scalar = nodes.scalar(value_of(document, "a"))
+    scalar = Scalar(value_of(document, "a"))
     assert scalar.raw == "\x1b[31m\0\u202e"
     assert scalar.text == "␛[31m␀\ufffd"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.dates import parse
 from reader.library.nodes import Report
-from reader.library.registers import LibraryInfo, read_actors, read_info, read_topics
-from reader.model import ActorKind, Problem, Role, Topic
+from reader.library.registers import read_actors, read_info, read_topics
+from reader.model import ActorKind, LibraryInfo, Problem, Role, Topic
 from tests.libraries import ACTORS, INFO, TOPICS
 from tests.library.reading import assert_told_well, codes
 

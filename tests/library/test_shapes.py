@@ -5,19 +5,16 @@ from typing import TypeVar
 
 import pytest
 
+from reader.library.mappings import Entry, Field, MapOf, Record
 from reader.library.nodes import MAX_PROBLEMS, Report, compose
 from reader.library.shapes import (
     BodyText,
     Choice,
     EdtfDate,
-    Entry,
-    Field,
     Flag,
     ListOf,
-    MapOf,
     Nullable,
     OneOrMore,
-    Record,
     Shape,
     Text,
 )

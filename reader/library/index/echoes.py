@@ -7,12 +7,15 @@ all is told by fingerprints: a common run of `GRAM + WINDOW - 1` words always gi
 in common (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 from zlib import crc32
 
 from reader.model import Kind, Quote
 from reader.text import fold, words
+
+T = TypeVar("T")
 
 MIN_WORDS = 5
 CONTAINED = 0.7
@@ -33,10 +36,14 @@ def compared_words(quote: Quote) -> list[str]:
 def fingerprints(speaker: str, words: Sequence[str]) -> set[int]:
     """The fingerprints of a speaker's words, numbers of 32 bits."""
     seed = crc32(speaker.encode())
-    grams = [" ".join(words[at : at + GRAM]) for at in range(max(0, len(words) - GRAM + 1))]
-    hashes = [crc32(gram.encode(), seed) for gram in grams]
-    windows = max(1, len(hashes) - WINDOW + 1)
-    return {min(hashes[at : at + WINDOW]) for at in range(windows)} if hashes else set()
+    encoded = " ".join(words).encode().split()
+    hashes = [crc32(gram, seed) for gram in map(b" ".join, _runs(encoded, GRAM))]
+    return set(map(min, _runs(hashes, WINDOW))) or set(sorted(hashes)[:1])
+
+
+def _runs(items: Sequence[T], length: int) -> Iterator[tuple[T, ...]]:
+    """Every so many neighbours."""
+    return zip(*[items[at:] for at in range(length)], strict=False)
 
 
 def are_echoes(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TypeAlias, cast
 
 from reader import dates
@@ -30,6 +29,8 @@ from reader.model import (
 
 # The fastest level: it saves nearly as much as the slowest.
 _LEVEL = 1
+# A window of 8 KiB holds most articles; a larger one takes a third more time to set up.
+_WINDOW_BITS = 13
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -57,7 +58,7 @@ def pack(article: Article) -> bytes:
         article.anchored,
     ]
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(), _LEVEL)
+    return zlib.compress(text.encode(), _LEVEL, _WINDOW_BITS)
 
 
 def unpack(data: bytes, file: str) -> Article:
@@ -193,7 +194,6 @@ def _text(date: dates.Date | None) -> str | None:
     return date.text if date else None
 
 
-@lru_cache(maxsize=1024)
 def _date(text: str | None) -> dates.Date | None:
     return dates.parse(text) if text else None
 

@@ -1,0 +1,117 @@
+"""Plain YAML alone: one document without aliases and tags, neither deep nor endless.
+
+What could exhaust memory, crash the parser or hide in a file is refused on the parser's events,
+with its place. To look at each event costs more than all else, so a file of usual size is first
+composed with nothing but counts; whatever is doubtful then, errors too, is left to the events.
+"""
+
+import re
+from contextlib import suppress
+from typing import Protocol
+
+import yaml
+
+from reader.model import Place
+
+MAX_DEPTH = 12
+MAX_NODES = 1_000_000
+# To refuse a file of this many characters on its events costs less than to compose it in vain.
+_LARGE = 256 * 1024
+
+_STRING = "tag:yaml.org,2002:str"
+# Every anchor looks so: after a letter or a digit, an “&” is text. An alias without its anchor is
+# an error of the composer.
+_ANCHOR = re.compile(r"&(?<!\w&)[\w-]")
+
+
+class _Mark(Protocol):
+    """A mark of PyYAML or of libyaml, which have no type in common."""
+
+    line: int
+    column: int
+
+
+class NotPlain(Exception):
+    """A file holds more than plain YAML: the code of the problem, its place, what mends it."""
+
+    def __init__(self, code: str, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.place = place
+        self.message = message
+
+
+def compose_plain(text: str) -> yaml.Node | None:
+    """The root of a document, ``None`` for an empty one. Raises `NotPlain` and `YAMLError`."""
+    if len(text) < _LARGE and not _ANCHOR.search(text):
+        composer = _Composer(text)
+        with suppress(yaml.YAMLError):
+            root = composer.get_single_node()
+            if not composer.tagged:
+                return root
+    _require_plain(text)
+    return yaml.compose(text, Loader=yaml.CLoader)
+
+
+class _Composer(yaml.CLoader):
+    """Counts while it composes, and stops before there is too much. Nodes get no tags from it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = self._nodes = self._untagged = 0
+
+    @property
+    def tagged(self) -> bool:
+        """Whether some node has a tag of its own."""
+        return self._untagged < self._nodes
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Called before each node."""
+        self._depth += 1
+        self._nodes += 1
+        if self._depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise yaml.YAMLError
+
+    def ascend_resolver(self) -> None:
+        """Called after each node."""
+        self._depth -= 1
+
+    def resolve(self, kind: object, value: object, implicit: object) -> None:
+        """Called for each node without a tag."""
+        self._untagged += 1
+
+
+def place_of_mark(mark: _Mark | None) -> Place:
+    """The place of a mark; without one, the top of the file."""
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _require_plain(text: str) -> None:
+    depth = nodes = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        nodes += isinstance(event, yaml.NodeEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        refused = _refused(event, depth, nodes, documents)
+        if refused:
+            code, message = refused
+            raise NotPlain(code, place_of_mark(event.start_mark), message)
+
+
+def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
+    """The code and the message for what is no plain YAML: one document without aliases and tags,
+    neither deep nor endless."""
+    if isinstance(event, yaml.AliasEvent):
+        return "alias", "is a YAML alias; write the value out"
+    if getattr(event, "anchor", None) is not None:
+        return "alias", "names a node for a YAML alias; take the “&” name away"
+    if getattr(event, "tag", None) not in (None, "!", _STRING):
+        return "tag", "has a YAML tag; take the “!” word away, all is text"
+    if documents > 1:
+        return "two-documents", "begins a second document; keep one a file"
+    if depth > MAX_DEPTH:
+        return "too-deep", f"nests deeper than {MAX_DEPTH} levels; flatten it"
+    if nodes > MAX_NODES:
+        return "too-large", f"holds more than {MAX_NODES:,} values; split it"
+    return None
