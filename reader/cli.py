@@ -156,6 +156,13 @@ def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> _P
     return parser
 
 
+def _number(written: str) -> int:
+    """A number from 1 on, as an option gives it."""
+    if not written.isdecimal() or not int(written):
+        raise argparse.ArgumentTypeError(f"“{written}” is not a number from 1 on")
+    return int(written)
+
+
 def _add_json(parser: _Parser) -> None:
     parser.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, for programs"
@@ -204,10 +211,29 @@ def _add_lists(verbs: _Verbs) -> None:
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
     quotes.add_argument("--topic", metavar="ID", help="only those on this topic")
     quotes.add_argument("--bookmarked", action="store_true", help="only those that you keep")
+    search = _add(
+        verbs,
+        "search",
+        "search",
+        "find words, speakers and phrases",
+        "reader search 'sanctions speaker:lavrov'",
+        "reader search '\"common ground\" published:2015..2017 -syria'",
+        "reader search --quotes 'coop* OR dialogue' --json",
+    )
+    search.add_argument(
+        "query",
+        metavar="QUERY",
+        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
+        " kind: cue: said: published: is:",
+    )
+    search.add_argument("--quotes", action="store_true", help="look only in what was said")
+    search.add_argument(
+        "--limit", metavar="N", type=_number, default=20, help="how many to show (else 20)"
+    )
     actors = _add(
         verbs, "actors", "actors", "list who speaks and who is named", "reader actors --json"
     )
-    for parser in (articles, quotes, actors):
+    for parser in (articles, quotes, search, actors):
         _add_json(parser)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, read_key, shown_key
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
-from reader.library.nodes import Report, Scalar, compose
 from reader.library.mappings import Entry, Field, MapOf, Record
+from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import OneOrMore, Text
 from reader.model import Place
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import Lock
+from time import time
 from typing import NamedTuple
 
 from reader.bookmarks.database import Schema, open_database, reading, writing
@@ -28,6 +29,7 @@ _SCHEMA = Schema(
             value TEXT NOT NULL
         ) WITHOUT ROWID
         """,
+        "ALTER TABLE progress ADD COLUMN at REAL NOT NULL DEFAULT 0",
     ),
 )
 
@@ -57,10 +59,11 @@ class ReadingState:
         self._connection, self.set_aside = open_database(self.path, _SCHEMA)
 
     def all(self) -> dict[str, Progress]:
-        """The progress in each article that was opened, by its id."""
+        """The progress in each article that was opened, by its id, the last one opened last."""
         with self._lock, reading(self.path, _SCHEMA.name):
             rows = self._connection.execute(
-                "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?",
+                "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?"
+                " ORDER BY at, article",
                 (self._library,),
             ).fetchall()
         return {article: Progress(bool(read), *rest) for article, read, *rest in rows}
@@ -69,7 +72,7 @@ class ReadingState:
         """Keep the progress in an article."""
         with self._lock, writing(self._connection, self.path, _SCHEMA.name):
             self._connection.execute(
-                "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._library,
                     article,
@@ -77,6 +80,7 @@ class ReadingState:
                     progress.quote,
                     progress.paragraph,
                     progress.offset,
+                    time(),
                 ),
             )
 
@@ -94,3 +98,17 @@ class ReadingState:
         """Close the store."""
         with self._lock:
             self._connection.close()
+
+
+def read_articles(library: str) -> list[str]:
+    """The ids of the articles of a library that were read to their ends.
+
+    Makes no store where there is none yet. Raises `StoreError`.
+    """
+    if not (state_folder() / FILE_NAME).exists():
+        return []
+    state = ReadingState(library)
+    try:
+        return [id for id, progress in state.all().items() if progress.read]
+    finally:
+        state.close()

@@ -175,6 +175,8 @@ class Shelf:
         """Keep how far an article was read, as far as the disk allows."""
         if self.progress.get(article) == progress:
             return
+        # The last one opened is the last of them.
+        self.progress.pop(article, None)
         self.progress[article] = progress
         if self._state:
             try:

@@ -2,6 +2,8 @@
 
 from argparse import Namespace
 
+from reader.bookmarks import StoreError
+from reader.bookmarks.progress import read_articles
 from reader.citation import in_marks
 from reader.config import Config
 from reader.dates import in_words
@@ -11,34 +13,105 @@ from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
 from reader.library.search.query import parse_query
 from reader.text import counted
-from reader.verbs.opening import kept_bookmarks, read_articles, read_library
-from reader.verbs.outcome import Exit, UsageError, say
+from reader.verbs.opening import kept_bookmarks, read_library
+from reader.verbs.outcome import Exit, NotFoundError, UsageError, say
 from reader.verbs.printing import print_json, print_line, print_table
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Print what a query finds, the best first."""
+    """Print what a query finds, the best first, and how much there is."""
     library = read_library(args, config)
     meaning = _meaning(args, library)
     for mistake in meaning.mistakes:
         say(f"column {mistake.start + 1}: {mistake.message}")
-    if not meaning.match and not meaning.broken:
-        raise UsageError("there is nothing to look for in that; “reader search --help” shows how")
     if meaning.broken:
-        files = list(library.broken_files())
-        total, hits = len(files), [_broken_record(file) for file in files[: args.limit]]
-        lines = [[hit["file"], hit["snippet"]] for hit in hits]
+        files = [file for file in library.broken_files() if _is_named(file, meaning)]
+        total, records = len(files), [_broken(file) for file in files[: args.limit]]
+        lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
         connection = library.index.connection
         total = sum(count_years(connection, meaning).values())
         found = find(connection, meaning, args.limit, best_first=True)
-        read = list(HitReader(library, meaning).read(found))
-        hits = [_record(hit, meaning) for hit in read]
-        lines = [_row(hit, library) for hit in read]
+        hits = list(HitReader(library, meaning).read(found))
+        records = [_record(hit, library, meaning) for hit in hits]
+        lines = [_row(hit, library, meaning) for hit in hits]
     if args.json:
-        print_json({"query": args.query, "total": total, "hits": hits})
+        print_json({"query": args.query, "total": total, "hits": records})
     else:
         print_table(lines, last_below=True)
-        noun = "quote" if meaning.within is Within.QUOTES else "article"
-        print_line(_summary(len(hits), total, "broken file" if meaning.broken else noun))
-    return Exit.FINE if total else Exit.PROBLEMS
+    if not total:
+        raise NotFoundError("nothing found")
+    if not args.json:
+        print_line(_summary(len(records), total, meaning))
+    return Exit.FINE
+
+
+def _meaning(args: Namespace, library: Library) -> Meaning:
+    query = parse_query(args.query)
+    if query.empty:
+        for mistake in query.mistakes:
+            say(f"column {mistake.start + 1}: {mistake.message}")
+        raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
+    kept = kept_bookmarks(library) or {}
+    try:
+        read = read_articles(library.info.id)
+    except StoreError as error:
+        say(str(error))
+        read = []
+    within = Within.QUOTES if args.quotes else Within.TEXT
+    return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
+
+
+def _is_named(file: ArticleFile, meaning: Meaning) -> bool:
+    return all(" ".join(words.words) in file.name.casefold() for words in meaning.lit)
+
+
+def _broken(file: ArticleFile) -> dict[str, object]:
+    problem = file.problems[0]
+    return {
+        "article": None,
+        "headline": None,
+        "paragraph": None,
+        "quote": None,
+        "speaker": None,
+        "snippet": f"{problem.place.line}:{problem.place.column}: {problem.message}",
+        "score": 0.0,
+        "file": file.name,
+    }
+
+
+def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
+    article, (span, quote, snippet) = hit.article, hit.passage
+    speaker = library.actors.get(quote.speaker) if quote and quote.speaker else None
+    record: dict[str, object] = {
+        "article": article.id,
+        "headline": article.headline,
+        "paragraph": article.paragraphs[span.paragraph].number,
+        "quote": quote.id if quote else None,
+        "speaker": quote.speaker if quote else None,
+        "speaker_name": speaker.name if speaker else None,
+        "score": round(hit.score, 4),
+        "published": article.published.text if article.published else None,
+        "outlet": article.outlet,
+        "file": article.file,
+    }
+    if quote and meaning.within is Within.QUOTES:
+        return {**record, "words": quote.words}
+    return {**record, "snippet": snippet.text}
+
+
+def _row(hit: Hit, library: Library, meaning: Meaning) -> list[str]:
+    article, (_, quote, snippet) = hit.article, hit.passage
+    published = in_words(article.published) if article.published else "no date"
+    if quote and meaning.within is Within.QUOTES:
+        speaker = library.actors.get(quote.speaker or "")
+        name = speaker.name if speaker else "Unattributed"
+        return [f"{article.id}/{quote.id}", name, published, in_marks(quote.kind, quote.words)]
+    return [article.id, article.outlet_line, published, snippet.text]
+
+
+def _summary(shown: int, total: int, meaning: Meaning) -> str:
+    """What was found: ``3 quotes``, ``1,204 articles; the best 20 are shown``."""
+    noun = "quote" if meaning.within is Within.QUOTES else "article"
+    found = counted(total, "broken file" if meaning.broken else noun)
+    return found if shown == total else f"{found}; {shown:,} are shown, --limit shows more"

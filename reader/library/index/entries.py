@@ -26,6 +26,7 @@ class Said(NamedTuple):
 
     id: str
     words: str
+    cue: str
     facts: str
     first: int | None
     last: int | None
@@ -113,6 +114,7 @@ def _said(article: Article, quote: Quote) -> Said:
     return Said(
         quote.id,
         quote.words,
+        (quote.cue or "").casefold(),
         " ".join(_quote_facts(article, quote)),
         said.first.toordinal() if said and said.first else None,
         said.last.toordinal() if said and said.last else None,

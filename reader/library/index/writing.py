@@ -41,6 +41,7 @@ class Writer:
         self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
         self._prints: list[tuple[int, int]] = []
         self._beside: Counter[tuple[str, str]] = Counter()
+        self._cues: Counter[str] = Counter()
 
     def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
         """Put entries in the place of what their files gave before; take out files that are gone.
@@ -66,6 +67,7 @@ class Writer:
         self._fill()
         self._find_echoes()
         self._count_neighbours()
+        self._count_cues()
 
     # Files
 
@@ -152,6 +154,7 @@ class Writer:
             self._said.append((number, said.words, said.facts))
             self._quotes.append((number, key, said.id, said.first, said.last))
             self._prints += [(hash, number) for hash in said.prints]
+            self._cues[said.cue] += 1
         self._beside.update(_pairs(article.speakers))
 
     def _free_key(self, day: int, slots: int) -> int:
@@ -210,6 +213,7 @@ class Writer:
                 (quote, quote),
             )
             sql.execute("DELETE FROM echo WHERE quote = ?", (quote,))
+            self._cues[said.cue] -= 1
         self._beside.subtract(_pairs(tuple(article.speakers)))
         return name, id
 
@@ -254,6 +258,15 @@ class Writer:
             [(*pair, count) for pair, count in self._beside.items() if count],
         )
         self._sql.execute("DELETE FROM beside WHERE count = 0")
+
+    def _count_cues(self) -> None:
+        """Count anew how often which cue is used."""
+        self._sql.executemany(
+            "INSERT INTO tally VALUES ('cue', ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [pair for pair in self._cues.items() if all(pair)],
+        )
+        self._sql.execute("DELETE FROM tally WHERE kind = 'cue' AND count = 0")
 
 
 class _Statements:

@@ -71,7 +71,7 @@ class _Reading:
         self._broken = False
 
     def meaning(self) -> Meaning:
-        wanted, unwanted = [f"facts : {phrase(EVERY)}"], []
+        wanted, unwanted = [f"facts : {phrase(EVERY)}"], list[str]()
         for clause in self._query.clauses:
             found = [match for term in clause if (match := self._match(term, len(clause) == 1))]
             if found:
@@ -131,7 +131,10 @@ class _Reading:
             return ""
         of_quote = term.name is FilterName.SAID
         first, last = ("q.first", "q.last") if of_quote else ("a.day", "a.last_day")
-        bounds = [(f"ifnull({first}, 0) <= ?", period.last), (f"ifnull({last}, 4e6) >= ?", period.first)]
+        bounds = [
+            (f"ifnull({first}, 0) <= ?", period.last),
+            (f"ifnull({last}, 4e6) >= ?", period.first),
+        ]
         days = [(condition, day) for condition, day in bounds if day is not None]
         match = f"facts : ({' OR '.join(phrase(year) for year in _years(term.name, period))})"
         condition = " AND ".join(condition for condition, _ in days)
@@ -170,7 +173,7 @@ def _one_of(column: str, wanted: bool) -> str:
 def _years(name: FilterName, period: Period) -> list[str]:
     """The facts of which one at least holds of what a period may be: its years, or any date."""
     if period.first is not None and period.last is not None:
-        first, last = (date.fromordinal(day).year for day in period)
+        first, last = date.fromordinal(period.first).year, date.fromordinal(period.last).year
         if last - first < _MOST_YEARS:
             return [fact(name, str(year)) for year in range(first, last + 1)]
     return [fact(name, EVERY)]

@@ -99,7 +99,9 @@ class Names:
         }
 
     def _tallied(self, kind: str) -> Iterator[tuple[str, str]]:
-        rows = self._library.ask("SELECT name FROM tally WHERE kind = ? ORDER BY name", kind)
+        rows = self._library.ask(
+            "SELECT name FROM tally WHERE kind = ? AND name != '' ORDER BY name", kind
+        )
         return ((name, name) for (name,) in rows)
 
 

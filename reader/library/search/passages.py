@@ -94,4 +94,5 @@ def _quote_at(article: Article, span: Span) -> Quote | None:
 
 def _pattern(words: Words) -> str:
     row = r"[\W_]+".join(map(re.escape, words.words))
-    return rf"(?<!\w)(?:{row}){r'\w*' if words.prefix else r'(?!\w)'}"
+    ending = r"\w*" if words.prefix else r"(?!\w)"
+    return rf"(?<!\w)(?:{row}){ending}"
