@@ -14,6 +14,7 @@ class Scope(StrEnum):
     """Where a command's keys work. `DESK` is every pane of the desk."""
 
     PANE = "in a pane"
+    SEARCH = "in the search"
     DESK = "on the desk"
     ANYWHERE = "anywhere"
 
@@ -26,6 +27,7 @@ class Group(StrEnum):
     QUOTES = "Quotes"
     ARTICLES = "Articles"
     FIND = "Find"
+    SEARCH = "In the search"
     SCREEN = "Screen"
 
 
@@ -51,6 +53,10 @@ class Command(NamedTuple):
 
 def _move(id: str, title: str, *keys: str, hint: str = "", partner: str = "") -> Command:
     return Command(id, title, keys, Group.MOVE, Scope.PANE, hint, partner)
+
+
+def _search(id: str, title: str, keys: tuple[str, ...], hint: str = "") -> Command:
+    return Command(id, title, keys, Group.SEARCH, Scope.SEARCH, hint)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -103,6 +109,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "Find in the article", ("/",), Group.FIND, hint="find"),
     Command("find-next", "Next match, or next mention of the actor", ("n",), Group.FIND),
     Command("find-previous", "Previous match or mention", ("N",), Group.FIND),
+    Command("search", "Search the library", ("s",), Group.FIND, hint="search"),
+    Command("heading-back", "The heading before, in the list", ("(",), Group.ARTICLES),
+    Command("heading-on", "The next year, or other heading, in the list", (")",), Group.ARTICLES),
+    _search("search-complete", "Complete; else to the results, and back", ("tab",), "complete"),
+    _search("search-older", "The search before", ("up",), "earlier"),
+    _search("search-newer", "The search after; after the last, to the results", ("down",)),
+    _search("search-within", "All text, or only quotes", ("ctrl+t",), "only quotes"),
+    _search("search-save", "Save the search by name, or take it away", ("ctrl+s",), "save"),
+    _search("search-back", "Back to the query, back to the desk", ("escape",), "back"),
     Command("about", "About this article: where it comes from", ("i",), Group.ARTICLES),
     Command("edit", "Edit the file in $EDITOR", ("e",), Group.ARTICLES),
     Command("open-url", "Open the article's address", ("o",), Group.ARTICLES),

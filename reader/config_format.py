@@ -5,7 +5,7 @@ What is wrong in it is a problem with its place; the rest holds, with defaults f
 
 from pathlib import Path
 
-from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, read_key, shown_key
+from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, Scope, read_key, shown_key
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.mappings import Entry, Field, MapOf, Record
 from reader.library.nodes import Report, Scalar, compose
@@ -87,10 +87,10 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
         except ValueError as error:
             report.error("bad-key", command.place, str(error))
     keymap = dict(wanted)
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, bool], str] = {}
     for id in [*places, *(id for id in wanted if id not in places)]:
         for key in wanted[id]:
-            owner = owners.setdefault(key, id)
+            owner = _owner(owners, id, key)
             if owner == id:
                 continue
             report.error(
@@ -99,8 +99,22 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
                 f"“{shown_key(key)}” would be the key of both {owner} and {id}; give {id} another",
             )
             keymap[owner] = DEFAULT_KEYMAP[owner]
-    bound = [key for keys in keymap.values() for key in keys]
-    return keymap if len(set(bound)) == len(bound) else DEFAULT_KEYMAP
+    owners.clear()
+    clash = any(_owner(owners, id, key) != id for id, keys in keymap.items() for key in keys)
+    return DEFAULT_KEYMAP if clash else keymap
+
+
+def _owner(owners: dict[tuple[str, bool], str], id: str, key: str) -> str:
+    """Whose key it is already where a command works, else the command's own from now on.
+
+    The search has keys of its own; what works anywhere works there, too.
+    """
+    scope = BY_ID[id].scope
+    places = [True, False] if scope is Scope.ANYWHERE else [scope is Scope.SEARCH]
+    taken = [owners[key, place] for place in places if (key, place) in owners]
+    for place in places:
+        owners.setdefault((key, place), id)
+    return taken[0] if taken else id
 
 
 def _unknown(id: str) -> str:

@@ -17,7 +17,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 _DOUBLE_MARKS = "“”„‟«»″"
 _SINGLE_MARKS = "‘’‚‛‹›′`´"
@@ -98,8 +98,9 @@ def verbatim(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text; apostrophes and hyphens part words."""
-    return _WORD.findall(fold(text))
+    """The folded words of a text; apostrophes, hyphens and underscores part words, accents that
+    are characters of their own do not."""
+    return _WORD.findall(fold(unicodedata.normalize("NFC", text)))
 
 
 def counted(number: int, noun: str) -> str:

@@ -16,6 +16,7 @@ class Inquiry:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._connection: sqlite3.Connection | None = None
+        self._opened = 0
         self._newest = 0
         self._lock = Lock()
 
@@ -35,16 +36,24 @@ class Inquiry:
     ) -> Iterator[T]:
         """The answers to a question, as long as it is the newest. From any thread."""
         with self._lock:
-            if self._connection is None:
-                self._connection = self._index.connect()
             try:
-                for answer in question(self._connection) if self.is_newest(number) else ():
+                connection = self._connect()
+                for answer in question(connection) if self.is_newest(number) else ():
                     if not self.is_newest(number):
                         return
                     yield answer
             except sqlite3.Error:
                 # Interrupted, or the index is being made anew: then it will be asked again.
                 return
+
+    def _connect(self) -> sqlite3.Connection:
+        """The connection, or another one where the index was replaced."""
+        if self._connection is None or self._opened != self._index.opened:
+            self._opened = self._index.opened
+            before, self._connection = self._connection, self._index.connect()
+            if before:
+                before.close()
+        return self._connection
 
     def close(self) -> None:
         """Give up what is being answered, and close."""

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -72,20 +72,25 @@ class Library:
     # The types in a row are those of the tables, which only SQLite knows.
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that SQL gives."""
+        return self.mended(lambda: self.index.connection.execute(sql, values).fetchall())
+
+    def mended(self, work: Callable[[], T]) -> T:
+        """What some work with the index gives; where it is found damaged, with one made anew."""
         try:
-            return self.index.connection.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
+            return work()
+        except Exception as error:
             if not is_damage(error):
                 raise
-            self.damaged = True
-            self.index.make_anew()
-            self.forget()
-            return self.index.connection.execute(sql, values).fetchall()
+        self.damaged = True
+        self.index.make_anew()
+        self.forget()
+        return work()
 
-    def version(self) -> int:
-        """A number that changes whenever another connection wrote to the index."""
-        version: int = self.ask("PRAGMA data_version")[0][0]
-        return version
+    def version(self) -> tuple[int, int]:
+        """What changes whenever another connection wrote to the index, or replaced it."""
+        self.index.follow_replaced()
+        written: int = self.ask("PRAGMA data_version")[0][0]
+        return self.index.opened, written
 
     def forget(self) -> None:
         """Forget what was asked, because the index says other things now."""
@@ -145,7 +150,7 @@ class Library:
 
     def article(self, id: str) -> Article | None:
         """An article by its id, as the index has it."""
-        return self._kept(id)
+        return self.mended(lambda: self._kept(id))
 
     def _read_article(self, id: str) -> Article | None:
         rows = self.ask(
@@ -164,7 +169,7 @@ class Library:
             *((f"facts : {fact}",) if fact else ()),
         )
         for (id,) in rows:
-            article = self._read_article(id)
+            article = self.mended(partial(self._read_article, id))
             if article:
                 yield article
 

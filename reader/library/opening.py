@@ -1,13 +1,15 @@
 """Opening a library: as its index has it, or brought up to date with the disk first."""
 
 import os
+import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
 from reader.library.files import ARTICLES, list_files, require_library
-from reader.library.index.opening import Index
+from reader.library.index import IndexBusy
+from reader.library.index.opening import OPEN_SECONDS, WRITE_SECONDS, Index
 from reader.library.index.records import all_stamps
 from reader.library.library import Library
 from reader.places import cache_folder
@@ -25,7 +27,12 @@ def open_library(
     `IndexBusy`.
     """
     library = open_indexed(root)
-    bring_up_to_date(library, told)
+    try:
+        bring_up_to_date(library, told)
+    except sqlite3.Error as error:
+        # As where the disk is full.
+        library.index.leave_file(error)
+        bring_up_to_date(library, told)
     return library
 
 
@@ -38,20 +45,31 @@ def open_indexed(root: Path) -> Library:
 def open_for_reading(root: Path) -> Library:
     """The library in a folder: up to date where that takes no time, else as its index has it."""
     library = open_indexed(root)
-    if _changed_little(library):
-        bring_up_to_date(library)
+    with suppress(IndexBusy, sqlite3.Error):
+        if library.mended(lambda: _changed_little(library)):
+            bring_up_to_date(library, seconds=OPEN_SECONDS)
     return library
 
 
 def bring_up_to_date(
-    library: Library, told: Callable[[int, int], None] = lambda done, total: None
+    library: Library,
+    told: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    seconds: float = WRITE_SECONDS,
 ) -> bool:
-    """Read what changed on disk; whether anything had. Raises `NotALibrary`, `IndexBusy`."""
+    """Read what changed on disk; whether anything had.
+
+    Raises `NotALibrary`, `IndexBusy` where others write for so many seconds, and `sqlite3.Error`.
+    """
     # YAML is loaded only where there is some to read.
     from reader.library.index.refresh import refresh
 
-    with closing(library.index.connect()) as connection:
-        changed = refresh(library.root, connection, told)
+    def read() -> bool:
+        with closing(library.index.connect()) as connection:
+            return refresh(library.root, connection, told, seconds=seconds)
+
+    library.index.follow_replaced()
+    changed = library.mended(read)
     library.forget()
     return changed
 

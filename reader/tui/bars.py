@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.commands import BY_ID, COMMANDS, Command, Keymap, shown_key
+from reader.commands import BY_ID, COMMANDS, Command, Keymap, Scope, shown_key
 from reader.text import clean_line
 from reader.tui.ink import Pen
 from reader.tui.lines import Line, fit, spread, width_of, wrapped
@@ -155,9 +155,11 @@ class Notice(NamedTuple):
 class HintLine(Bar):
     """The keys that matter; for some seconds, instead of them, a message of what happened."""
 
-    def __init__(self, keymap: Keymap, *, id: str) -> None:
+    def __init__(self, keymap: Keymap, *, id: str, scope: Scope = Scope.DESK) -> None:
         super().__init__(id=id)
         self._keymap = keymap
+        of_search = scope is Scope.SEARCH
+        self._commands = [c for c in COMMANDS if (c.scope is Scope.SEARCH) == of_search]
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 
@@ -203,9 +205,10 @@ class HintLine(Bar):
 
     def line(self, width: int) -> Line:
         """As many hints as have room, and at the right, always, where the others are."""
-        last: Line = [*self._hint(BY_ID["help"]), (" ", "")]
+        help = BY_ID["help"]
+        last: Line = [*self._hint(help), (" ", "")] if help in self._commands else []
         line: Line = [(" ", "")]
-        for command in COMMANDS:
+        for command in self._commands:
             hint = self._hint(command) if command.id != "help" else []
             if width_of([*line, *hint, *last]) + 2 > width:
                 break

@@ -36,6 +36,8 @@ class Browsing:
             "page-on": self._page_on,
             "toggle-read": self._toggle_read,
             "sort": self._sort,
+            "heading-on": lambda: self._desk.list.skip(1),
+            "heading-back": lambda: self._desk.list.skip(-1),
             "about": self._about,
             "edit": self._edit,
             "open-url": self._open_url,
@@ -176,7 +178,7 @@ class Browsing:
         from reader.tui.palette import Palette
 
         desk = self._desk
-        palette = Palette(desk.keymap, desk.shelf.articles_like)
+        palette = Palette(desk.keymap, list(desk.searching.saved), desk.shelf.articles_like)
         desk.app.push_screen(palette, desk.picked)
 
     def _theme(self) -> None:

@@ -12,9 +12,24 @@ from reader.library.listing import (
     filtered_sections,
     sections,
 )
-from reader.tui.cards import ArticleCard, BrokenCard
+from reader.tui.cards import ArticleCard, BrokenCard, Heading
+from reader.tui.lines import Line
 from reader.tui.shelf import Shelf
 from reader.tui.stack import LongStack, Row
+
+
+class _Titled:
+    """A section of the listing with its heading drawn."""
+
+    def __init__(self, section: Section) -> None:
+        self._section = section
+        self.heading = section.heading
+        self.count = section.count
+        self.rows = section.rows
+        self.find = section.find
+
+    def draw_heading(self, width: int) -> list[Line]:
+        return Heading(self.heading).draw(width)
 
 
 class _Title:
@@ -32,7 +47,7 @@ class _Title:
         return None
 
 
-def catalogue(shelf: Shelf, order: Sort) -> LongStack:
+def catalogue(shelf: Shelf, order: Sort) -> LongStack[ListRow]:
     """The whole list; the key of each row is its file's name."""
     recent = shelf.recently_read() if order is Sort.READ else shelf.recently_bookmarked()
     found = sections(shelf.library, order, recent)
@@ -40,7 +55,7 @@ def catalogue(shelf: Shelf, order: Sort) -> LongStack:
     return _stack(shelf, [_Title(str(order)), *found] if titled else found)
 
 
-def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongStack:
+def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongStack[ListRow]:
     """The part of the list that a filter found."""
     kept = filtered_sections(shelf.library, found, words)
     counts = shelf.library.counts
@@ -48,7 +63,7 @@ def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongS
     return _stack(shelf, [_Title(f"filter: {words} · {shown:,} of {total:,}"), *kept])
 
 
-def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack:
+def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:
     stars = Counter(key.article for key in shelf.stars)
 
     def make(row: ListRow) -> Row:
@@ -58,4 +73,4 @@ def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack:
         read = (progress.read or None) if progress else False
         return Row(row.file, ArticleCard(row, read, stars[row.id]).draw)
 
-    return LongStack(found, make)
+    return LongStack([_Titled(section) for section in found], make)

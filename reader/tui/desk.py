@@ -29,6 +29,7 @@ from reader.tui.prompt import Prompt
 from reader.tui.quoting import Quoting
 from reader.tui.reading import ReadingView
 from reader.tui.rows import Rows
+from reader.tui.searching import Searching
 from reader.tui.shelf import Shelf
 from reader.tui.showing import Showing
 from reader.tui.watching import IndexNews, StarsChanged, Watching
@@ -77,12 +78,14 @@ class Desk(Screen[None]):
         self.quoting = Quoting(self)
         self.finding = Finding(self)
         self.filtering = Filtering(self)
+        self.searching = Searching(self)
         self.browsing = Browsing(self)
         self.watching = Watching(self)
         self._doers: Mapping[str, Doer] = {
             **self.panes.doers(),
             **self.quoting.doers(),
             **self.finding.doers(),
+            **self.searching.doers(),
             **self.browsing.doers(),
         }
 
@@ -118,6 +121,8 @@ class Desk(Screen[None]):
         what, _, id = key.partition(":")
         if what == "command":
             self.run_worker(self._run(BY_ID[id]))
+        elif what == "search":
+            self.run_worker(self.searching.show_search(self.searching.saved[id]))
         else:
             self.finding.reveal_in_list(id)
             self.list.go_to(id)

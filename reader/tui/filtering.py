@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.inquiry import Inquiry
-from reader.library.listing import Keys, card_match, find_in_steps
+from reader.library.listing import Keys, ListRow, card_match, find_in_steps
 from reader.text import counted
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.stack import LongStack
@@ -28,7 +28,7 @@ class Filtering:
         self._found: Found | None = None
         self._words = ""
 
-    def rows(self) -> LongStack | None:
+    def rows(self) -> LongStack[ListRow] | None:
         """The part of the list that the filter found; ``None`` where there is no filter."""
         if self._found is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reader.library.search.passages import Lamp
 from reader.model import Paragraph, Span
 from reader.text import fold
 from reader.tui.bars import Tone
@@ -41,6 +42,7 @@ class Finding:
         self._words = ""
         self._matches: list[Span] = []
         self._actor = ""
+        self._lamp: Lamp | None = None
         self._asking = ""
         self._before: tuple[int, int] = (0, 0)
 
@@ -132,7 +134,7 @@ class Finding:
 
     def _find(self, words: str) -> None:
         desk = self._desk
-        self._words, self._actor = words, ""
+        self._words, self._lamp, self._actor = words, None, ""
         paragraphs = desk.showing.article.paragraphs if desk.showing.article else ()
         self._matches = find_words(paragraphs, words)
         top = self._before
@@ -143,11 +145,24 @@ class Finding:
 
     def look_again(self) -> None:
         """Another article or another version: light the same words or actor in it."""
-        if self._words and self._desk.showing.article:
-            self._matches = find_words(self._desk.showing.article.paragraphs, self._words)
+        article = self._desk.showing.article
+        if self._words and article:
+            if self._lamp:
+                self._matches = self._lamp.spans(article)
+            else:
+                self._matches = find_words(article.paragraphs, self._words)
             self._desk.text.light(match_lights(self._matches, None))
         elif self._actor:
             self.light_actor(self._actor)
+
+    def light_hits(self, query: str, lamp: Lamp, at: Span) -> None:
+        """Light what a search found, the current one at a place."""
+        article = self._desk.showing.article
+        self._words, self._lamp, self._actor = query, lamp, ""
+        self._matches = lamp.spans(article) if article else []
+        near = [i for i, span in enumerate(self._matches) if (span.paragraph, span.end) > at[:2]]
+        if self._matches:
+            self._desk.text.light(match_lights(self._matches, near[0] if near else 0))
 
     def _count(self) -> str:
         current, total = self._desk.text.lights.current, len(self._matches)
@@ -159,7 +174,7 @@ class Finding:
         self._desk.say(f"“{self._words}”: {self._count()}.")
 
     def _clear_find(self) -> None:
-        self._words, self._matches = "", []
+        self._words, self._matches, self._lamp = "", [], None
         self._desk.text.light(Lights())
 
     # The actor
@@ -167,7 +182,7 @@ class Finding:
     def light_actor(self, actor: str) -> None:
         """Light the mentions of an actor in the text, and none where there is no actor."""
         desk = self._desk
-        self._words, self._matches, self._actor = "", [], actor
+        self._words, self._matches, self._lamp, self._actor = "", [], None, actor
         if desk.showing.article and actor:
             desk.text.light(mention_lights(desk.showing.article, actor, desk.shelf))
         else:
@@ -215,13 +230,16 @@ class Finding:
             return below[0] if below else 0
         return (below[0] - 1 if below else len(spans) - 1) % len(spans)
 
-    def _back(self) -> None:
+    async def _back(self) -> None:
         """The selection, then the search, then the filter, then the pane."""
         desk = self._desk
         if desk.selections:
             desk.clear_selection()
         elif self._actor:
             self.light_actor("")
+        elif self._lamp:
+            self._clear_find()
+            await desk.searching.show()
         elif self._words:
             self._clear_find()
         elif self.filter:

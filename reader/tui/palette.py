@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.commands import COMMANDS, Keymap, shown_key
+from reader.commands import COMMANDS, Keymap, Scope, shown_key
 from reader.library.listing import ArticleRow
 from reader.model import outlet_line
 from reader.text import fold
@@ -19,7 +19,7 @@ from reader.tui.lines import Line, spread
 from reader.tui.rows import Rows
 from reader.tui.stack import Row
 
-COMMAND, ARTICLE = "command:", "article:"
+COMMAND, SEARCH, ARTICLE = "command:", "search:", "article:"
 MOST_ARTICLES = 50
 
 
@@ -35,14 +35,17 @@ class _Entry(NamedTuple):
 
 
 class Palette(ModalScreen[str | None]):
-    """Gives the key of what was picked: `COMMAND` or `ARTICLE` and its id; or ``None``."""
+    """Gives what was picked: `COMMAND`, `SEARCH` or `ARTICLE` with an id behind it; or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
     ]
 
     def __init__(
-        self, keymap: Keymap, articles_like: Callable[[str, int], Sequence[ArticleRow]]
+        self,
+        keymap: Keymap,
+        searches: Sequence[str],
+        articles_like: Callable[[str, int], Sequence[ArticleRow]],
     ) -> None:
         """`articles_like` gives at most so many articles for the first letters of words."""
         super().__init__()
@@ -54,8 +57,9 @@ class Palette(ModalScreen[str | None]):
                 " ".join(shown_key(key) for key in keymap[command.id]),
             )
             for command in COMMANDS
-            if command.id != "palette"
+            if command.id != "palette" and command.scope is not Scope.SEARCH
         ]
+        self._commands += [_Entry(SEARCH + name, name, "saved search") for name in searches]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window", classes="-tall"):

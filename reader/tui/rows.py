@@ -121,6 +121,12 @@ class Rows(Scroller):
             self.refresh()
             self.post_message(self.Moved(self, self.key))
 
+    def skip(self, headings: int) -> None:
+        """Move the cursor to the first row under a heading so many further on, or back."""
+        place = self._stack.under_heading(self._cursor, headings)
+        if place >= 0:
+            self._go(place)
+
     def _rows_a_page(self) -> int:
         shown = self._stack.count or 1
         return max(1, self.size.height * shown // max(1, self.length))

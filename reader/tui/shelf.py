@@ -13,6 +13,8 @@ from reader.citation import Cited, cite
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import ArticleRow, Sort, filtered_sections, find_keys
+from reader.library.search.meaning import Marks
+from reader.library.search.names import Names
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
 from reader.tui.ink import SPEAKER_INKS
 
@@ -99,6 +101,7 @@ class Shelf:
     def renew(self) -> None:
         """The index says other things now: ask it anew."""
         self.library.forget()
+        self.__dict__.pop("names", None)
         self.view = View(self.library)
         self._index_version = self.library.version()
 
@@ -123,6 +126,17 @@ class Shelf:
     def recently_bookmarked(self) -> list[str]:
         """The ids of the articles with bookmarks, that of the newest one first."""
         return list(dict.fromkeys(key.article for key in self.stars))
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that filters may mean."""
+        return Names(self.library)
+
+    @property
+    def marks(self) -> Marks:
+        """What the user read and bookmarked."""
+        read = [id for id, progress in self.progress.items() if progress.read]
+        return Marks(read, self.stars.keys())
 
     # Bookmarks
 

@@ -5,13 +5,35 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from reader.library.listing import ListRow, Section
-from reader.tui.cards import CARD_LINES, Heading
+from reader.tui.cards import CARD_LINES
 from reader.tui.lines import Line
 
-_PAGE, _PAGES_KEPT = 32, 16
+_PAGES_KEPT = 32
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Section(Protocol[T_co]):
+    """Some cards under one heading, which may be empty. Places are counted from 0."""
+
+    @property
+    def heading(self) -> str:
+        """The words of the heading; empty where there is none."""
+
+    @property
+    def count(self) -> int:
+        """How many cards there are."""
+
+    def draw_heading(self, width: int) -> list[Line]:
+        """The one line of the heading."""
+
+    def rows(self, first: int, count: int) -> Sequence[T_co]:
+        """So many of what the cards show, from one on."""
+
+    def find(self, key: str) -> int | None:
+        """The place of a key."""
 
 
 class Row(NamedTuple):
@@ -54,6 +76,10 @@ class Stack(ABC):
     def lines(self, place: int, width: int) -> list[Line]:
         """A row as it is drawn."""
         return self.row(place).draw(width)
+
+    def under_heading(self, place: int, step: int) -> int:
+        """The first row that can be chosen under the next heading, or the one before; or -1."""
+        return -1
 
     def choice(self, place: int, step: int) -> int:
         """The first place from one on, up or down, of a row that can be chosen; -1 for none."""
@@ -99,15 +125,19 @@ class ShortStack(Stack):
         return self._tops
 
 
-class LongStack(Stack):
+class LongStack(Stack, Generic[T]):
     """Sections of cards of one height, of which only those asked for are read.
 
     `make` gives the row of a card. Each section begins with its heading, if it has one.
     """
 
-    def __init__(self, sections: Sequence[Section], make: Callable[[ListRow], Row]) -> None:
+    def __init__(
+        self, sections: Sequence[Section[T]], make: Callable[[T], Row], *, page: int = 32
+    ) -> None:
+        """`page` is how many rows of a section are read at a time."""
         self._sections = sections
         self._make = make
+        self._page_size = page
         headings = [bool(section.heading) for section in sections]
         counts = [section.count for section in sections]
         self._heading = headings
@@ -125,16 +155,16 @@ class LongStack(Stack):
         section, within = self._sections[number], place - self._starts[number]
         if self._heading[number]:
             if within == 0:
-                return Row("", Heading(section.heading).draw)
+                return Row("", section.draw_heading)
             within -= 1
-        page = self._page(number, within // _PAGE)
-        at = within % _PAGE
+        page = self._page(number, within // self._page_size)
+        at = within % self._page_size
         return page[at] if at < len(page) else _GONE
 
     def _page(self, number: int, page: int) -> list[Row]:
         key = (number, page)
         if key not in self._pages:
-            rows = self._sections[number].rows(page * _PAGE, _PAGE)
+            rows = self._sections[number].rows(page * self._page_size, self._page_size)
             self._pages[key] = [self._make(row) for row in rows]
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
@@ -146,6 +176,14 @@ class LongStack(Stack):
             place = section.find(key)
             if place is not None:
                 return self._starts[number] + self._heading[number] + place
+        return -1
+
+    def under_heading(self, place: int, step: int) -> int:
+        number = bisect_right(self._starts, place) - 1 + step
+        while 0 <= number < len(self._sections):
+            if self._sections[number].count:
+                return self._starts[number] + self._heading[number]
+            number += step
         return -1
 
     def top(self, place: int, width: int) -> int:

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
+from json import JSONDecodeError
 from pathlib import Path
 
 from reader.library.index import IndexBusy
@@ -18,6 +20,10 @@ APPLICATION_ID = 0x4F545269
 OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
 _PAGES_BETWEEN_CHECKPOINTS = 10_000
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
+_SIGNS_OF_DAMAGE = ("vtable constructor failed", "no such table", "Could not decode to UTF-8")
+# What a record of other bytes raises where it is unpacked (`reader.library.index.records`).
+_UNPACKING_ERRORS = (zlib.error, JSONDecodeError)
+_NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
 
@@ -25,101 +31,138 @@ class Index:
     """Where the index of a library is: a file in the cache folder, or this process's memory.
 
     `path` is ``None`` for one in memory; then `why` says in a sentence why it has no file.
+    `opened` counts how often another one took its place.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.path: Path | None = folder / f"{_name_for(root)}.index"
         self.why = ""
+        self.opened = 0
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._kept = self._open_file(self.path)
-        except (sqlite3.Error, OSError) as error:
-            why = error.strerror if isinstance(error, OSError) else str(error)
-            self.why = f"the index cannot be kept in {one_line(str(self.path))}: {why}"
-            self.path = None
-            self._uri = f"file:index-{os.getpid()}-{next(_numbers)}?mode=memory&cache=shared"
-            self._kept = self._connect()
-            self._kept.executescript(TABLES)
+            self._keep(_open_file(self.path))
+        except _NO_FILE as error:
+            self._keep_in_memory(error)
 
     def connect(self) -> sqlite3.Connection:
         """Another connection, for another thread or for writing."""
-        return self._connect()
+        return _connect(self._uri)
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection for reading that was opened first."""
         return self._kept
 
-    def is_replaced(self) -> bool:
-        """Whether the file is no longer the one that was opened."""
-        return self.path is not None and _identity(self.path) != self._identity
+    def follow_replaced(self) -> None:
+        """Open the file again where it is no longer the one that was opened, if that can be."""
+        if self.path and _identity(self.path) != self._identity:
+            with suppress(*_NO_FILE):
+                before = self._kept
+                self._keep(_open_file(self.path))
+                before.close()
 
     def make_anew(self) -> None:
         """Drop a damaged index and begin with an empty one."""
         with suppress(sqlite3.Error):
             self._kept.close()
-        if self.path:
-            _remove(self.path)
-            self._kept = self._open_file(self.path)
+        try:
+            if self.path:
+                _remove(self.path)
+                self._keep(_open_file(self.path))
+            else:
+                self._keep(_open_memory())
+        except _NO_FILE as error:
+            self._keep_in_memory(error)
+
+    def leave_file(self, error: Exception) -> None:
+        """Begin with an empty index in memory, because the file cannot be written."""
+        self._kept.close()
+        self._keep_in_memory(error)
 
     def close(self) -> None:
         """Close the first connection."""
         self._kept.close()
 
-    def _open_file(self, path: Path) -> sqlite3.Connection:
-        self._uri = path.absolute().as_uri()
-        try:
-            connection = self._prepared(path)
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise
-            connection = None
-        if connection is None:
-            _remove(path)
-            connection = self._prepared(path)
-            if connection is None:
-                raise sqlite3.OperationalError("another version of this program keeps it")
-        self._identity = _identity(path)
-        return connection
+    def _keep(self, opened: tuple[str, sqlite3.Connection]) -> None:
+        self._uri, self._kept = opened
+        self._identity = _identity(self.path) if self.path else None
+        self.opened += 1
 
-    def _prepared(self, path: Path) -> sqlite3.Connection | None:
-        """A connection to a sound index of this version; ``None`` where the file is none."""
-        if _is_cut_short(path):
-            return None
-        connection = self._connect()
-        try:
-            if _version(connection) == (0, 0) and _is_empty(connection):
-                _make(connection)
-            if _version(connection) == (APPLICATION_ID, VERSION):
-                return connection
-        except BaseException:
-            connection.close()
+    def _keep_in_memory(self, error: Exception) -> None:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        self.why = f"the index cannot be kept in {one_line(str(self.path))}: {why}"
+        self.path = None
+        self._keep(_open_memory())
+
+
+def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
+    """A connection to the index in a file, which is made anew where it does not fit."""
+    try:
+        connection = _prepared(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
             raise
-        connection.close()
-        return None
+        connection = None
+    if connection is None:
+        _remove(path)
+        connection = _prepared(path)
+        if connection is None:
+            raise sqlite3.OperationalError("another version of this program keeps it")
+    return _uri(path), connection
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._uri,
-            uri=True,
-            timeout=OPEN_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        if self.path is None:
-            connection.execute("PRAGMA read_uncommitted = 1")
-        return connection
+
+def _prepared(path: Path) -> sqlite3.Connection | None:
+    """A connection to a sound index of this version; ``None`` where the file is none."""
+    if _is_cut_short(path):
+        return None
+    connection = _connect(_uri(path, make=True))
+    try:
+        if _version(connection) == (0, 0) and _is_empty(connection):
+            _make(connection)
+        if _version(connection) == (APPLICATION_ID, VERSION):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
+
+
+def _open_memory() -> tuple[str, sqlite3.Connection]:
+    uri = f"file:index-{os.getpid()}-{next(_numbers)}?mode=memory&cache=shared"
+    connection = _connect(uri)
+    connection.executescript(TABLES)
+    return uri, connection
+
+
+def _uri(path: Path, *, make: bool = False) -> str:
+    """The file for SQLite; only where it is opened first is it made."""
+    return f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=OPEN_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    # Means something in memory only: there, nobody could read while another one writes.
+    connection.execute("PRAGMA read_uncommitted = 1")
+    return connection
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """A transaction: all of it, or, where anything fails, none. Raises `IndexBusy`."""
+def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> Iterator[None]:
+    """A transaction: all of it, or, where anything fails, none.
+
+    Raises `IndexBusy` where others are writing for so many seconds.
+    """
     try:
-        connection.execute(f"PRAGMA busy_timeout = {int(WRITE_SECONDS * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
+        if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         raise IndexBusy("the index is held by another process; end it, or wait") from error
     try:
         yield
@@ -130,12 +173,21 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error tells that the file is no sound database."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return "vtable constructor failed" in str(error)
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "vtable" in str(error)
+def is_damage(error: Exception) -> bool:
+    """Whether an error tells that the file is no sound index: SQLite finds its pages or tables
+    broken, or what stands in them cannot be unpacked."""
+    if not isinstance(error, sqlite3.Error):
+        return isinstance(error, _UNPACKING_ERRORS)
+    code = _code(error)
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or (
+        code == sqlite3.SQLITE_ERROR and any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
+    )
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Python's own errors have none.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
 
 
 def _name_for(root: Path) -> str:
@@ -178,7 +230,7 @@ def _is_cut_short(path: Path) -> bool:
 def _make(connection: sqlite3.Connection) -> None:
     """Make the tables, all or none; another reader may have been faster."""
     connection.execute("PRAGMA journal_mode = WAL")
-    with writing(connection):
+    with writing(connection, OPEN_SECONDS):
         if _is_empty(connection):
             for statement in _statements():
                 connection.execute(statement)

@@ -42,11 +42,13 @@ class Unchanged(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """An article's file, read and checked: the article unless errors keep it from being one."""
+    """An article's file, read and checked: the article unless errors keep it from being one.
+
+    `place` is that of its id.
+    """
 
     article: Article | None
     problems: tuple[Problem, ...]
-    missing: tuple[tuple[str, bool], ...]
     place: Place
 
 
@@ -62,8 +64,11 @@ class EntryReader:
         """The entry of a file."""
         name, stamp = wanted.name, wanted.stamp
         data, report = read_bytes(self._root, name)
-        hash = hash_of(data)
-        if data is not None and hash == wanted.hash:
+        hash = hash_of(data, report)
+        if data is None:
+            # Looked at again until it can be read, whatever its stamp says.
+            stamp = None
+        if hash == wanted.hash:
             return Unchanged(name, stamp)
         checked = check(data, report, self._known)
         article = checked.article
@@ -72,7 +77,6 @@ class EntryReader:
             stamp,
             hash,
             checked.problems,
-            checked.missing,
             indexed(article, self._finder, self._known.actors, self._known.topics)
             if article
             else None,
@@ -94,25 +98,28 @@ def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
         return None, report
 
 
-def hash_of(data: bytes | None) -> bytes:
-    """What tells the contents of files apart; that of no file is empty."""
-    return b"" if data is None else blake2b(data, digest_size=16).digest()
+def hash_of(data: bytes | None, report: Report) -> bytes:
+    """What tells the contents of files apart, or, of one that cannot be read, why it cannot."""
+    if data is None:
+        why = "".join(problem.message for problem in report.problems)
+        return blake2b(why.encode(), digest_size=16, person=b"unreadable").digest()
+    return blake2b(data, digest_size=16).digest()
 
 
 def check(data: bytes | None, report: Report, known: Known) -> Checked:
     """Read an article's bytes and check what it refers to."""
     draft = read_article(data, report.file, report) if data is not None else None
-    missing = tuple(dict.fromkeys(_missing(draft, known, report))) if draft else ()
+    if draft:
+        _check_references(draft, known, report)
     return Checked(
         draft.article if draft and not report.broken else None,
         tuple(sorted(report.problems)),
-        missing,
         draft.place if draft else START,
     )
 
 
-def _missing(draft: Draft, known: Known, report: Report) -> Iterable[tuple[str, bool]]:
-    """Every id that the library does not have, each place of it reported."""
+def _check_references(draft: Draft, known: Known, report: Report) -> None:
+    """Report every place of an id that the library does not have."""
     for reference in draft.references:
         if reference.actor:
             what, where, there = "actor", ACTORS, known.all_actors or reference.id in known.actors
@@ -121,4 +128,3 @@ def _missing(draft: Draft, known: Known, report: Report) -> Iterable[tuple[str, 
         if not there:
             message = f"“{one_line(reference.id)}” is no {what} of this library; add it to {where}"
             report.error(f"unknown-{what}", reference.place, message)
-            yield reference.id, reference.actor

@@ -6,19 +6,22 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
+from functools import partial
 from itertools import islice
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
+from threading import Thread, active_count
+from time import sleep
 from typing import TypeVar
 
-from reader.library.files import ARTICLES, REGISTERS, Stamp, list_files
-from reader.library.index.opening import writing
+from reader.library.files import REGISTERS, NotALibrary, Stamp, list_files
+from reader.library.index.opening import WRITE_SECONDS, writing
 from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
 from reader.library.index.records import all_stamps, as_bytes, as_name
 from reader.library.index.registers import RegisterWriter, read_known
-from reader.library.index.writing import Entry, Writer
+from reader.library.index.writing import Entry, Writer, put_stamp
 from reader.speakers import speaker_colours
 
 T = TypeVar("T")
@@ -30,45 +33,66 @@ Told = Callable[[int, int], None]
 
 
 def refresh(
-    root: Path, connection: sqlite3.Connection, told: Told = lambda done, total: None
+    root: Path,
+    connection: sqlite3.Connection,
+    told: Told = lambda done, total: None,
+    *,
+    seconds: float = WRITE_SECONDS,
+    patience: float = 0.0,
 ) -> bool:
     """Bring the index of the library at `root` up to date; whether anything had changed.
 
     `told` is called with how many files of how many have been read. Each transaction leaves the
-    index sound, so that one that is stopped goes on where it was. Raises `NotALibrary`,
-    `IndexBusy` and `sqlite3.Error`.
+    index sound, so that one that is stopped goes on where it was. A file that is gone is believed
+    to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
+    `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
     """
-    return _Refresh(root, connection, told).run()
+    return _Refresh(root, connection, told, seconds, patience).run()
 
 
 class _Refresh:
-    def __init__(self, root: Path, connection: sqlite3.Connection, told: Told) -> None:
+    def __init__(
+        self,
+        root: Path,
+        connection: sqlite3.Connection,
+        told: Told,
+        seconds: float,
+        patience: float,
+    ) -> None:
         self._root = root
         self._sql = connection
         self._told = told
+        self._writing = partial(writing, connection, seconds)
+        self._patience = patience
         self._changed = False
         self._done = self._total = 0
 
     def run(self) -> bool:
-        listed = dict(list_files(self._root))
         before = all_stamps(self._sql)
-        if any(listed.get(name) != before.get(name) for name in REGISTERS):
-            self._changed = True
-            with writing(self._sql):
-                RegisterWriter(self._sql, self._root).write(listed)
-        articles = {name: stamp for name, stamp in listed.items() if name.startswith(ARTICLES)}
-        gone = [name for name in before if name not in listed and name.startswith(ARTICLES)]
-        names = [
-            name for name, stamp in articles.items() if stamp is None or before.get(name) != stamp
-        ]
-        self._write([], gone)
-        self._read(names, articles)
+        listed = self._list(before)
+        due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
+        gone = [name for name in before if name not in listed]
+        if not {*due, *gone}.isdisjoint(REGISTERS):
+            with self._writing():
+                self._changed = RegisterWriter(self._sql, self._root).write(listed)
+        articles = {name: stamp for name, stamp in listed.items() if name not in REGISTERS}
+        self._write([], [name for name in gone if name not in REGISTERS])
+        self._read([name for name in due if name in articles], articles)
         # What became stale by that, as when an id became free, is read as well.
         while stale := self._stale():
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
         self._colour()
         return self._changed
+
+    def _list(self, before: Mapping[str, Stamp | None]) -> dict[str, Stamp | None]:
+        """The files that there are. Some editors move one away before they write it anew."""
+        with suppress(NotALibrary):
+            listed = dict(list_files(self._root))
+            if not self._patience or all(listed.get(name) for name in before if before[name]):
+                return listed
+        sleep(self._patience)
+        return dict(list_files(self._root))
 
     def _stale(self) -> list[str]:
         rows = self._sql.execute("SELECT name FROM file WHERE stale ORDER BY name").fetchall()
@@ -78,14 +102,15 @@ class _Refresh:
 
     def _read(self, names: Sequence[str], stamps: Mapping[str, Stamp | None]) -> None:
         """Read files and write what they give, so many at a time."""
-        self._total += len(names)
-        known = read_known(self._sql) if names else None
-        if known is None:
+        if not names:
             return
+        self._total += len(names)
+        registers = self._registers()
+        known = read_known(self._sql)
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in names)
         entries = _read_all(self._root, known, wanted, len(names))
         while batch := list(islice(entries, _FILES_A_TRANSACTION)):
-            self._write(batch, [])
+            self._write(batch, [], registers)
             self._done += len(batch)
             self._told(self._done, self._total)
 
@@ -95,46 +120,56 @@ class _Refresh:
         ).fetchone()
         return row[0] if row else None
 
-    def _write(self, entries: Sequence[Entry | Unchanged], gone: Sequence[str]) -> None:
+    def _registers(self) -> list[tuple[bytes, bytes]]:
+        """What tells whether another reader brought other registers in."""
+        return self._sql.execute(
+            "SELECT name, hash FROM file WHERE name IN (?, ?, ?) ORDER BY name",
+            [as_bytes(name) for name in REGISTERS],
+        ).fetchall()
+
+    def _write(
+        self,
+        entries: Sequence[Entry | Unchanged],
+        gone: Sequence[str],
+        registers: Sequence[tuple[bytes, bytes]] = (),
+    ) -> None:
+        """Write what was read while the registers were these."""
         if not entries and not gone:
             return
-        with writing(self._sql):
+        with self._writing():
             news = [entry for entry in entries if isinstance(entry, Entry) and self._is_news(entry)]
             Writer(self._sql).write(news, gone)
-            self._sql.executemany(
-                "UPDATE file SET modified = ?, changed = ?, size = ?, inode = ? WHERE name = ?",
-                [
-                    (*(entry.stamp or (None,) * 4), as_bytes(entry.name))
-                    for entry in entries
-                    if isinstance(entry, Unchanged)
-                ],
-            )
+            if news and self._registers() != registers:
+                self._sql.executemany(
+                    "UPDATE file SET stale = 1 WHERE name = ?",
+                    [(as_bytes(entry.name),) for entry in news],
+                )
+            for entry in entries:
+                if isinstance(entry, Unchanged):
+                    put_stamp(self._sql, entry.name, entry.stamp)
         self._changed = self._changed or bool(news or gone)
 
     def _is_news(self, entry: Entry) -> bool:
-        """Whether no other reader was faster, and a file that cannot be read says so anew."""
+        """Whether no other reader was faster."""
         row = self._sql.execute(
-            "SELECT hash, modified, changed, size, inode, stale FROM file WHERE name = ?",
-            (as_bytes(entry.name),),
+            "SELECT hash, stale FROM file WHERE name = ?", (as_bytes(entry.name),)
         ).fetchone()
-        if row is None or row[5]:
-            return True
-        return row[0] != entry.hash or (entry.stamp is not None and Stamp(*row[1:5]) != entry.stamp)
+        return row is None or row[1] or row[0] != entry.hash
 
     def _colour(self) -> None:
         """Give the speakers colours anew, where others stand beside them now."""
-        if not self._changed:
+        if not self._sql.execute("SELECT 1 FROM meta WHERE name = 'colours'").fetchone():
             return
-        neighbours: dict[str, set[str]] = {}
-        for one, other in self._sql.execute("SELECT one, other FROM beside"):
-            neighbours.setdefault(one, set()).add(other)
-            neighbours.setdefault(other, set()).add(one)
-        colours = sorted(speaker_colours(neighbours).items())
-        before = self._sql.execute("SELECT speaker, number FROM colour ORDER BY speaker").fetchall()
-        if colours != before:
-            with writing(self._sql):
-                self._sql.execute("DELETE FROM colour")
-                self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours)
+        with self._writing():
+            neighbours: dict[str, set[str]] = {}
+            for one, other in self._sql.execute("SELECT one, other FROM beside"):
+                neighbours.setdefault(one, set()).add(other)
+                neighbours.setdefault(other, set()).add(one)
+            colours = speaker_colours(neighbours)
+            self._sql.execute("DELETE FROM colour")
+            self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours.items())
+            self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
+        self._changed = True
 
 
 def _read_all(
@@ -147,7 +182,9 @@ def _read_all(
         yield from map(reader.read, wanted)
         return
     tasks = _parts(wanted, _FILES_A_TASK)
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(root, known)) as pool:
+    # A process with several threads cannot be copied safely.
+    context = get_context("spawn") if active_count() > 1 else get_context()
+    with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
         # Not all at once: what is read waits in memory until it is written.
         running: deque[Future[list[Entry | Unchanged]]] = deque(
             pool.submit(_read_task, task) for task in islice(tasks, 2 * processes + 2)

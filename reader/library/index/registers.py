@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp
@@ -16,6 +16,7 @@ from reader.library.index.records import (
     packed_actor,
     packed_problems,
 )
+from reader.library.index.writing import put_stamp
 from reader.library.mentions import names_of, words_in
 from reader.library.nodes import Report
 from reader.library.registers import read_actors, read_info, read_topics
@@ -30,41 +31,37 @@ class RegisterWriter:
         self._sql = connection
         self._root = root
 
-    def write(self, stamps: Mapping[str, Stamp | None]) -> None:
-        """Read the registers that changed; the articles that a change concerns become stale."""
-        for name in REGISTERS:
-            row = self._sql.execute(
-                "SELECT modified, changed, size, inode, hash FROM file WHERE name = ?",
-                (as_bytes(name),),
-            ).fetchone()
-            stamp = stamps.get(name)
-            if name not in stamps:
-                if row:
-                    self._sql.execute("DELETE FROM file WHERE name = ?", (as_bytes(name),))
-                    self._write_topics(b"", Report(name))
-            elif row is None or stamp is None or Stamp(*row[:4]) != stamp:
-                self._read(name, stamp, row[4] if row else None)
+    def write(self, stamps: Mapping[str, Stamp | None]) -> bool:
+        """Read the registers that changed; whether what they say did.
 
-    def _read(self, name: str, stamp: Stamp | None, hash_before: bytes | None) -> None:
+        The articles that a change concerns become stale.
+        """
+        changed = [self._look_at(name, stamps) for name in REGISTERS]
+        return any(changed)
+
+    def _look_at(self, name: str, stamps: Mapping[str, Stamp | None]) -> bool:
+        row = self._sql.execute(
+            "SELECT hash FROM file WHERE name = ?", (as_bytes(name),)
+        ).fetchone()
+        if name not in stamps:
+            if row:
+                self._sql.execute("DELETE FROM file WHERE name = ?", (as_bytes(name),))
+                self._write_topics(None, Report(name))
+            return bool(row)
         data, report = read_bytes(self._root, name)
-        hash = hash_of(data)
-        if hash_before != hash or data is None:
-            write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
-            write[name](data, report)
+        stamp, hash = stamps[name] if data is not None else None, hash_of(data, report)
+        if row and row[0] == hash:
+            put_stamp(self._sql, name, stamp)
+            return False
+        write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
+        write[name](data, report)
         self._sql.execute(
-            "INSERT INTO file (name, modified, changed, size, inode, hash, broken, problems, stale)"
-            " VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0) ON CONFLICT (name) DO UPDATE SET"
-            " modified = excluded.modified, changed = excluded.changed, size = excluded.size,"
-            " inode = excluded.inode, hash = excluded.hash,"
-            " problems = CASE WHEN hash = excluded.hash AND hash != x'' THEN problems"
-            " ELSE excluded.problems END",
-            (
-                as_bytes(name),
-                *(stamp or (None,) * 4),
-                hash,
-                packed_problems(sorted(report.problems)),
-            ),
+            "INSERT INTO file (name, hash, broken, problems, stale) VALUES (?, ?, 0, ?, 0)"
+            " ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, problems = excluded.problems",
+            (as_bytes(name), hash, packed_problems(sorted(report.problems))),
         )
+        put_stamp(self._sql, name, stamp)
+        return True
 
     def _write_info(self, data: bytes | None, report: Report) -> None:
         """What library.yaml says; where it is broken, what it said before, or the folder's name."""
@@ -98,7 +95,7 @@ class RegisterWriter:
 
     def _write_topics(self, data: bytes | None, report: Report) -> None:
         before = all_topics(self._sql)
-        after = read_topics(data, report) if data else {}
+        after = read_topics(data, report) if data is not None else {}
         self._sql.execute("DELETE FROM topic")
         self._sql.executemany(
             "INSERT INTO topic VALUES (?, ?, ?)",
@@ -120,13 +117,9 @@ class RegisterWriter:
         self._sql.execute("UPDATE file SET stale = 1 WHERE name > ?", (b"articles/",))
         return False
 
-    def _concern(self, kind: str, come_and_gone: Iterable[str], changed: Sequence[str]) -> None:
-        for id in come_and_gone:
-            self._sql.execute(
-                "UPDATE file SET stale = 1 WHERE number IN"
-                " (SELECT file FROM missing WHERE id = ? AND actor = ?)",
-                (id, kind == "actor"),
-            )
+    def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
+        if come_and_gone:
+            self._sql.execute("UPDATE file SET stale = 1 WHERE broken")
         for id in (*come_and_gone, *changed):
             self._make_stale(f"facts : {phrase(fact(kind, id))}")
 

@@ -25,9 +25,6 @@ CREATE TABLE file (
 CREATE INDEX file_claim ON file (claim) WHERE claim IS NOT NULL;
 CREATE INDEX file_broken ON file (name) WHERE broken;
 CREATE INDEX file_stale ON file (name) WHERE stale;
-CREATE TABLE missing (id TEXT, actor INTEGER, file INTEGER, PRIMARY KEY (id, actor, file))
-    WITHOUT ROWID;
-CREATE INDEX missing_file ON missing (file);
 CREATE TABLE article (
     key INTEGER PRIMARY KEY,
     last_slot INTEGER NOT NULL,

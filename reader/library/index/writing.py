@@ -16,19 +16,25 @@ from reader.text import one_line
 
 
 class Entry(NamedTuple):
-    """A file as it was read. `name` is relative to the library's folder.
-
-    `missing` are the ids of actors (``True``) and topics that the library does not have; `place`
-    is that of the article's id.
-    """
+    """A file as it was read. `name` is relative to the library's folder; `place` is that of the
+    article's id."""
 
     name: str
     stamp: Stamp | None
     hash: bytes
     problems: tuple[Problem, ...]
-    missing: tuple[tuple[str, bool], ...] = ()
     article: Indexed | None = None
     place: Place = Place(1, 1)
+
+
+def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
+    """Note the stamp of a file that holds what it held; nothing is written where that is known."""
+    values = stamp or (None, None, None, None)
+    connection.execute(
+        "UPDATE file SET (modified, changed, size, inode) = (?, ?, ?, ?)"
+        " WHERE name = ? AND (modified, changed, size, inode) IS NOT (?, ?, ?, ?)",
+        (*values, as_bytes(name), *values),
+    )
 
 
 class Writer:
@@ -87,17 +93,12 @@ class Writer:
                 " problems, stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 (as_bytes(entry.name), *values),
             )
-            number = self._number(entry.name)
         else:
             self._sql.execute(
                 "UPDATE file SET modified = ?, changed = ?, size = ?, inode = ?, hash = ?,"
                 " claim = ?, broken = ?, problems = ?, stale = 0 WHERE number = ?",
                 (*values, number),
             )
-        self._sql.executemany(
-            "INSERT OR IGNORE INTO missing VALUES (?, ?, ?)",
-            [(id, actor, number) for id, actor in entry.missing],
-        )
 
     def _number(self, name: str) -> int | None:
         row = self._sql.execute(
@@ -158,29 +159,27 @@ class Writer:
         self._beside.update(_pairs(article.speakers))
 
     def _free_key(self, day: int, slots: int) -> int:
-        """The first key of a day, or after it, from which on so many slots are free."""
-        key = day * SLOTS_A_DAY
-        before = self._sql.execute(
-            "SELECT max(last_slot) FROM article WHERE key BETWEEN ? AND ?",
-            (key, key + SLOTS_A_DAY - 1),
-        ).fetchone()[0]
-        key = key if before is None else before + 1
+        """The key behind the last one of a day, or of a day after it, with so many free slots."""
         while True:
+            key = day * SLOTS_A_DAY
+            day += 1
             # What began on an earlier day may reach into this one.
-            taken = self._sql.execute(
+            before = self._sql.execute(
                 "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1",
-                (key + slots,),
+                (day * SLOTS_A_DAY,),
             ).fetchone()
-            if taken is None or taken[0] < key:
+            key = max(key, before[0] + 1) if before else key
+            after: int | None = self._sql.execute(
+                "SELECT min(key) FROM article WHERE key >= ?", (key,)
+            ).fetchone()[0]
+            if after is None or key + slots <= after:
                 return key
-            key = taken[0] + 1
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
         """Take out what a file gave; with its name, the id of the article that it had."""
         number = self._number(name)
         if number is None:
             return name, None
-        self._sql.execute("DELETE FROM missing WHERE file = ?", (number,))
         row = self._sql.execute(
             "SELECT key, id, card, facts, record FROM article WHERE file = ?", (number,)
         ).fetchone()
@@ -251,13 +250,15 @@ class Writer:
         )
 
     def _count_neighbours(self) -> None:
-        """Count anew who speaks beside whom."""
+        """Count anew who speaks beside whom; the colours follow from that."""
         self._sql.executemany(
             "INSERT INTO beside VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*pair, count) for pair, count in self._beside.items() if count],
         )
         self._sql.execute("DELETE FROM beside WHERE count = 0")
+        if any(self._beside.values()):
+            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('colours', 'old')")
 
     def _count_cues(self) -> None:
         """Count anew how often which cue is used."""

@@ -27,6 +27,7 @@ class Found(NamedTuple):
 class Hit(NamedTuple):
     """An article or a quote that a search found, with the passage that shows why."""
 
+    key: int
     article: Article
     passage: Passage
     score: float
@@ -102,7 +103,7 @@ class HitReader:
             article = kept[1]
             passage = self._passage(article, key - first * QUOTES_A_SLOT) if article else None
             if article and passage:
-                yield Hit(article, passage, score)
+                yield Hit(key, article, passage, score)
 
     def _passage(self, article: Article, quote: int) -> Passage | None:
         if self._within is Within.TEXT:

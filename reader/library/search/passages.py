@@ -10,6 +10,9 @@ from reader.text import fold
 
 EXCERPT = 160
 _BEFORE = 40
+# Accents that are characters of their own belong to the letter before them.
+_ACCENTS = "[\u0300-\u036f]*"
+_LETTER = r"[^\W_]"
 
 
 class Snippet(NamedTuple):
@@ -54,9 +57,12 @@ class Lamp:
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
         """The part of a text around an offset, cut between words."""
-        start = text.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
-        end = len(text) if len(text) <= start + EXCERPT else text.rfind(" ", start, start + EXCERPT)
-        end = end if end > start else start + EXCERPT
+        start = 0
+        if at > _BEFORE:
+            start = text.rfind(" ", at - 2 * _BEFORE, at - _BEFORE) + 1 or at - _BEFORE
+        end = len(text)
+        if end > start + EXCERPT:
+            end = max(text.rfind(" ", at + _BEFORE, start + EXCERPT), 0) or start + EXCERPT
         before, after = "… " if start else "", " …" if end < len(text) else ""
         shift = len(before) - start
         lit = [
@@ -93,6 +99,6 @@ def _quote_at(article: Article, span: Span) -> Quote | None:
 
 
 def _pattern(words: Words) -> str:
-    row = r"[\W_]+".join(map(re.escape, words.words))
-    ending = r"\w*" if words.prefix else r"(?!\w)"
-    return rf"(?<!\w)(?:{row}){ending}"
+    row = r"[\W_]+".join(_ACCENTS.join((*map(re.escape, word), "")) for word in words.words)
+    ending = f"(?:{_LETTER}{_ACCENTS})*" if words.prefix else ""
+    return f"(?<!{_LETTER}){row}{ending}(?!{_LETTER})"

@@ -1,0 +1,67 @@
+"""The lines of the search: what is found in all, what may be typed, how much there is when."""
+
+from collections.abc import Mapping, Sequence
+
+from reader.tui.bars import Bar
+from reader.tui.lines import Line, fit, spread
+from reader.tui.sparkline import sparkline
+
+HELP = 'words · "a phrase" · begin* · -not · this OR that · speaker: said: topic: outlet: is: …'
+
+
+class SearchBar(Bar):
+    """The library, how much was found, and where it was looked for."""
+
+    def __init__(self, library: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._library = library
+        self._found = self._within = ""
+
+    def show(self, found: str, within: str) -> None:
+        """Change what stands there."""
+        self._found, self._within = found, within
+        self.refresh()
+
+    def line(self, width: int) -> Line:
+        left: Line = [(" On the Record", "accent"), ("   Search in ", "dim"), (self._library, "")]
+        found: Line = [(f"{self._found} · ", "strong")] if self._found else []
+        return spread(left, [*found, (f"{self._within} ", "dim")], width)
+
+
+class BelowLine(Bar):
+    """What may be typed, or what was mistaken, below the query."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._proposed: Sequence[str] = ()
+        self._mistakes: Sequence[str] = ()
+
+    def show(self, proposed: Sequence[str], mistakes: Sequence[str]) -> None:
+        """Change what stands there."""
+        self._proposed, self._mistakes = proposed, mistakes
+        self.refresh()
+
+    def line(self, width: int) -> Line:
+        if self._proposed:
+            first, *others = self._proposed
+            line: Line = [(" tab ", "key"), (first, "strong")]
+            return fit([*line, *((f" · {each}", "dim") for each in others)], width)
+        if self._mistakes:
+            return fit([(f" {'; '.join(self._mistakes)}", "warning")], width)
+        return fit([(f" {HELP}", "dim")], width)
+
+
+class YearsLine(Bar):
+    """How much was found in each year."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._years: Mapping[int, int] = {}
+
+    def show(self, years: Mapping[int, int]) -> None:
+        """Change what stands there."""
+        self._years = years
+        self.refresh()
+
+    def line(self, width: int) -> Line:
+        return [(" ", ""), *sparkline(self._years, width - 2)]

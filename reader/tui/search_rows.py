@@ -1,0 +1,92 @@
+"""The results of a search as rows: articles as headings, under them what was found in them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.dates import in_words, parse
+from reader.library.search.hits import Hit, HitReader
+from reader.library.search.meaning import Meaning, Within
+from reader.library.search.passages import Snippet
+from reader.library.search.results import Group
+from reader.model import outlet_line
+from reader.tui.lines import Line, fit, wrap
+from reader.tui.shelf import View
+from reader.tui.stack import LongStack, Row
+
+_SNIPPET_LINES = 2
+# What is drawn of a search is read from the index: no more of it than a window or two.
+_PAGE = 8
+
+
+class _Section:
+    """What was found in one article."""
+
+    def __init__(self, group: Group, reader: HitReader) -> None:
+        self._group = group
+        self._reader = reader
+        self.count = len(group.found)
+
+    @property
+    def heading(self) -> str:
+        return self._group.headline
+
+    def draw_heading(self, width: int) -> list[Line]:
+        group = self._group
+        published = in_words(parse(group.published)) if group.published else "no date"
+        outlet = outlet_line(group.outlet, group.agency)
+        line: Line = [(f"{published}  {outlet}  ", "dim"), (group.headline, "strong")]
+        return [fit(line, width)]
+
+    def rows(self, first: int, count: int) -> list[Hit]:
+        return list(self._reader.read(self._group.found[first : first + count]))
+
+    def find(self, key: str) -> int | None:
+        keys = [str(found.key) for found in self._group.found]
+        return keys.index(key) if key in keys else None
+
+
+class HitCard(NamedTuple):
+    """A passage that was found: where it stands, who says it, and its words with what is lit."""
+
+    hit: Hit
+    view: View
+    of_quotes: bool
+
+    def draw(self, width: int) -> list[Line]:
+        """Where and who, two lines of the passage, and an empty one."""
+        article, (span, quote, snippet) = self.hit.article, self.hit.passage
+        where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
+        if quote:
+            role = article.role_of(quote, self.view.library.actors)
+            ink = self.view.inks.get(quote.speaker, "")
+            where.append((self.view.speaker_name(quote), f"{ink} strong"))
+            where.append((f"  {role or ''}  {quote.kind}", "dim"))
+        lines = lit_lines(snippet, width, _SNIPPET_LINES)
+        return [fit(where, width), *lines, *[[]] * (_SNIPPET_LINES + 1 - len(lines))]
+
+
+def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
+    """The lines of a snippet, its lit stretches in ink; what has no room is left out."""
+    lines: list[Line] = []
+    for start, end in wrap(snippet.text, width)[:most]:
+        line: Line = []
+        at = start
+        for first, last in snippet.lit:
+            if last <= start or first >= end:
+                continue
+            line.append((snippet.text[at : max(first, start)], ""))
+            line.append((snippet.text[max(first, start) : min(last, end)], "match"))
+            at = min(last, end)
+        lines.append([*line, (snippet.text[at:end], "")])
+    return lines
+
+
+def result_rows(groups: Sequence[Group], meaning: Meaning, view: View) -> LongStack[Hit]:
+    """The rows of what was found; the keys are those of the articles or quotes in the index."""
+    reader = HitReader(view.library, meaning)
+    of_quotes = meaning.within is Within.QUOTES
+
+    def make(hit: Hit) -> Row:
+        return Row(str(hit.key), HitCard(hit, view, of_quotes).draw)
+
+    return LongStack([_Section(group, reader) for group in groups], make, page=_PAGE)

@@ -1,0 +1,254 @@
+"""The search: a query, how much it finds in each year, and the passages where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.commands import Scope
+from reader.library.inquiry import Inquiry
+from reader.library.search.hits import Found, Hit, HitReader
+from reader.library.search.meaning import Meaning, Within, meaning_of
+from reader.library.search.query import parse_query
+from reader.library.search.results import MOST, Results, search
+from reader.text import counted
+from reader.tui.bars import HintLine, Tone
+from reader.tui.bindings import bindings
+from reader.tui.completion import Proposal, proposals
+from reader.tui.prompt import Label, Prompt
+from reader.tui.rows import Rows
+from reader.tui.search_bars import BelowLine, SearchBar, YearsLine
+from reader.tui.search_rows import result_rows
+from reader.tui.searches import Search, Searches
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk
+
+Doer = Callable[[], Awaitable[None] | None]
+
+
+class SearchScreen(Screen[None]):
+    """Searches as one types. It stays as it is when it is left, for one comes back to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SEARCH)
+    AUTO_FOCUS = "#query"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._inquiry = Inquiry(desk.shelf.library.index)
+        self._searches = Searches(desk.shelf)
+        self._within = Within.TEXT
+        self._meaning: Meaning | None = None
+        self._proposals: list[Proposal] = []
+        self._bar = SearchBar(desk.shelf.library.info.title, id="title")
+        self._input = Input(compact=True, select_on_focus=False, id="query")
+        self._below = BelowLine(id="below")
+        self._years = YearsLine(id="years")
+        self._rows = Rows(empty="", id="results")
+        self._prompt = Prompt()
+        self._prompt.display = False
+        self._hints = HintLine(desk.keymap, id="hints", scope=Scope.SEARCH)
+        self._doers: Mapping[str, Doer] = {
+            "search-complete": self._complete,
+            "search-older": lambda: self._step(-1),
+            "search-newer": lambda: self._step(1),
+            "search-within": self._turn,
+            "search-save": self._save,
+            "search-back": self._back,
+        }
+
+    def compose(self) -> ComposeResult:
+        yield self._bar
+        with Horizontal(id="asked"):
+            yield Label(id="asking")
+            yield self._input
+        yield self._below
+        yield self._years
+        yield self._rows
+        yield self._prompt
+        yield self._hints
+
+    def on_mount(self) -> None:
+        self.query_one("#asked Label", Label).put("search")
+        self._look()
+
+    def on_unmount(self) -> None:
+        self._inquiry.close()
+
+    def action_do(self, id: str) -> Awaitable[None] | None:
+        """Carry out a command of the search."""
+        return self._doers[id]()
+
+    @property
+    def asked(self) -> Search:
+        """What is asked now."""
+        return Search(self._input.value.strip(), self._within)
+
+    @property
+    def saved(self) -> Mapping[str, Search]:
+        """The saved searches by their names."""
+        return self._searches.saved
+
+    def ask(self, search: Search) -> None:
+        """Ask something else."""
+        self._within = search.within
+        with self._input.prevent(Input.Changed):
+            self._input.value = search.query
+        self._input.cursor_position = len(search.query)
+        self._look()
+
+    # Asking
+
+    @on(Input.Changed, "#query")
+    def query_changed(self) -> None:
+        """Search as one types."""
+        self._look()
+
+    def _look(self) -> None:
+        """Look for what the query says now; what was looked for before is given up."""
+        number = self._inquiry.begin()
+        shelf = self._desk.shelf
+        query = parse_query(self._input.value, typing=True)
+        self._propose()
+        meaning = None if query.empty else meaning_of(query, self._within, shelf.names, shelf.marks)
+        mistakes = meaning.mistakes if meaning else query.mistakes
+        self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
+        if meaning is None or meaning.broken:
+            self._show(number, meaning, Results((), {}))
+            return
+        question = partial(search, meaning=meaning)
+
+        def look() -> None:
+            for results in self._inquiry.answers(number, question):
+                self.app.call_later(self._show, number, meaning, results)
+
+        self.run_worker(look, thread=True, group="search", exit_on_error=False)
+
+    def _show(self, number: int, meaning: Meaning | None, results: Results) -> None:
+        if not self._inquiry.is_newest(number):
+            return
+        self._meaning = meaning
+        within = meaning.within if meaning else self._within
+        self._bar.show(_counted(results.total, within) if meaning else "", str(within))
+        self._years.show(results.years or {})
+        listed = sum(len(group.found) for group in results.groups)
+        self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
+        if meaning and meaning.broken:
+            self._rows.empty = "Broken files are listed at the end of the articles."
+        if meaning:
+            self._rows.show(result_rows(results.groups, meaning, self._desk.shelf.view))
+        else:
+            self._rows.show([])
+        if listed >= MOST and results.total and results.total > listed:
+            self._hints.say(f"The newest {listed:,} are listed; more words narrow the search.")
+
+    # Completing, and the searches before
+
+    def _propose(self) -> None:
+        cursor = self._input.cursor_position
+        self._proposals = proposals(self._desk.shelf.names, self._input.value, cursor)
+
+    def _complete(self) -> None:
+        """Put in what is proposed first; where nothing is, go to the results or back."""
+        if self.focused is not self._input:
+            self.set_focus(self._input)
+        elif self._proposals:
+            first = self._proposals[0]
+            self._input.value = first.query
+            self._input.cursor_position = first.cursor
+        else:
+            self._go_to_results()
+
+    def _go_to_results(self) -> None:
+        if self._rows.choices:
+            self.set_focus(self._rows)
+
+    def _step(self, by: int) -> None:
+        search = self._searches.step(by)
+        if search:
+            self.ask(search)
+        elif by > 0:
+            self._go_to_results()
+
+    def _turn(self) -> None:
+        """Look in all text, or only in quotes."""
+        texts = self._within is Within.TEXT
+        self._within = Within.QUOTES if texts else Within.TEXT
+        self._look()
+        forced = self._meaning and self._meaning.within is not self._within
+        if forced and not texts:
+            self._hints.say("A filter of quotes, such as speaker:, looks only in quotes.")
+
+    # Saving
+
+    def _save(self) -> None:
+        """Ask for a name; a search that is saved already is taken away."""
+        if not self.asked.query:
+            self._hints.say("There is no query to save.", Tone.WARNING)
+            return
+        name = self._searches.name_of(self.asked)
+        if name:
+            self._searches.forget(name)
+            self._hints.say(f"Saved search “{name}” taken away.", Tone.DONE)
+            return
+        self._hints.display = False
+        self._prompt.ask("save as", self.asked.query)
+
+    @on(Prompt.Kept)
+    def name_kept(self) -> None:
+        """Save the search under the name that was typed."""
+        name = " ".join(self._prompt.input.value.split())
+        self._end_prompt()
+        if name:
+            self._searches.save(name, self.asked)
+            self._hints.say(f"Saved as “{name}”: the command palette has it.", Tone.DONE)
+
+    @on(Prompt.GivenUp)
+    def _end_prompt(self) -> None:
+        self._prompt.close()
+        self._hints.display = True
+        self.set_focus(self._input)
+
+    # Opening and leaving
+
+    @on(Input.Submitted, "#query")
+    def query_submitted(self) -> None:
+        """Enter in the query: open what the list's cursor is at."""
+        self._rows.action_open()
+
+    @on(Rows.Chosen, "#results")
+    def result_chosen(self, event: Rows.Chosen) -> None:
+        """Read it in place."""
+        hit = self._hit(event.key)
+        if hit and self._meaning:
+            self._searches.remember(self.asked)
+            self.dismiss()
+            self._desk.searching.open(hit, self._meaning, self.asked.query)
+
+    def _hit(self, key: str) -> Hit | None:
+        if self._meaning is None:
+            return None
+        reader = HitReader(self._desk.shelf.library, self._meaning)
+        return next(reader.read([Found(int(key))]), None)
+
+    def _back(self) -> None:
+        if self.focused is self._rows:
+            self.set_focus(self._input)
+        else:
+            self._searches.remember(self.asked)
+            self.dismiss()
+
+
+def _counted(total: int | None, within: Within) -> str:
+    if total is None:
+        return "…"
+    return counted(total, "quote" if within is Within.QUOTES else "article")
