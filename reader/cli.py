@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from reader import __version__
+from reader.text import clean
 from reader.verbs.outcome import CommandError, Exit, say, tell
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         args = _parser().parse_args(argv)
     except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
         return int(end.code or Exit.FINE)
+    from sqlite3 import Error as SqliteError
+
     from reader.bookmarks import StoreError
     from reader.library.files import NoLibyaml, NotALibrary
     from reader.library.index import IndexBusy
@@ -84,6 +87,9 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         return Exit.WRONG_USE
     except (StoreError, IndexBusy, NoLibyaml) as error:
         say(str(error))
+        return Exit.PROBLEMS
+    except SqliteError as error:
+        say(f"the index cannot be read: {error}; “reader index --rebuild” makes it anew")
         return Exit.PROBLEMS
 
 
@@ -192,7 +198,7 @@ def _add_reading(verbs: _Verbs) -> None:
         "print an article to read, and after it its quotes",
         "reader show bbc-2017-cautious-approach | less",
     )
-    article.add_argument("article", metavar="ARTICLE", help="the id of the article")
+    article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
 
 
 def _add_lists(verbs: _Verbs) -> None:
@@ -206,10 +212,10 @@ def _add_lists(verbs: _Verbs) -> None:
         "reader quotes --topic sanctions --json",
         "reader quotes --bookmarked",
     )
-    quotes.add_argument("--article", metavar="ID", help="only those in this article")
-    quotes.add_argument("--speaker", metavar="ID", help="only those of this actor")
+    quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
+    quotes.add_argument("--speaker", type=clean, metavar="ID", help="only those of this actor")
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
-    quotes.add_argument("--topic", metavar="ID", help="only those on this topic")
+    quotes.add_argument("--topic", type=clean, metavar="ID", help="only those on this topic")
     quotes.add_argument("--bookmarked", action="store_true", help="only those that you keep")
     search = _add(
         verbs,
@@ -250,7 +256,12 @@ def _add_bookmarks(verbs: _Verbs) -> None:
     for action, example in (("add", examples[1]), ("remove", examples[2])):
         parser = _add(actions, action, "bookmarks", f"{action} a bookmark", example)
         parser.set_defaults(action=action)
-        parser.add_argument("quote", metavar="ARTICLE/QUOTE", help="which quote of which article")
+        parser.add_argument(
+            "quote",
+            type=clean,
+            metavar="ARTICLE/QUOTE",
+            help="which quote of which article",
+        )
         _add_json(parser)
 
 

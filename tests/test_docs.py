@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.commands import COMMANDS, Group, shown_key
-from reader.library.folder import open_library
 from reader.library.formats import FORMATS, json_schema
+from reader.library.opening import open_library
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -53,8 +53,10 @@ def test_the_library_in_contributing_is_sound(tmp_path: Path) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
     library = open_library(tmp_path)
-    assert [str(problem) for problem in library.problems] == []
-    assert len(library.articles["gazette-2020-bridge"].quotes) == 2
+    assert [str(problem) for problem in library.problems()] == []
+    article = library.article("gazette-2020-bridge")
+    assert article
+    assert len(article.quotes) == 2
 
 
 def test_the_readme_s_picture_is_there() -> None:

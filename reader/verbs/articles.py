@@ -6,7 +6,7 @@ from reader.config import Config
 from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article
-from reader.text import counted
+from reader.text import clean_line, counted
 from reader.verbs.opening import read_library, tell_broken
 from reader.verbs.outcome import Exit
 from reader.verbs.printing import print_json, print_table
@@ -34,7 +34,7 @@ def _record(article: Article, library: Library) -> dict[str, object]:
         "topics": article.topics,
         "quotes": len(article.quotes),
         "actors": library.actors_in(article.id),
-        "file": article.file,
+        "file": clean_line(article.file),
         "broken": False,
     }
 

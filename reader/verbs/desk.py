@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.config import Config
 from reader.library.files import require_library
 from reader.library.opening import open_library
+from reader.text import clean
 from reader.verbs.opening import library_folder, no_such
 from reader.verbs.outcome import UsageError
 
@@ -39,7 +40,7 @@ def _target(args: Namespace, config: Config) -> tuple[Path, str | None, str | No
         if args.library:
             raise UsageError("the library is given twice; leave --library out, or the folder")
         return Path(written), None, None
-    article, mark, quote = written.partition("#")
+    article, mark, quote = clean(written).partition("#")
     if not article or (mark and not quote):
         raise UsageError(f"“{written}” is neither a folder nor an article; write ARTICLE#QUOTE")
     return library_folder(args, config), article, quote or None

@@ -11,8 +11,8 @@ from reader.library.library import ArticleFile, Library
 from reader.library.search.hits import Hit, HitReader, count_years, find
 from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
-from reader.library.search.query import parse_query
-from reader.text import counted
+from reader.library.search.query import Query, Words, parse_query
+from reader.text import clean_line, counted, words
 from reader.verbs.opening import kept_bookmarks, read_library
 from reader.verbs.outcome import Exit, NotFoundError, UsageError, say
 from reader.verbs.printing import print_json, print_line, print_table
@@ -21,11 +21,14 @@ from reader.verbs.printing import print_json, print_line, print_table
 def run(args: Namespace, config: Config) -> Exit:
     """Print what a query finds, the best first, and how much there is."""
     library = read_library(args, config)
-    meaning = _meaning(args, library)
+    query = parse_query(args.query)
+    meaning = _meaning(args, query, library)
     for mistake in meaning.mistakes:
         say(f"column {mistake.start + 1}: {mistake.message}")
+    if meaning.empty:
+        raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
     if meaning.broken:
-        files = [file for file in library.broken_files() if _is_named(file, meaning)]
+        files = [file for file in library.broken_files() if _is_named(file, query)]
         total, records = len(files), [_broken(file) for file in files[: args.limit]]
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
@@ -46,12 +49,7 @@ def run(args: Namespace, config: Config) -> Exit:
     return Exit.FINE
 
 
-def _meaning(args: Namespace, library: Library) -> Meaning:
-    query = parse_query(args.query)
-    if query.empty:
-        for mistake in query.mistakes:
-            say(f"column {mistake.start + 1}: {mistake.message}")
-        raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
+def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
     kept = kept_bookmarks(library) or {}
     try:
         read = read_articles(library.info.id)
@@ -62,8 +60,15 @@ def _meaning(args: Namespace, library: Library) -> Meaning:
     return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
 
 
-def _is_named(file: ArticleFile, meaning: Meaning) -> bool:
-    return all(" ".join(words.words) in file.name.casefold() for words in meaning.lit)
+def _is_named(file: ArticleFile, query: Query) -> bool:
+    """Whether the words of a query stand in a file's name, and those that may not do not."""
+    name = " ".join(words(file.name))
+    asked = [[term for term in clause if isinstance(term, Words)] for clause in query.clauses]
+    return all(
+        any((" ".join(term.words) in name) != term.negated for term in clause)
+        for clause in asked
+        if clause
+    )
 
 
 def _broken(file: ArticleFile) -> dict[str, object]:
@@ -76,7 +81,7 @@ def _broken(file: ArticleFile) -> dict[str, object]:
         "speaker": None,
         "snippet": f"{problem.place.line}:{problem.place.column}: {problem.message}",
         "score": 0.0,
-        "file": file.name,
+        "file": clean_line(file.name),
     }
 
 
@@ -93,7 +98,7 @@ def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
         "score": round(hit.score, 4),
         "published": article.published.text if article.published else None,
         "outlet": article.outlet,
-        "file": article.file,
+        "file": clean_line(article.file),
     }
     if quote and meaning.within is Within.QUOTES:
         return {**record, "words": quote.words}

@@ -150,7 +150,7 @@ def test_a_bookmarked_quote_is_marked(library: Path) -> None:
 
 def test_to_list_quotes_makes_no_bookmark_store(library: Path, tmp_path: Path) -> None:
     reader("quotes", "--library", library)
-    assert not list((tmp_path / "home").iterdir())
+    assert not (tmp_path / "home" / "data").exists()
 
 
 def test_quotes_are_listed_where_the_bookmarks_cannot_be_read(

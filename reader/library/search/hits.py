@@ -36,13 +36,13 @@ class Hit(NamedTuple):
 def find(
     connection: sqlite3.Connection, meaning: Meaning, most: int, *, best_first: bool = False
 ) -> list[Found]:
-    """So many of what a search finds, the newest first or the best.
+    """So many of what a search finds, the newest first, or the best and of equals the newest.
 
     The score is that of Okapi BM25, for which every match has to be looked at.
     """
-    rank, order = ("-{0}.rank", "{0}.rank") if best_first else ("0.0", "{0}.rowid DESC")
+    rank, best = ("-{0}.rank", "{0}.rank, ") if best_first else ("0.0", "")
     rows = connection.execute(
-        _sql(meaning, f"{{0}}.rowid, {rank}", f"ORDER BY {order} LIMIT ?"),
+        _sql(meaning, f"{{0}}.rowid, {rank}", f"ORDER BY {best}{{0}}.rowid DESC LIMIT ?"),
         (meaning.match, *meaning.values, most),
     )
     return [Found(*row) for row in rows]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
-from itertools import product
+from itertools import islice, product
 from json import dumps
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from reader.text import one_line
 
 # Of longer periods so much is found that to look at every day costs less than to list the years.
 _MOST_YEARS = 12
+# A phrase of many names that are spelled in several ways has more ways than can be asked for.
+_MOST_WAYS = 32
 
 
 class Within(StrEnum):
@@ -47,7 +49,13 @@ class Meaning(NamedTuple):
     mistakes: tuple[Mistake, ...]
     broken: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left to look for: what was asked for could not be understood."""
+        return self.match == _EVERYTHING and not self.conditions and not self.broken
 
+
+_EVERYTHING = f"facts : {phrase(EVERY)}"
 # To ask for these is to ask for quotes.
 _OF_QUOTES = {FilterName.SPEAKER, FilterName.KIND, FilterName.CUE, FilterName.SAID}
 _FACTS = {name: name.value for name in FilterName}
@@ -71,7 +79,7 @@ class _Reading:
         self._broken = False
 
     def meaning(self) -> Meaning:
-        wanted, unwanted = [f"facts : {phrase(EVERY)}"], list[str]()
+        wanted, unwanted = [_EVERYTHING], list[str]()
         for clause in self._query.clauses:
             found = [match for term in clause if (match := self._match(term, len(clause) == 1))]
             if found:
@@ -99,8 +107,8 @@ class _Reading:
         """The words in every spelling; as typed where they are only begun."""
         if term.prefix:
             return [term.words]
-        ways = [sorted(self._names.spellings(word)) for word in term.words]
-        return list(product(*ways))
+        ways = [[word, *sorted(self._names.spellings(word) - {word})] for word in term.words]
+        return list(islice(product(*ways), _MOST_WAYS))
 
     def _match(self, term: Term, alone: bool) -> str:
         """What FTS5 is asked for; empty for what SQL is asked for, or what cannot be."""
@@ -115,7 +123,11 @@ class _Reading:
             return self._ask_period(term, term.period, alone)
         named = [term.value] if term.name is FilterName.KIND else self._named(term)
         found = " OR ".join(phrase(fact(_FACTS[term.name], each)) for each in named)
-        return f"facts : ({found})" if found else ""
+        match = f"facts : ({found})" if found else ""
+        if match and term.name is FilterName.ACTOR and self._within is Within.QUOTES:
+            self._ask_article(term, match, alone)
+            return ""
+        return match
 
     def _named(self, term: Filter) -> list[str]:
         named = self._names.named(term.name, term.value)
@@ -123,6 +135,14 @@ class _Reading:
             self._complain(term, f"no {term.name} is called “{one_line(term.value)}” here")
         folds = term.name in (FilterName.OUTLET, FilterName.AGENCY, FilterName.CUE)
         return [each.casefold() for each in named] if folds else named
+
+    def _ask_article(self, term: Filter, match: str, alone: bool) -> None:
+        """Ask for what holds of the whole article in which a quote stands."""
+        if not alone:
+            self._complain(term, f"“{term.name}:” cannot stand beside OR where quotes are searched")
+            return
+        wanted = "NOT IN" if term.negated else "IN"
+        self._add(f"a.key {wanted} (SELECT rowid FROM words WHERE words MATCH ?)", match)
 
     def _ask_period(self, term: Filter, period: Period, alone: bool) -> str:
         """Facts tell the years; the days are compared."""
@@ -138,7 +158,10 @@ class _Reading:
         days = [(condition, day) for condition, day in bounds if day is not None]
         match = f"facts : ({' OR '.join(phrase(year) for year in _years(term.name, period))})"
         condition = " AND ".join(condition for condition, _ in days)
-        self._add(f"{'NOT ' if term.negated else ''}({condition})", *(day for _, day in days))
+        # What has no date is not within any time.
+        dated = "coalesce(q.first, q.last, 0)" if of_quote else "a.last_day"
+        within = f"NOT ({dated} AND {condition})" if term.negated else condition
+        self._add(within, *(day for _, day in days))
         return "" if term.negated else match
 
     def _ask_is(self, term: Filter, alone: bool) -> None:

@@ -34,9 +34,11 @@ class Lamp:
     """Lights words in texts, whatever their case, accents and marks."""
 
     def __init__(self, lit: Sequence[Words]) -> None:
-        self._patterns = [re.compile(_pattern(words)) for words in dict.fromkeys(lit)]
-        ways = "|".join(pattern.pattern for pattern in self._patterns)
-        self._any = re.compile(ways) if ways else None
+        # Where a phrase and one of its words begin alike, the phrase is lit.
+        ways = sorted(dict.fromkeys(lit), key=lambda words: -len(words.words))
+        self._patterns = [re.compile(_pattern(words)) for words in ways]
+        any_of_them = "|".join(pattern.pattern for pattern in self._patterns)
+        self._any = re.compile(any_of_them) if ways else None
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand in a text: starts and ends (exclusive), in order."""
@@ -57,12 +59,12 @@ class Lamp:
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
         """The part of a text around an offset, cut between words."""
-        start = 0
-        if at > _BEFORE:
-            start = text.rfind(" ", at - 2 * _BEFORE, at - _BEFORE) + 1 or at - _BEFORE
+        start = max(0, at - _BEFORE)
+        if start:
+            start = text.rfind(" ", max(0, start - _BEFORE), start) + 1 or start
         end = len(text)
         if end > start + EXCERPT:
-            end = max(text.rfind(" ", at + _BEFORE, start + EXCERPT), 0) or start + EXCERPT
+            end = max(0, text.rfind(" ", at + _BEFORE, start + EXCERPT)) or start + EXCERPT
         before, after = "… " if start else "", " …" if end < len(text) else ""
         shift = len(before) - start
         lit = [

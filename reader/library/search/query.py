@@ -13,11 +13,12 @@ A query is never refused: what is mistaken in it is told, and the rest is search
 phrase that cannot be understood is left out, also of an OR; so is a negated alternative. An
 unknown filter is taken for words, and so is what only looks like a filter: ``12:30``, ``http://x``
 and a word before a colon that nothing follows. A token without a word (``!!!``) is passed over
-without a mistake, but for a lone ``-`` or ``*`` and a phrase. Offsets count code points of the
-query as typed; ends are exclusive.
+without a mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the
+work which it makes has a limit; what has none is left out. Offsets count code points of the query
+as typed; ends are exclusive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ from reader.dates import EXAMPLES, parse
 from reader.library.search.tokens import Token, tokens
 from reader.model import Kind
 from reader.text import one_line, words
+
+
+MOST_WORDS = 250
+"""How many words a query has room for."""
 
 
 class FilterName(StrEnum):
@@ -197,10 +202,20 @@ class _Reading:
         return groups
 
     def _tokens(self) -> Sequence[Token]:
-        found = list(tokens(self._text))
+        found = list(self._tokens_with_room())
         while self._typing and found and found[-1].text == _OR:
             found.pop()
         return found
+
+    def _tokens_with_room(self) -> Iterator[Token]:
+        room = MOST_WORDS
+        for token in tokens(self._text):
+            room -= max(1, len(words(token.text)))
+            if room < 0:
+                message = f"a query has room for {MOST_WORDS} words; from here on it is passed over"
+                self._complain(token.start, len(self._text.rstrip()), message)
+                return
+            yield token
 
     def _clause(self, group: Sequence[Term | None]) -> Clause:
         terms = tuple(term for term in group if term is not None)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.library.search.query import (
     CHOICES,
+    MOST_WORDS,
     Filter,
     FilterName,
     Mistake,
@@ -334,6 +335,31 @@ def test_what_is_negated_is_left_out_of_an_or(text: str, where: list[str], meant
     assert shown(parse_query(text)) == meant
 
 
+FULL = "w " * MOST_WORDS
+ALMOST_FULL = "w " * (MOST_WORDS - 1)
+
+
+@pytest.mark.parametrize(
+    ("fits", "rest"),
+    [
+        (FULL, ""),
+        (FULL, "too much"),
+        (ALMOST_FULL, '"too much"'),
+        ("a ", "too" + "-much" * MOST_WORDS),
+        ("a ", "speaker:too" + "-much" * MOST_WORDS),
+    ],
+)
+def test_what_has_no_room_is_told_and_left_out(fits: str, rest: str) -> None:
+    text = f"{fits}{rest} \n"
+    query = parse_query(text)
+    assert len(query.clauses) == fits.count(" ")
+    assert [text[one.start : one.end] for one in query.mistakes] == ([rest] if rest else [])
+
+
+def test_10_000_marks_have_no_room_either() -> None:
+    assert len(parse_query('"' * 10_000).mistakes) == MOST_WORDS + 1
+
+
 def test_a_mistake_is_safe_to_print() -> None:
     assert told('said:"20\x1b \n17"') == [('"20\x1b \n17"', f"“20␛ 17” {NO_DATE}")]
 
@@ -643,7 +669,10 @@ def test_folded_or_not_the_same_words_are_looked_for(typed: list[str]) -> None:
     ]
 
 
-@given(st.lists(st.lists(st.sampled_from(["a", '"b c"', "is:read", "d*"]), min_size=1)))
+ALTERNATIVES = st.lists(st.sampled_from(["a", '"b c"', "is:read", "d*"]), min_size=1, max_size=9)
+
+
+@given(st.lists(ALTERNATIVES, max_size=9))
 def test_chains_of_or_are_the_alternatives_of_one_clause(groups: list[list[str]]) -> None:
     query = parse_query(" ".join(" OR ".join(group) for group in groups))
     assert [len(clause) for clause in query.clauses] == [len(group) for group in groups]
