@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -21,10 +21,13 @@ from reader.library.files import NotALibrary
 from reader.library.index import IndexBusy
 from reader.library.index.opening import Index
 from reader.library.library import Library
+from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder
 from reader.text import one_line
 
 SECONDS_BETWEEN = 1.0
+# Some editors move a file away before they write it anew.
+SECONDS_FOR_EDITORS = 0.3
 # A look at a large library, or over a slow network, takes at most a twentieth of the time.
 SHARE_OF_TIME = 20
 
@@ -81,7 +84,8 @@ class ProcessFollower:
         with process.stdin, process.stdout:
             for line in process.stdout:
                 tell(News(*json.loads(line)))
-        process.wait()
+        if process.wait() and not self._closed:
+            tell(News(trouble="the process that reads what changes has ended; open it again"))
 
     def look_now(self) -> None:
         """Look at the disk at once."""
@@ -107,7 +111,8 @@ class OwnFollower:
 
     def run(self, tell: Callable[[News], None]) -> None:
         """Look and tell."""
-        _follow(self._library.root, self._library.index, tell, self._wait)
+        # What the library was asked is forgotten in the thread that asked it.
+        _follow(Library(self._library.root, self._library.index), tell, self._wait)
 
     def _wait(self, seconds: float) -> bool:
         self._wanted.wait(seconds)
@@ -124,18 +129,17 @@ class OwnFollower:
         self._wanted.set()
 
 
-def _follow(
-    root: Path, index: Index, tell: Callable[[News], None], wait: Callable[[float], bool]
-) -> None:
+def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[float], bool]) -> None:
     """Look, tell and wait until `wait`, given seconds, says that it is over."""
-    from reader.library.index.refresh import refresh
+
+    def tell_progress(done: int, total: int) -> None:
+        tell(News(done, total))
 
     trouble = ""
     while True:
         began = monotonic()
         try:
-            with closing(index.connect()) as connection:
-                changed = refresh(root, connection, lambda done, total: tell(News(done, total)))
+            changed = bring_up_to_date(library, tell_progress, patience=SECONDS_FOR_EDITORS)
             if changed or trouble:
                 tell(News(changed=True))
             trouble = ""
@@ -150,25 +154,43 @@ def _follow(
 # In the other process
 
 
-def _tell_parent(news: News) -> None:
-    print(json.dumps(news), flush=True)
-    if select.select([sys.stdin], [], [], 0)[0]:
-        _wait_for_parent(0)
+class _Parent:
+    """The reader that started this process; it ends with that one."""
 
+    def __init__(self) -> None:
+        self._wants_a_look = False
 
-def _wait_for_parent(seconds: float) -> bool:
-    """Wait for a line from the reader that started this process; it ends with that one."""
-    if select.select([sys.stdin], [], [], seconds)[0] and not os.read(sys.stdin.fileno(), 4096):
-        # Without a word, and whatever else is going on: each transaction is whole.
-        os._exit(0)
-    return True
+    def tell(self, news: News) -> None:
+        """Tell it, and hear what it says."""
+        print(json.dumps(news), flush=True)
+        self._hear(0)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until it wants a look, at most so long."""
+        if not self._wants_a_look:
+            self._hear(seconds)
+        self._wants_a_look = False
+        return True
+
+    def _hear(self, seconds: float) -> None:
+        if select.select([sys.stdin], [], [], seconds)[0]:
+            if not os.read(sys.stdin.fileno(), 4096):
+                # Without a word, and whatever else is going on: each transaction is whole.
+                os._exit(0)
+            self._wants_a_look = True
 
 
 def _main() -> None:
-    root = Path(sys.argv[1])
-    with suppress(BrokenPipeError):
-        _follow(root, Index(root, cache_folder()), _tell_parent, _wait_for_parent)
+    root, parent, trouble = Path(sys.argv[1]), _Parent(), ""
+    while (index := Index(root, cache_folder())).why:
+        if trouble != index.why:
+            trouble = index.why
+            parent.tell(News(trouble=trouble))
+        index.close()
+        parent.wait(SECONDS_BETWEEN)
+    _follow(Library(root, index), parent.tell, parent.wait)
 
 
 if __name__ == "__main__":
-    _main()
+    with suppress(BrokenPipeError):
+        _main()

@@ -1,7 +1,6 @@
 """A library as its index has it: asked, never held. A file that changed is read by itself."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path

@@ -56,17 +56,18 @@ def bring_up_to_date(
     told: Callable[[int, int], None] = lambda done, total: None,
     *,
     seconds: float = WRITE_SECONDS,
+    patience: float = 0.0,
 ) -> bool:
-    """Read what changed on disk; whether anything had.
+    """Read what changed on disk; whether anything had. `seconds` and `patience` as in `refresh`.
 
-    Raises `NotALibrary`, `IndexBusy` where others write for so many seconds, and `sqlite3.Error`.
+    Raises `NotALibrary`, `IndexBusy` and `sqlite3.Error`.
     """
     # YAML is loaded only where there is some to read.
     from reader.library.index.refresh import refresh
 
     def read() -> bool:
         with closing(library.index.connect()) as connection:
-            return refresh(library.root, connection, told, seconds=seconds)
+            return refresh(library.root, connection, told, seconds=seconds, patience=patience)
 
     library.index.follow_replaced()
     changed = library.mended(read)

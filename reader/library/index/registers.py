@@ -114,7 +114,7 @@ class RegisterWriter:
         self._set_meta(name, "no" if report.broken else "yes")
         if before and not report.broken:
             return True
-        self._sql.execute("UPDATE file SET stale = 1 WHERE name > ?", (b"articles/",))
+        self._make_all_stale()
         return False
 
     def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
@@ -128,7 +128,12 @@ class RegisterWriter:
             if has_words(name):
                 self._make_stale(f"body : {phrase(name)}")
             elif words_in(name):
-                self._sql.execute("UPDATE file SET stale = 1 WHERE name > ?", (b"articles/",))
+                self._make_all_stale()
+
+    def _make_all_stale(self) -> None:
+        self._sql.execute(
+            "UPDATE file SET stale = 1 WHERE name NOT IN (?, ?, ?)", [*map(as_bytes, REGISTERS)]
+        )
 
     def _make_stale(self, match: str) -> None:
         self._sql.execute(
