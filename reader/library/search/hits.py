@@ -87,7 +87,7 @@ class HitReader:
 
     def read(self, found: Sequence[Found]) -> Iterator[Hit]:
         """The hits, but for those that went from the index since."""
-        kept: tuple[int, Article | None] = (0, None)
+        kept: tuple[int, Article | None] = (-1, None)
         for key, score in found:
             place = key // QUOTES_A_SLOT if self._within is Within.QUOTES else key
             rows = self._library.ask(
