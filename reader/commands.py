@@ -112,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "Search the library", ("s",), Group.FIND, hint="search"),
     Command("heading-back", "The heading before, in the list", ("(",), Group.ARTICLES),
     Command("heading-on", "The next year, or other heading, in the list", (")",), Group.ARTICLES),
+    _search("search-open", "Open what is found where it stands", ("enter",), "open"),
     _search("search-complete", "Complete; else to the results, and back", ("tab",), "complete"),
     _search("search-older", "The search before", ("up",), "earlier"),
     _search("search-newer", "The search after; after the last, to the results", ("down",)),

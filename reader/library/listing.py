@@ -8,9 +8,9 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple, Protocol
 
 from reader.dates import Date, parse
@@ -222,6 +222,8 @@ _HEADINGS = {
     Sort.READ: ("year", _Order("year"), True),
     Sort.BOOKMARKED: ("year", _Order("year"), True),
 }
+# The order of the keys, which FTS5 has without sorting; within a day it says nothing.
+_BY_KEY = "words.rowid DESC"
 _RECENT = {Sort.READ: "Recently read", Sort.BOOKMARKED: "Recently bookmarked"}
 
 
@@ -283,15 +285,19 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
         Sort.OLDEST: "a.day, a.id",
         Sort.OUTLET: "a.outlet COLLATE NOCASE, a.day DESC, a.id",
         Sort.QUOTES: "a.quotes DESC, a.day DESC, a.id",
-    }.get(sort, "words.rowid DESC")
-    rows = connection.execute(
-        f"SELECT a.key, a.{order.column} FROM words JOIN article a ON a.key = words.rowid"
+    }.get(sort, _BY_KEY)
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
+        f"SELECT a.key, a.{order.column}, a.day, a.id FROM words JOIN article a ON a.key = words.rowid"
         f" WHERE words MATCH ? ORDER BY {by} LIMIT ?",
         (card_match(words), most),
     )
+    if by == _BY_KEY:
+        rows = chain.from_iterable(
+            sorted(day, key=lambda row: row[3]) for _, day in groupby(rows, lambda row: row[2])
+        )
     return [
-        Keys(_heading(order.column, value), array("q", (key for key, _ in found)))
-        for value, found in groupby(rows, key=lambda row: row[1])
+        Keys(_heading(order.column, value), array("q", (row[0] for row in found)))
+        for value, found in groupby(rows, lambda row: row[1])
     ]
 
 

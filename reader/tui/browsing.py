@@ -50,7 +50,7 @@ class Browsing:
     # From article to article
 
     def _step(self, by: int) -> None:
-        key = next(self._desk.list.keys_from_cursor(by), None)
+        key = self._desk.list.key_beside(by)
         if key:
             self._open(key)
         else:
@@ -66,12 +66,11 @@ class Browsing:
         if desk.text.page_on():
             return
         self.mark_read()
-        for step in (1, -1):
-            for name in desk.list.keys_from_cursor(step):
-                id = desk.shelf.library.article_in(name)
-                if id and not desk.shelf.progress_in(id).read:
-                    self._open(name)
-                    return
+        for name in desk.list.keys_around():
+            id = desk.shelf.library.article_in(name)
+            if id and not desk.shelf.progress_in(id).read:
+                self._open(name)
+                return
         desk.say("No unread article is left in the list.")
 
     def _sort(self) -> None:

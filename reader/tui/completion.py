@@ -6,6 +6,7 @@ from reader.library.search.names import Names
 from reader.library.search.query import FilterName, slot_at
 
 MOST = 12
+_DATES = {FilterName.SAID, FilterName.PUBLISHED}
 _NEEDS_MARKS = set(' "“”„«»:')
 
 
@@ -27,6 +28,8 @@ def proposals(names: Names, query: str, cursor: int) -> list[Proposal]:
         found = [
             (f"{name}:", f"{name}:") for name in FilterName if wanted and name.startswith(wanted)
         ]
+    elif slot.filter in _DATES:
+        found = []
     else:
         named = names.completions(slot.filter, slot.value, MOST)
         found = [(each.name, f"{_marked(each.stands_for)} ") for each in named]

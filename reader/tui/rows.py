@@ -79,12 +79,18 @@ class Rows(Scroller):
         """Whether a key is among the rows."""
         return self._stack.find(key) >= 0
 
-    def keys_from_cursor(self, step: int) -> Iterator[str]:
-        """The keys after the one at the cursor, or with a step of -1 those before it."""
+    def key_beside(self, step: int) -> str:
+        """The key after (1) or before (-1) the one at the cursor; empty for none."""
         place = self._stack.choice(self._cursor + step, step)
-        while place >= 0:
-            yield self._stack.row(place).key
-            place = self._stack.choice(place + step, step)
+        return self._stack.row(place).key if place >= 0 else ""
+
+    def keys_around(self) -> Iterator[str]:
+        """The keys after the one at the cursor, and then those from the top."""
+        for first, end in ((self._cursor + 1, self._stack.count), (0, self._cursor)):
+            place = self._stack.choice(first, 1)
+            while 0 <= place < end:
+                yield self._stack.row(place).key
+                place = self._stack.choice(place + 1, 1)
 
     def go_to(self, key: str) -> None:
         """Move the cursor to a key, without a message; nothing happens where there is none."""
@@ -227,7 +233,7 @@ class Rows(Scroller):
         lines = self._lines(place)
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
-        at_cursor = place == self._cursor and (offset < len(lines) - 1 or bool(line))
+        at_cursor = place == self._cursor and any(lines[offset:])
         under = ("cursor" if self.has_focus else "cursor-away") if at_cursor else ""
         if at_cursor:
             bar = (BAR, "bar" if self.has_focus else "bar-away")

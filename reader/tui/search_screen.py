@@ -39,7 +39,7 @@ class SearchScreen(Screen[None]):
     """Searches as one types. It stays as it is when it is left, for one comes back to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SEARCH)
-    AUTO_FOCUS = "#query"
+    AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +58,7 @@ class SearchScreen(Screen[None]):
         self._prompt.display = False
         self._hints = HintLine(desk.keymap, id="hints", scope=Scope.SEARCH)
         self._doers: Mapping[str, Doer] = {
+            "search-open": self._rows.action_open,
             "search-complete": self._complete,
             "search-older": lambda: self._step(-1),
             "search-newer": lambda: self._step(1),
@@ -79,7 +80,7 @@ class SearchScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#asked Label", Label).put("search")
-        self._look()
+        self.look()
 
     def on_unmount(self) -> None:
         self._inquiry.close()
@@ -98,22 +99,27 @@ class SearchScreen(Screen[None]):
         """The saved searches by their names."""
         return self._searches.saved
 
+    def take_keys(self) -> None:
+        """The keys go to the query from now on, unless they went elsewhere here before."""
+        if self.focused is None:
+            self.set_focus(self._input)
+
     def ask(self, search: Search) -> None:
         """Ask something else."""
         self._within = search.within
         with self._input.prevent(Input.Changed):
             self._input.value = search.query
         self._input.cursor_position = len(search.query)
-        self._look()
+        self.look()
 
     # Asking
 
     @on(Input.Changed, "#query")
     def query_changed(self) -> None:
         """Search as one types."""
-        self._look()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Look for what the query says now; what was looked for before is given up."""
         number = self._inquiry.begin()
         shelf = self._desk.shelf
@@ -183,7 +189,7 @@ class SearchScreen(Screen[None]):
         """Look in all text, or only in quotes."""
         texts = self._within is Within.TEXT
         self._within = Within.QUOTES if texts else Within.TEXT
-        self._look()
+        self.look()
         forced = self._meaning and self._meaning.within is not self._within
         if forced and not texts:
             self._hints.say("A filter of quotes, such as speaker:, looks only in quotes.")

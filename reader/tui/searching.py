@@ -30,7 +30,14 @@ class Searching:
 
     async def show(self) -> None:
         """Show the search as it was left."""
-        await self._desk.app.push_screen(self._search_screen())
+        screen = self._search_screen()
+        await self._desk.app.push_screen(screen)
+        screen.take_keys()
+
+    def index_changed(self) -> None:
+        """The library says other things now."""
+        if self._screen:
+            self._screen.look()
 
     async def show_search(self, search: Search) -> None:
         """Show the search with another query."""

@@ -5,6 +5,7 @@ No widgets here: the desk asks, and changes by these methods what is on the user
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 
 from reader.bookmarks import StoreError
 from reader.bookmarks.progress import Progress, ReadingState
@@ -12,7 +13,7 @@ from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite
 from reader.library.following import Follower
 from reader.library.library import Library
-from reader.library.listing import ArticleRow, Sort, filtered_sections, find_keys
+from reader.library.listing import ArticleRow, Sort, card_match, filtered_sections, find_keys, sections
 from reader.library.search.meaning import Marks
 from reader.library.search.names import Names
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
@@ -111,13 +112,13 @@ class Shelf:
 
     def articles_like(self, words: str, most: int) -> list[ArticleRow]:
         """Some articles on whose cards every word begins one, the newest first."""
-        found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
-        rows = [
-            row
-            for part in filtered_sections(self.library, found, words)
-            for row in part.rows(0, most)
-        ]
-        return [row for row in rows if isinstance(row, ArticleRow)]
+        if card_match(words):
+            found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
+            parts = filtered_sections(self.library, found, words)
+        else:
+            parts = sections(self.library, Sort.NEWEST)
+        rows = (row for part in parts for row in part.rows(0, most))
+        return list(islice((row for row in rows if isinstance(row, ArticleRow)), most))
 
     def recently_read(self) -> list[str]:
         """The ids of the articles that were opened, the last one first."""

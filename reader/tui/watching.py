@@ -85,6 +85,7 @@ class Watching:
         desk = self._desk
         before = desk.showing.file
         desk.shelf.renew()
+        desk.searching.index_changed()
         if desk.finding.filter:
             desk.filtering.look()
         desk.showing.fill_list(before.name if before else None)

@@ -16,6 +16,8 @@ SCREENS = {
     "help": "?",
     "about": "G i",
     "palette": ": t h",
+    "search": "s c o m m o n",
+    "completing": "s s p e a k e r : m",
 }
 
 

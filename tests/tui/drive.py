@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 from textual.app import App
@@ -12,7 +13,9 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.config import Config
-from reader.library.following import OwnFollower
+from reader.library.following import News
+from reader.library.index.refresh import refresh
+from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import QuoteKey
 from reader.places import bundled_library
@@ -21,6 +24,31 @@ from reader.tui.desk import Desk
 from reader.tui.shelf import Shelf
 
 DEADLINE = 10.0
+
+
+class FollowerAtHand:
+    """Looks at the disk when it is told to, and at no other time."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._closed = Event()
+        self._tell: Callable[[News], None] | None = None
+
+    def run(self, tell: Callable[[News], None]) -> None:
+        self._tell = tell
+        self._closed.wait()
+
+    def look_now(self) -> None:
+        assert self._tell
+        with closing(self._library.index.connect()) as connection:
+            self._tell(News(changed=refresh(self._library.root, connection)))
+
+    def close(self) -> None:
+        self._closed.set()
+
+    @property
+    def is_running(self) -> bool:
+        return self._tell is not None
 
 
 class Driver:
@@ -40,10 +68,14 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Type keys, each as soon as the one before has been dealt with."""
         for key in keys:
-            character = key if len(key) == 1 else None
-            name = _character_to_key(key) if character else key
-            self.app.post_message(Key(name, " " if name == "space" else character))
+            self.type_ahead(key)
             await self.settle()
+
+    def type_ahead(self, key: str) -> None:
+        """Type a key, and wait for nothing."""
+        character = key if len(key) == 1 else None
+        name = _character_to_key(key) if character else key
+        self.app.post_message(Key(name, " " if name == "space" else character))
 
     async def type(self, words: str) -> None:
         """Type the letters of some words."""
@@ -115,11 +147,13 @@ async def desk_on(
 ) -> AsyncIterator[Driver]:
     """The desk, running on a library (the bundled one unless told)."""
     opened = open_library(library or bundled_library())
-    shelf = Shelf(opened, OwnFollower(opened))
+    follower = FollowerAtHand(opened)
+    shelf = Shelf(opened, follower)
     app = ReaderApp(shelf, config or Config(theme="record-dark"), at)
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
+            await driver.until(lambda: follower.is_running)
             await driver.settle()
             yield driver
     finally:

@@ -1,5 +1,6 @@
 """Finding words, articles and actors; and going back."""
 
+from reader.library.listing import Sort
 from tests.tui.drive import desk_on
 
 
@@ -69,37 +70,39 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("mattis 2017")
-        assert len(driver.desk.list.keys) == 2
+        assert driver.desk.list.choices == 2
         await driver.press("enter")
         assert "filter: mattis 2017 · 2 of 5" in driver.frame
         assert driver.desk.showing.article
         assert driver.desk.showing.article.id == "afp-2017-not-ready"
         await driver.press("escape")
-        assert len(driver.desk.list.keys) == 5
+        assert driver.desk.list.choices == 5
 
 
 async def test_a_filter_that_matches_nothing_says_so() -> None:
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("zzz")
-        assert not driver.desk.list.keys
+        assert driver.desk.list.choices < 1
         assert "0 of 5" in driver.frame
         await driver.press("enter", "j", "b", "J", "escape")
-        assert len(driver.desk.list.keys) == 5
+        assert driver.desk.list.choices == 5
 
 
 async def test_sorting_says_the_order_and_keeps_the_article() -> None:
     async with desk_on() as driver:
         key = driver.desk.list.key
         orders = []
-        for _ in range(4):
+        for _ in Sort:
             await driver.press("S")
-            orders.append((driver.said, driver.desk.list.keys[0]))
+            orders.append((driver.said, driver.desk.list.key))
             assert driver.desk.list.key == key
         assert [words for words, _ in orders] == [
             "Articles oldest first.",
             "Articles by outlet.",
             "Articles most quotes first.",
+            "Articles recently read first.",
+            "Articles recently bookmarked first.",
             "Articles newest first.",
         ]
         assert orders[0][1].endswith("2015-trt-world-aligned-interests.yaml")

@@ -1,0 +1,223 @@
+"""Searching the library: as one types, there and back, saved and completed."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from reader.library.search.meaning import Within
+from reader.tui.rows import Rows
+from reader.tui.search_screen import SearchScreen
+from tests.libraries import BROKEN, SAMPLE, sample, write_library
+from tests.tui.drive import Driver, desk_on
+
+
+def screen_of(driver: Driver) -> SearchScreen:
+    screen = driver.app.screen
+    assert isinstance(screen, SearchScreen)
+    return screen
+
+
+def query_of(driver: Driver) -> str:
+    return screen_of(driver).query_one("#query", Input).value
+
+
+def results(driver: Driver) -> Rows:
+    return screen_of(driver).query_one("#results", Rows)
+
+
+def open_article(driver: Driver) -> str:
+    assert driver.desk.showing.article
+    return driver.desk.showing.article.id
+
+
+async def search(driver: Driver, query: str) -> None:
+    await driver.press("s")
+    await driver.type(query)
+
+
+async def test_results_come_as_one_types_grouped_by_article_with_their_count() -> None:
+    async with desk_on() as driver:
+        await search(driver, "common groun")
+        assert "2 articles · all text" in driver.frame
+        assert "common ground or a way forward" in driver.frame
+        assert "US sets out cautious approach to Russia" in driver.frame
+        assert results(driver).choices == 2
+
+
+async def test_the_years_are_drawn() -> None:
+    async with desk_on() as driver:
+        await search(driver, "cooperation")
+        assert "2015 " in driver.frame
+        assert "most in " in driver.frame
+
+
+async def test_enter_opens_the_article_at_that_place_and_escape_returns_as_it_was() -> None:
+    async with desk_on() as driver:
+        await search(driver, '"sets out"')
+        await driver.press("enter")
+        assert open_article(driver) == "bbc-2017-cautious-approach"
+        assert driver.desk.text.lights.spans
+        assert driver.desk.panes.at == "text"
+        await driver.press("escape")
+        assert query_of(driver) == '"sets out"'
+        assert results(driver).choices == 1
+        await driver.press("escape")
+        assert driver.app.screen is driver.desk
+
+
+async def test_n_goes_on_through_the_hits_of_the_article() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russia mattis")
+        await driver.press("enter")
+        lights = driver.desk.text.lights
+        assert lights.current is not None
+        await driver.press("n")
+        assert driver.desk.text.lights.current == (lights.current + 1) % len(lights.spans)
+        assert "“russia mattis”: match" in driver.said
+
+
+async def test_the_same_words_are_lit_in_the_next_article() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russia")
+        await driver.press("enter", "K")
+        assert len(driver.desk.text.lights.spans) > 1
+
+
+async def test_a_quote_is_opened_as_the_current_one() -> None:
+    async with desk_on() as driver:
+        await search(driver, 'speaker:mattis "common ground"')
+        assert "2 quotes · only quotes" in driver.frame
+        await driver.press("enter")
+        assert driver.desk.showing.quote
+        assert "common ground" in driver.desk.showing.quote.words
+
+
+async def test_one_key_looks_only_in_quotes_and_back() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russian")
+        assert screen_of(driver).asked.within is Within.TEXT
+        await driver.press("ctrl+t")
+        assert "quotes · only quotes" in driver.frame
+        await driver.press("ctrl+t")
+        assert "articles · all text" in driver.frame
+
+
+async def test_a_value_is_completed_with_tab() -> None:
+    async with desk_on() as driver:
+        await search(driver, "spe")
+        await driver.press("tab")
+        assert query_of(driver) == "speaker:"
+        await driver.type("matt")
+        assert "James Mattis" in driver.frame
+        await driver.press("tab")
+        assert query_of(driver) == "speaker:james-mattis "
+        assert "15 quotes" in driver.frame
+
+
+async def test_what_needs_marks_is_completed_with_them() -> None:
+    async with desk_on() as driver:
+        await search(driver, "outlet:moscow")
+        await driver.press("tab")
+        assert query_of(driver) == 'outlet:"The Moscow Times" '
+        assert "1 article" in driver.frame
+
+
+async def test_a_mistake_is_told_and_the_rest_is_searched() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russia speaker:nobody-here ")
+        assert "no speaker is called “nobody-here” here" in driver.frame
+        assert results(driver).choices
+
+
+async def test_what_is_nowhere_says_so() -> None:
+    async with desk_on() as driver:
+        await search(driver, "xylophone")
+        assert "0 articles" in driver.frame
+        assert "Nothing found." in driver.frame
+        await driver.press("enter", "ctrl+t", "down", "tab")
+        assert driver.app.screen is not driver.desk
+
+
+async def test_down_goes_to_the_results_and_escape_back_to_the_query() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russia")
+        await driver.press("down", "j")
+        assert screen_of(driver).focused is results(driver)
+        await driver.press("escape")
+        assert screen_of(driver).focused is screen_of(driver).query_one("#query")
+        await driver.press("escape")
+        assert driver.app.screen is driver.desk
+
+
+async def test_up_brings_the_searches_before_back() -> None:
+    async with desk_on() as driver:
+        for query in ("syria", "terrorism"):
+            await search(driver, query)
+            await driver.press("enter", "escape")
+            await driver.press("escape")
+            await driver.press("s")
+            await driver.press(*["backspace"] * len(query))
+            await driver.press("escape")
+        await driver.press("s", "up")
+        assert query_of(driver) == "terrorism"
+        await driver.press("up")
+        assert query_of(driver) == "syria"
+        await driver.press("up")
+        assert query_of(driver) == "syria"
+        await driver.press("down")
+        assert query_of(driver) == "terrorism"
+
+
+async def test_a_search_is_saved_by_name_and_found_in_the_palette() -> None:
+    async with desk_on() as driver:
+        await search(driver, "said:2017 syria")
+        await driver.press("ctrl+s")
+        await driver.press(*["backspace"] * len("said:2017 syria"))
+        await driver.type("about syria")
+        await driver.press("enter", "escape")
+        await driver.press(":")
+        await driver.type("about syr")
+        assert "saved search" in driver.frame
+        await driver.press("enter")
+        assert query_of(driver) == "said:2017 syria"
+        await driver.press("ctrl+s")
+        assert not screen_of(driver).saved
+
+
+async def test_saved_searches_are_there_the_next_day() -> None:
+    async with desk_on() as driver:
+        await search(driver, "syria")
+        await driver.press("ctrl+s", "enter", "escape")
+    async with desk_on() as driver:
+        await driver.press("s", "up")
+        assert query_of(driver) == "syria"
+        assert list(screen_of(driver).saved) == ["syria"]
+
+
+async def test_keys_typed_right_after_s_go_into_the_query() -> None:
+    async with desk_on() as driver:
+        for key in "sbob":
+            driver.type_ahead(key)
+        await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
+        await driver.until(lambda: query_of(driver) == "bob")
+        assert not driver.desk.shelf.stars
+
+
+async def test_the_results_follow_the_disk(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    async with desk_on(library) as driver:
+        await search(driver, "bridge")
+        assert "1 article" in driver.frame
+        (library / "articles/other.yaml").write_text(sample("other"), encoding="utf-8")
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert "2 articles" in driver.frame
+
+
+async def test_nothing_found_is_interpreted(tmp_path: Path) -> None:
+    hostile = SAMPLE.replace("We will build", "\\[/\\] \\[@click=app.bell\\] We will build")
+    library = write_library(tmp_path / "library", articles={"a.yaml": hostile, "b.yaml": BROKEN})
+    async with desk_on(library) as driver:
+        await search(driver, '[/] "] build')
+        await driver.press("backspace", "enter", "ctrl+t")
+        assert driver.app.is_running
