@@ -40,7 +40,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
     modules = modules_outside_the_screens()
-    assert {"reader.cli", "reader.library.folder", "reader.verbs.desk"} <= set(modules)
+    assert {"reader.cli", "reader.library.opening", "reader.verbs.desk"} <= set(modules)
     loaded = loaded_by(*modules)
     assert set(modules) <= loaded
     assert not {"textual", "rich", "asyncio", "reader.tui"} & loaded
@@ -54,8 +54,10 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.model", {"yaml", "sqlite3", "pathlib", "reader.library"}),
         ("reader.commands", {"yaml", "sqlite3", "reader.model"}),
         ("reader.places", {"yaml", "sqlite3", "platformdirs"}),
-        ("reader.library.folder", {"sqlite3", "reader.bookmarks", "reader.compare", "difflib"}),
-        ("reader.compare.echoes", {"yaml", "sqlite3", "reader.library", "reader.bookmarks"}),
+        ("reader.library.opening", {"yaml", "reader.bookmarks", "difflib", "multiprocessing"}),
+        ("reader.library.listing", {"yaml", "reader.bookmarks", "multiprocessing"}),
+        ("reader.library.index.refresh", {"reader.bookmarks", "difflib", "reader.library.library"}),
+        ("reader.library.index.echoes", {"yaml", "sqlite3", "reader.bookmarks"}),
         ("reader.citation", {"yaml", "sqlite3", "reader.library", "reader.bookmarks"}),
         ("reader.bookmarks.store", {"yaml", "reader.library", "platformdirs"}),
         ("reader.cli", {"yaml", "sqlite3", "reader.model", "reader.library"}),

@@ -1,0 +1,431 @@
+"""A library in a folder: what is sound is read, what is not is told, and nothing hides another."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import opening
+from reader.library.article import read_article
+from reader.library.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
+from reader.library.library import ActorCount, Counts, Library
+from reader.library.nodes import Report
+from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
+from reader.model import QuoteKey
+from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, sample, write_library
+from tests.library.reading import short
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+def told(library: Library) -> list[str]:
+    """The problems in short, in their order, with the names of their files."""
+    return [f"{problem.file} {short(problem)}" for problem in library.problems()]
+
+
+# What is read
+
+
+def test_a_library_is_read_with_all_that_belongs_to_it(root: Path) -> None:
+    library = open_library(root)
+    assert library.root == root
+    assert library.info.id == "test-library"
+    assert list(library.actors) == ["rufus-firefly", "freedonia"]
+    assert library.actors["freedonia"].name == "Freedonia"
+    assert list(library.topics) == ["bridges"]
+    assert library.topics["bridges"].name == "Bridges"
+    assert library.article_ids() == ["sample"]
+    assert list(library.problems()) == []
+    assert library.counts == Counts(articles=1, quotes=2, actors=2, broken=0)
+    assert library.file_of("sample") == "articles/sample.yaml"
+    assert library.article_in("articles/sample.yaml") == "sample"
+
+
+def test_what_is_not_there_is_not_found(root: Path) -> None:
+    library = open_library(root)
+    assert library.article("other") is None
+    assert library.file_of("other") is None
+    assert library.article_in("articles/other.yaml") is None
+    assert library.open("articles/other.yaml") is None
+    assert "other" not in library.actors
+    assert library.words_of(QuoteKey("sample", "q9")) is None
+    assert library.words_of(QuoteKey("other", "q1")) is None
+
+
+def test_an_article_is_what_its_file_says(root: Path) -> None:
+    report = Report("articles/sample.yaml")
+    draft = read_article(SAMPLE.encode(), report.file, report)
+    assert draft
+    assert open_library(root).article("sample") == draft.article
+
+
+def test_articles_are_in_the_order_of_their_files(tmp_path: Path) -> None:
+    names = {"b.yaml": sample("one"), "a.yml": sample("two"), "C.yaml": sample("three")}
+    library = open_library(write_library(tmp_path, articles=names))
+    assert [(article.file, article.id) for article in library.articles()] == [
+        *(("articles/C.yaml", "three"), ("articles/a.yml", "two"), ("articles/b.yaml", "one")),
+    ]
+
+
+def test_neither_topics_nor_articles_need_be_there(tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_text(INFO)
+    (tmp_path / "actors.yaml").write_text(ACTORS)
+    library = open_library(tmp_path)
+    assert (told(library), library.article_ids(), dict(library.topics)) == ([], [], {})
+
+
+def test_the_names_of_the_actors_are_found(root: Path) -> None:
+    library = open_library(root)
+    article = library.article("sample")
+    assert article
+    assert [(mention.actor, mention.metonym) for mention in library.mentions(article)] == [
+        *(("rufus-firefly", False), ("rufus-firefly", False), ("freedonia", True)),
+    ]
+
+
+def test_actors_are_counted_where_they_speak_and_are_named(root: Path) -> None:
+    (root / "articles" / "b.yaml").write_text(sample("other"))
+    library = open_library(root)
+    assert library.actor_counts() == {
+        "rufus-firefly": ActorCount(articles=2, quotes=2, mentions=4, metonyms=0),
+        "freedonia": ActorCount(articles=2, quotes=2, mentions=0, metonyms=2),
+    }
+    assert library.actors_in("sample") == 2
+
+
+def test_an_echo_is_told_by_the_outlets_that_carry_it(root: Path) -> None:
+    (root / "articles" / "b.yaml").write_text(sample("b", outlet="Another Paper"))
+    (root / "articles" / "c.yaml").write_text(sample("c").replace("outlet:", "agency: AP\noutlet:"))
+    echoes = open_library(root).echoes("sample")
+    assert {quote: set(outlets) for quote, outlets in echoes.items()} == {
+        "q1": {"Another Paper", "AP"}
+    }
+
+
+def test_speakers_side_by_side_have_two_colours(root: Path) -> None:
+    colours = open_library(root).colours
+    assert colours.keys() == {"rufus-firefly", "freedonia"}
+    assert len(set(colours.values())) == 2
+
+
+# What is wrong
+
+
+def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
+    articles = {"a.yaml": "]", "b.yaml": SAMPLE, "c.yaml": BROKEN, "d.yaml": sample(outlet="[]")}
+    library = open_library(write_library(tmp_path, articles=articles))
+    assert library.article_ids() == ["sample"]
+    assert told(library) == [
+        "articles/a.yaml 1:1 yaml-syntax",
+        "articles/c.yaml 13:14 unknown-actor",
+        "articles/d.yaml 3:9 wrong-type",
+    ]
+    broken = list(library.broken_files())
+    assert [file.name for file in broken] == [
+        *("articles/a.yaml", "articles/c.yaml", "articles/d.yaml"),
+    ]
+    assert [problem for file in broken for problem in file.problems] == list(library.problems())
+    assert library.counts.broken == 3
+
+
+def test_unknown_actors_and_topics_are_told_wherever_they_are_named(tmp_path: Path) -> None:
+    text = (
+        SAMPLE.replace("topics: [bridges]\nbody", "topics: [x1]\nroles: {x2: Host}\nbody")
+        .replace("[[@rufus-firefly|", "[[@x3|")
+        .replace("speaker: rufus-firefly", "speaker: x4")
+        .replace("    topics: [bridges]", "    topics: [bridges, x5]")
+    )
+    library = open_library(write_library(tmp_path, articles={"a.yaml": text}))
+    assert told(library) == [
+        "articles/a.yaml 5:10 unknown-topic",
+        "articles/a.yaml 6:9 unknown-actor",
+        "articles/a.yaml 8:3 unknown-actor",
+        "articles/a.yaml 14:14 unknown-actor",
+        "articles/a.yaml 20:23 unknown-topic",
+    ]
+    topic, actor, *_ = (problem.message for problem in library.problems())
+    assert topic == "“x1” is no topic of this library; add it to topics.yaml"
+    assert actor == "“x2” is no actor of this library; add it to actors.yaml"
+
+
+def test_what_an_article_refers_to_is_checked_though_it_is_broken_otherwise(tmp_path: Path) -> None:
+    text = BROKEN.replace("kind: direct", "kind: loud")
+    library = open_library(write_library(tmp_path, articles={"a.yaml": text}))
+    assert told(library) == [
+        "articles/a.yaml 13:14 unknown-actor",
+        "articles/a.yaml 14:11 bad-value",
+    ]
+
+
+@pytest.mark.parametrize("register", ["actors.yaml", "topics.yaml"])
+def test_a_broken_register_does_not_break_the_articles(root: Path, register: str) -> None:
+    (root / register).write_text("x: [\n")
+    library = open_library(root)
+    assert told(library) == [f"{register} 2:1 yaml-syntax"]
+    assert library.article_ids() == ["sample"]
+    assert library.counts.broken == 0
+
+
+def test_an_id_belongs_to_one_article(tmp_path: Path) -> None:
+    articles = {"a.yaml": SAMPLE, "b.yaml": SAMPLE, "c.yaml": f"\n{SAMPLE}"}
+    library = open_library(write_library(tmp_path, articles=articles))
+    assert told(library) == ["articles/b.yaml 1:5 duplicate-id", "articles/c.yaml 2:5 duplicate-id"]
+    message = "“sample” is the id of articles/a.yaml already; give it another"
+    assert [problem.message for problem in library.problems()] == [message, message]
+    assert library.file_of("sample") == "articles/a.yaml"
+
+
+def test_a_broken_article_takes_its_id_from_no_other(tmp_path: Path) -> None:
+    broken = SAMPLE.replace("speaker: freedonia", "speaker: nobody")
+    articles = {"a.yaml": broken, "b.yaml": SAMPLE, "c.yaml": broken}
+    library = open_library(write_library(tmp_path, articles=articles))
+    assert library.file_of("sample") == "articles/b.yaml"
+    assert told(library) == [
+        "articles/a.yaml 20:17 unknown-actor",
+        "articles/c.yaml 20:17 unknown-actor",
+    ]
+
+
+def test_a_library_with_broken_info_goes_by_the_name_of_its_folder(root: Path) -> None:
+    (root / "library.yaml").write_text("title: [\n")
+    library = open_library(root)
+    assert (library.info.id, library.info.title) == ("library", "library")
+    assert told(library) == ["library.yaml 2:1 yaml-syntax"]
+    assert library.article_ids() == ["sample"]
+
+
+def test_the_registers_problems_come_first(root: Path) -> None:
+    (root / "library.yaml").write_text("format: 1\ntitel: x\nid: a\n")
+    (root / "actors.yaml").write_text("a: b\n")
+    (root / "topics.yaml").unlink()
+    (root / "articles" / "sample.yaml").write_text("]")
+    found = told(open_library(root))
+    assert found[-1] == "articles/sample.yaml 1:1 yaml-syntax"
+    assert sorted(found[:-1]) == [
+        "actors.yaml 1:4 wrong-type",
+        "library.yaml 1:1 missing-key",
+        "library.yaml 2:1 unknown-key",
+    ]
+
+
+def test_a_folder_without_a_library_is_none(tmp_path: Path) -> None:
+    for open_one in (open_library, open_indexed, open_for_reading):
+        with pytest.raises(NotALibrary, match=r"it holds no library\.yaml"):
+            open_one(tmp_path)
+
+
+# Hostile files
+
+
+@pytest.mark.parametrize("name", ["articles/b.yaml", "actors.yaml", "topics.yaml"])
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("nowhere")],
+    ids=["fifo", "folder", "link"],
+)
+def test_what_is_no_file_is_told(root: Path, make: Callable[[Path], object], name: str) -> None:
+    (root / name).unlink(missing_ok=True)
+    make(root / name)
+    library = open_library(root)
+    (problem,) = library.problems()
+    assert (problem.file, problem.code) == (name, "unreadable")
+    assert library.article_ids() == ["sample"]
+
+
+def test_what_is_no_file_is_no_library(root: Path) -> None:
+    (root / "library.yaml").unlink()
+    (root / "library.yaml").mkdir()
+    assert told(open_library(root)) == ["library.yaml 1:1 unreadable"]
+
+
+def test_a_missing_register_is_told(root: Path) -> None:
+    (root / "actors.yaml").unlink()
+    (problem,) = open_library(root).problems()
+    assert (problem.file, problem.message) == ("actors.yaml", "is missing; add it")
+
+
+def test_an_empty_register_is_told(root: Path) -> None:
+    (root / "topics.yaml").write_text("")
+    assert told(open_library(root)) == ["topics.yaml 1:1 empty-file"]
+
+
+def test_a_link_to_an_article_is_an_article(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text(sample("linked"))
+    (root / "articles" / "z.yaml").symlink_to(tmp_path / "elsewhere")
+    assert sorted(open_library(root).article_ids()) == ["linked", "sample"]
+
+
+def test_a_file_that_vanishes_after_it_was_listed_is_told_and_read_when_it_is_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vanishing = root / "articles" / "sample.yaml"
+
+    def vanish(path: Path) -> bytes:
+        if path == vanishing:
+            raise Unreadable("is missing; add it")
+        return read_file(path)
+
+    monkeypatch.setattr("reader.library.index.reading.read_file", vanish)
+    library = open_library(root)
+    (problem,) = library.problems()
+    assert (problem.code, problem.message) == ("unreadable", "is missing; add it")
+    monkeypatch.undo()
+    assert bring_up_to_date(library)
+    assert library.article_ids() == ["sample"]
+
+
+def test_a_file_too_large_is_told(root: Path) -> None:
+    with (root / "articles" / "b.yaml").open("wb") as file:
+        file.truncate(1 << 30)
+    library = open_library(root)
+    assert told(library) == ["articles/b.yaml 1:1 too-large"]
+    assert f"{MAX_BYTES // 1024**2} MiB" in next(library.problems()).message
+
+
+@pytest.mark.parametrize(
+    "name", [b"\xff\xfe.yaml", b"\x1b[31m.yaml", "\u202e.yaml".encode(), b"a\nb.yaml"]
+)
+def test_a_name_that_is_not_safe_text_is_told_safely(root: Path, name: bytes) -> None:
+    (root / "articles" / "sample.yaml").unlink()
+    (root / "articles" / os.fsdecode(name)).write_text(BROKEN)
+    library = open_library(root)
+    (problem,) = library.problems()
+    assert problem.code == "unknown-actor"
+    assert str(problem).isprintable()
+    (file,) = library.broken_files()
+    assert os.fsencode(file.name) == b"articles/" + name
+    assert library.open(file.name)
+    assert not bring_up_to_date(library)
+
+
+def test_a_large_library_of_which_much_is_broken_is_usable(tmp_path: Path) -> None:
+    articles = {f"{n}.yaml": sample(f"a{n}") if n % 10 > 2 else BROKEN for n in range(1_000)}
+    library = open_library(write_library(tmp_path, articles=articles))
+    assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=300)
+    assert len(list(library.problems())) == len(list(library.broken_files())) == 300
+    for n in range(1_000):
+        if n % 10 <= 2:
+            (tmp_path / "articles" / f"{n}.yaml").unlink()
+    assert bring_up_to_date(library)
+    assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=0)
+
+
+# What changed
+
+
+def test_only_what_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "articles" / "b.yaml").write_text(sample("other"))
+    library = open_library(root)
+    read: list[str] = []
+
+    def note(data: bytes, file: str, report: Report) -> object:
+        read.append(file)
+        return read_article(data, file, report)
+
+    monkeypatch.setattr("reader.library.index.reading.read_article", note)
+    assert not bring_up_to_date(library)
+    (root / "articles" / "b.yaml").write_text(sample("another", outlet="Another"))
+    assert bring_up_to_date(library)
+    assert read == ["articles/b.yaml"]
+    assert sorted(library.article_ids()) == ["another", "sample"]
+
+
+def test_a_file_that_was_only_touched_is_not_news(root: Path) -> None:
+    library = open_library(root)
+    for name in ("articles/sample.yaml", "actors.yaml", "library.yaml"):
+        os.utime(root / name, ns=(1, 1))
+        assert not bring_up_to_date(library)
+        file = library.open("articles/sample.yaml")
+        assert file
+        assert file.stamp == stamp_of(root / "articles/sample.yaml")
+
+
+def test_an_article_is_checked_anew_when_a_register_changes(root: Path) -> None:
+    library = open_library(root)
+    (root / "actors.yaml").write_text(ACTORS.replace("freedonia:", "sylvania:"))
+    assert bring_up_to_date(library)
+    assert told(library) == ["articles/sample.yaml 20:17 unknown-actor"]
+    assert "sylvania" in library.actors
+    (root / "actors.yaml").write_text(ACTORS)
+    assert bring_up_to_date(library)
+    assert told(library) == []
+
+
+def test_the_id_of_an_article_that_is_gone_is_free(tmp_path: Path) -> None:
+    root = write_library(tmp_path, articles={name: SAMPLE for name in ("a.yaml", "b.yaml")})
+    library = open_library(root)
+    (root / "articles" / "a.yaml").unlink()
+    assert bring_up_to_date(library)
+    assert (told(library), library.file_of("sample")) == ([], "articles/b.yaml")
+    (root / "articles" / "a.yaml").write_text(SAMPLE)
+    assert bring_up_to_date(library)
+    assert told(library) == ["articles/b.yaml 1:5 duplicate-id"]
+
+
+def test_a_library_whose_info_breaks_goes_by_what_it_was(root: Path) -> None:
+    library = open_library(root)
+    before = library.info
+    (root / "library.yaml").write_text("]")
+    assert bring_up_to_date(library)
+    assert told(library) == ["library.yaml 1:1 yaml-syntax"]
+    assert library.info == before
+
+
+def test_what_is_opened_is_as_it_is_on_disk_whatever_the_index_says(root: Path) -> None:
+    library = open_library(root)
+    path = root / "articles" / "sample.yaml"
+    path.write_text(SAMPLE.replace("any delay", "all delay").replace("rufus-firefly", "freedonia"))
+    file = library.open("articles/sample.yaml")
+    assert file
+    assert file.article
+    assert "all delay" in file.article.quotes[1].words
+    path.write_text(SAMPLE.replace("speaker: rufus-firefly", "speaker: nobody"))
+    file = library.open("articles/sample.yaml")
+    assert file
+    assert (file.article, [problem.code for problem in file.problems]) == (None, ["unknown-actor"])
+    path.unlink()
+    file = library.open("articles/sample.yaml")
+    assert file
+    assert (file.stamp, file.article) == (None, library.article("sample"))
+
+
+@pytest.mark.parametrize(("register", "text"), [("actors.yaml", "]"), ("topics.yaml", "]")])
+def test_what_is_opened_may_refer_to_anything_while_a_register_is_broken(
+    root: Path, register: str, text: str
+) -> None:
+    (root / register).write_text(text)
+    library = open_library(root)
+    (root / "articles" / "sample.yaml").write_text(sample(headline="Changed"))
+    file = library.open("articles/sample.yaml")
+    assert file
+    assert file.article
+
+
+# Before the first frame
+
+
+def test_what_is_read_at_once_is_read_before_the_first_frame(root: Path) -> None:
+    assert open_indexed(root).article_ids() == []
+    assert open_for_reading(root).article_ids() == ["sample"]
+
+
+def test_what_takes_time_is_left_for_later(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "FEW_BYTES", len(SAMPLE))
+    assert open_for_reading(root).article_ids() == []
+    monkeypatch.undo()
+    for number in range(opening.FEW_FILES):
+        (root / "articles" / f"{number}.yaml").write_text("]")
+    library = open_for_reading(root)
+    assert (library.article_ids(), library.counts.broken) == ([], 0)
+    assert library.info.title == "library"
+
+
+def test_a_little_that_changed_is_read_before_the_first_frame(root: Path) -> None:
+    open_library(root)
+    shutil.copy(root / "articles" / "sample.yaml", root / "articles" / "z.yaml")
+    assert open_for_reading(root).counts.broken == 1
