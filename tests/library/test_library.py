@@ -357,7 +357,7 @@ def test_an_article_is_checked_anew_when_a_register_changes(root: Path) -> None:
 
 
 def test_the_id_of_an_article_that_is_gone_is_free(tmp_path: Path) -> None:
-    root = write_library(tmp_path, articles={name: SAMPLE for name in ("a.yaml", "b.yaml")})
+    root = write_library(tmp_path, articles=dict.fromkeys(("a.yaml", "b.yaml"), SAMPLE))
     library = open_library(root)
     (root / "articles" / "a.yaml").unlink()
     assert bring_up_to_date(library)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.mentions import NameFinder, names_of, words_in, names_of
+from reader.library.mentions import NameFinder, names_of
 from reader.model import Actor, ActorKind, Mention, Paragraph, Span
 from tests.nouns import ARTICLE
 from tests.steps import steps_of

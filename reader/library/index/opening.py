@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from json import JSONDecodeError
 from pathlib import Path
 
 from reader.library.index import IndexBusy
@@ -18,11 +17,19 @@ from reader.text import one_line
 APPLICATION_ID = 0x4F545269
 # A start waits no longer for a stuck process; the index is then made in memory.
 OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
-_PAGES_BETWEEN_CHECKPOINTS = 10_000
+# An article takes most of a page of the default size, and would waste the rest of it.
+_PAGE_SIZE = 16_384
+_PAGES_BETWEEN_CHECKPOINTS = 2_500
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
-_SIGNS_OF_DAMAGE = ("vtable constructor failed", "no such table", "Could not decode to UTF-8")
-# What a record of other bytes raises where it is unpacked (`reader.library.index.records`).
-_UNPACKING_ERRORS = (zlib.error, JSONDecodeError)
+_CODES_OF_DAMAGE = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+)
+# What rows that are not as they were written raise where they are unpacked.
+_UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
 _NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
@@ -174,14 +181,13 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether an error tells that the file is no sound index: SQLite finds its pages or tables
-    broken, or what stands in them cannot be unpacked."""
-    if not isinstance(error, sqlite3.Error):
-        return isinstance(error, _UNPACKING_ERRORS)
-    code = _code(error)
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or (
-        code == sqlite3.SQLITE_ERROR and any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
-    )
+    """Whether an error tells that the file is no sound index: its pages or tables are not as they
+    were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""
+    if isinstance(error, sqlite3.ProgrammingError) or str(error).startswith("fts5"):
+        return False
+    if isinstance(error, sqlite3.Error):
+        return _code(error) in _CODES_OF_DAMAGE
+    return isinstance(error, _UNPACKING_ERRORS)
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -229,6 +235,7 @@ def _is_cut_short(path: Path) -> bool:
 
 def _make(connection: sqlite3.Connection) -> None:
     """Make the tables, all or none; another reader may have been faster."""
+    connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
     connection.execute("PRAGMA journal_mode = WAL")
     with writing(connection, OPEN_SECONDS):
         if _is_empty(connection):

@@ -25,7 +25,7 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             id: (unpack(record, as_name(files[file])), *rest)
             for id, file, record, *rest in sql.execute(
                 "SELECT id, file, record, day, last_day, year, published, outlet, agency, headline,"
-                " quotes, minutes, card, facts, actors FROM article"
+                " quotes, minutes, card, actors FROM article"
             )
         },
         "files": {

@@ -189,6 +189,8 @@ class LibraryUnderEdits(RuleBasedStateMachine):
 
     @rule(register=REGISTERS, name=NAMES, text=ARTICLES)
     def another_reader_is_faster(self, register: tuple[str, str], name: str, text: str) -> None:
+        overtaken = False
+
         def overtake(done: int, total: int) -> None:
             nonlocal overtaken
             if not overtaken:
@@ -198,7 +200,6 @@ class LibraryUnderEdits(RuleBasedStateMachine):
                 with closing(self.index.connect()) as other:
                     refresh(self.root, other)
 
-        overtaken = False
         with self.reading() as connection:
             refresh(self.root, connection, overtake)
 
