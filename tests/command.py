@@ -88,14 +88,15 @@ def reader_terminal(
         stderr=subprocess.PIPE,
     ) as process:
         os.close(stdout)
-        out = b"".join(iter(lambda: _read(terminal), b""))
+        out = b"".join(iter(lambda: read_terminal(terminal), b""))
         err = process.stderr.read() if process.stderr else b""
     os.close(terminal)
     text = out.decode("utf-8").replace("\r\n", "\n")
     return Answer(process.returncode, text, err.decode("utf-8"))
 
 
-def _read(terminal: int) -> bytes:
+def read_terminal(terminal: int) -> bytes:
+    """What a process wrote to its side of a terminal; empty at the end."""
     try:
         return os.read(terminal, 65536)
     except OSError:  # Linux says the end of a terminal's other side so.

@@ -38,8 +38,10 @@ def find(
 ) -> list[Found]:
     """So many of what a search finds, the newest first, or the best and of equals the newest.
 
-    The score is that of Okapi BM25, for which every match has to be looked at.
+    The score is that of Okapi BM25, for which every match has to be looked at. Without words to
+    look for, all are equals.
     """
+    best_first = best_first and bool(meaning.lit)
     rank, best = ("-{0}.rank", "{0}.rank, ") if best_first else ("0.0", "")
     rows = connection.execute(
         _sql(meaning, f"{{0}}.rowid, {rank}", f"ORDER BY {best}{{0}}.rowid DESC LIMIT ?"),

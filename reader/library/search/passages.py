@@ -59,7 +59,7 @@ class Lamp:
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
         """The part of a text around an offset, cut between words."""
-        start = max(0, at - _BEFORE)
+        start = max(0, at - _BEFORE) if len(text) > EXCERPT else 0
         if start:
             start = text.rfind(" ", max(0, start - _BEFORE), start) + 1 or start
         end = len(text)

@@ -373,6 +373,16 @@ def test_of_equals_the_newest_is_best(tmp_path: Path) -> None:
     library.index.close()
 
 
+def test_without_words_to_look_for_the_newest_is_best(tmp_path: Path) -> None:
+    bodies = {"a2020": "short", "a2021": "long " * 200}
+    texts = {f"{id}.yaml": _article(id, body, f'"{id[1:]}"') for id, body in bodies.items()}
+    library = index_of(write_library(tmp_path / "library", articles=texts))
+    for text in ("outlet:daily", "-treaty"):
+        found = hits(library, meant(library, text), best_first=True)
+        assert [(hit.article.id, hit.score) for hit in found] == [("a2021", 0.0), ("a2020", 0.0)]
+    library.index.close()
+
+
 def test_no_more_are_found_than_wanted_and_all_are_counted(library: Library) -> None:
     meaning = meant(library, "treaty")
     for best_first in (False, True):

@@ -80,6 +80,8 @@ def shown(query: str, text: str) -> tuple[str, list[str]]:
 def test_a_short_text_is_its_own_snippet() -> None:
     assert shown("end", "The end of the end.") == ("The end of the end.", ["end", "end"])
     assert shown("end", "") == ("", [])
+    long = f"{'word ' * 30}end"
+    assert shown("end", long) == (long, ["end"])
 
 
 def test_a_long_text_is_cut_between_words_around_what_is_lit() -> None:
