@@ -120,7 +120,7 @@ def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
 
 def _prepared(path: Path) -> sqlite3.Connection | None:
     """A connection to a sound index of this version; ``None`` where the file is none."""
-    if _is_cut_short(path):
+    if _is_left_behind(path) or _is_cut_short(path):
         return None
     connection = _connect(_uri(path, make=True))
     try:
@@ -217,6 +217,11 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
 def _is_empty(connection: sqlite3.Connection) -> bool:
     count: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     return count == 0
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether there is a log of a file that was deleted; none is there before its file is."""
+    return path.with_name(path.name + "-wal").exists() and not path.exists()
 
 
 def _is_cut_short(path: Path) -> bool:

@@ -1,0 +1,310 @@
+"""The disk is followed: what changes is read and told, by whoever follows, until it is closed."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+
+import pytest
+
+from reader.library import following
+from reader.library.following import (
+    Follower,
+    News,
+    OwnFollower,
+    ProcessFollower,
+    follower_of,
+)
+from reader.library.index.opening import Index
+from reader.library.index.refresh import FILES_FOR_PROCESSES
+from reader.library.library import Library
+from reader.library.opening import bring_up_to_date, open_indexed
+from tests.command import environment
+from tests.libraries import SAMPLE, sample, write_library
+from tests.library.index.processes import holding
+
+# Far more than anything here takes; who waits so long waits for what never comes.
+PATIENCE = 60
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PYTHONPATH", environment()["PYTHONPATH"])
+    return write_library(tmp_path / "library")
+
+
+class Heard:
+    """What a follower tells, in its order."""
+
+    def __init__(self, library: Library, follower: Follower) -> None:
+        self.library = library
+        self.follower = follower
+        self._news: Queue[News] = Queue()
+
+    def tell(self, news: News) -> None:
+        self._news.put(news)
+
+    def next(self) -> News:
+        """What is told next, however many files are read meanwhile."""
+        news = self._news.get(timeout=PATIENCE)
+        while not news.changed and not news.trouble:
+            news = self._news.get(timeout=PATIENCE)
+        self.library.version()
+        self.library.forget()
+        return news
+
+    def is_told_nothing(self) -> bool:
+        return self._news.empty()
+
+
+@contextmanager
+def followed(library: Library, follower: Follower) -> Iterator[Heard]:
+    """A follower at work, in a thread that has to end with it."""
+    heard = Heard(library, follower)
+    thread = Thread(target=follower.run, args=(heard.tell,))
+    thread.start()
+    try:
+        yield heard
+    finally:
+        follower.close()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def in_memory(root: Path) -> Library:
+    return Library(root, Index(root, Path(os.devnull)))
+
+
+@pytest.fixture(params=["another process", "this process"])
+def heard(root: Path, request: pytest.FixtureRequest) -> Iterator[Heard]:
+    """What is told of a library that is followed from a file, and from memory."""
+    library = open_indexed(root) if request.param == "another process" else in_memory(root)
+    with followed(library, follower_of(library)) as heard:
+        yield heard
+
+
+def test_only_another_process_is_no_burden_but_memory_is_its_own_process(root: Path) -> None:
+    assert isinstance(follower_of(open_indexed(root)), ProcessFollower)
+    assert isinstance(follower_of(in_memory(root)), OwnFollower)
+
+
+def test_what_changes_is_read_and_told(heard: Heard, root: Path) -> None:
+    assert heard.next().changed
+    assert heard.library.article_ids() == ["sample"]
+    (root / "articles" / "b.yaml").write_text(sample("b"))
+    heard.follower.look_now()
+    assert heard.next().changed
+    assert sorted(heard.library.article_ids()) == ["b", "sample"]
+    (root / "articles" / "sample.yaml").unlink()
+    heard.follower.look_now()
+    assert heard.next().changed
+    assert heard.library.article_ids() == ["b"]
+    assert heard.is_told_nothing()
+
+
+def test_trouble_is_told_once_and_its_end_too(heard: Heard, root: Path) -> None:
+    assert heard.next().changed
+    (root / "library.yaml").rename(root / "away.yaml")
+    heard.follower.look_now()
+    assert "holds no library.yaml" in heard.next().trouble
+    heard.follower.look_now()
+    (root / "away.yaml").rename(root / "library.yaml")
+    heard.follower.look_now()
+    news = heard.next()
+    assert (news.changed, news.trouble) == (True, "")
+
+
+def test_an_index_that_is_deleted_is_made_again(heard: Heard) -> None:
+    assert heard.next().changed
+    heard.library.index.make_anew()
+    assert heard.library.article_ids() == []
+    heard.follower.look_now()
+    assert heard.next().changed
+    assert heard.library.article_ids() == ["sample"]
+
+
+def test_a_reader_whose_index_was_replaced_by_the_follower_asks_the_new_one(root: Path) -> None:
+    library = open_indexed(root)
+    with followed(library, follower_of(library)) as heard:
+        assert heard.next().changed
+        assert library.index.path
+        library.index.path.unlink()
+        heard.follower.look_now()
+        assert heard.next().changed
+        assert library.article_ids() == ["sample"]
+
+
+# Editors and folders that are away for a moment
+
+
+@contextmanager
+def comes_back(monkeypatch: pytest.MonkeyPatch, path: Path) -> Iterator[list[float]]:
+    """Something that is away until a follower has waited for it; how long that waits."""
+    away = path.with_name("away")
+    path.rename(away)
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        away.rename(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.library.index.refresh.sleep", wait)
+        yield waited
+
+
+def look_once(library: Library) -> list[News]:
+    """What is told of one look."""
+    told: list[News] = []
+    follower = OwnFollower(library)
+    follower.close()
+    follower.run(told.append)
+    return [news for news in told if news.changed or news.trouble]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "library.yaml", "actors.yaml", "topics.yaml", "articles", "articles/sample.yaml"]
+)
+def test_what_is_away_for_a_moment_is_no_news(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    library = in_memory(root)
+    assert look_once(library) == [News(changed=True)]
+    with comes_back(monkeypatch, root / name) as waited:
+        assert look_once(library) == []
+    assert waited == [following.SECONDS_FOR_EDITORS]
+    assert library.article_ids() == ["sample"]
+
+
+def test_nothing_is_waited_for_where_nothing_is_gone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = in_memory(root)
+    (root / "topics.yaml").unlink()
+    (root / "articles" / "b.yaml").symlink_to("nowhere")
+    monkeypatch.setattr("reader.library.index.refresh.sleep", pytest.fail)
+    assert look_once(library) == [News(changed=True)]
+    assert look_once(library) == []
+
+
+def test_an_index_that_another_process_holds_is_trouble(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_indexed(root)
+    assert library.index.path
+    monkeypatch.setattr(following, "bring_up_to_date", partial(bring_up_to_date, seconds=0.1))
+    with holding(library.index.path, "BEGIN IMMEDIATE"):
+        (news,) = look_once(library)
+        assert "held by another process" in news.trouble
+    assert look_once(library) == [News(changed=True)]
+
+
+# How it ends
+
+
+def child_of(follower: Follower) -> "subprocess.Popen[str]":
+    assert isinstance(follower, ProcessFollower)
+    assert follower._process
+    return follower._process
+
+
+def test_a_process_that_ends_by_itself_is_trouble(root: Path) -> None:
+    library = open_indexed(root)
+    with followed(library, follower_of(library)) as heard:
+        assert heard.next().changed
+        child_of(heard.follower).kill()
+        assert "has ended" in heard.next().trouble
+
+
+def test_a_follower_that_is_closed_before_it_runs_ends(root: Path) -> None:
+    for follower in (ProcessFollower(open_indexed(root)), OwnFollower(in_memory(root))):
+        follower.close()
+        told: list[News] = []
+        follower.run(told.append)
+        assert not any(news.trouble for news in told)
+
+
+def ends(pipe: int) -> bool:
+    """Whether all processes that can write into a pipe have ended; waits until they have."""
+    with os.fdopen(pipe, "rb") as file:
+        return not file.read()
+
+
+def begin_following(root: Path, stdin: int, alive: int) -> "subprocess.Popen[bytes]":
+    """The process that follows; as long as it lives, something can be written into `alive`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "reader.library.following", str(root)],
+        env=environment(),
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        pass_fds=[alive],
+    )
+
+
+def test_the_process_ends_when_its_input_does(root: Path) -> None:
+    watched, alive = os.pipe()
+    process = begin_following(root, subprocess.PIPE, alive)
+    os.close(alive)
+    assert process.stdout
+    assert process.stdout.readline()
+    process.communicate()
+    assert ends(watched)
+
+
+_PARENT = """
+import subprocess, sys
+following = subprocess.Popen(
+    [sys.executable, "-m", "reader.library.following", sys.argv[1]],
+    stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=[int(sys.argv[2])],
+)
+print(following.stdout.readline().decode(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("count", [1, FILES_FOR_PROCESSES])
+def test_no_process_is_left_behind_by_a_reader_that_is_killed(root: Path, count: int) -> None:
+    for number in range(count):
+        (root / "articles" / f"{number}.yaml").write_text(SAMPLE)
+    watched, alive = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-c", _PARENT, str(root), str(alive)],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pass_fds=[alive],
+    ) as parent:
+        os.close(alive)
+        assert parent.stdout
+        assert parent.stdout.readline()
+        parent.send_signal(signal.SIGKILL)
+    assert ends(watched)
+
+
+def test_an_index_that_cannot_be_opened_yet_is_trouble_until_it_can(
+    root: Path, tmp_path: Path
+) -> None:
+    library = open_indexed(root)
+    path = library.index.path
+    assert path
+    library.index.close()
+    path.write_bytes(b"")
+    told: Callable[[], bytes]
+    with holding(path, "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE", "CREATE TABLE x (y)"):
+        process = begin_following(root, subprocess.PIPE, 2)
+        assert process.stdout
+        told = process.stdout.readline
+        assert b"database is locked" in told()
+    while b"true" not in (line := told()):
+        assert line
+    process.communicate()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT id FROM article").fetchall() == [("sample",)]
+    connection.close()
