@@ -1,14 +1,17 @@
 """Whatever files, stores and arguments hold, nothing that a terminal acts upon is printed."""
 
+import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader.library.search.query import ROOM
 from reader.text import unsafe_characters
 from tests.command import Answer, reader, reader_terminal
-from tests.libraries import ACTORS, SAMPLE, TOPICS, write_library
+from tests.libraries import ACTORS, SAMPLE, TOPICS, sample, write_library
 
 # A colour, a title, a C1 control, an override and an isolate of direction, a tag, a backspace.
 NASTY = "\\x1b[31mRED \\x1b]0;title\\a \\x9b2J \\u202etxet\\u202c \\u2066x \\U000E0041 \\b\\x7f"
@@ -58,6 +61,10 @@ COMMANDS = [
     ["check"],
     ["bookmarks", "add", "sample/q1"],
     ["bookmarks"],
+    ["search", "evil"],
+    ["search", "evil", "--quotes"],
+    ["search", "is:bookmarked"],
+    ["index"],
 ]
 
 
@@ -66,7 +73,7 @@ def test_hostile_text_is_printed_as_signs(library: Path, verb: list[str]) -> Non
     reader("bookmarks", "add", "sample/q2", "--library", library)
     answer = reader(*verb, "--library", library)
     assert answer.code == 0
-    assert "evil" in answer.out or verb == ["check"]
+    assert "evil" in answer.out or verb in (["check"], ["index"])
     assert_safe(answer)
     if verb[0] != "show":
         assert_safe(reader(*verb, "--library", library, "--json"))
@@ -74,6 +81,7 @@ def test_hostile_text_is_printed_as_signs(library: Path, verb: list[str]) -> Non
 
 @pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)
 def test_a_terminal_is_given_no_escapes_but_our_own(library: Path, verb: list[str]) -> None:
+    reader("bookmarks", "add", "sample/q2", "--library", library)
     answer = reader_terminal(*verb, "--library", library)
     assert answer.code == 0
     own = {"\x1b"} if verb[0] == "show" else set()
@@ -111,6 +119,7 @@ def test_hostile_ids_are_problems_that_are_safe_to_read(
         ["quotes"],
         ["actors"],
         ["show", "x"],
+        ["search", "is:broken x"],
     ):
         answer = reader(*verb, "--library", library)
         assert answer.code == 1
@@ -120,11 +129,68 @@ def test_hostile_ids_are_problems_that_are_safe_to_read(
 @pytest.mark.parametrize("name", ["\x1b[31m.yaml", "\u202eabc.yaml", "a\nb.yaml", "\x9b.yaml"])
 def test_hostile_file_names_are_safe_to_read(tmp_path: Path, name: str) -> None:
     library = write_library(tmp_path / "\x1b[5mlibrary", articles={name: SAMPLE, "]\x1b.yaml": "]"})
-    for verb in ("articles", "check", "quotes"):
-        assert_safe(reader(verb, "--library", library))
-        assert_safe(reader(verb, "--library", library, "--json"))
+    for verb in (
+        ["articles"],
+        ["check"],
+        ["quotes"],
+        ["index"],
+        ["search", "bridge"],
+        ["search", "is:broken"],
+    ):
+        assert_safe(reader(*verb, "--library", library))
+        assert_safe(reader(*verb, "--library", library, "--json"))
+    for query in ("bridge", "is:broken"):
+        answer = json.loads(reader("search", query, "--library", library, "--json").out)
+        assert [hit["file"].isprintable() for hit in answer["hits"]] == [True]
     (record,) = reader("articles", "--library", library, "--json").records
     assert str(record["file"]).isprintable()
+
+
+def test_a_file_name_that_is_no_text_is_safe_to_read(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    name = os.fsencode(library / "articles") + b"/\xff\x1b[31m"
+    for ending, text in ((b".yaml", sample("second")), (b"-broken.yaml", "]")):
+        Path(os.fsdecode(name + ending)).write_text(text)
+    for verb in (["articles"], ["check"], ["search", "bridge"], ["search", "is:broken"]):
+        answer = reader(*verb, "--library", library)
+        assert answer.out
+        assert_safe(answer)
+        assert_safe(reader(*verb, "--library", library, "--json"))
+
+
+QUERIES = {
+    **{text: text for text in ('"', "*", "^", "NEAR(", "{headline} :", "a NEAR/2 b", "AND", "NOT")},
+    **{text: text for text in ("facts : every", "') --", "%", "_", "\\", "a + b", "?1", "$x")},
+    "nul": "a\0b",
+    "controls": "\x1b[31m\x9b\u202e\x07\nred:\x1b",
+    "surrogates": "\ud800 a\udcff speaker:\udcff kind:\ud800 x:\udcff",
+    "filter": "speaker:\x1b[31m\u202e outlet:\0 said:\x9b is:\x07",
+    "words": "word " * 10_000,
+    "long word": "w" * 100_000,
+    "row of words": "w-" * 10_000,
+    "alternatives": "a OR " * 10_000,
+    "negations": "-a " * 10_000,
+    "filters": "speaker:a " * 10_000,
+    "quotation marks": '"' * 10_000,
+    "open marks": "“" * 10_001,
+    "stars": "*" * 10_000,
+    "minuses": "- " * 10_000,
+    "colons": "a:" * 10_000,
+    "spellings": f'"{"sergei " * 200}"',
+}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+@pytest.mark.parametrize("quotes", [[], ["--quotes"]])
+def test_a_hostile_query_is_answered_safely(tmp_path: Path, query: str, quotes: list[str]) -> None:
+    actors = ACTORS + "x: {name: Sergei X, kind: person, aliases: [Sergey X, Sergej X]}\n"
+    library = write_library(tmp_path / "library", actors=actors)
+    for form in ([], ["--json"]):
+        answer = reader("search", *quotes, *form, "--library", library, "--", query)
+        assert answer.code in (0, 1, 2)
+        assert answer.out or answer.err
+        assert answer.err.count("\n") <= ROOM
+        assert_safe(answer)
 
 
 ARGUMENT = "\x1b[31m\x9b\u202e\x07\nred"
@@ -143,6 +209,16 @@ ARGUMENT = "\x1b[31m\x9b\u202e\x07\nred"
         ["quotes", "--speaker", ARGUMENT],
         ["quotes", "--kind", ARGUMENT],
         ["schema", ARGUMENT],
+        ["search", ARGUMENT],
+        ["search", "x", "--limit", ARGUMENT],
+        ["index", "--library", ARGUMENT],
+        ["show", "\udcff"],
+        ["open", "\udcff#\udcff"],
+        ["quotes", "--article", "\udcff"],
+        ["quotes", "--speaker", "\udcff"],
+        ["quotes", "--topic", "\udcff"],
+        ["bookmarks", "add", "\udcff/\udcff"],
+        ["bookmarks", "remove", "\udcff/\udcff"],
         ["bookmarks", "add", ARGUMENT],
         ["bookmarks", "add", f"{ARGUMENT}/q1"],
         ["bookmarks", "remove", f"{ARGUMENT}/{ARGUMENT}"],

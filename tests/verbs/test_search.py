@@ -241,7 +241,7 @@ def test_a_query_without_end_is_told_where_its_room_ends(library: Path) -> None:
     refused(
         answer,
         0,
-        "column 1751: a query has room for 250 words; from here on it is passed over",
+        "column 1002: a query has room for 1,000 characters; from here on it is passed over",
     )
 
 

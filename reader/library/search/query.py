@@ -27,9 +27,8 @@ from reader.library.search.tokens import Token, tokens
 from reader.model import Kind
 from reader.text import one_line, words
 
-
-MOST_WORDS = 250
-"""How many words a query has room for."""
+ROOM = 1_000
+"""How many characters of a query are read."""
 
 
 class FilterName(StrEnum):
@@ -208,11 +207,11 @@ class _Reading:
         return found
 
     def _tokens_with_room(self) -> Iterator[Token]:
-        room = MOST_WORDS
         for token in tokens(self._text):
-            room -= max(1, len(words(token.text)))
-            if room < 0:
-                message = f"a query has room for {MOST_WORDS} words; from here on it is passed over"
+            if token.end > ROOM:
+                message = (
+                    f"a query has room for {ROOM:,} characters; from here on it is passed over"
+                )
                 self._complain(token.start, len(self._text.rstrip()), message)
                 return
             yield token
