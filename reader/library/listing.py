@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from typing import Any, NamedTuple, Protocol
 
 from reader.dates import Date, parse
-from reader.library.index.fulltext import has_words, phrase
+from reader.library.index.fulltext import LEAST, begun_phrase, has_words
 from reader.library.index.records import as_bytes, as_name, unpacked_problems
 from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.library import Library
@@ -280,6 +280,7 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
     Words of one letter are passed over. Can be interrupted from another thread, and then raises
     `sqlite3.OperationalError`.
     """
+    begun = [begun_phrase(connection, word) for word in _wanted(words)]
     _, order, _ = _HEADINGS[sort]
     by = {
         Sort.OLDEST: "a.day, a.id",
@@ -289,7 +290,7 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         f"SELECT a.key, a.{order.column}, a.day, a.id FROM words JOIN article a ON a.key = words.rowid"
         f" WHERE words MATCH ? ORDER BY {by} LIMIT ?",
-        (card_match(words), most),
+        (f"{{headline card}} : ({' AND '.join(begun)})", most),
     )
     if by == _BY_KEY:
         rows = chain.from_iterable(
@@ -311,11 +312,13 @@ def find_in_steps(
         yield find_keys(connection, words, sort)
 
 
-def card_match(words: str) -> str:
-    """What FTS5 is asked for to find words on cards; empty where none is long enough."""
-    wanted = [phrase(word, prefix=True) for word in words.split() if has_words(word)]
-    wanted = [word for word in wanted if len(word) > len(phrase("a", prefix=True))]
-    return f"{{headline card}} : ({' AND '.join(wanted)})" if wanted else ""
+def narrows(words: str) -> bool:
+    """Whether a filter has a word of more than one letter; others are passed over."""
+    return bool(_wanted(words))
+
+
+def _wanted(words: str) -> list[str]:
+    return [word for word in words.split() if has_words(word) and len(word) >= LEAST]
 
 
 def filtered_sections(library: Library, found: Sequence[Keys], words: str) -> list[Section]:

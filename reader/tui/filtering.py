@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.inquiry import Inquiry
-from reader.library.listing import Keys, ListRow, card_match, find_in_steps
+from reader.library.listing import Keys, ListRow, narrows, find_in_steps
 from reader.text import counted
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.stack import LongStack
@@ -38,7 +38,7 @@ class Filtering:
         """Look for what the filter says now."""
         number = self._inquiry.begin()
         words = self._desk.finding.filter
-        if not card_match(words):
+        if not narrows(words):
             self._show(number, None, "")
             return
         order = self._desk.showing.order

@@ -13,7 +13,7 @@ from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite
 from reader.library.following import Follower
 from reader.library.library import Library
-from reader.library.listing import ArticleRow, Sort, card_match, filtered_sections, find_keys, sections
+from reader.library.listing import ArticleRow, Sort, narrows, filtered_sections, find_keys, sections
 from reader.library.search.meaning import Marks
 from reader.library.search.names import Names
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
@@ -112,7 +112,7 @@ class Shelf:
 
     def articles_like(self, words: str, most: int) -> list[ArticleRow]:
         """Some articles on whose cards every word begins one, the newest first."""
-        if card_match(words):
+        if narrows(words):
             found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
             parts = filtered_sections(self.library, found, words)
         else:

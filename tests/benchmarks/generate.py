@@ -15,7 +15,7 @@ from pathlib import Path
 SEED = 20_200_803
 VOCABULARY, ACTORS, TOPICS, OUTLETS = 40_000, 300, 40, 25
 FIRST_DAY, DAYS = date(1996, 1, 1), 9_000
-PARAGRAPHS, QUOTES = 20, 8
+PARAGRAPHS, QUOTES = 16, 8
 KINDS = ("direct", "partial", "indirect")
 CUES = ("said", "told", "stressed", "denied", "added", "warned", "noted", "announced")
 # The most common words of English, most common first; the made-up ones come after them.
@@ -102,7 +102,10 @@ class _Maker:
         text = (
             f"id: a{number}\nheadline: {_sentence(self._text(9))}\n"
             f"outlet: {self._random.choice(self._outlets)}\npublished: {day}\n"
-            f"topics: [{topics}]\nbody: |\n{body}\nquotes:\n{''.join(quotes)}"
+            f"place: {_sentence(self._text(1))}\nbyline: {_sentence(self._text(3))}\n"
+            f"url: https://www.example.org/{'/'.join(self._text(6))}\n"
+            f"published_note: {_sentence(self._text(20))}\ntopics: [{topics}]\n{self._source(number)}"
+            f"body: |\n{body}\nquotes:\n{''.join(quotes)}"
         )
         return f"{day}-{number:06}.yaml", text
 
@@ -119,7 +122,14 @@ class _Maker:
         id = self._actor_ids[speaker]
         return (
             f"  q{number}:\n    speaker: {id}\n    kind: {kind}\n    cue: {cue}\n"
+            f"    addressee: {_sentence(self._text(3))}\n    occasion: {_sentence(self._text(6))}\n"
             f"    said: {day}\n    topics: [{topic}]\n"
+        )
+
+    def _source(self, number: int) -> str:
+        return (
+            f"source:\n  file: {number:06}.txt\n  sha256: {self._random.getrandbits(256):064x}\n"
+            f"  notes:\n    - {_sentence(self._text(24))}\n    - {_sentence(self._text(16))}\n"
         )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.dates import Date, in_words
 from reader.library.index.echoes import compared_words, fingerprints
+from reader.library.index.fulltext import beginnings
 from reader.library.index.records import pack
 from reader.library.mentions import NameFinder
 from reader.model import Actor, Article, Quote, Topic
@@ -60,14 +61,20 @@ class Indexed(NamedTuple):
     facts: str
     actors: str
     speakers: tuple[str, ...]
+    beginnings: frozenset[str]
     record: bytes
     texts: Texts
+
+
+# All facts begin alike, so that they share one list of where words with some beginning stand.
+_FACT = "0f0"
 
 
 @lru_cache(maxsize=8192)
 def fact(kind: str, value: str) -> str:
     """The word that stands for a fact in the full-text tables, such as a speaker's id."""
-    return blake2b(f"{kind}:{value}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    data = f"{kind}:{value}".encode("utf-8", "surrogatepass")
+    return f"{_FACT}{blake2b(data, digest_size=6).hexdigest()}"
 
 
 def indexed(
@@ -81,6 +88,7 @@ def indexed(
     day = published.first if published else None
     last = published.last if published else None
     counts = _actor_counts(article, finder)
+    texts, card = texts_of(article), _card(article, actors, topics)
     return Indexed(
         id=article.id,
         day=day.toordinal() if day else 0,
@@ -91,12 +99,13 @@ def indexed(
         agency=article.agency,
         headline=article.shown_headline,
         minutes=article.minutes,
-        card=_card(article, actors, topics),
-        facts=" ".join(_facts(article, counts)),
+        card=card,
+        facts=facts_of(article, counts),
         actors=json.dumps(counts, separators=(",", ":")),
         speakers=tuple(article.speakers),
+        beginnings=beginnings((texts.headline, texts.body, card)),
         record=pack(article),
-        texts=texts_of(article),
+        texts=texts,
     )
 
 
@@ -135,7 +144,12 @@ def _quote_facts(article: Article, quote: Quote) -> Iterator[str]:
     yield from _years("said", quote.said)
 
 
-def _facts(article: Article, actors: Mapping[str, object]) -> Iterator[str]:
+def facts_of(article: Article, actors: Iterable[str]) -> str:
+    """The facts of an article in which these actors take part."""
+    return " ".join(_facts(article, actors))
+
+
+def _facts(article: Article, actors: Iterable[str]) -> Iterator[str]:
     yield EVERY
     yield from _facts_of_report(article)
     topics = [*article.topics, *(topic for quote in article.quotes for topic in quote.topics)]

@@ -39,7 +39,6 @@ CREATE TABLE article (
     quotes INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     card TEXT NOT NULL,
-    facts TEXT NOT NULL,
     actors TEXT NOT NULL,
     record BLOB NOT NULL
 );
@@ -65,14 +64,19 @@ CREATE INDEX name_first ON name (first);
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;
 CREATE TABLE echo (quote INTEGER, other INTEGER, PRIMARY KEY (quote, other)) WITHOUT ROWID;
+CREATE TABLE beginning (letters TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
-    headline, body, card, facts,
-    content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    body, headline, card, facts,
+    content='', prefix='3', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE said USING fts5 (
     words, facts,
-    content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    content='', tokenize='unicode61 remove_diacritics 2'
 );
+INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO said (said, rank) VALUES ('hashsize', 33554432);
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
+INSERT INTO said (said, rank) VALUES ('automerge', 8);
 CREATE TRIGGER file_comes AFTER INSERT ON file BEGIN
     INSERT INTO tally VALUES ('broken', '', new.broken)
         ON CONFLICT DO UPDATE SET count = count + excluded.count;

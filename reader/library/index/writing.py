@@ -1,5 +1,6 @@
 """Writing files into the index: what they gave before goes, what they give now comes."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from reader.library.files import Stamp
 from reader.library.index.echoes import are_echoes, compared_words
-from reader.library.index.entries import Indexed, Said, texts_of
+from reader.library.index.entries import Indexed, Said, facts_of, texts_of
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
 from reader.model import Place, Problem, Severity
@@ -48,6 +49,7 @@ class Writer:
         self._prints: list[tuple[int, int]] = []
         self._beside: Counter[tuple[str, str]] = Counter()
         self._cues: Counter[str] = Counter()
+        self._beginnings: set[str] = set()
 
     def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
         """Put entries in the place of what their files gave before; take out files that are gone.
@@ -145,12 +147,13 @@ class Writer:
         days = (article.day, article.last_day, article.year, article.published)
         names = (article.outlet, article.agency, article.headline)
         counts = (len(texts.said), article.minutes)
-        words = (article.card, article.facts, article.actors, article.record)
+        words = (article.card, article.actors, article.record)
         self._sql.execute(
-            f"INSERT INTO article VALUES ({', '.join('?' * 17)})",
+            f"INSERT INTO article VALUES ({', '.join('?' * 16)})",
             (*places, *days, *names, *counts, *words),
         )
-        self._words.append((key, texts.headline, texts.body, article.card, article.facts))
+        self._words.append((key, texts.body, texts.headline, article.card, article.facts))
+        self._beginnings |= article.beginnings
         for number, said in _numbered(key, texts.said):
             self._said.append((number, said.words, said.facts))
             self._quotes.append((number, key, said.id, said.first, said.last))
@@ -181,11 +184,11 @@ class Writer:
         if number is None:
             return name, None
         row = self._sql.execute(
-            "SELECT key, id, card, facts, record FROM article WHERE file = ?", (number,)
+            "SELECT key, id, card, actors, record FROM article WHERE file = ?", (number,)
         ).fetchone()
         if row is None:
             return name, None
-        key, id, card, facts, record = row
+        key, id, card, actors, record = row
         article = unpack(record, name)
         texts = texts_of(article)
         sql = self._sql
@@ -194,7 +197,7 @@ class Writer:
         sql.execute(
             "INSERT INTO words (words, rowid, headline, body, card, facts)"
             " VALUES ('delete', ?, ?, ?, ?, ?)",
-            (key, texts.headline, texts.body, card, facts),
+            (key, texts.headline, texts.body, card, facts_of(article, json.loads(actors))),
         )
         for quote, said in _numbered(key, texts.said):
             sql.execute("DELETE FROM quote WHERE key = ?", (quote,))
@@ -220,7 +223,10 @@ class Writer:
         """Write what was gathered, in the order of the keys, as FTS5 takes it fastest."""
         sql = self._sql
         sql.executemany(
-            "INSERT INTO words (rowid, headline, body, card, facts) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO beginning VALUES (?)", [(each,) for each in self._beginnings]
+        )
+        sql.executemany(
+            "INSERT INTO words (rowid, body, headline, card, facts) VALUES (?, ?, ?, ?, ?)",
             sorted(self._words),
         )
         sql.executemany(

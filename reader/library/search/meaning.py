@@ -114,7 +114,8 @@ class _Reading:
         """What FTS5 is asked for; empty for what SQL is asked for, or what cannot be."""
         if isinstance(term, Words):
             columns = "{headline body}" if self._within is Within.TEXT else "words"
-            ways = [phrase(" ".join(way), prefix=term.prefix) for way in self._spelled(term)]
+            asked = self._names.begun if term.prefix else phrase
+            ways = [asked(" ".join(way)) for way in self._spelled(term)]
             return f"{columns} : ({' OR '.join(ways)})"
         if term.name is FilterName.IS:
             self._ask_is(term, alone)

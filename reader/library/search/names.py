@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
+from reader.library.index.fulltext import begun_phrase
 from reader.library.library import Library
 from reader.library.search.query import CHOICES, FilterName
 from reader.text import words
@@ -57,6 +58,10 @@ class Names:
             if _begun(wanted, each.words):
                 found.setdefault(each.stands_for, each)
         return list(found.values())[:most]
+
+    def begun(self, text: str) -> str:
+        """What FTS5 is asked for to find a text's words in a row, the last only begun."""
+        return begun_phrase(self._library.index.connection, text)
 
     def spellings(self, word: str) -> frozenset[str]:
         """The ways in which the names of an actor spell a word: ``sergei``, ``sergey``."""
