@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,10 @@ def test_library_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
         assert reader(*args).records[0]["id"] == "one", args
 
 
-@pytest.mark.parametrize("verb", [["articles"], ["quotes"], ["check"], ["show", "sample"], []])
+@pytest.mark.parametrize(
+    "verb",
+    [["articles"], ["quotes"], ["check"], ["show", "sample"], ["search", "x"], ["index"], []],
+)
 @pytest.mark.parametrize("name", ["no-such-folder", "empty", "x" * 5000, "nul\0"])
 def test_what_is_no_library_is_one_sentence(tmp_path: Path, verb: list[str], name: str) -> None:
     (tmp_path / "empty").mkdir()
@@ -86,6 +90,9 @@ def test_a_file_is_no_library(tmp_path: Path) -> None:
         (["quotes", "--lib", "x"], "reader --help"),
         (["show"], "reader show --help"),
         (["show", "a", "b"], "reader --help"),
+        (["search"], "reader search --help"),
+        (["search", "a", "b"], "reader --help"),
+        (["search", "a", "--limit", "0"], "reader search --help"),
         (["schema", "novel"], "reader schema --help"),
         (["bookmarks", "add"], "reader bookmarks add --help"),
         (["bookmarks", "keep", "a/q1"], "reader bookmarks --help"),
@@ -192,6 +199,18 @@ def test_a_yaml_without_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch)
     answer = reader("articles")
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert answer.err.startswith("reader: PyYAML lacks libyaml")
+
+
+def test_an_index_that_cannot_be_read_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("reader.verbs.articles.run", fail)
+    answer = reader("articles")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "reader: the index cannot be read: disk I/O error; “reader index --rebuild” makes it anew\n"
+    )
 
 
 def test_an_interrupt_ends_quietly_as_a_shell_expects(monkeypatch: pytest.MonkeyPatch) -> None:

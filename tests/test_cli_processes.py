@@ -29,6 +29,8 @@ def library(tmp_path: Path) -> Path:
         (["quotes", "--json"], {"reader.verbs.check"}),
         (["show", "afp-2017-not-ready"], {"reader.verbs.quotes"}),
         (["bookmarks"], {"reader.verbs.quotes"}),
+        (["search", "nato"], {"reader.verbs.quotes", "reader.library.search.results"}),
+        (["index"], {"reader.verbs.search", "reader.library.search.query"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(args: list[str], unloaded: set[str]) -> None:
@@ -55,7 +57,18 @@ def test_the_module_is_the_command(library: Path) -> None:
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("args", [["quotes"], ["quotes", "--json"], ["show", "sample"], ["check"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["quotes"],
+        ["quotes", "--json"],
+        ["show", "sample"],
+        ["check"],
+        ["search", "delay"],
+        ["search", "delay", "--quotes", "--json"],
+        ["index"],
+    ],
+)
 def test_a_closed_pipe_is_silent(tmp_path: Path, args: list[str], unbuffered: str) -> None:
     long = SAMPLE.replace("any delay", "any delay " + "and more " * 100_000)
     library = write_library(tmp_path, articles={"a.yaml": long})
@@ -163,11 +176,13 @@ def test_the_working_directory_may_be_gone(tmp_path: Path) -> None:
 # On a terminal
 
 
-@pytest.mark.parametrize("verb", ["articles", "quotes", "actors", "bookmarks", "keys"])
+@pytest.mark.parametrize(
+    "verb", [["articles"], ["quotes"], ["actors"], ["bookmarks"], ["keys"], ["search", "bridge"]]
+)
 @pytest.mark.parametrize("columns", [20, 70])
-def test_lists_keep_within_the_terminal(library: Path, verb: str, columns: int) -> None:
+def test_lists_keep_within_the_terminal(library: Path, verb: list[str], columns: int) -> None:
     reader_process("bookmarks", "add", "sample/q1", "--library", library)
-    answer = reader_terminal(verb, "--library", library, columns=columns)
+    answer = reader_terminal(*verb, "--library", library, columns=columns)
     assert answer.code == 0
     assert answer.out
     assert max(map(len, answer.out.splitlines())) <= columns

@@ -144,6 +144,8 @@ def test_words_are_folded_and_parted_by_all_that_is_no_letter() -> None:
     assert words("Don’t — we're NATO’s\nÉlite, 2nd-rate") == [
         *("don", "t", "we", "re", "nato", "s", "elite", "2nd", "rate"),
     ]
+    assert words("snake_case __init__ _") == ["snake", "case", "init"]
+    assert words("re\u0301sume\u0301s") == ["resumes"]
 
 
 @pytest.mark.parametrize(
