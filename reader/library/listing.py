@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from reader.dates import Date, parse
@@ -182,7 +183,7 @@ class _BrokenSection:
         self._library = library
         self._words = words
         self.count: int = (
-            library.ask("SELECT count(*) FROM file WHERE broken AND instr(lower(name), ?)", words)[
+            library.ask("SELECT count(*) FROM file WHERE broken AND instr(folded(name), ?)", words)[
                 0
             ][0]
             if words
@@ -191,7 +192,7 @@ class _BrokenSection:
 
     def rows(self, first: int, count: int) -> list[ListRow]:
         rows = self._library.ask(
-            "SELECT name, problems FROM file WHERE broken AND (? = '' OR instr(lower(name), ?))"
+            "SELECT name, problems FROM file WHERE broken AND (? = '' OR instr(folded(name), ?))"
             " ORDER BY name LIMIT ? OFFSET ?",
             *(self._words, self._words, count, first),
         )
@@ -200,7 +201,7 @@ class _BrokenSection:
     def find(self, file: str) -> int | None:
         place, broken = self._library.ask(
             "SELECT count(*) FILTER (WHERE name < ?), count(*) FILTER (WHERE name = ?) FROM file"
-            " WHERE broken AND (? = '' OR instr(lower(name), ?))",
+            " WHERE broken AND (? = '' OR instr(folded(name), ?))",
             *(as_bytes(file), as_bytes(file), self._words, self._words),
         )[0]
         return place if broken else None
@@ -256,8 +257,8 @@ def _recent_keys(library: Library, recent: Sequence[str]) -> tuple[list[int], Co
     return [key for key, _ in rows], Counter(year for _, year in rows)
 
 
-def _sortable(value: int | str) -> int | str:
-    return fold(value) if isinstance(value, str) else value
+def _sortable(value: int | str) -> tuple[int | str, int | str]:
+    return (fold(value) if isinstance(value, str) else value), value
 
 
 def _heading(column: str, value: int | str) -> str:
@@ -281,25 +282,26 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
     `sqlite3.OperationalError`.
     """
     begun = [begun_phrase(connection, word) for word in _wanted(words)]
-    _, order, _ = _HEADINGS[sort]
+    _, order, descending = _HEADINGS[sort]
     by = {
         Sort.OLDEST: "a.day, a.id",
         Sort.OUTLET: "a.outlet COLLATE NOCASE, a.day DESC, a.id",
         Sort.QUOTES: "a.quotes DESC, a.day DESC, a.id",
     }.get(sort, _BY_KEY)
     rows: Iterable[tuple[Any, ...]] = connection.execute(
-        f"SELECT a.key, a.{order.column}, a.day, a.id FROM words JOIN article a ON a.key = words.rowid"
-        f" WHERE words MATCH ? ORDER BY {by} LIMIT ?",
+        f"SELECT a.key, a.{order.column}, a.day, a.id"
+        f" FROM words JOIN article a ON a.key = words.rowid WHERE words MATCH ? ORDER BY {by} LIMIT ?",
         (f"{{headline card}} : ({' AND '.join(begun)})", most),
     )
     if by == _BY_KEY:
-        rows = chain.from_iterable(
-            sorted(day, key=lambda row: row[3]) for _, day in groupby(rows, lambda row: row[2])
-        )
-    return [
-        Keys(_heading(order.column, value), array("q", (row[0] for row in found)))
-        for value, found in groupby(rows, lambda row: row[1])
-    ]
+        # Those for which a day has no room have keys of the days after it.
+        days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
+        rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
+    found: dict[int | str, array[int]] = {}
+    for key, value, *_ in rows:
+        found.setdefault(value, array("q")).append(key)
+    values = sorted(found, key=_sortable, reverse=descending)
+    return [Keys(_heading(order.column, value), found[value]) for value in values]
 
 
 def find_in_steps(

@@ -25,6 +25,7 @@ class Filtering:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._inquiry = Inquiry(desk.shelf.library.index)
+        self._answered = 0
         self._found: Found | None = None
         self._words = ""
 
@@ -40,6 +41,7 @@ class Filtering:
         words = self._desk.finding.filter
         if not narrows(words):
             self._show(number, None, "")
+            self._finish(number)
             return
         order = self._desk.showing.order
 
@@ -48,8 +50,17 @@ class Filtering:
         def ask() -> None:
             for found in self._inquiry.answers(number, question):
                 self._desk.call_later(self._show, number, found, words)
+            self._desk.call_later(self._finish, number)
 
         self._desk.run_worker(ask, thread=True, group="filter", exit_on_error=False)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may be found."""
+        return not self._inquiry.is_newest(self._answered)
+
+    def _finish(self, number: int) -> None:
+        self._answered = number
 
     def _show(self, number: int, found: Found | None, words: str) -> None:
         if not self._inquiry.is_newest(number):

@@ -46,6 +46,7 @@ class SearchScreen(Screen[None]):
         self._desk = desk
         self._inquiry = Inquiry(desk.shelf.library.index)
         self._searches = Searches(desk.shelf)
+        self._answered = 0
         self._within = Within.TEXT
         self._meaning: Meaning | None = None
         self._proposals: list[Proposal] = []
@@ -130,14 +131,24 @@ class SearchScreen(Screen[None]):
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning is None or meaning.broken:
             self._show(number, meaning, Results((), {}))
+            self._finish(number)
             return
         question = partial(search, meaning=meaning)
 
         def look() -> None:
             for results in self._inquiry.answers(number, question):
                 self.app.call_later(self._show, number, meaning, results)
+            self.app.call_later(self._finish, number)
 
         self.run_worker(look, thread=True, group="search", exit_on_error=False)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether more results may come."""
+        return not self._inquiry.is_newest(self._answered)
+
+    def _finish(self, number: int) -> None:
+        self._answered = number
 
     def _show(self, number: int, meaning: Meaning | None, results: Results) -> None:
         if not self._inquiry.is_newest(number):

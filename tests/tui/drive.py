@@ -21,6 +21,7 @@ from reader.model import QuoteKey
 from reader.places import bundled_library
 from reader.tui.app import ReaderApp
 from reader.tui.desk import Desk
+from reader.tui.search_screen import SearchScreen
 from reader.tui.shelf import Shelf
 
 DEADLINE = 10.0
@@ -88,8 +89,15 @@ class Driver:
         if busy:
             await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause(0)
+        await self.until(lambda: not self._is_looking)
         await self.until(lambda: self.desk.showing.resting)
         await self._pilot.pause(0)
+
+    @property
+    def _is_looking(self) -> bool:
+        screen = self.app.screen
+        searching = isinstance(screen, SearchScreen) and screen.is_searching
+        return searching or self.desk.filtering.is_looking
 
     async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
         """Click on a widget, or with none on the screen."""

@@ -1,7 +1,7 @@
 """Finding words, articles and actors; and going back."""
 
 from reader.library.listing import Sort
-from tests.tui.drive import desk_on
+from tests.tui.drive import Driver, desk_on
 
 
 async def test_matches_are_lit_and_counted_as_one_types() -> None:
@@ -95,9 +95,9 @@ async def test_sorting_says_the_order_and_keeps_the_article() -> None:
         orders = []
         for _ in Sort:
             await driver.press("S")
-            orders.append((driver.said, driver.desk.list.key))
+            orders.append(driver.said)
             assert driver.desk.list.key == key
-        assert [words for words, _ in orders] == [
+        assert orders == [
             "Articles oldest first.",
             "Articles by outlet.",
             "Articles most quotes first.",
@@ -105,8 +105,45 @@ async def test_sorting_says_the_order_and_keeps_the_article() -> None:
             "Articles recently bookmarked first.",
             "Articles newest first.",
         ]
-        assert orders[0][1].endswith("2015-trt-world-aligned-interests.yaml")
-        assert orders[2][1].endswith("2017-02-bbc-cautious-approach.yaml")
+
+
+async def test_the_orders_are_what_they_say() -> None:
+    firsts = []
+    async with desk_on() as driver:
+        for _ in Sort:
+            await driver.press("S", "g")
+            firsts.append(driver.desk.list.key.partition("-")[0].removeprefix("articles/"))
+        await driver.press("S", "S", "S", "g")
+        assert "bbc" in driver.desk.list.key
+    assert firsts[0] == "2015"
+    assert firsts[-1] == "2020"
+
+
+async def test_what_was_read_and_bookmarked_last_comes_first() -> None:
+    async with desk_on() as driver:
+        await driver.press("G", "b", "K", "]", "g")
+        await driver.press(*"SSSS")
+        assert "Recently read" in driver.frame
+        assert driver.desk.list.has("articles/2019-05-moscow-times-shared-interests.yaml")
+        await driver.press("S")
+        lines = driver.frame.splitlines()
+        heading = next(i for i, line in enumerate(lines) if "Recently bookmarked" in line)
+        assert "TRT World" in lines[heading + 1]
+
+
+async def test_the_list_is_gone_through_by_its_headings() -> None:
+    async with desk_on() as driver:
+        await driver.press(")", ")")
+        assert open_year(driver) == 2017
+        await driver.press("(")
+        assert open_year(driver) == 2019
+        await driver.press("G", ")")
+        assert open_year(driver) == 2015
+
+
+def open_year(driver: Driver) -> int | None:
+    article = driver.desk.showing.article
+    return article.published.year if article and article.published else None
 
 
 async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -> None:

@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from reader.library.index import IndexBusy
+from reader.library.index.records import as_name
 from reader.library.index.tables import TABLES, VERSION
-from reader.text import one_line
+from reader.text import fold, one_line
 
 # "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
 APPLICATION_ID = 0x4F545269
@@ -151,6 +152,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=OPEN_SECONDS, isolation_level=None, check_same_thread=False
     )
+    connection.create_function("folded", 1, lambda name: fold(as_name(name)), deterministic=True)
     # Means something in memory only: there, nobody could read while another one writes.
     connection.execute("PRAGMA read_uncommitted = 1")
     return connection
