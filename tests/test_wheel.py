@@ -118,7 +118,6 @@ def test_the_package_is_that_of_the_wheel(installed: Path) -> None:
         ["actors"],
         ["search", "sanctions", "--json"],
         ["check"],
-        ["index"],
         ["schema", "article"],
         ["keys"],
         ["show", "afp-2017-not-ready"],
