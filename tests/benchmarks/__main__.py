@@ -8,25 +8,19 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 
+from tests.benchmarks import large
+from tests.benchmarks.figures import Figure, p95
 from tests.benchmarks.terminal import Terminal
 from tests.libraries import sample, write_library
 
 RUNS = 10
+# The generated libraries are kept for the next run; `make clean` removes them.
+KEPT = Path("build/libraries")
 EMPTY = [sys.executable, "-m", "tests.benchmarks.empty"]
 READER = [sys.executable, "-m", "reader"]
 NEWEST = "may hold a"
 PARAGRAPH = "The minister spoke of bridges once more, and of the river under them. " * 7
-
-
-class Figure(NamedTuple):
-    """What was measured, and what it may be at most."""
-
-    name: str
-    value: float
-    bound: float
-    unit: str
 
 
 def main() -> int:
@@ -36,10 +30,11 @@ def main() -> int:
         kinds = ("DATA", "STATE", "CONFIG", "CACHE")
         env = {**os.environ, **{f"XDG_{kind}_HOME": str(home / kind) for kind in kinds}}
         figures = [*start(env), *keys(env), *long_article(env, home), *command_line(env)]
-    for name, value, bound, unit in figures:
-        verdict = "" if value <= bound else "  over"
-        print(f"{name:<58}{value:>8.2f} {unit:<3} at most {bound:g}{verdict}")
-    return int(any(figure.value > figure.bound for figure in figures))
+        rows, of_large = large.figures(KEPT, env)
+    for figure in (*figures, *of_large):
+        print(figure)
+    print(f"\n{large.table(rows)}")
+    return int(any(figure.value > figure.bound for figure in (*figures, *of_large)))
 
 
 def start(env: Mapping[str, str]) -> list[Figure]:
@@ -78,8 +73,8 @@ def keys(env: Mapping[str, str]) -> list[Figure]:
     answers += [terminal.key(key)[0] for key in ("\x1b[6~", "\x1b[5~") * 5]
     terminal.kill()
     return [
-        Figure("a key to its frame, 95th percentile", _p95(answers), 16, "ms"),
-        Figure("a move in the list to its article", _p95([last for _, last in moves]), 50, "ms"),
+        Figure("a key to its frame, 95th percentile", p95(answers), 16, "ms"),
+        Figure("a move in the list to its article", p95([last for _, last in moves]), 50, "ms"),
     ]
 
 
@@ -131,10 +126,6 @@ def _run(command: Sequence[str], env: Mapping[str, str]) -> float:
     began = perf_counter()
     subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
     return perf_counter() - began
-
-
-def _p95(values: Sequence[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1]
 
 
 if __name__ == "__main__":

@@ -19,17 +19,19 @@ PARAGRAPHS, QUOTES = 16, 8
 KINDS = ("direct", "partial", "indirect")
 CUES = ("said", "told", "stressed", "denied", "added", "warned", "noted", "announced")
 # The most common words of English, most common first; the made-up ones come after them.
-COMMON = """the of and to in a is that for it as was with be by on not he his but at are this have
+_COMMON = """the of and to in a is that for it as was with be by on not he his but at are this have
 from or had an they which one you were all her she there would their we him been has when who will
 no more if out so up said what its about than into them can only other time new some could these
 two may first then do any my now such like our over man me even most made after also did many off
 before must well back through years much where your way down should because long each just state
 people those too mr how little good world make very year still see own work men day get here old
 government president minister war military power country states russia united nations sanctions
-talks security foreign cooperation agreement peace defence treaty nuclear east trade energy""".split()
-SYLLABLES = """ba be bi bo da de di do fa fe fi ga ge go ha he ho ja ka ke ki ko la le li lo ma me
+talks security foreign cooperation agreement peace defence treaty nuclear east trade energy"""
+COMMON = _COMMON.split()
+_SYLLABLES = """ba be bi bo da de di do fa fe fi ga ge go ha he ho ja ka ke ki ko la le li lo ma me
 mi mo na ne ni no pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi vo za ze zo bran cor del
-fen gar hol jar kel lan mer nor pol quin ral sol tor ul ver wan yor zen""".split()
+fen gar hol jar kel lan mer nor pol quin ral sol tor ul ver wan yor zen"""
+SYLLABLES = _SYLLABLES.split()
 
 
 def generate(folder: Path, articles: int, seed: int = SEED) -> Path:
@@ -104,8 +106,8 @@ class _Maker:
             f"outlet: {self._random.choice(self._outlets)}\npublished: {day}\n"
             f"place: {_sentence(self._text(1))}\nbyline: {_sentence(self._text(3))}\n"
             f"url: https://www.example.org/{'/'.join(self._text(6))}\n"
-            f"published_note: {_sentence(self._text(20))}\ntopics: [{topics}]\n{self._source(number)}"
-            f"body: |\n{body}\nquotes:\n{''.join(quotes)}"
+            f"published_note: {_sentence(self._text(20))}\ntopics: [{topics}]\n"
+            f"{self._source(number)}body: |\n{body}\nquotes:\n{''.join(quotes)}"
         )
         return f"{day}-{number:06}.yaml", text
 

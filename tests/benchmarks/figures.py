@@ -1,0 +1,23 @@
+"""What is measured, and how a figure is told."""
+
+import statistics
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """What was measured, and what it may be at most."""
+
+    name: str
+    value: float
+    bound: float
+    unit: str
+
+    def __str__(self) -> str:
+        verdict = "" if self.value <= self.bound else "  over"
+        return f"{self.name:<62}{self.value:>8.2f} {self.unit:<3} at most {self.bound:g}{verdict}"
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]

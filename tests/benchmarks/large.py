@@ -1,0 +1,284 @@
+"""Libraries of 5 to 100,000 generated articles: what grows with them, and what must not."""
+
+import random
+import sqlite3
+import statistics
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from json import loads
+from os import cpu_count
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+import yaml
+
+from reader.library.index.entries import facts_of, texts_of
+from reader.library.index.opening import Index
+from reader.library.index.records import unpack
+from reader.library.index.refresh import refresh
+from reader.library.index.tables import QUOTES_A_SLOT, TABLES
+from reader.library.library import Library
+from reader.library.listing import Sort, sections
+from reader.library.opening import open_library
+from reader.library.search.hits import HitReader
+from reader.library.search.meaning import Marks, Within, meaning_of
+from reader.library.search.names import Names
+from reader.library.search.query import parse_query
+from reader.library.search.results import search
+from tests.benchmarks.figures import Figure, p95
+from tests.benchmarks.generate import COMMON, SEED, generate
+from tests.benchmarks.terminal import Terminal
+
+SMALL, MIDDLE, LARGE = 5, 10_000, 100_000
+SIZES = (SMALL, 1_000, MIDDLE, LARGE)
+STARTS = 8
+FIRST_RESULTS = 8
+DOWN, PAGE_DOWN, END, HOME = "j", "\x1b[6~", "G", "g"
+
+
+class Measured(NamedTuple):
+    """What was measured of a library of one size: times in ms, memory in MB."""
+
+    articles: int
+    start: float
+    memory: float
+    key: float
+    ends: float
+    search: float
+    share: float
+
+
+def libraries(folder: Path) -> Mapping[int, Path]:
+    """The generated libraries; what is there from an earlier run is used again."""
+    found = {}
+    for size in SIZES:
+        path = folder / f"{size}"
+        if not (path / "complete").exists():
+            print(f"generating {size:,} articles", file=sys.stderr)
+            generate(path, size)
+            (path / "complete").touch()
+        found[size] = path
+    return found
+
+
+def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
+    """All that is measured of one library, whose index is up to date."""
+    library = open_library(path)
+    memory, keys, ends = _used(path, articles, env)
+    return Measured(
+        articles,
+        0.0,
+        memory,
+        p95(keys),
+        max(ends),
+        p95(list(_searches(library))),
+        _index_share(library),
+    )
+
+
+def starts(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, list[float]]:
+    """From exec to the first full frame, in turns."""
+    found: dict[int, list[float]] = {size: [] for size in paths}
+    for _ in range(STARTS):
+        for size, path in paths.items():
+            terminal = _open(path, env)
+            found[size].append(terminal.first_frame("generated articles"))
+            terminal.rest()
+            terminal.quit("q")
+    return found
+
+
+def _open(path: Path, env: Mapping[str, str]) -> Terminal:
+    return Terminal([sys.executable, "-m", "reader", "open", str(path)], env)
+
+
+def _used(
+    path: Path, articles: int, env: Mapping[str, str]
+) -> tuple[float, list[float], list[float]]:
+    """Page through, search and open ten articles: the memory, and how soon keys are answered."""
+    terminal = _open(path, env)
+    terminal.first_frame("generated articles")
+    keys = [terminal.key(key)[0] for key in (DOWN * 20 + "k" * 10)]
+    keys += [terminal.key(PAGE_DOWN)[0] for _ in range(10)]
+    ends = [terminal.key(key)[0] for key in (END, HOME) * 3]
+    terminal.key("s")
+    for key in "government talks":
+        terminal.key(key)
+    for _ in range(10):
+        terminal.key("\r")
+        terminal.key("\x1b")
+        terminal.key("\x1b[B")
+        terminal.key("j")
+    memory = terminal.peak_memory()
+    terminal.kill()
+    return memory, keys, ends
+
+
+def _queries(library: Library) -> Iterator[str]:
+    """What is typed: two letters, common words, phrases, filters, and words as they grow."""
+    chance = random.Random(SEED)
+    actors = list(library.actors.values())
+    for _ in range(12):
+        common, other = chance.sample(COMMON, 2)
+        speaker = chance.choice(actors).name.split()[-1]
+        yield from (common[:2], common, f"{common} {other[:2]}", f'"{common} the"')
+        yield f"speaker:{speaker} {common}"
+        yield f"kind:direct said:{chance.randint(1997, 2015)}..2018 {other}"
+        yield f"{common} -{other} published:2001..2012"
+        word = chance.choice(COMMON[80:])
+        yield from (word[:length] for length in range(2, len(word) + 1))
+
+
+def _searches(library: Library) -> Iterator[float]:
+    """How soon the first results of each query are there to be drawn."""
+    names = Names(library)
+    names.spellings("the")
+    with closing(library.index.connect()) as connection:
+        for typed in _queries(library):
+            began = perf_counter()
+            query = parse_query(typed, typing=True)
+            meaning = meaning_of(query, Within.TEXT, names, Marks())
+            first = next(search(connection, meaning=meaning))
+            found = [each for group in first.groups for each in group.found]
+            list(HitReader(library, meaning).read(found[:FIRST_RESULTS]))
+            yield (perf_counter() - began) * 1000
+
+
+def _index_share(library: Library) -> float:
+    """How large the index is, for each byte of YAML."""
+    text = sum(file.stat().st_size for file in (library.root / "articles").iterdir())
+    assert library.index.path
+    return library.index.path.stat().st_size / text
+
+
+def cold_index(path: Path, folder: Path) -> Figure:
+    """Indexing from nothing, against parsing the same YAML and filling the same tables."""
+    files = sorted((path / "articles").iterdir())
+    parsing = _timed(lambda: _parse_all(files))
+    index = Index(path, folder)
+    with closing(index.connect()) as connection:
+        indexing = _timed(lambda: refresh(path, connection))
+        filling = _fill_time(connection, folder / "filled")
+    index.close()
+    name = f"cold index of {len(files):,}, against the longer of parsing and filling"
+    return Figure(name, indexing / max(parsing, filling), 1.5, "x")
+
+
+def _timed(work: object) -> float:
+    began = perf_counter()
+    assert callable(work)
+    work()
+    return perf_counter() - began
+
+
+def _parse_all(files: Sequence[Path]) -> None:
+    parts = [files[at : at + 100] for at in range(0, len(files), 100)]
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        list(pool.map(_parse, parts))
+
+
+def _parse(files: Sequence[Path]) -> None:
+    for file in files:
+        yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CLoader)
+
+
+def _fill_time(connection: sqlite3.Connection, path: Path) -> float:
+    """How long the same full-text tables take from ready text, in one transaction."""
+    words, said = [], []
+    rows = connection.execute("SELECT key, card, actors, record FROM article ORDER BY key")
+    for key, card, actors, record in rows:
+        article = unpack(record, "")
+        texts = texts_of(article)
+        words.append((key, texts.body, texts.headline, card, facts_of(article, loads(actors))))
+        numbered = enumerate(texts.said, key * QUOTES_A_SLOT)
+        said += [(number, each.words, each.facts) for number, each in numbered]
+    with closing(sqlite3.connect(path, isolation_level=None)) as filled:
+        filled.execute("PRAGMA journal_mode = WAL")
+        filled.execute("PRAGMA synchronous = NORMAL")
+        for statement in TABLES.split(";"):
+            if "USING fts5" in statement:
+                filled.execute(statement)
+        began = perf_counter()
+        filled.execute("BEGIN")
+        filled.executemany(
+            "INSERT INTO words (rowid, body, headline, card, facts) VALUES (?, ?, ?, ?, ?)", words
+        )
+        filled.executemany("INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", said)
+        filled.execute("COMMIT")
+        return perf_counter() - began
+
+
+def change_seen(path: Path, env: Mapping[str, str]) -> float:
+    """How long after the first frame a file that was changed before is shown as it is, in ms."""
+    library = open_library(path)
+    newest = sections(library, Sort.NEWEST)[0].rows(0, 1)[0]
+    file = path / newest.file
+    text = file.read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("headline: "))
+    file.write_text(text.replace(old, "headline: Changed a moment ago"), encoding="utf-8")
+    try:
+        terminal = _open(path, env)
+        first = terminal.first_frame("generated articles")
+        seen = terminal.first_frame("Changed a")
+        terminal.kill()
+    finally:
+        file.write_text(text, encoding="utf-8")
+    return seen - first
+
+
+def figures(folder: Path, env: Mapping[str, str]) -> tuple[list[Measured], list[Figure]]:
+    """A row for each size, and what is asked of them."""
+    paths = libraries(folder)
+    rows = [measure(path, size, env) for size, path in paths.items()]
+    began = starts(paths, env)
+    rows = [row._replace(start=statistics.median(began[row.articles])) for row in rows]
+    small, large = rows[0], rows[-1]
+    pairs = zip(began[LARGE], began[SMALL], strict=True)
+    start = statistics.median(one / other for one, other in pairs)
+    seen = change_seen(paths[LARGE], env)
+    return rows, [
+        Figure("first full frame with 100,000, against 5", start, 1.15, "x"),
+        Figure("first full frame with 100,000", large.start, 400, "ms"),
+        Figure("peak memory with 100,000, against 5", large.memory / small.memory, 1.3, "x"),
+        Figure("a key in the list with 100,000, against 5", large.key / small.key, 1.2, "x"),
+        Figure("a key in the list with 100,000, 95th percentile", large.key, 16, "ms"),
+        Figure("End and Home with 100,000, the slowest", large.ends, 16, "ms"),
+        Figure("first results with 100,000, 95th percentile", large.search, 50, "ms"),
+        Figure(
+            "a change in 100,000 shown, after the first frame",
+            change_seen(paths[LARGE], env),
+            1000,
+            "ms",
+        ),
+        Figure("index of 100,000, for each byte of YAML", large.share, 2, "x"),
+        cold_index(paths[MIDDLE], folder / "cold"),
+    ]
+
+
+def table(rows: Sequence[Measured]) -> str:
+    """The rows as a table in Markdown."""
+    heads = (
+        "articles",
+        "first frame",
+        "peak memory",
+        "a key",
+        "End, Home",
+        "first results",
+        "index",
+    )
+    lines = [f"| {' | '.join(heads)} |", f"|{' ---: |' * len(heads)}"]
+    for row in rows:
+        cells = (
+            f"{row.articles:,}",
+            f"{row.start:.0f} ms",
+            f"{row.memory:.0f} MB",
+            f"{row.key:.0f} ms",
+            f"{row.ends:.0f} ms",
+            f"{row.search:.0f} ms",
+            f"{row.share:.2f} ×",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
