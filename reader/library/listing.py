@@ -290,7 +290,8 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
     }.get(sort, _BY_KEY)
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         f"SELECT a.key, a.{order.column}, a.day, a.id"
-        f" FROM words JOIN article a ON a.key = words.rowid WHERE words MATCH ? ORDER BY {by} LIMIT ?",
+        " FROM words JOIN article a ON a.key = words.rowid"
+        f" WHERE words MATCH ? ORDER BY {by} LIMIT ?",
         (f"{{headline card}} : ({' AND '.join(begun)})", most),
     )
     if by == _BY_KEY:

@@ -1,0 +1,211 @@
+"""The same statement is found in other articles, and nothing else is taken for it."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.library.index.echoes import (
+    GRAM,
+    MIN_WORDS,
+    WINDOW,
+    are_echoes,
+    compared_words,
+    fingerprints,
+)
+from reader.library.index.opening import Index
+from reader.library.library import Library
+from reader.library.opening import bring_up_to_date
+from reader.model import Kind, Quote
+from tests.command import environment
+from tests.libraries import write_library
+from tests.library.index.contents import contents
+from tests.nouns import QUOTE
+from tests.steps import steps_of
+
+SAID = "we are not in a position right now to collaborate on a military level"
+
+
+def quote(words: str, kind: Kind = Kind.DIRECT, by: str | None = "she") -> Quote:
+    return replace(QUOTE, words=words, kind=kind, speaker=by)
+
+
+def meet(one: Quote, other: Quote) -> bool:
+    """Whether two quotes in two articles are compared at all, and found to be echoes."""
+    words, others = compared_words(one), compared_words(other)
+    prints = fingerprints(one.speaker or "", words), fingerprints(other.speaker or "", others)
+    return not prints[0].isdisjoint(prints[1]) and are_echoes(words, others)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        SAID,
+        SAID.upper(),
+        f"“Look, {SAID}, and so on and on,” she said",
+        "we are not in a position right now",
+        SAID.replace("right now", "right now,").replace("collaborate", "co-operate"),
+        SAID.replace("position", "pósition").replace("a military", "any military"),
+    ],
+)
+def test_nearly_the_same_words_in_another_article_are_an_echo(printed: str) -> None:
+    assert meet(quote(SAID), quote(printed))
+    assert meet(quote(printed), quote(SAID))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "we were asked to collaborate on a higher level by the military of another land",
+        "right now",
+        "not in a position",
+        "",
+        "…",
+        " ".join(reversed(SAID.split())),
+    ],
+)
+def test_other_words_are_no_echo(printed: str) -> None:
+    assert not meet(quote(SAID), quote(printed))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (quote(SAID), quote(SAID, by="he")),
+        (quote(SAID, by=None), quote(SAID, by=None)),
+        (quote(SAID), quote(SAID, kind=Kind.INDIRECT)),
+        (quote(SAID, kind=Kind.INDIRECT), quote(SAID, kind=Kind.INDIRECT)),
+    ],
+    ids=["two speakers", "nobody", "one reported", "both reported"],
+)
+def test_only_words_in_marks_of_one_speaker_are_echoes(one: Quote, other: Quote) -> None:
+    assert not meet(one, other)
+
+
+def test_a_fragment_in_marks_is_an_echo_of_the_whole() -> None:
+    fragment = "not in a position right now to collaborate"
+    assert meet(quote(SAID), quote(fragment, kind=Kind.PARTIAL))
+
+
+def test_a_dash_parts_words_and_a_hyphen_does_not() -> None:
+    assert meet(quote("the peace—the war—we know"), quote("the peace – the war – we know"))
+    assert meet(
+        quote("one well-known anti-terror act more"), quote("one wellknown antiterror act more")
+    )
+
+
+WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=20)
+
+
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_a_long_enough_run_in_common_is_always_a_fingerprint_in_common(
+    before: list[str], after: list[str], run: list[str], others: list[str]
+) -> None:
+    run = (run + list("abcdefgh"))[: GRAM + WINDOW - 1]
+    one, other = [*before, *run, *after], [*others, *run]
+    assert not fingerprints("she", one).isdisjoint(fingerprints("she", other))
+
+
+@given(WORDS, WORDS)
+def test_to_be_echoes_is_mutual_and_means_that_seven_in_ten_pairs_are_shared(
+    one: list[str], other: list[str]
+) -> None:
+    pairs, others = set(pairwise(one)), set(pairwise(other))
+    expected = 10 * len(pairs & others) >= 7 * min(len(pairs), len(others))
+    assert are_echoes(one, other) == are_echoes(other, one) == expected
+
+
+def test_fingerprints_stay_from_one_start_of_the_program_to_the_next() -> None:
+    code = (
+        "from reader.library.index.echoes import fingerprints;"
+        f"print(sorted(fingerprints('she', {SAID!r}.split())))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment(PYTHONHASHSEED=seed),
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+# In a library
+
+
+def article(number: int, said: Sequence[str]) -> str:
+    body = "".join(f"  “[[q{n}|{words}]]”\n\n" for n, words in enumerate(said))
+    quotes = "".join(
+        f"  q{n}: {{speaker: rufus-firefly, kind: direct}}\n" for n in range(len(said))
+    )
+    head = f"id: a{number}\nheadline: Words\noutlet: Paper {number}\npublished: 2020-01-01\n"
+    return f"{head}body: |\n{body}quotes:\n{quotes}"
+
+
+def echoes_in(said: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """The echoes between articles with these quotes, each as ``article/quote``."""
+    with TemporaryDirectory() as folder:
+        articles = {f"{number}.yaml": article(number, each) for number, each in enumerate(said)}
+        root = write_library(Path(folder), articles=articles)
+        with closing(Index(root, Path("/dev/null"))) as index:
+            library = Library(root, index)
+            bring_up_to_date(library)
+            assert not list(library.problems())
+            found = contents(index.connection)["echoes"]
+            assert isinstance(found, set)
+            return found
+
+
+def test_what_is_said_twice_in_one_article_is_no_echo() -> None:
+    assert echoes_in([[SAID, SAID]]) == set()
+
+
+def test_every_pair_of_articles_echoes_both_ways() -> None:
+    assert echoes_in([[SAID], [SAID, SAID], [SAID[7:]]]) == {
+        (one, other)
+        for one in ("a0/q0", "a1/q0", "a1/q1", "a2/q0")
+        for other in ("a0/q0", "a1/q0", "a1/q1", "a2/q0")
+        if one[:2] != other[:2]
+    }
+
+
+SENTENCES = st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=14).map(" ".join)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.lists(SENTENCES, min_size=1, max_size=3), max_size=4))
+def test_the_library_has_the_echoes_that_are_compared(said: list[list[str]]) -> None:
+    quotes = [
+        (f"a{number}/q{n}", quote(words, by="rufus-firefly"))
+        for number, each in enumerate(said)
+        for n, words in enumerate(each)
+    ]
+    assert echoes_in(said) == {
+        (key, other)
+        for key, one in quotes
+        for other, another in quotes
+        if key[:2] != other[:2] and meet(one, another)
+    }
+
+
+def test_the_work_grows_with_the_length_of_the_words() -> None:
+    def work(count: int) -> int:
+        return steps_of(lambda: fingerprints("she", [str(n) for n in range(count)]))
+
+    assert work(400) < 2.5 * work(200)
+
+
+def test_fewer_words_than_the_least_are_never_compared() -> None:
+    words = SAID.split()
+    assert compared_words(quote(" ".join(words[: MIN_WORDS - 1]))) == []
+    assert compared_words(quote(" ".join(words[:MIN_WORDS]))) == words[:MIN_WORDS]
