@@ -4,18 +4,19 @@
 standard input ends. It writes a line of JSON for each thing to tell: the fields of `News`.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import select
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.files import NotALibrary
 from reader.library.index import IndexBusy
@@ -24,6 +25,9 @@ from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder
 from reader.text import one_line
+
+if TYPE_CHECKING:
+    import subprocess
 
 SECONDS_BETWEEN = 1.0
 # Some editors move a file away before they write it anew.
@@ -70,6 +74,9 @@ class ProcessFollower:
 
     def run(self, tell: Callable[[News], None]) -> None:
         """Tell what the other process tells."""
+        # Not before the first frame.
+        import subprocess
+
         process = self._process = subprocess.Popen(
             [sys.executable, "-m", "reader.library.following", str(self._root.absolute())],
             stdin=subprocess.PIPE,

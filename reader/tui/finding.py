@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.library.search.passages import Lamp
 from reader.model import Paragraph, Span
 from reader.text import fold
 from reader.tui.bars import Tone
@@ -15,6 +14,7 @@ from reader.tui.panes import ARTICLES, TEXT
 from reader.tui.side_rows import match_lights, mention_lights
 
 if TYPE_CHECKING:
+    from reader.library.search.passages import Lamp
     from reader.tui.desk import Desk, Doer
 
 

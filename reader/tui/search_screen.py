@@ -16,7 +16,8 @@ from textual.widgets import Input
 from reader.commands import Scope
 from reader.library.inquiry import Inquiry
 from reader.library.search.hits import Found, Hit, HitReader
-from reader.library.search.meaning import Meaning, Within, meaning_of
+from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
+from reader.library.search.names import Names
 from reader.library.search.query import parse_query
 from reader.library.search.results import MOST, Results, search
 from reader.text import counted
@@ -46,6 +47,7 @@ class SearchScreen(Screen[None]):
         self._desk = desk
         self._inquiry = Inquiry(desk.shelf.library.index)
         self._searches = Searches(desk.shelf)
+        self._names = Names(desk.shelf.library)
         self._answered = 0
         self._within = Within.TEXT
         self._meaning: Meaning | None = None
@@ -100,6 +102,11 @@ class SearchScreen(Screen[None]):
         """The saved searches by their names."""
         return self._searches.saved
 
+    def look_again(self) -> None:
+        """Search anew, because the library says other things now."""
+        self._names = Names(self._desk.shelf.library)
+        self.look()
+
     def take_keys(self) -> None:
         """The keys go to the query from now on, unless they went elsewhere here before."""
         if self.focused is None:
@@ -126,7 +133,13 @@ class SearchScreen(Screen[None]):
         shelf = self._desk.shelf
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        meaning = None if query.empty else meaning_of(query, self._within, shelf.names, shelf.marks)
+        meaning = (
+            None
+            if query.empty
+            else meaning_of(
+                query, self._within, self._names, Marks(shelf.articles_read, shelf.stars.keys())
+            )
+        )
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning is None or meaning.broken:
@@ -172,7 +185,7 @@ class SearchScreen(Screen[None]):
 
     def _propose(self) -> None:
         cursor = self._input.cursor_position
-        self._proposals = proposals(self._desk.shelf.names, self._input.value, cursor)
+        self._proposals = proposals(self._names, self._input.value, cursor)
 
     def _complete(self) -> None:
         """Put in what is proposed first; where nothing is, go to the results or back."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reader.library.search.passages import Lamp
-
 if TYPE_CHECKING:
     from reader.library.search.hits import Hit
     from reader.library.search.meaning import Meaning
@@ -37,7 +35,7 @@ class Searching:
     def index_changed(self) -> None:
         """The library says other things now."""
         if self._screen:
-            self._screen.look()
+            self._screen.look_again()
 
     async def show_search(self, search: Search) -> None:
         """Show the search with another query."""
@@ -61,6 +59,8 @@ class Searching:
 
     def open(self, hit: Hit, meaning: Meaning, query: str) -> None:
         """Open an article at what was found in it."""
+        from reader.library.search.passages import Lamp
+
         desk, article = self._desk, hit.article
         quote = hit.passage.quote
         desk.finding.reveal_in_list(article.file)

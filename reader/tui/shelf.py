@@ -14,8 +14,6 @@ from reader.citation import Cited, cite
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import ArticleRow, Sort, narrows, filtered_sections, find_keys, sections
-from reader.library.search.meaning import Marks
-from reader.library.search.names import Names
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
 from reader.tui.ink import SPEAKER_INKS
 
@@ -102,7 +100,6 @@ class Shelf:
     def renew(self) -> None:
         """The index says other things now: ask it anew."""
         self.library.forget()
-        self.__dict__.pop("names", None)
         self.view = View(self.library)
         self._index_version = self.library.version()
 
@@ -128,16 +125,10 @@ class Shelf:
         """The ids of the articles with bookmarks, that of the newest one first."""
         return list(dict.fromkeys(key.article for key in self.stars))
 
-    @cached_property
-    def names(self) -> Names:
-        """The names that filters may mean."""
-        return Names(self.library)
-
     @property
-    def marks(self) -> Marks:
-        """What the user read and bookmarked."""
-        read = [id for id, progress in self.progress.items() if progress.read]
-        return Marks(read, self.stars.keys())
+    def articles_read(self) -> list[str]:
+        """The ids of the articles that were read to their ends."""
+        return [id for id, progress in self.progress.items() if progress.read]
 
     # Bookmarks
 

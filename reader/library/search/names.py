@@ -5,7 +5,6 @@ in whose names its words are begun.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
@@ -126,4 +125,6 @@ def _variants(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
