@@ -256,7 +256,8 @@ def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
     assert SLOTS_A_DAY > 1_000
     monkeypatch.setattr("reader.library.index.writing.SLOTS_A_DAY", 4)
     days = ["2020-12-31"] * 30 + ["2021-01-01"] * 3 + ["2021-01-02"] * 30 + ["2021-01-20"]
-    facts: list[Fact] = [(f"a{n:02}", day, "Echo", 2) for n, day in enumerate(days)]
+    # Those of the last day are read first, so the others find their days taken.
+    facts: list[Fact] = [(f"a{n:02}", day, "Echo", 2) for n, day in enumerate(reversed(days))]
     library = library_of(tmp_path, {f"{fact[0]}.yaml": text_of(*fact) for fact in facts})
     for sort in Sort:
         assert shown(sections(library, sort)) == modelled(facts, sort)

@@ -187,8 +187,10 @@ class LibraryUnderEdits(RuleBasedStateMachine):
         with self.reading() as connection, suppress(Stopped):
             refresh(self.root, connection, stop)
 
-    @rule(register=REGISTERS, name=NAMES, text=ARTICLES)
-    def another_reader_is_faster(self, register: tuple[str, str], name: str, text: str) -> None:
+    @rule(register=REGISTERS, name=NAMES, text=ARTICLES, later=st.booleans())
+    def another_reader_is_faster(
+        self, register: tuple[str, str], name: str, text: str, later: bool
+    ) -> None:
         overtaken = False
 
         def overtake(done: int, total: int) -> None:
@@ -196,9 +198,12 @@ class LibraryUnderEdits(RuleBasedStateMachine):
             if not overtaken:
                 overtaken = True
                 self.put(*register)
-                self.put(f"articles/{name}", text)
+                if not later:
+                    self.put(f"articles/{name}", text)
                 with closing(self.index.connect()) as other:
                     refresh(self.root, other)
+                if later:
+                    self.put(f"articles/{name}", text)
 
         with self.reading() as connection:
             refresh(self.root, connection, overtake)
@@ -218,3 +223,26 @@ class LibraryUnderEdits(RuleBasedStateMachine):
 
 TestLibraryUnderEdits = LibraryUnderEdits.TestCase
 TestLibraryUnderEdits.settings = settings(max_examples=100, stateful_step_count=25)
+
+
+def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
+    tmp_path: Path,
+) -> None:
+    articles = {f"{id}.yaml": sample(id) for id in "abcd"}
+    root = write_library(tmp_path / "library", articles=articles)
+    index = Index(root, tmp_path)
+
+    def overtake(done: int, total: int) -> None:
+        if done == 2:
+            (root / "actors.yaml").write_text(ACTORS.replace("freedonia:", "sylvania:"))
+            with closing(index.connect()) as other:
+                refresh(root, other)
+            (root / "articles" / "d.yaml").write_text(sample("d", headline="Written just now"))
+
+    with (
+        patch("reader.library.index.refresh._FILES_A_TRANSACTION", 2),
+        closing(index.connect()) as connection,
+    ):
+        refresh(root, connection, overtake)
+        assert connection.execute("SELECT id FROM article").fetchall() == []
+    index.close()
