@@ -110,22 +110,25 @@ class _TableSection:
         value: object,
         heading: str,
         count: int,
-        but: str = "[]",
+        but: Sequence[str] = (),
     ) -> None:
         self.heading = heading
         self.count = count
         self._library = library
         self._order = order
-        self._where = f"a.{order.column} = ? AND a.id NOT IN (SELECT value FROM json_each(?))"
-        self._values = (value, but)
+        self._where, self._values = f"a.{order.column} = ?", [value]
+        if but:
+            self._where += " AND a.id NOT IN (SELECT value FROM json_each(?))"
+            self._values.append(json.dumps(but))
 
     def rows(self, first: int, count: int) -> list[ListRow]:
-        rows = self._library.ask(
-            f"SELECT {_COLUMNS} FROM article a JOIN file f ON f.number = a.file"
-            f" WHERE {self._where} ORDER BY {self._order.by} LIMIT ? OFFSET ?",
+        # The rows that are passed over are looked at only in the order's own index.
+        keys = self._library.ask(
+            f"SELECT a.key FROM article a WHERE {self._where}"
+            f" ORDER BY {self._order.by} LIMIT ? OFFSET ?",
             *(*self._values, count, first),
         )
-        return [_article_row(row) for row in rows]
+        return _rows_of(self._library, [key for (key,) in keys])
 
     def find(self, file: str) -> int | None:
         found = self._library.ask(
@@ -153,15 +156,7 @@ class _KeySection:
         self._keys = keys
 
     def rows(self, first: int, count: int) -> list[ListRow]:
-        keys = self._keys[first : first + count].tolist()
-        rows = self._library.ask(
-            f"SELECT a.key, {_COLUMNS} FROM article a JOIN file f ON f.number = a.file"
-            f" WHERE a.key IN ({', '.join('?' * len(keys))})",
-            *keys,
-        )
-        by_key = {key: _article_row(row) for key, *row in rows}
-        # One that went since then is passed over until the list is made anew.
-        return [by_key[key] for key in keys if key in by_key]
+        return _rows_of(self._library, self._keys[first : first + count].tolist())
 
     def find(self, file: str) -> int | None:
         found = self._library.ask(
@@ -207,6 +202,17 @@ class _BrokenSection:
         return place if broken else None
 
 
+def _rows_of(library: Library, keys: Sequence[int]) -> list[ListRow]:
+    """The rows of articles by their keys; one that went since then is passed over."""
+    rows = library.ask(
+        f"SELECT a.key, {_COLUMNS} FROM article a JOIN file f ON f.number = a.file"
+        f" WHERE a.key IN ({', '.join('?' * len(keys))})",
+        *keys,
+    )
+    by_key = {key: _article_row(row) for key, *row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
 def _article_row(row: Sequence[Any]) -> ArticleRow:
     name, id, published, outlet, agency, headline, quotes, minutes, echoes = row
     date = parse(published) if published else None
@@ -235,7 +241,7 @@ def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[S
     """
     kind, order, descending = _HEADINGS[sort]
     first, but = _recent_keys(library, recent) if sort in _RECENT else ([], Counter())
-    ids = json.dumps(recent if first else [])
+    ids = recent if first else ()
     tallies = library.ask("SELECT name, count FROM tally WHERE kind = ?", kind)
     tallies.sort(key=lambda tally: _sortable(tally[0]), reverse=descending)
     found: list[Section] = []

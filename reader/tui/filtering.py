@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.inquiry import Inquiry
-from reader.library.listing import Keys, ListRow, narrows, find_in_steps
+from reader.library.listing import Keys, ListRow, find_in_steps, narrows
 from reader.text import counted
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.stack import LongStack

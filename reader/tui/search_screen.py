@@ -142,7 +142,7 @@ class SearchScreen(Screen[None]):
         )
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
-        if meaning is None or meaning.broken:
+        if meaning is None or meaning.empty or meaning.broken:
             self._show(number, meaning, Results((), {}))
             self._finish(number)
             return

@@ -13,7 +13,7 @@ from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite
 from reader.library.following import Follower
 from reader.library.library import Library
-from reader.library.listing import ArticleRow, Sort, narrows, filtered_sections, find_keys, sections
+from reader.library.listing import ArticleRow, Sort, filtered_sections, find_keys, narrows, sections
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
 from reader.tui.ink import SPEAKER_INKS
 

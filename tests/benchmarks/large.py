@@ -10,6 +10,7 @@ from contextlib import closing
 from json import loads
 from os import cpu_count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ SMALL, MIDDLE, LARGE = 5, 10_000, 100_000
 SIZES = (SMALL, 1_000, MIDDLE, LARGE)
 STARTS = 8
 FIRST_RESULTS = 8
-DOWN, PAGE_DOWN, END, HOME = "j", "\x1b[6~", "G", "g"
+DOWN, UP, PAGE_DOWN, END, HOME, TAB = "j", "k", "\x1b[6~", "G", "g", "\t"
 
 
 class Measured(NamedTuple):
@@ -101,17 +102,11 @@ def _used(
     """Page through, search and open ten articles: the memory, and how soon keys are answered."""
     terminal = _open(path, env)
     terminal.first_frame("generated articles")
-    keys = [terminal.key(key)[0] for key in (DOWN * 20 + "k" * 10)]
-    keys += [terminal.key(PAGE_DOWN)[0] for _ in range(10)]
+    terminal.send(HOME)
+    keys = [terminal.key(key)[0] for key in (DOWN, UP) * 20]
     ends = [terminal.key(key)[0] for key in (END, HOME) * 3]
-    terminal.key("s")
-    for key in "government talks":
-        terminal.key(key)
-    for _ in range(10):
-        terminal.key("\r")
-        terminal.key("\x1b")
-        terminal.key("\x1b[B")
-        terminal.key("j")
+    for key in (*[PAGE_DOWN] * 50, "s", *"government talks", *["\r", "\x1b", TAB, DOWN] * 10):
+        terminal.send(key)
     memory = terminal.peak_memory()
     terminal.kill()
     return memory, keys, ends
@@ -214,16 +209,19 @@ def _fill_time(connection: sqlite3.Connection, path: Path) -> float:
 def change_seen(path: Path, env: Mapping[str, str]) -> float:
     """How long after the first frame a file that was changed before is shown as it is, in ms."""
     library = open_library(path)
-    newest = sections(library, Sort.NEWEST)[0].rows(0, 1)[0]
-    file = path / newest.file
+    # Not the newest one: that is open, and read by itself.
+    second = sections(library, Sort.NEWEST)[0].rows(1, 1)[0]
+    file = path / second.file
     text = file.read_text(encoding="utf-8")
     old = next(line for line in text.splitlines() if line.startswith("headline: "))
     file.write_text(text.replace(old, "headline: Changed a moment ago"), encoding="utf-8")
     try:
-        terminal = _open(path, env)
-        first = terminal.first_frame("generated articles")
-        seen = terminal.first_frame("Changed a")
-        terminal.kill()
+        with TemporaryDirectory() as state:
+            # Where nobody read yet, the newest article is in sight.
+            terminal = _open(path, {**env, "XDG_STATE_HOME": state})
+            first = terminal.first_frame("generated articles")
+            seen = terminal.first_frame("Changed a")
+            terminal.kill()
     finally:
         file.write_text(text, encoding="utf-8")
     return seen - first

@@ -50,6 +50,11 @@ class Terminal:
                 last = self._since(began)
                 first = first or last
 
+    def send(self, key: str) -> None:
+        """Press a key, and wait until nothing more is drawn."""
+        os.write(self._fd, key.encode())
+        self.rest()
+
     def rest(self) -> None:
         """Wait until nothing more is drawn."""
         while self._read(QUIET, or_nothing=True):

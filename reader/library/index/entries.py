@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.dates import Date, in_words
 from reader.library.index.echoes import compared_words, fingerprints
-from reader.library.index.fulltext import beginnings
+from reader.library.index.fulltext import beginnings, searchable
 from reader.library.index.records import pack
 from reader.library.mentions import NameFinder
 from reader.model import Actor, Article, Quote, Topic
@@ -20,6 +20,8 @@ _MOST_YEARS = 100
 _OPEN = date.max.toordinal()
 # A fact of every article and quote, and one of every date: for what is asked for by what is not.
 EVERY = "every"
+# A fact of the dates whose years are not all told.
+LONG = "long"
 
 
 class Said(NamedTuple):
@@ -112,8 +114,8 @@ def indexed(
 def texts_of(article: Article) -> Texts:
     """The words of an article."""
     return Texts(
-        article.headline or article.title or "",
-        "\n".join(paragraph.text for paragraph in article.paragraphs),
+        searchable(article.headline or article.title or ""),
+        searchable("\n".join(paragraph.text for paragraph in article.paragraphs)),
         tuple(_said(article, quote) for quote in article.quotes),
     )
 
@@ -122,7 +124,7 @@ def _said(article: Article, quote: Quote) -> Said:
     said, compared = quote.said, compared_words(quote)
     return Said(
         quote.id,
-        quote.words,
+        searchable(quote.words),
         (quote.cue or "").casefold(),
         " ".join(_quote_facts(article, quote)),
         said.first.toordinal() if said and said.first else None,
@@ -169,8 +171,11 @@ def _facts_of_report(article: Article) -> Iterator[str]:
 def _years(kind: str, when: Date | None) -> Iterator[str]:
     if when:
         yield fact(kind, EVERY)
-        for year in years_of(when):
+        years = years_of(when)
+        for year in years:
             yield fact(kind, str(year))
+        if len(years) > _MOST_YEARS:
+            yield fact(kind, LONG)
 
 
 def years_of(when: Date | None) -> range:
@@ -205,4 +210,4 @@ def _card(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, To
     names += [topics[id].name for id in article.topics if id in topics]
     published = in_words(article.published) if article.published else ""
     facts = (article.outlet, article.agency or "", article.place or "", published)
-    return "\n".join((*facts, *names))
+    return searchable("\n".join((*facts, *names)))

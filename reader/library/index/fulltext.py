@@ -16,9 +16,18 @@ from reader.text import fold
 BEGINNING = 3
 # The fewest letters of a word that is only begun: of one letter nearly everything is found.
 LEAST = 2
+_BEYOND_LATIN = re.compile("[^\\x00-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = re.compile(rf"(?<![^\W_])[^\W_]{{{BEGINNING}}}")
 _AFTER_ALL = chr(0x10FFFF)
+
+
+def searchable(text: str) -> str:
+    """A text as FTS5 is given it: folded, where it would not do so by itself.
+
+    Its tokenizer folds case, and takes the accents off Latin letters only.
+    """
+    return fold(text) if _BEYOND_LATIN.search(text) else text
 
 
 def phrase(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice, product
 from json import dumps
 from typing import NamedTuple
 
-from reader.library.index.entries import EVERY, fact
+from reader.library.index.entries import EVERY, LONG, fact
 from reader.library.index.fulltext import phrase
 from reader.library.search.names import Names
 from reader.library.search.query import Filter, FilterName, Mistake, Period, Query, Term, Words
@@ -199,5 +199,6 @@ def _years(name: FilterName, period: Period) -> list[str]:
     if period.first is not None and period.last is not None:
         first, last = date.fromordinal(period.first).year, date.fromordinal(period.last).year
         if last - first < _MOST_YEARS:
-            return [fact(name, str(year)) for year in range(first, last + 1)]
+            years = [fact(name, str(year)) for year in range(first, last + 1)]
+            return [*years, fact(name, LONG)]
     return [fact(name, EVERY)]

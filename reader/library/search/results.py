@@ -62,4 +62,5 @@ def _grouped(
     articles = {key: article for key, *article in rows}
     kept = [each for each in found if each.key in articles]
     groups = groupby(kept, key=lambda each: articles[each.key])
-    return tuple(Group(tuple(own), *article[1:]) for article, own in groups)
+    # Articles come the newest first, and in each its quotes as they stand.
+    return tuple(Group(tuple(reversed([*own])), *article[1:]) for article, own in groups)
