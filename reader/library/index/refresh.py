@@ -29,6 +29,8 @@ T = TypeVar("T")
 # Fewer files are read sooner than processes are started.
 FILES_FOR_PROCESSES = 300
 _FILES_A_TASK, _FILES_A_TRANSACTION = 40, 2_000
+# The processes go on reading while a transaction is written; what they read waits in memory.
+_TASKS_AHEAD = _FILES_A_TRANSACTION // _FILES_A_TASK
 Told = Callable[[int, int], None]
 
 
@@ -185,9 +187,8 @@ def _read_all(
     # A process with several threads cannot be copied safely.
     context = get_context("spawn") if active_count() > 1 else get_context()
     with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
-        # Not all at once: what is read waits in memory until it is written.
         running: deque[Future[list[Entry | Unchanged]]] = deque(
-            pool.submit(_read_task, task) for task in islice(tasks, 2 * processes + 2)
+            pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
         )
         while running:
             yield from running.popleft().result()

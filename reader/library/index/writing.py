@@ -233,7 +233,8 @@ class Writer:
             "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
         )
         sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?)", sorted(self._quotes))
-        sql.executemany("INSERT INTO print VALUES (?, ?)", sorted(self._prints))
+        self._prints.sort()
+        sql.executemany("INSERT INTO print VALUES (?, ?)", self._prints)
 
     # What crosses articles
 
@@ -246,7 +247,7 @@ class Writer:
         pairs = sql.execute(
             "SELECT DISTINCT n.quote, o.quote FROM new_print n JOIN print o ON o.hash = n.hash"
             " JOIN quote a ON a.key = n.quote JOIN quote b ON b.key = o.quote"
-            " WHERE a.article != b.article"
+            " WHERE n.quote != o.quote AND a.article != b.article"
         ).fetchall()
         said = _Statements(sql)
         echoes = [pair for pair in pairs if said.are_echoes(*pair)]
