@@ -170,6 +170,7 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
