@@ -1,5 +1,6 @@
 """Bringing an index up to date: what changed on disk is read, in several processes if much."""
 
+import gc
 import os
 import signal
 import sqlite3
@@ -31,6 +32,7 @@ FILES_FOR_PROCESSES = 300
 _FILES_A_TASK, _FILES_A_TRANSACTION = 40, 2_000
 # The processes go on reading while a transaction is written; what they read waits in memory.
 _TASKS_AHEAD = _FILES_A_TRANSACTION // _FILES_A_TASK
+_GARBAGE_THRESHOLD = 200_000
 Told = Callable[[int, int], None]
 
 
@@ -211,6 +213,8 @@ def _begin(root: Path, known: Known) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is made of a file goes with it: there is next to no garbage to look for.
+    gc.set_threshold(_GARBAGE_THRESHOLD)
     _reader = EntryReader(root, known)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -256,14 +256,19 @@ class Writer:
     def _find_echoes(self) -> None:
         """Note which of the new quotes are echoes of others, and those of them."""
         sql = self._sql
-        sql.execute("CREATE TEMP TABLE IF NOT EXISTS new_print (hash INTEGER, quote INTEGER)")
+        sql.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS new_print"
+            " (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID"
+        )
         sql.execute("DELETE FROM new_print")
-        sql.executemany("INSERT INTO new_print VALUES (?, ?)", sorted(self._prints))
+        sql.executemany("INSERT INTO new_print VALUES (?, ?)", self._prints)
         sql.execute("INSERT INTO print SELECT * FROM new_print")
         pairs = sql.execute(
-            "SELECT DISTINCT n.quote, o.quote FROM new_print n JOIN print o ON o.hash = n.hash"
+            # In this order: most prints are of one quote only, and nothing else is asked of it.
+            "SELECT DISTINCT n.quote, o.quote FROM new_print n"
+            " CROSS JOIN print o ON o.hash = n.hash AND o.quote != n.quote"
             " JOIN quote a ON a.key = n.quote JOIN quote b ON b.key = o.quote"
-            " WHERE n.quote != o.quote AND a.article != b.article"
+            " WHERE a.article != b.article"
         ).fetchall()
         said = _Statements(sql)
         echoes = [pair for pair in pairs if said.are_echoes(*pair)]
