@@ -54,7 +54,7 @@ def clean_line(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Safe, on one line, with every run of white space a single space and none at the ends."""
-    return " ".join(clean(text).split())
+    return " ".join((text if text.isprintable() else clean(text)).split())
 
 
 def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:

@@ -60,7 +60,7 @@ class Text(Shape[Scalar]):
         if not isinstance(node, yaml.ScalarNode):
             found = kind_of(node)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
-        elif is_null(node) or not node.value.strip():
+        elif is_null(node) or not node.value or node.value.isspace():
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(node.value):
             report.error("bad-value", place_of(node), f"“{shown(node.value)}” is not {self.form}")

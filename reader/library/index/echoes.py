@@ -7,7 +7,7 @@ all is told by fingerprints: a common run of `GRAM + WINDOW - 1` words always gi
 in common (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
@@ -37,13 +37,14 @@ def fingerprints(speaker: str, words: Sequence[str]) -> set[int]:
     """The fingerprints of a speaker's words, numbers of 32 bits."""
     seed = crc32(speaker.encode())
     encoded = " ".join(words).encode().split()
-    hashes = [crc32(gram, seed) for gram in map(b" ".join, _runs(encoded, GRAM))]
-    return set(map(min, _runs(hashes, WINDOW))) or set(sorted(hashes)[:1])
+    grams = zip(*_moved(encoded, GRAM), strict=False)
+    hashes = [crc32(gram, seed) for gram in map(b" ".join, grams)]
+    return set(map(min, *_moved(hashes, WINDOW))) or set(sorted(hashes)[:1])
 
 
-def _runs(items: Sequence[T], length: int) -> Iterator[tuple[T, ...]]:
-    """Every so many neighbours."""
-    return zip(*[items[at:] for at in range(length)], strict=False)
+def _moved(items: Sequence[T], length: int) -> list[Sequence[T]]:
+    """The items moved so many times, so that side by side stand those that were neighbours."""
+    return [items[at:] for at in range(length)]
 
 
 def are_echoes(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -110,29 +110,29 @@ def indexed(
 
 def texts_of(article: Article) -> Texts:
     """The words of an article."""
+    report = " ".join((EVERY, *_facts_of_report(article)))
     return Texts(
         searchable(article.headline or article.title or ""),
         searchable("\n".join(paragraph.text for paragraph in article.paragraphs)),
-        tuple(_said(article, quote) for quote in article.quotes),
+        tuple([_said(quote, report) for quote in article.quotes]),
     )
 
 
-def _said(article: Article, quote: Quote) -> Said:
+def _said(quote: Quote, report: str) -> Said:
+    """A quote with its facts, among them those of the report that it stands in."""
     said, compared = quote.said, compared_words(quote)
     return Said(
         quote.id,
         searchable(quote.words),
         (quote.cue or "").casefold(),
-        " ".join(_quote_facts(article, quote)),
+        " ".join((report, *_quote_facts(quote))),
         said.first.toordinal() if said and said.first else None,
         said.last.toordinal() if said and said.last else None,
         frozenset(fingerprints(quote.speaker or "", compared)),
     )
 
 
-def _quote_facts(article: Article, quote: Quote) -> Iterator[str]:
-    yield EVERY
-    yield from _facts_of_report(article)
+def _quote_facts(quote: Quote) -> Iterator[str]:
     yield fact("kind", quote.kind)
     if quote.speaker:
         yield fact("speaker", quote.speaker)

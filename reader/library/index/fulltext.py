@@ -28,7 +28,7 @@ def searchable(text: str) -> str:
 
     Its tokenizer folds case, and takes the accents off Latin letters only.
     """
-    return fold(text) if _BEYOND_LATIN.search(text) else text
+    return fold(text) if not text.isascii() and _BEYOND_LATIN.search(text) else text
 
 
 def phrase(text: str) -> str:

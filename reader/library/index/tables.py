@@ -6,7 +6,7 @@ a search come first without sorting. An article has a key, and from it on a slot
 numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it.
 """
 
-VERSION = 1
+VERSION = 2
 SLOTS_A_DAY = 4096
 QUOTES_A_SLOT = 64
 
