@@ -143,6 +143,8 @@ class Rows(Scroller):
         place = self._stack.under_heading(self._cursor, headings)
         if place >= 0:
             self._go(place)
+            # With the heading above it.
+            self.scroll_top(self._stack.top(max(0, place - 1), self._measured_at))
 
     def _rows_a_page(self) -> int:
         shown = self._stack.count or 1
