@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.dates import Date, in_words
 from reader.library.index.echoes import compared_words, fingerprints
-from reader.library.index.fulltext import beginnings, searchable
+from reader.library.index.fulltext import searchable
 from reader.library.index.records import pack
 from reader.library.mentions import NameFinder
 from reader.model import Actor, Article, Quote, Topic
@@ -63,7 +63,6 @@ class Indexed(NamedTuple):
     facts: str
     actors: str
     speakers: tuple[str, ...]
-    beginnings: frozenset[str]
     record: bytes
     texts: Texts
 
@@ -90,7 +89,6 @@ def indexed(
     day = published.first if published else None
     last = published.last if published else None
     counts = _actor_counts(article, finder)
-    texts, card = texts_of(article), _card(article, actors, topics)
     return Indexed(
         id=article.id,
         day=day.toordinal() if day else 0,
@@ -101,13 +99,12 @@ def indexed(
         agency=article.agency,
         headline=article.shown_headline,
         minutes=article.minutes,
-        card=card,
+        card=_card(article, actors, topics),
         facts=facts_of(article, counts),
         actors=json.dumps(counts, separators=(",", ":")),
         speakers=tuple(article.speakers),
-        beginnings=beginnings((texts.headline, texts.body, card)),
         record=pack(article),
-        texts=texts,
+        texts=texts_of(article),
     )
 
 

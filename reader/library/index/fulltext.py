@@ -19,6 +19,7 @@ LEAST = 2
 _BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = re.compile(rf"(?<![^\W_])[^\W_]{{{BEGINNING}}}")
+_LETTERS_REMEMBERED = 2_000_000
 _AFTER_ALL = chr(0x10FFFF)
 
 
@@ -50,9 +51,23 @@ def begun_phrase(connection: sqlite3.Connection, text: str) -> str:
     return f"({' OR '.join([phrase(text), *ways])})"
 
 
-def beginnings(texts: Iterable[str]) -> frozenset[str]:
-    """The first letters of the words in some texts, folded."""
-    return frozenset(fold(" ".join(set(_BEGINNING.findall("\n".join(texts))))).split())
+class Beginnings:
+    """Finds the first letters of words, folded. Most words of a text stood in one before it: each
+    is looked at once, as far as there is room to remember it."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._room = _LETTERS_REMEMBERED
+
+    def new_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """The beginnings of the words that are new."""
+        new = set("\n".join(texts).split()) - self._known
+        self._room -= sum(map(len, new))
+        if self._room < 0:
+            self._known, self._room = set(), _LETTERS_REMEMBERED
+        else:
+            self._known |= new
+        return frozenset(fold(" ".join(set(_BEGINNING.findall(" ".join(new))))).split())
 
 
 def has_words(text: str) -> bool:

@@ -21,6 +21,8 @@ OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
 # An article takes most of a page of the default size, and would waste the rest of it.
 _PAGE_SIZE = 16_384
 _PAGES_BETWEEN_CHECKPOINTS = 2_500
+# What is written finds room in memory; a connection that only reads keeps to the usual 2 MB.
+_WRITING_CACHE_KIB = 65_536
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
 _CODES_OF_DAMAGE = (
     sqlite3.SQLITE_ERROR,
@@ -167,6 +169,8 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
     try:
         connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.library.article import Draft, read_article
 from reader.library.files import ACTORS, TOPICS, Stamp, Unreadable, read_file
 from reader.library.index.entries import indexed
+from reader.library.index.fulltext import Beginnings
 from reader.library.index.writing import Entry
 from reader.library.mentions import NameFinder, names_of
 from reader.library.nodes import Report
@@ -59,6 +60,7 @@ class EntryReader:
         self._root = root
         self._known = known
         self._finder = NameFinder(names_of(known.actors.values()))
+        self._beginnings = Beginnings()
 
     def read(self, wanted: Wanted) -> Entry | Unchanged:
         """The entry of a file."""
@@ -71,17 +73,13 @@ class EntryReader:
         if hash == wanted.hash:
             return Unchanged(name, stamp)
         checked = check(data, report, self._known)
-        article = checked.article
-        return Entry(
-            name,
-            stamp,
-            hash,
-            checked.problems,
-            indexed(article, self._finder, self._known.actors, self._known.topics)
-            if article
-            else None,
-            checked.place,
-        )
+        entry = Entry(name, stamp, hash, checked.problems, place=checked.place)
+        if checked.article is None:
+            return entry
+        known = self._known
+        article = indexed(checked.article, self._finder, known.actors, known.topics)
+        texts = (article.texts.headline, article.texts.body, article.card)
+        return entry._replace(article=article, beginnings=self._beginnings.new_in(texts))
 
     def read_all(self, wanted: Iterable[Wanted]) -> list[Entry | Unchanged]:
         """The entries of several files."""

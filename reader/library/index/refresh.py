@@ -1,5 +1,6 @@
 """Bringing an index up to date: what changed on disk is read, in several processes if much."""
 
+import gc
 import os
 import signal
 import sqlite3
@@ -21,7 +22,7 @@ from reader.library.index.opening import WRITE_SECONDS, writing
 from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
 from reader.library.index.records import all_stamps, as_bytes, as_name
 from reader.library.index.registers import RegisterWriter, read_known
-from reader.library.index.writing import Entry, Writer, put_stamp
+from reader.library.index.writing import Entry, Writer, put_beginnings, put_stamp
 from reader.speakers import speaker_colours
 
 T = TypeVar("T")
@@ -29,6 +30,9 @@ T = TypeVar("T")
 # Fewer files are read sooner than processes are started.
 FILES_FOR_PROCESSES = 300
 _FILES_A_TASK, _FILES_A_TRANSACTION = 40, 2_000
+# The processes go on reading while a transaction is written; what they read waits in memory.
+_TASKS_AHEAD = _FILES_A_TRANSACTION // _FILES_A_TASK
+_GARBAGE_THRESHOLD = 200_000
 Told = Callable[[int, int], None]
 
 
@@ -139,6 +143,7 @@ class _Refresh:
         with self._writing():
             news = [entry for entry in entries if isinstance(entry, Entry) and self._is_news(entry)]
             Writer(self._sql).write(news, gone)
+            put_beginnings(self._sql, (entry for entry in entries if isinstance(entry, Entry)))
             if news and self._registers() != registers:
                 self._sql.executemany(
                     "UPDATE file SET stale = 1 WHERE name = ?",
@@ -185,9 +190,8 @@ def _read_all(
     # A process with several threads cannot be copied safely.
     context = get_context("spawn") if active_count() > 1 else get_context()
     with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
-        # Not all at once: what is read waits in memory until it is written.
         running: deque[Future[list[Entry | Unchanged]]] = deque(
-            pool.submit(_read_task, task) for task in islice(tasks, 2 * processes + 2)
+            pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
         )
         while running:
             yield from running.popleft().result()
@@ -209,6 +213,8 @@ def _begin(root: Path, known: Known) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is made of a file goes with it: there is next to no garbage to look for.
+    gc.set_threshold(_GARBAGE_THRESHOLD)
     _reader = EntryReader(root, known)
     Thread(target=_end_with_parent, daemon=True).start()
 

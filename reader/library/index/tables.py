@@ -87,17 +87,4 @@ END;
 CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
     UPDATE tally SET count = count - old.broken WHERE kind = 'broken';
 END;
-CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
-    INSERT INTO tally VALUES ('articles', '', 1), ('quotes', '', new.quotes),
-        ('year', new.year, 1), ('outlet', new.outlet, 1), ('with quotes', new.quotes, 1),
-        ('agency', ifnull(new.agency, ''), 1)
-        ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
-    INSERT INTO tally VALUES ('articles', '', -1), ('quotes', '', -old.quotes),
-        ('year', old.year, -1), ('outlet', old.outlet, -1), ('with quotes', old.quotes, -1),
-        ('agency', ifnull(old.agency, ''), -1)
-        ON CONFLICT DO UPDATE SET count = count + excluded.count;
-    DELETE FROM tally WHERE count = 0 AND kind IN ('year', 'outlet', 'agency', 'with quotes');
-END;
 """

@@ -18,7 +18,7 @@ from reader.text import one_line
 
 class Entry(NamedTuple):
     """A file as it was read. `name` is relative to the library's folder; `place` is that of the
-    article's id."""
+    article's id. `beginnings` are those of words that were new to who read it."""
 
     name: str
     stamp: Stamp | None
@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     problems: tuple[Problem, ...]
     article: Indexed | None = None
     place: Place = Place(1, 1)
+    beginnings: frozenset[str] = frozenset()
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
@@ -35,6 +36,14 @@ def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) ->
         "UPDATE file SET (modified, changed, size, inode) = (?, ?, ?, ?)"
         " WHERE name = ? AND (modified, changed, size, inode) IS NOT (?, ?, ?, ?)",
         (*values, as_bytes(name), *values),
+    )
+
+
+def put_beginnings(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Note the beginnings of words in all that was read: none is told a second time."""
+    letters = {letters for entry in entries for letters in entry.beginnings}
+    connection.executemany(
+        "INSERT OR IGNORE INTO beginning VALUES (?)", [(each,) for each in sorted(letters)]
     )
 
 
@@ -48,8 +57,7 @@ class Writer:
         self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
         self._prints: list[tuple[int, int]] = []
         self._beside: Counter[tuple[str, str]] = Counter()
-        self._cues: Counter[str] = Counter()
-        self._beginnings: set[str] = set()
+        self._tallies: Counter[tuple[str, str | int]] = Counter()
 
     def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
         """Put entries in the place of what their files gave before; take out files that are gone.
@@ -75,7 +83,7 @@ class Writer:
         self._fill()
         self._find_echoes()
         self._count_neighbours()
-        self._count_cues()
+        self._count()
 
     # Files
 
@@ -153,13 +161,23 @@ class Writer:
             (*places, *days, *names, *counts, *words),
         )
         self._words.append((key, texts.body, texts.headline, article.card, article.facts))
-        self._beginnings |= article.beginnings
         for number, said in _numbered(key, texts.said):
             self._said.append((number, said.words, said.facts))
             self._quotes.append((number, key, said.id, said.first, said.last))
             self._prints += [(hash, number) for hash in said.prints]
-            self._cues[said.cue] += 1
+            if said.cue:
+                self._tallies["cue", said.cue] += 1
+        self._tally(article.year, article.outlet, article.agency, len(texts.said), 1)
         self._beside.update(_pairs(article.speakers))
+
+    def _tally(self, year: int, outlet: str, agency: str | None, quotes: int, sign: int) -> None:
+        """Count an article that comes, or one that goes."""
+        self._tallies["articles", ""] += sign
+        self._tallies["quotes", ""] += sign * quotes
+        self._tallies["with quotes", quotes] += sign
+        self._tallies["year", year] += sign
+        self._tallies["outlet", outlet] += sign
+        self._tallies["agency", agency or ""] += sign
 
     def _free_key(self, day: int, slots: int) -> int:
         """The key behind the last one of a day, or of a day after it, with so many free slots."""
@@ -184,11 +202,11 @@ class Writer:
         if number is None:
             return name, None
         row = self._sql.execute(
-            "SELECT key, id, card, actors, record FROM article WHERE file = ?", (number,)
+            "SELECT key, id, year, card, actors, record FROM article WHERE file = ?", (number,)
         ).fetchone()
         if row is None:
             return name, None
-        key, id, card, actors, record = row
+        key, id, year, card, actors, record = row
         article = unpack(record, name)
         texts = texts_of(article)
         sql = self._sql
@@ -215,16 +233,15 @@ class Writer:
                 (quote, quote),
             )
             sql.execute("DELETE FROM echo WHERE quote = ?", (quote,))
-            self._cues[said.cue] -= 1
+            if said.cue:
+                self._tallies["cue", said.cue] -= 1
+        self._tally(year, article.outlet, article.agency, len(texts.said), -1)
         self._beside.subtract(_pairs(tuple(article.speakers)))
         return name, id
 
     def _fill(self) -> None:
         """Write what was gathered, in the order of the keys, as FTS5 takes it fastest."""
         sql = self._sql
-        sql.executemany(
-            "INSERT OR IGNORE INTO beginning VALUES (?)", [(each,) for each in self._beginnings]
-        )
         sql.executemany(
             "INSERT INTO words (rowid, body, headline, card, facts) VALUES (?, ?, ?, ?, ?)",
             sorted(self._words),
@@ -233,18 +250,23 @@ class Writer:
             "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
         )
         sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?)", sorted(self._quotes))
-        sql.executemany("INSERT INTO print VALUES (?, ?)", sorted(self._prints))
 
     # What crosses articles
 
     def _find_echoes(self) -> None:
         """Note which of the new quotes are echoes of others, and those of them."""
         sql = self._sql
-        sql.execute("CREATE TEMP TABLE IF NOT EXISTS new_print (hash INTEGER, quote INTEGER)")
+        sql.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS new_print"
+            " (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID"
+        )
         sql.execute("DELETE FROM new_print")
         sql.executemany("INSERT INTO new_print VALUES (?, ?)", self._prints)
+        sql.execute("INSERT INTO print SELECT * FROM new_print")
         pairs = sql.execute(
-            "SELECT DISTINCT n.quote, o.quote FROM new_print n JOIN print o ON o.hash = n.hash"
+            # In this order: most prints are of one quote only, and nothing else is asked of it.
+            "SELECT DISTINCT n.quote, o.quote FROM new_print n"
+            " CROSS JOIN print o ON o.hash = n.hash AND o.quote != n.quote"
             " JOIN quote a ON a.key = n.quote JOIN quote b ON b.key = o.quote"
             " WHERE a.article != b.article"
         ).fetchall()
@@ -266,14 +288,14 @@ class Writer:
         if any(self._beside.values()):
             self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('colours', 'old')")
 
-    def _count_cues(self) -> None:
-        """Count anew how often which cue is used."""
+    def _count(self) -> None:
+        """Count anew how many articles and quotes there are, of which sort."""
         self._sql.executemany(
-            "INSERT INTO tally VALUES ('cue', ?, ?)"
+            "INSERT INTO tally VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [pair for pair in self._cues.items() if all(pair)],
+            [(*tally, count) for tally, count in self._tallies.items() if count],
         )
-        self._sql.execute("DELETE FROM tally WHERE kind = 'cue' AND count = 0")
+        self._sql.execute("DELETE FROM tally WHERE count = 0 AND kind != 'broken'")
 
 
 class _Statements:
