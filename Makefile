@@ -44,6 +44,7 @@ pytest-only: $(VENV)/dev ## the tests, without coverage
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/dev ## speed and memory, as ratios within one run
+	$(BIN)/python -m compileall -q reader
 	$(BIN)/python -m tests.benchmarks
 
 picture: $(VENV)/dev ## draw the README's picture from the real app
@@ -75,6 +76,7 @@ $(VENV)/bin/python:
 $(VENV)/run: $(VENV)/bin/python .pins/run.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .pins/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q reader
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run .pins/dev.txt

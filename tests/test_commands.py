@@ -5,7 +5,19 @@ from collections import Counter
 
 import pytest
 
-from reader.commands import BY_ID, COMMANDS, DEFAULT_KEYMAP, Command, Group, read_key, shown_key
+from reader.commands import (
+    BY_ID,
+    COMMANDS,
+    DEFAULT_KEYMAP,
+    Command,
+    Group,
+    Scope,
+    read_key,
+    shown_key,
+)
+
+# Where keys meet: on the desk, and in the search; what works anywhere works in both.
+AREAS = ({Scope.PANE, Scope.DESK, Scope.ANYWHERE}, {Scope.SEARCH, Scope.ANYWHERE})
 
 
 def test_no_command_stands_twice() -> None:
@@ -14,8 +26,9 @@ def test_no_command_stands_twice() -> None:
     assert list(BY_ID.values()) == list(COMMANDS)
 
 
-def test_no_key_belongs_to_two_commands() -> None:
-    keys = Counter(key for command in COMMANDS for key in command.keys)
+@pytest.mark.parametrize("scopes", AREAS)
+def test_no_key_belongs_to_two_commands(scopes: set[Scope]) -> None:
+    keys = Counter(key for c in COMMANDS if c.scope in scopes for key in c.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 

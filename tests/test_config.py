@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands import DEFAULT_KEYMAP
+from reader.commands import BY_ID, DEFAULT_KEYMAP, Scope
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.config_format import load_config
 from reader.model import Severity
@@ -122,8 +122,23 @@ def test_two_commands_that_want_one_key_are_told(path: Path) -> None:
     assert (keymap["copy"], keymap["find"], keymap["sort"]) == (("y",), ("f5",), ("f6",))
 
 
-IDS = st.sampled_from(["bookmark", "copy", "find", "undo", "move-up", "leave", "nonsense"])
-KEYS = st.sampled_from(["b", "y", "/", "u", "k", "up", "q", "f5", "f6", "nonsense"])
+IDS = st.sampled_from(
+    [
+        "search-back",
+        "search-save",
+        "quit",
+        "bookmark",
+        "copy",
+        "find",
+        "undo",
+        "move-up",
+        "leave",
+        "nonsense",
+    ]
+)
+KEYS = st.sampled_from(
+    ["escape", "ctrl+q", "b", "y", "/", "u", "k", "up", "q", "f5", "f6", "nonsense"]
+)
 
 
 @given(st.dictionaries(IDS, st.lists(KEYS, min_size=1, max_size=3)))
@@ -131,8 +146,14 @@ def test_no_key_is_ever_bound_twice_and_what_does_not_hold_is_told(
     tmp_path_factory: pytest.TempPathFactory, chosen: dict[str, list[str]]
 ) -> None:
     config = load(tmp_path_factory.getbasetemp() / "config.yaml", f"keys: {chosen}\n")
-    bound = [key for keys in config.keymap.values() for key in keys]
-    assert len(bound) == len(set(bound))
+    for of_search in (True, False):
+        bound = [
+            key
+            for id, keys in config.keymap.items()
+            if BY_ID[id].scope is Scope.ANYWHERE or (BY_ID[id].scope is Scope.SEARCH) == of_search
+            for key in keys
+        ]
+        assert len(bound) == len(set(bound))
     assert set(config.keymap) == set(DEFAULT_KEYMAP)
     if not config.problems:
         wanted = {id: tuple(dict.fromkeys(keys)) for id, keys in chosen.items()}

@@ -107,6 +107,11 @@ class Library:
         info, name = self._meta("info"), self.root.name
         return LibraryInfo(*json.loads(info)) if info else LibraryInfo(name, name)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the library's files were looked at for the index."""
+        return self._meta("info") is not None
+
     def _meta(self, name: str) -> str | None:
         rows = self.ask("SELECT value FROM meta WHERE name = ?", name)
         return rows[0][0] if rows else None

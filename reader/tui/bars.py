@@ -78,7 +78,7 @@ class TitleBar(Bar):
         return [
             (f"reading {done:,} of {total:,} files ", "dim"),
             ("━" * cells, "accent"),
-            ("━" * (BAR_CELLS - cells) + " ", "faint"),
+            ("─" * (BAR_CELLS - cells) + " ", "faint"),
         ]
 
     def line(self, width: int) -> Line:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from reader.library.listing import Sort
 from reader.tui.bars import Tone
 from reader.tui.history import Change
 from reader.tui.lines import clip
@@ -93,7 +94,10 @@ class Browsing:
     def _set_read(self, article: Article, read: bool) -> None:
         shelf = self._desk.shelf
         shelf.save_progress(article.id, shelf.progress_in(article.id)._replace(read=read))
-        self._desk.showing.fill_list()
+        if self._desk.showing.order is Sort.READ:
+            self._desk.showing.fill_list()
+        else:
+            self._desk.list.redraw(article.file)
 
     def _toggle_read(self) -> None:
         desk = self._desk

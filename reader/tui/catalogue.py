@@ -1,9 +1,10 @@
 """The article list: how the rows of a listing are drawn, with what the user did to them."""
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from reader.library.listing import (
+    ArticleRow,
     BrokenRow,
     Keys,
     ListRow,
@@ -64,13 +65,17 @@ def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongS
 
 
 def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:
-    stars = Counter(key.article for key in shelf.stars)
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):
             return Row(row.file, BrokenCard(row.file, row.problems).draw)
-        progress = shelf.progress.get(row.id)
-        read = (progress.read or None) if progress else False
-        return Row(row.file, ArticleCard(row, read, stars[row.id]).draw)
+        return Row(row.file, partial(_draw_article, row, shelf))
 
     return LongStack([_Titled(section) for section in found], make)
+
+
+def _draw_article(row: ArticleRow, shelf: Shelf, width: int) -> list[Line]:
+    """The card of an article, with its marks as they are when it is drawn."""
+    progress = shelf.progress.get(row.id)
+    read = (progress.read or None) if progress else False
+    return ArticleCard(row, read, shelf.stars_in(row.id)).draw(width)

@@ -32,7 +32,7 @@ def proposals(names: Names, query: str, cursor: int) -> list[Proposal]:
         found = []
     else:
         named = names.completions(slot.filter, slot.value, MOST)
-        found = [(each.name, f"{_marked(each.stands_for)} ") for each in named]
+        found = [(names.shown(each), f"{_marked(each.stands_for)} ") for each in named]
     return [
         Proposal(shown, f"{query[: slot.start]}{text}{query[slot.end :]}", slot.start + len(text))
         for shown, text in found

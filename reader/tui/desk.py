@@ -67,7 +67,7 @@ class Desk(Screen[None]):
         self.shelf = shelf
         self.keymap = keymap
         self.title_bar = TitleBar(id="title")
-        self.list = Rows(empty="No article matches.", id="articles")
+        self.list = Rows(empty="", id="articles")
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
         self.prompt = Prompt()
@@ -196,7 +196,8 @@ class Desk(Screen[None]):
 
     @on(SidePanel.TabOpened)
     def tab_opened(self) -> None:
-        """Another tab, another light in the text."""
+        """Another tab, another light in the text; bookmarks are filled in when they are shown."""
+        self.showing.fill_bookmarks()
         self.finding.tab_opened()
 
     @on(ReadingView.QuoteReached)

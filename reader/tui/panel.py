@@ -53,7 +53,11 @@ class SidePanel(Vertical):
     def show(self, tab: str, rows: list[Row], key: str | None = None) -> None:
         """Fill the list under a tab."""
         self._lists[tab].show(rows, key)
-        self._counts[TABS.index(tab)] = len(rows)
+        self.count(tab, len(rows))
+
+    def count(self, tab: str, count: int) -> None:
+        """Say on a tab how many rows there are."""
+        self._counts[TABS.index(tab)] = count
         self._tabs.show(self._tabs.open, self._counts)
 
     def open_tab(self, tab: str) -> None:

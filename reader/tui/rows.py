@@ -100,6 +100,17 @@ class Rows(Scroller):
             self._reveal()
             self.refresh()
 
+    def redraw(self, key: str) -> None:
+        """Draw the row of a key anew: what it shows has changed, but not how high it is."""
+        place = self._stack.find(key) if key else -1
+        if place < 0 or not self._measured_at:
+            return
+        self._drawn.pop(place, None)
+        self._stack.redraw(place, self._measured_at)
+        top, bottom = (self._stack.top(at, self._measured_at) for at in (place, place + 1))
+        width, _ = self.size
+        self.refresh(Region(0, top - self.top, width, bottom - top))
+
     def _place_of(self, key: str) -> int:
         found = self._stack.find(key) if key else -1
         if found >= 0:
@@ -132,6 +143,8 @@ class Rows(Scroller):
         place = self._stack.under_heading(self._cursor, headings)
         if place >= 0:
             self._go(place)
+            # With the heading above it.
+            self.scroll_top(self._stack.top(max(0, place - 1), self._measured_at))
 
     def _rows_a_page(self) -> int:
         shown = self._stack.count or 1

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.citation import in_marks
 from reader.dates import in_words, parse
 from reader.library.search.hits import Hit, HitReader
 from reader.library.search.meaning import Meaning, Within
 from reader.library.search.passages import Snippet
 from reader.library.search.results import Group
-from reader.model import outlet_line
+from reader.model import Kind, outlet_line
 from reader.tui.lines import Line, fit, wrap
 from reader.tui.shelf import View
 from reader.tui.stack import LongStack, Row
@@ -61,8 +62,16 @@ class HitCard(NamedTuple):
             ink = self.view.inks.get(quote.speaker, "")
             where.append((self.view.speaker_name(quote), f"{ink} strong"))
             where.append((f"  {role or ''}  {quote.kind}", "dim"))
+        if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
+            snippet = _in_marks(snippet)
         lines = lit_lines(snippet, width, _SNIPPET_LINES)
         return [fit(where, width), *lines, *[[]] * (_SNIPPET_LINES + 1 - len(lines))]
+
+
+def _in_marks(snippet: Snippet) -> Snippet:
+    """Words as they stand in the text, between marks."""
+    lit = tuple((start + 1, end + 1) for start, end in snippet.lit)
+    return Snippet(in_marks(Kind.DIRECT, snippet.text), lit)
 
 
 def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:

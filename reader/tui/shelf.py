@@ -3,6 +3,7 @@
 No widgets here: the desk asks, and changes by these methods what is on the user's disk.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
@@ -67,7 +68,7 @@ class Shelf:
             self.notices.append(f"{library.index.why[0].upper()}{library.index.why[1:]}.")
         self._store = self._open_store(library.info.id)
         self._state = self._open_state(library.info.id)
-        self.stars: Mapping[QuoteKey, Bookmark] = self._store.all() if self._store else {}
+        self._take_stars(self._store.all() if self._store else {})
         self.progress: dict[str, Progress] = self._state.all() if self._state else {}
         self.settings: dict[str, str] = self._state.settings() if self._state else {}
         self._version = self._store.version() if self._store else 0
@@ -139,21 +140,29 @@ class Shelf:
         """
         store = self._usable_store()
         result = store.toggle(bookmark_of(article, quote, self.library.actors))
-        self.stars = store.all()
+        self._take_stars(store.all())
         return result
 
     def put_star(self, bookmark: Bookmark) -> None:
         """Keep a bookmark again as it was. Raises `StoreError`."""
         store = self._usable_store()
         store.add(bookmark)
-        self.stars = store.all()
+        self._take_stars(store.all())
 
     def drop_star(self, key: QuoteKey) -> Bookmark | None:
         """Take a bookmark away; what it was. Raises `StoreError`."""
         store = self._usable_store()
         bookmark = store.remove(key)
-        self.stars = store.all()
+        self._take_stars(store.all())
         return bookmark
+
+    def _take_stars(self, stars: Mapping[QuoteKey, Bookmark]) -> None:
+        self.stars = stars
+        self._stars_by_article = Counter(key.article for key in stars)
+
+    def stars_in(self, article: str) -> int:
+        """How many bookmarks an article has."""
+        return self._stars_by_article[article]
 
     def stars_changed(self) -> bool:
         """Whether another reader changed the bookmarks; if so, they are read again."""
@@ -163,7 +172,7 @@ class Shelf:
         if version == self._version:
             return False
         self._version = version
-        self.stars = self._store.all()
+        self._take_stars(self._store.all())
         return True
 
     def _usable_store(self) -> Bookmarks:

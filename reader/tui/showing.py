@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REST_SECONDS = 0.01
 SAVE_SECONDS = 0.5
+# What the list says where it is empty: before the files were looked at, and then.
+NOT_READ, NONE_FOUND = "Reading the library…", "No article matches."
 
 
 class Showing:
@@ -34,6 +36,7 @@ class Showing:
         self.article: Article | None = None
         self.quote: Quote | None = None
         self.order = Sort.NEWEST
+        self._stars = frozenset(desk.shelf.stars)
         self._resting: Timer | None = None
         self._saving: Timer | None = None
 
@@ -54,6 +57,7 @@ class Showing:
     def fill_list(self, key: str | None = None) -> None:
         """Draw the article list anew, with the cursor on a file."""
         rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
+        self._desk.list.empty = NONE_FOUND if self._shelf.library.is_read else NOT_READ
         self._desk.list.show(rows, key)
         self.fill_title()
 
@@ -69,15 +73,24 @@ class Showing:
         self._desk.title_bar.show(library.info.title, shown)
 
     def fill_bookmarks(self) -> None:
-        """Draw the bookmarks anew."""
-        self._desk.side.show(BOOKMARKS, bookmark_rows(self._shelf))
+        """Draw the bookmarks anew, where they are shown; else only say how many there are."""
+        side = self._desk.side
+        side.count(BOOKMARKS, len(self._shelf.stars))
+        if side.tab == BOOKMARKS:
+            side.list_of(BOOKMARKS).show(bookmark_rows(self._shelf))
 
     def stars_moved(self) -> None:
         """Bookmarks came or went: show it everywhere at once."""
-        self.fill_list()
+        before, self._stars = self._stars, frozenset(self._shelf.stars)
         self.fill_bookmarks()
+        self.fill_title()
+        if self.order is Sort.BOOKMARKED:
+            self.fill_list()
+        for key in before ^ self._stars:
+            self._desk.list.redraw(self._shelf.library.file_of(key.article) or "")
+            if self.article and key.article == self.article.id:
+                self._desk.side.list_of(QUOTES).redraw(key.quote)
         if self.article:
-            self._desk.side.show(QUOTES, quote_rows(self.article, self._shelf))
             self._desk.text.restyle(self._shown(self.article))
 
     def _shown(self, article: Article) -> Shown:

@@ -1,9 +1,11 @@
 """The rows of the side panel, made from an article and the user's bookmarks. Pure."""
 
 from collections import Counter
+from functools import partial
 
 from reader.model import Article, Quote, QuoteKey, Span
 from reader.tui.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
+from reader.tui.lines import Line
 from reader.tui.page import Lights
 from reader.tui.shelf import Shelf
 from reader.tui.stack import Row
@@ -12,13 +14,15 @@ from reader.tui.stack import Row
 def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
     """A row for each quote, in the order of the text; the key is the quote's id."""
     return [
-        Row(quote.id, _quote_card(article, quote, shelf).draw, "faint") for quote in article.quotes
+        Row(quote.id, partial(_draw_quote, article, quote, shelf), "faint")
+        for quote in article.quotes
     ]
 
 
-def _quote_card(article: Article, quote: Quote, shelf: Shelf) -> QuoteCard:
+def _draw_quote(article: Article, quote: Quote, shelf: Shelf, width: int) -> list[Line]:
+    """The card of a quote, with its star as it is when it is drawn."""
     view, key = shelf.view, QuoteKey(article.id, quote.id)
-    return QuoteCard(
+    card = QuoteCard(
         quote,
         speaker=view.speaker_name(quote),
         role=article.role_of(quote, view.library.actors),
@@ -26,6 +30,7 @@ def _quote_card(article: Article, quote: Quote, shelf: Shelf) -> QuoteCard:
         starred=key in shelf.stars,
         echoed_by=", ".join(view.echoes(article.id).get(quote.id, ())),
     )
+    return card.draw(width)
 
 
 def actor_rows(article: Article, shelf: Shelf) -> list[Row]:

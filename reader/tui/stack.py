@@ -77,6 +77,10 @@ class Stack(ABC):
         """A row as it is drawn."""
         return self.row(place).draw(width)
 
+    @abstractmethod
+    def redraw(self, place: int, width: int) -> None:
+        """Forget how a row was drawn, if that is kept."""
+
     def under_heading(self, place: int, step: int) -> int:
         """The first row that can be chosen under the next heading, or the one before; or -1."""
         return -1
@@ -116,6 +120,10 @@ class ShortStack(Stack):
     def lines(self, place: int, width: int) -> list[Line]:
         self._measured(width)
         return self._drawn[place]
+
+    def redraw(self, place: int, width: int) -> None:
+        if width == self._width:
+            self._drawn[place] = self._rows[place].draw(width)
 
     def _measured(self, width: int) -> list[int]:
         if width != self._width:
@@ -160,6 +168,10 @@ class LongStack(Stack, Generic[T]):
         page = self._page(number, within // self._page_size)
         at = within % self._page_size
         return page[at] if at < len(page) else _GONE
+
+    def redraw(self, place: int, width: int) -> None:
+        # A row is drawn anew each time.
+        return
 
     def _page(self, number: int, page: int) -> list[Row]:
         key = (number, page)

@@ -132,9 +132,10 @@ async def test_what_was_read_and_bookmarked_last_comes_first() -> None:
 
 
 async def test_the_list_is_gone_through_by_its_headings() -> None:
-    async with desk_on() as driver:
+    async with desk_on(size=(120, 13)) as driver:
         await driver.press(")", ")")
         assert open_year(driver) == 2017
+        assert "2017" in driver.frame.splitlines()[2]
         await driver.press("(")
         assert open_year(driver) == 2019
         await driver.press("G", ")")

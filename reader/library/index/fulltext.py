@@ -16,7 +16,7 @@ from reader.text import fold
 BEGINNING = 3
 # The fewest letters of a word that is only begun: of one letter nearly everything is found.
 LEAST = 2
-_BEYOND_LATIN = re.compile("[^\\x00-\u024f\u2010-\u2027]")
+_BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = re.compile(rf"(?<![^\W_])[^\W_]{{{BEGINNING}}}")
 _LETTERS_REMEMBERED = 2_000_000

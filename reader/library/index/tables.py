@@ -6,7 +6,10 @@ a search come first without sorting. An article has a key, and from it on a slot
 numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it.
 """
 
-VERSION = 2
+from zlib import crc32
+
+# To be raised where what is written into the tables changes, but not they.
+_CONTENTS = 1
 SLOTS_A_DAY = 4096
 QUOTES_A_SLOT = 64
 
@@ -88,3 +91,6 @@ CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
     UPDATE tally SET count = count - old.broken WHERE kind = 'broken';
 END;
 """
+
+VERSION = crc32(f"{_CONTENTS}{TABLES}".encode()) >> 1
+"""Tells indexes apart that another program, older or newer, has made: 31 bits."""

@@ -58,6 +58,11 @@ class Names:
                 found.setdefault(each.stands_for, each)
         return list(found.values())[:most]
 
+    def shown(self, named: Named) -> str:
+        """What a completion is shown as: an actor by the name they are listed with."""
+        actor = self._library.actors.get(named.stands_for)
+        return actor.name if actor else named.name
+
     def begun(self, text: str) -> str:
         """What FTS5 is asked for to find a text's words in a row, the last only begun."""
         return begun_phrase(self._library.index.connection, text)

@@ -424,9 +424,6 @@ def _article(id: str, body: str, published: str = "2020-05-02") -> str:
     return f"{head}body: |\n  {body}\n"
 
 
-@pytest.mark.xfail(
-    reason="FTS5 folds the accents of Latin letters only, and the text is not folded"
-)
 @pytest.mark.parametrize(
     ("asked", "printed"), [("война", "Война"), ("ελλαδα", "Ελλάδα"), ("²", "²")]
 )
