@@ -8,8 +8,8 @@ from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 from reader.library.files import Stamp
-from reader.library.index.echoes import are_echoes, compared_words
 from reader.library.index.entries import Indexed, Said, facts_of, texts_of
+from reader.library.index.prints import put_prints
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
 from reader.model import Place, Problem, Severity
@@ -81,7 +81,7 @@ class Writer:
                 (id, id),
             )
         self._fill()
-        self._find_echoes()
+        put_prints(self._sql, self._prints)
         self._count_neighbours()
         self._count()
 
@@ -253,30 +253,6 @@ class Writer:
 
     # What crosses articles
 
-    def _find_echoes(self) -> None:
-        """Note which of the new quotes are echoes of others, and those of them."""
-        sql = self._sql
-        sql.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS new_print"
-            " (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID"
-        )
-        sql.execute("DELETE FROM new_print")
-        sql.executemany("INSERT INTO new_print VALUES (?, ?)", self._prints)
-        sql.execute("INSERT INTO print SELECT * FROM new_print")
-        pairs = sql.execute(
-            # In this order: most prints are of one quote only, and nothing else is asked of it.
-            "SELECT DISTINCT n.quote, o.quote FROM new_print n"
-            " CROSS JOIN print o ON o.hash = n.hash AND o.quote != n.quote"
-            " JOIN quote a ON a.key = n.quote JOIN quote b ON b.key = o.quote"
-            " WHERE a.article != b.article"
-        ).fetchall()
-        said = _Statements(sql)
-        echoes = [pair for pair in pairs if said.are_echoes(*pair)]
-        sql.executemany(
-            "INSERT OR IGNORE INTO echo VALUES (?, ?)",
-            [way for one, other in echoes for way in ((one, other), (other, one))],
-        )
-
     def _count_neighbours(self) -> None:
         """Count anew who speaks beside whom; the colours follow from that."""
         self._sql.executemany(
@@ -296,31 +272,6 @@ class Writer:
             [(*tally, count) for tally, count in self._tallies.items() if count],
         )
         self._sql.execute("DELETE FROM tally WHERE count = 0 AND kind != 'broken'")
-
-
-class _Statements:
-    """The words of quotes by their keys, as echoes are compared; each article is read once."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._sql = connection
-        self._words: dict[int, tuple[str | None, list[str]]] = {}
-
-    def are_echoes(self, one: int, other: int) -> bool:
-        """Whether two quotes have one speaker and are the same statement."""
-        speaker, words = self._of(one)
-        its_speaker, its_words = self._of(other)
-        return bool(words and its_words) and speaker == its_speaker and are_echoes(words, its_words)
-
-    def _of(self, quote: int) -> tuple[str | None, list[str]]:
-        if quote not in self._words:
-            key, record = self._sql.execute(
-                "SELECT a.key, a.record FROM quote q JOIN article a ON a.key = q.article"
-                " WHERE q.key = ?",
-                (quote,),
-            ).fetchone()
-            for number, each in enumerate(unpack(record, "").quotes):
-                self._words[key * QUOTES_A_SLOT + number] = each.speaker, compared_words(each)
-        return self._words[quote]
 
 
 def _numbered(key: int, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
