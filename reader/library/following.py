@@ -19,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.files import NotALibrary
-from reader.library.index import IndexBusy
+from reader.library.index import IndexBusy, ReadingStopped
 from reader.library.index.opening import Index
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
@@ -150,7 +150,7 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
             if changed or trouble:
                 tell(News(changed=True))
             trouble = ""
-        except (NotALibrary, IndexBusy, sqlite3.Error) as error:
+        except (NotALibrary, IndexBusy, ReadingStopped, sqlite3.Error) as error:
             if trouble != str(error):
                 trouble = str(error)
                 tell(News(trouble=one_line(trouble)))

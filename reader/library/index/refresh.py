@@ -7,6 +7,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -18,6 +19,7 @@ from time import sleep
 from typing import TypeVar
 
 from reader.library.files import REGISTERS, NotALibrary, Stamp, list_files
+from reader.library.index import ReadingStopped
 from reader.library.index.opening import WRITE_SECONDS, writing
 from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
 from reader.library.index.records import all_stamps, as_bytes, as_name
@@ -30,6 +32,7 @@ T = TypeVar("T")
 # Fewer files are read sooner than processes are started.
 FILES_FOR_PROCESSES = 300
 _FILES_A_TASK, _FILES_A_TRANSACTION = 40, 2_000
+_FILES_A_WORD = 100
 # The processes go on reading while a transaction is written; what they read waits in memory.
 _TASKS_AHEAD = _FILES_A_TRANSACTION // _FILES_A_TASK
 _GARBAGE_THRESHOLD = 200_000
@@ -112,11 +115,18 @@ class _Refresh:
         registers = self._registers()
         known = read_known(self._sql)
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in names)
-        entries = _read_all(self._root, known, wanted, len(names))
+        entries = self._counted(_read_all(self._root, known, wanted, len(names)))
         while batch := list(islice(entries, _FILES_A_TRANSACTION)):
             self._write(batch, [], registers)
-            self._done += len(batch)
-            self._told(self._done, self._total)
+        self._told(self._done, self._total)
+
+    def _counted(self, entries: Iterable[T]) -> Iterator[T]:
+        """Tell from time to time how many have been read."""
+        for entry in entries:
+            yield entry
+            self._done += 1
+            if self._done % _FILES_A_WORD == 0:
+                self._told(self._done, self._total)
 
     def _hash(self, name: str) -> bytes | None:
         row = self._sql.execute(
@@ -194,7 +204,10 @@ def _read_all(
             pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
         )
         while running:
-            yield from running.popleft().result()
+            try:
+                yield from running.popleft().result()
+            except BrokenProcessPool as error:
+                raise ReadingStopped("a process that read files has ended; try again") from error
             running.extend(pool.submit(_read_task, task) for task in islice(tasks, 1))
 
 
