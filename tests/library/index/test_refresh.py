@@ -241,6 +241,7 @@ def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
 
     with (
         patch("reader.library.index.refresh._FILES_A_TRANSACTION", 2),
+        patch("reader.library.index.refresh._FILES_A_WORD", 2),
         closing(index.connect()) as connection,
     ):
         refresh(root, connection, overtake)
