@@ -58,20 +58,19 @@ class Lamp:
         return sum(1 for pattern in self._patterns if pattern.search(folded))
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
-        """The part of a text around an offset, cut between words."""
+        """The part of a text around an offset, cut between words, and in no stretch that is lit."""
         start = max(0, at - _BEFORE) if len(text) > EXCERPT else 0
         if start:
             start = text.rfind(" ", max(0, start - _BEFORE), start) + 1 or start
         end = len(text)
         if end > start + EXCERPT:
             end = max(0, text.rfind(" ", at + _BEFORE, start + EXCERPT)) or start + EXCERPT
+        lit = [each for each in self.stretches(text) if each[0] < end and each[1] > start]
+        if lit:
+            start, end = min(start, lit[0][0]), max(end, lit[-1][1])
         before, after = "… " if start else "", " …" if end < len(text) else ""
         shift = len(before) - start
-        lit = [
-            (max(first, start) + shift, min(last, end) + shift)
-            for first, last in self.stretches(text)
-            if first < end and last > start
-        ]
+        lit = [(first + shift, last + shift) for first, last in lit]
         return Snippet(f"{before}{text[start:end]}{after}", tuple(lit))
 
     def best_passage(self, article: Article) -> Passage:
