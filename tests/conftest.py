@@ -1,9 +1,15 @@
 """What holds for every test: the user's folders are empty ones, and nothing on the screen moves."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from reader.library.index.opening import Index
 
 # How long an example takes tells of the machine, not of the code.
 settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,3 +27,20 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _indexes_closed() -> Iterator[None]:
+    """Close the indexes that a test opened: of those that are not, Python 3.13 warns."""
+    opened: list[Index] = []
+    make = Index.__init__
+
+    def note(self: Index, root: Path, folder: Path) -> None:
+        make(self, root, folder)
+        opened.append(self)
+
+    with patch.object(Index, "__init__", note):
+        yield
+    for index in opened:
+        with suppress(sqlite3.Error):
+            index.close()

@@ -73,4 +73,4 @@ class Filtering:
 
     def end(self) -> None:
         """Give up what is being looked for."""
-        self._inquiry.begin()
+        self._inquiry.close()

@@ -154,10 +154,19 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=OPEN_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.create_function("folded", 1, lambda name: fold(as_name(name)), deterministic=True)
-    # Means something in memory only: there, nobody could read while another one writes.
-    connection.execute("PRAGMA read_uncommitted = 1")
+    try:
+        connection.create_function("folded", 1, _folded, deterministic=True)
+        # Means something in memory only: there, nobody could read while another one writes.
+        connection.execute("PRAGMA read_uncommitted = 1")
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _folded(name: bytes) -> str:
+    """A file's name, for SQL, as it is compared."""
+    return fold(as_name(name))
 
 
 @contextmanager

@@ -221,7 +221,7 @@ def test_whatever_is_overwritten_the_library_can_be_read(
         assert index.why == ""
         (root / "articles" / "b.yaml").write_text(sample("b"))
         bring_up_to_date(library)
-        list(library.articles()), list(library.problems()), dict(library.actors)
+        list(library.articles()), list(library.problems()), list(library.actors)
 
 
 def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
