@@ -1,6 +1,5 @@
 """The library that ships: sound, quoted letter for letter, with the roles of the day."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ with_originals = pytest.mark.skipif(
 )
 
 
-@cache
 def library() -> Library:
     return open_library(bundled_library())
 
