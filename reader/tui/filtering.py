@@ -60,7 +60,8 @@ class Filtering:
         return not self._inquiry.is_newest(self._answered)
 
     def _finish(self, number: int) -> None:
-        self._answered = number
+        # An earlier one may come to its end later.
+        self._answered = max(self._answered, number)
 
     def _show(self, number: int, found: Found | None, words: str) -> None:
         if not self._inquiry.is_newest(number):

@@ -161,7 +161,8 @@ class SearchScreen(Screen[None]):
         return not self._inquiry.is_newest(self._answered)
 
     def _finish(self, number: int) -> None:
-        self._answered = number
+        # An earlier one may come to its end later.
+        self._answered = max(self._answered, number)
 
     def _show(self, number: int, meaning: Meaning | None, results: Results) -> None:
         if not self._inquiry.is_newest(number):
