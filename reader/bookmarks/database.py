@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -56,7 +56,7 @@ def writing(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[N
     """A transaction that has reached the disk when it ends. Raises `StoreError`."""
     with reading(path, name):
         connection.execute("BEGIN IMMEDIATE")
-        with _whole(connection):
+        with connection:
             yield
 
 
@@ -68,17 +68,6 @@ def reading(path: Path, name: str) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise StoreError(f"the {name} in {one_line(str(path))} cannot be used: {why}") from error
-
-
-@contextmanager
-def _whole(connection: sqlite3.Connection) -> Iterator[None]:
-    """End the transaction that was begun: all of it, or, where anything fails, none."""
-    try:
-        yield
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
@@ -129,11 +118,10 @@ def _open(path: Path, schema: Schema) -> sqlite3.Connection:
     )
     # A byte that rotted in one text must not hide all others.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    try:
+    with ExitStack() as unless_prepared:
+        unless_prepared.enter_context(closing(connection))
         _prepare(connection, path, schema)
-    except BaseException:
-        connection.close()
-        raise
+        unless_prepared.pop_all()
     return connection
 
 
@@ -179,7 +167,7 @@ def _header(connection: sqlite3.Connection) -> tuple[int, int]:
 def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
     """Bring the file to this version, all or nothing; another program may have been faster."""
     connection.execute("BEGIN IMMEDIATE")
-    with _whole(connection):
+    with connection:
         _, version = _header(connection)
         for step in schema.steps[version:]:
             for statement in step.split(";"):

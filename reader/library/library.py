@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reader.library.files import REGISTERS, Stamp, stamp_of
-from reader.library.index.opening import Index, is_damage
+from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage
 from reader.library.index.records import (
     as_bytes,
     as_name,
@@ -77,7 +77,7 @@ class Library:
         """What some work with the index gives; where it is found damaged, with one made anew."""
         try:
             return work()
-        except Exception as error:
+        except SIGNS_OF_DAMAGE as error:
             if not is_damage(error):
                 raise
         self.damaged = True

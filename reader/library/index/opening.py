@@ -5,7 +5,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -33,6 +33,8 @@ _CODES_OF_DAMAGE = (
 )
 # What rows that are not as they were written raise where they are unpacked.
 _UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
+# What may be a sign of damage; `is_damage` tells.
+SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
 _NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
@@ -125,16 +127,13 @@ def _prepared(path: Path) -> sqlite3.Connection | None:
     """A connection to a sound index of this version; ``None`` where the file is none."""
     if _is_left_behind(path) or _is_cut_short(path):
         return None
-    connection = _connect(_uri(path, make=True))
-    try:
+    with ExitStack() as unless_sound:
+        connection = unless_sound.enter_context(closing(_connect(_uri(path, make=True))))
         if _version(connection) == (0, 0) and _is_empty(connection):
             _make(connection)
         if _version(connection) == (APPLICATION_ID, VERSION):
+            unless_sound.pop_all()
             return connection
-    except BaseException:
-        connection.close()
-        raise
-    connection.close()
     return None
 
 
@@ -154,13 +153,12 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=OPEN_SECONDS, isolation_level=None, check_same_thread=False
     )
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.enter_context(closing(connection))
         connection.create_function("folded", 1, _folded, deterministic=True)
         # Means something in memory only: there, nobody could read while another one writes.
         connection.execute("PRAGMA read_uncommitted = 1")
-    except BaseException:
-        connection.close()
-        raise
+        unless_ready.pop_all()
     return connection
 
 
@@ -186,13 +184,8 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise
         raise IndexBusy("the index is held by another process; end it, or wait") from error
-    try:
+    with connection:
         yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
 
 
 def is_damage(error: Exception) -> bool:
