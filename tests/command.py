@@ -55,6 +55,36 @@ def environment(**changes: str) -> Mapping[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
 
 
+def assert_closed_pipe_is_silent(*args: str | Path, unbuffered: str = "1") -> None:
+    """Run a command line whose reader has gone: it ends as by a signal, without a word."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", *map(str, args)],
+        env=environment(PYTHONUNBUFFERED=unbuffered),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def printed_by_any_hashes(code: str) -> bytes:
+    """What some code prints, which is the same from one start of Python to the next."""
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment(PYTHONHASHSEED=seed),
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(seen) == 1
+    return seen.pop()
+
+
 def reader_process(
     *args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Answer:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import environment, reader_process, reader_terminal
+from tests.command import (
+    assert_closed_pipe_is_silent,
+    environment,
+    reader_process,
+    reader_terminal,
+)
 from tests.libraries import SAMPLE, sample, write_library
 
 
@@ -72,17 +77,7 @@ def test_the_module_is_the_command(library: Path) -> None:
 def test_a_closed_pipe_is_silent(tmp_path: Path, args: list[str], unbuffered: str) -> None:
     long = SAMPLE.replace("any delay", "any delay " + "and more " * 100_000)
     library = write_library(tmp_path, articles={"a.yaml": long})
-    with subprocess.Popen(
-        [sys.executable, "-m", "reader", *args, "--library", str(library)],
-        env=environment(PYTHONUNBUFFERED=unbuffered),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 141
+    assert_closed_pipe_is_silent(*args, "--library", library, unbuffered=unbuffered)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")

@@ -1,13 +1,11 @@
 """``reader search`` prints what a query finds, the best first, for people and for programs."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.command import Answer, Json, environment, reader, reader_terminal
+from tests.command import Answer, Json, assert_closed_pipe_is_silent, reader, reader_terminal
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 
 
@@ -314,14 +312,4 @@ def test_a_terminal_shows_the_passage_on_a_line_of_its_own(library: Path) -> Non
 @pytest.mark.parametrize("args", [[], ["--json"]])
 def test_a_closed_pipe_is_silent(tmp_path: Path, args: list[str]) -> None:
     library = write_library(tmp_path / "library", articles={"a.yaml": SAMPLE})
-    with subprocess.Popen(
-        [sys.executable, "-m", "reader", "search", "bridge", *args, "--library", str(library)],
-        env=environment(PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 141
+    assert_closed_pipe_is_silent("search", "bridge", *args, "--library", library)
