@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from reader.citation import in_marks
 from reader.dates import in_words, parse
+from reader.library.library import Library
+from reader.library.listing import BrokenRow
 from reader.library.search.hits import Hit, HitReader
 from reader.library.search.meaning import Meaning, Within
 from reader.library.search.passages import Snippet
 from reader.library.search.results import Group
 from reader.model import Kind, outlet_line
+from reader.tui.cards import BrokenCard, Heading
 from reader.tui.lines import Line, fit, wrap
 from reader.tui.shelf import View
 from reader.tui.stack import LongStack, Row
@@ -44,6 +47,27 @@ class _Section:
     def find(self, key: str) -> int | None:
         keys = [str(found.key) for found in self._group.found]
         return keys.index(key) if key in keys else None
+
+
+class _Broken:
+    """Broken files by their names."""
+
+    heading = "Broken"
+
+    def __init__(self, names: Sequence[str], library: Library) -> None:
+        self._names = names
+        self._library = library
+        self.count = len(names)
+
+    def draw_heading(self, width: int) -> list[Line]:
+        return Heading(self.heading).draw(width)
+
+    def rows(self, first: int, count: int) -> list[BrokenRow]:
+        names = self._names[first : first + count]
+        return [BrokenRow(name, self._library.problems_of(name)) for name in names]
+
+    def find(self, key: str) -> int | None:
+        return self._names.index(key) if key in self._names else None
 
 
 class HitCard(NamedTuple):
@@ -99,3 +123,12 @@ def result_rows(groups: Sequence[Group], meaning: Meaning, view: View) -> LongSt
         return Row(str(hit.key), HitCard(hit, view, of_quotes).draw)
 
     return LongStack([_Section(group, reader) for group in groups], make, page=_PAGE)
+
+
+def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:
+    """The rows of broken files; the keys are their names."""
+
+    def make(row: BrokenRow) -> Row:
+        return Row(row.file, BrokenCard(row.file, row.problems).draw)
+
+    return LongStack([_Broken(names, library)] if names else [], make)

@@ -15,10 +15,11 @@ from textual.widgets import Input
 
 from reader.commands import Scope
 from reader.library.inquiry import Inquiry
+from reader.library.search.broken import broken_files
 from reader.library.search.hits import Found, Hit, HitReader
 from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
-from reader.library.search.query import parse_query
+from reader.library.search.query import Query, parse_query
 from reader.library.search.results import MOST, Results, search
 from reader.text import counted
 from reader.tui.bars import HintLine, Tone
@@ -27,7 +28,7 @@ from reader.tui.completion import Proposal, proposals
 from reader.tui.prompt import Label, Prompt
 from reader.tui.rows import Rows
 from reader.tui.search_bars import BelowLine, SearchBar, YearsLine
-from reader.tui.search_rows import result_rows
+from reader.tui.search_rows import broken_rows, result_rows
 from reader.tui.searches import Search, Searches
 
 if TYPE_CHECKING:
@@ -133,16 +134,14 @@ class SearchScreen(Screen[None]):
         shelf = self._desk.shelf
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        meaning = (
-            None
-            if query.empty
-            else meaning_of(
-                query, self._within, self._names, Marks(shelf.articles_read, shelf.stars.keys())
-            )
-        )
+        marks = Marks(shelf.articles_read, shelf.stars.keys())
+        meaning = None if query.empty else meaning_of(query, self._within, self._names, marks)
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
-        if meaning is None or meaning.empty or meaning.broken:
+        if meaning and meaning.broken:
+            self._show_broken(number, query, meaning)
+            return
+        if meaning is None or meaning.empty:
             self._show(number, meaning, Results((), {}))
             self._finish(number)
             return
@@ -173,8 +172,6 @@ class SearchScreen(Screen[None]):
         self._years.show(results.years or {})
         listed = sum(len(group.found) for group in results.groups)
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
-        if meaning and meaning.broken:
-            self._rows.empty = "Broken files are listed at the end of the articles."
         if meaning:
             self._rows.show(result_rows(results.groups, meaning, self._desk.shelf.view))
         else:
@@ -259,11 +256,27 @@ class SearchScreen(Screen[None]):
     @on(Rows.Chosen, "#results")
     def result_chosen(self, event: Rows.Chosen) -> None:
         """Read it in place."""
+        if self._meaning and self._meaning.broken:
+            self._searches.remember(self.asked)
+            self.dismiss()
+            self._desk.searching.open_file(event.key)
+            return
         hit = self._hit(event.key)
         if hit and self._meaning:
             self._searches.remember(self.asked)
             self.dismiss()
             self._desk.searching.open(hit, self._meaning, self.asked.query)
+
+    def _show_broken(self, number: int, query: Query, meaning: Meaning) -> None:
+        """Broken files have no text to be searched, only names."""
+        library = self._desk.shelf.library
+        names = broken_files(library, query)
+        self._meaning = meaning
+        self._bar.show(counted(len(names), "broken file"), str(meaning.within))
+        self._years.show({})
+        self._rows.empty = "Nothing found."
+        self._rows.show(broken_rows(names, library))
+        self._finish(number)
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:

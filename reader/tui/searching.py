@@ -57,6 +57,14 @@ class Searching:
             self._desk.app.install_screen(self._screen, SCREEN)
         return self._screen
 
+    def open_file(self, name: str) -> None:
+        """Open a file, as one that is broken, with its problems."""
+        desk = self._desk
+        desk.finding.reveal_in_list(name)
+        desk.list.go_to(name)
+        desk.showing.open_file(name)
+        desk.panes.go("text")
+
     def open(self, hit: Hit, meaning: Meaning, query: str) -> None:
         """Open an article at what was found in it."""
         from reader.library.search.passages import Lamp

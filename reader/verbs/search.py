@@ -7,12 +7,13 @@ from reader.bookmarks.progress import read_articles
 from reader.citation import in_marks
 from reader.config import Config
 from reader.dates import in_words
-from reader.library.library import ArticleFile, Library
+from reader.library.library import Library
+from reader.library.search.broken import broken_files
 from reader.library.search.hits import Hit, HitReader, count_years, find
 from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
-from reader.library.search.query import Query, Words, parse_query
-from reader.text import clean_line, counted, words
+from reader.library.search.query import Query, parse_query
+from reader.text import clean_line, counted
 from reader.verbs.opening import kept_bookmarks, read_library
 from reader.verbs.outcome import Exit, NotFoundError, UsageError, say
 from reader.verbs.printing import print_json, print_line, print_table
@@ -28,8 +29,8 @@ def run(args: Namespace, config: Config) -> Exit:
     if meaning.empty:
         raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
     if meaning.broken:
-        files = [file for file in library.broken_files() if _is_named(file, query)]
-        total, records = len(files), [_broken(file) for file in files[: args.limit]]
+        names = broken_files(library, query)
+        total, records = len(names), [_broken(library, name) for name in names[: args.limit]]
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
         connection = library.index.connection
@@ -60,19 +61,8 @@ def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
     return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
 
 
-def _is_named(file: ArticleFile, query: Query) -> bool:
-    """Whether the words of a query stand in a file's name, and those that may not do not."""
-    name = " ".join(words(file.name))
-    asked = [[term for term in clause if isinstance(term, Words)] for clause in query.clauses]
-    return all(
-        any((" ".join(term.words) in name) != term.negated for term in clause)
-        for clause in asked
-        if clause
-    )
-
-
-def _broken(file: ArticleFile) -> dict[str, object]:
-    problem = file.problems[0]
+def _broken(library: Library, name: str) -> dict[str, object]:
+    problem = library.problems_of(name)[0]
     return {
         "article": None,
         "headline": None,
@@ -81,7 +71,7 @@ def _broken(file: ArticleFile) -> dict[str, object]:
         "speaker": None,
         "snippet": f"{problem.place.line}:{problem.place.column}: {problem.message}",
         "score": 0.0,
-        "file": clean_line(file.name),
+        "file": clean_line(name),
     }
 
 

@@ -125,11 +125,10 @@ def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
         "articles/c.yaml 13:14 unknown-actor",
         "articles/d.yaml 3:9 wrong-type",
     ]
-    broken = list(library.broken_files())
-    assert [file.name for file in broken] == [
-        *("articles/a.yaml", "articles/c.yaml", "articles/d.yaml"),
-    ]
-    assert [problem for file in broken for problem in file.problems] == list(library.problems())
+    broken = library.broken_names()
+    assert broken == ["articles/a.yaml", "articles/c.yaml", "articles/d.yaml"]
+    problems = [problem for name in broken for problem in library.problems_of(name)]
+    assert problems == list(library.problems())
     assert library.counts.broken == 3
 
 
@@ -297,9 +296,9 @@ def test_a_name_that_is_not_safe_text_is_told_safely(root: Path, name: bytes) ->
     (problem,) = library.problems()
     assert problem.code == "unknown-actor"
     assert str(problem).isprintable()
-    (file,) = library.broken_files()
-    assert os.fsencode(file.name) == b"articles/" + name
-    assert library.open(file.name)
+    (found,) = library.broken_names()
+    assert os.fsencode(found) == b"articles/" + name
+    assert library.open(found)
     assert not bring_up_to_date(library)
 
 
@@ -307,7 +306,7 @@ def test_a_large_library_of_which_much_is_broken_is_usable(tmp_path: Path) -> No
     articles = {f"{n}.yaml": sample(f"a{n}") if n % 10 > 2 else BROKEN for n in range(1_000)}
     library = open_library(write_library(tmp_path, articles=articles))
     assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=300)
-    assert len(list(library.problems())) == len(list(library.broken_files())) == 300
+    assert len(list(library.problems())) == len(library.broken_names()) == 300
     for n in range(1_000):
         if n % 10 <= 2:
             (tmp_path / "articles" / f"{n}.yaml").unlink()

@@ -214,6 +214,22 @@ async def test_the_results_follow_the_disk(tmp_path: Path) -> None:
         assert "2 articles" in driver.frame
 
 
+async def test_broken_files_are_found_by_their_names_and_opened(tmp_path: Path) -> None:
+    articles = {"sound.yaml": SAMPLE, "one.yaml": BROKEN, "two.yaml": "]"}
+    library = write_library(tmp_path / "library", articles=articles)
+    async with desk_on(library) as driver:
+        await search(driver, "is:broken")
+        assert "2 broken files" in driver.frame
+        assert "is no actor of this library" in driver.frame.replace("\n", " ")
+        await driver.type(" two")
+        assert "1 broken file ·" in driver.frame
+        await driver.press("enter")
+        assert driver.desk.showing.file
+        assert driver.desk.showing.file.name == "articles/two.yaml"
+        await search(driver, " three")
+        assert "Nothing found." in driver.frame
+
+
 async def test_nothing_found_is_interpreted(tmp_path: Path) -> None:
     hostile = SAMPLE.replace("We will build", "\\[/\\] \\[@click=app.bell\\] We will build")
     library = write_library(tmp_path / "library", articles={"a.yaml": hostile, "b.yaml": BROKEN})
