@@ -13,7 +13,7 @@ from reader.library.search.passages import Snippet
 from reader.library.search.results import Group
 from reader.model import Kind, outlet_line
 from reader.tui.cards import BrokenCard, Heading
-from reader.tui.lines import Line, fit, wrap
+from reader.tui.lines import ELLIPSIS, Line, fit, wrap
 from reader.tui.shelf import View
 from reader.tui.stack import LongStack, Row
 
@@ -99,9 +99,10 @@ def _in_marks(snippet: Snippet) -> Snippet:
 
 
 def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
-    """The lines of a snippet, its lit stretches in ink; what has no room is left out."""
+    """The lines of a snippet, its lit stretches in ink; an ellipsis where more has no room."""
     lines: list[Line] = []
-    for start, end in wrap(snippet.text, width)[:most]:
+    wrapped = wrap(snippet.text, width)
+    for start, end in wrapped[:most]:
         line: Line = []
         at = start
         for first, last in snippet.lit:
@@ -111,6 +112,8 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
             line.append((snippet.text[max(first, start) : min(last, end)], "match"))
             at = min(last, end)
         lines.append([*line, (snippet.text[at:end], "")])
+    if len(wrapped) > most:
+        lines[-1] = fit([*lines[-1], (f" {ELLIPSIS}", "")], width)
     return lines
 
 
