@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from reader.library.files import REGISTERS, Stamp, stamp_of
+from reader.library.files import INFO, REGISTERS, Stamp, stamp_of
 from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage
 from reader.library.index.records import (
     as_bytes,
@@ -18,6 +18,7 @@ from reader.library.index.records import (
 from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.mentions import Name, NameFinder, words_in
 from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Topic
+from reader.text import one_line
 
 _ARTICLES_KEPT = 32
 T = TypeVar("T")
@@ -103,9 +104,31 @@ class Library:
 
     @cached_property
     def info(self) -> LibraryInfo:
-        """What library.yaml says; before it was read, nothing but the folder's name."""
-        info, name = self._meta("info"), self.root.name
-        return LibraryInfo(*json.loads(info)) if info else LibraryInfo(name, name)
+        """What library.yaml says; where it is broken, what it said before, or the folder's name.
+
+        Never behind the disk: bookmarks are kept under the library's id.
+        """
+        rows = self.ask(
+            "SELECT modified, changed, size, inode FROM file WHERE name = ?", as_bytes(INFO)
+        )
+        stamp = stamp_of(self.root / INFO)
+        if not rows or stamp is None or Stamp(*rows[0]) != stamp:
+            info = self._info_on_disk()
+            if info:
+                return info
+        packed = self._meta("info")
+        if packed:
+            return LibraryInfo(*json.loads(packed))
+        name = one_line(self.root.resolve().name) or "library"
+        return LibraryInfo(name, name)
+
+    def _info_on_disk(self) -> LibraryInfo | None:
+        # YAML is loaded only where it changed.
+        from reader.library.index.reading import read_bytes
+        from reader.library.registers import read_info
+
+        data, report = read_bytes(self.root, INFO)
+        return read_info(data, report) if data is not None else None
 
     @property
     def is_read(self) -> bool:

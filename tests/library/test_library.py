@@ -13,7 +13,7 @@ from reader.library.files import MAX_BYTES, NotALibrary, Unreadable, read_file, 
 from reader.library.library import ActorCount, Counts, Library
 from reader.library.nodes import Report
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
-from reader.model import QuoteKey
+from reader.model import LibraryInfo, QuoteKey
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, sample, write_library
 from tests.library.reading import short
 
@@ -405,6 +405,30 @@ def test_what_is_opened_may_refer_to_anything_while_a_register_is_broken(
     assert file.article
 
 
+# The library's own name
+
+
+def test_the_library_s_id_is_that_of_its_file_before_the_index_is_there(root: Path) -> None:
+    assert open_indexed(root).info.id == "test-library"
+
+
+def test_the_library_s_id_is_never_behind_its_file(root: Path) -> None:
+    open_library(root)
+    (root / "library.yaml").write_text("format: 1\nid: another\ntitle: Another\n")
+    assert open_indexed(root).info == LibraryInfo("another", "Another")
+
+
+def test_a_library_whose_file_breaks_keeps_its_id(root: Path) -> None:
+    open_library(root)
+    (root / "library.yaml").write_text("]")
+    assert open_indexed(root).info.id == "test-library"
+
+
+def test_a_library_whose_file_is_broken_is_named_after_its_folder(root: Path) -> None:
+    (root / "library.yaml").write_text("]")
+    assert open_indexed(root).info == LibraryInfo("library", "library")
+
+
 # Before the first frame
 
 
@@ -421,7 +445,7 @@ def test_what_takes_time_is_left_for_later(root: Path, monkeypatch: pytest.Monke
         (root / "articles" / f"{number}.yaml").write_text("]")
     library = open_for_reading(root)
     assert (library.article_ids(), library.counts.broken) == ([], 0)
-    assert library.info.title == "library"
+    assert library.info == LibraryInfo("test-library", "A library for tests")
 
 
 def test_a_little_that_changed_is_read_before_the_first_frame(root: Path) -> None:
