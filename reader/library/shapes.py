@@ -57,13 +57,14 @@ class Text(Shape[Scalar]):
         self.form = form
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
-        if not isinstance(node, yaml.ScalarNode):
+        text = node.value
+        if not isinstance(text, str):
             found = kind_of(node)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
-        elif is_null(node) or not node.value or node.value.isspace():
+        elif is_null(node) or not text or text.isspace():
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
-        elif self.pattern and not self.pattern.fullmatch(node.value):
-            report.error("bad-value", place_of(node), f"“{shown(node.value)}” is not {self.form}")
+        elif self.pattern and not self.pattern.fullmatch(text):
+            report.error("bad-value", place_of(node), f"“{shown(text)}” is not {self.form}")
         else:
             return Scalar(node)
         return None

@@ -3,13 +3,13 @@
 https://www.sqlite.org/fts5.html#full_text_query_syntax
 
 The full-text tables have a list of where words stand for each of their `BEGINNING` first letters.
-Of fewer letters the index keeps which such beginnings there are: to ask for all of these, one by
-one, takes FTS5 no longer, and the index needs half the room that it would with lists for them, too.
+For fewer letters, all such beginnings that there are are asked for, one by one: this takes FTS5 no
+longer, and the index needs half the room that it would with lists for them, too.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from reader.text import fold
 
@@ -18,9 +18,7 @@ BEGINNING = 3
 LEAST = 2
 _BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
-_BEGINNING = re.compile(rf"(?<![^\W_])[^\W_]{{{BEGINNING}}}")
-_LETTERS_REMEMBERED = 2_000_000
-_AFTER_ALL = chr(0x10FFFF)
+_BEFORE_ALL, _AFTER_ALL = chr(1), chr(0x10FFFF)
 
 
 def searchable(text: str) -> str:
@@ -44,30 +42,22 @@ def begun_phrase(connection: sqlite3.Connection, text: str) -> str:
         return phrase(text)
     if len(last) >= BEGINNING:
         return f"{phrase(text)}*"
-    rows = connection.execute(
-        "SELECT letters FROM beginning WHERE letters > ? AND letters < ?", (last, last + _AFTER_ALL)
-    )
-    ways = [f"{phrase(text + letters[len(last) :])}*" for (letters,) in rows]
+    ways = [f"{phrase(text + letters[len(last) :])}*" for letters in _beginnings(connection, last)]
     return f"({' OR '.join([phrase(text), *ways])})"
 
 
-class Beginnings:
-    """Finds the first letters of words, folded. Most words of a text stood in one before it: each
-    is looked at once, as far as there is room to remember it."""
-
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._room = _LETTERS_REMEMBERED
-
-    def new_in(self, texts: Iterable[str]) -> frozenset[str]:
-        """The beginnings of the words that are new."""
-        new = set("\n".join(texts).split()) - self._known
-        self._room -= sum(map(len, new))
-        if self._room < 0:
-            self._known, self._room = set(), _LETTERS_REMEMBERED
-        else:
-            self._known |= new
-        return frozenset(fold(" ".join(set(_BEGINNING.findall(" ".join(new))))).split())
+def _beginnings(connection: sqlite3.Connection, start: str) -> Iterator[str]:
+    """The first letters of the words that begin so. Each is looked for behind the one before, so
+    that the words in between, and where they stand, are not read."""
+    after = start + _BEFORE_ALL
+    while row := connection.execute(
+        "SELECT term FROM term WHERE term > ? LIMIT 1", (after,)
+    ).fetchone():
+        letters: str = row[0][:BEGINNING]
+        if not letters.startswith(start):
+            return
+        yield letters
+        after = letters + _AFTER_ALL
 
 
 def has_words(text: str) -> bool:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from reader.library.article import Draft, read_article
 from reader.library.files import ACTORS, TOPICS, Stamp, Unreadable, read_file
 from reader.library.index.entries import indexed
-from reader.library.index.fulltext import Beginnings
 from reader.library.index.writing import Entry
 from reader.library.mentions import NameFinder, names_of
 from reader.library.nodes import Report
@@ -60,7 +59,6 @@ class EntryReader:
         self._root = root
         self._known = known
         self._finder = NameFinder(names_of(known.actors.values()))
-        self._beginnings = Beginnings()
 
     def read(self, wanted: Wanted) -> Entry | Unchanged:
         """The entry of a file."""
@@ -78,8 +76,7 @@ class EntryReader:
             return entry
         known = self._known
         article = indexed(checked.article, self._finder, known.actors, known.topics)
-        texts = (article.texts.headline, article.texts.body, article.card)
-        return entry._replace(article=article, beginnings=self._beginnings.new_in(texts))
+        return entry._replace(article=article)
 
     def read_all(self, wanted: Iterable[Wanted]) -> list[Entry | Unchanged]:
         """The entries of several files."""

@@ -24,7 +24,7 @@ from reader.library.index.opening import WRITE_SECONDS, writing
 from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
 from reader.library.index.records import all_stamps, as_bytes, as_name
 from reader.library.index.registers import RegisterWriter, read_known
-from reader.library.index.writing import Entry, Writer, put_beginnings, put_stamp
+from reader.library.index.writing import Entry, Writer, put_stamp
 from reader.speakers import speaker_colours
 
 T = TypeVar("T")
@@ -153,7 +153,6 @@ class _Refresh:
         with self._writing():
             news = [entry for entry in entries if isinstance(entry, Entry) and self._is_news(entry)]
             Writer(self._sql).write(news, gone)
-            put_beginnings(self._sql, (entry for entry in entries if isinstance(entry, Entry)))
             if news and self._registers() != registers:
                 self._sql.executemany(
                     "UPDATE file SET stale = 1 WHERE name = ?",

@@ -67,7 +67,6 @@ CREATE INDEX name_first ON name (first);
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;
 CREATE TABLE echo (quote INTEGER, other INTEGER, PRIMARY KEY (quote, other)) WITHOUT ROWID;
-CREATE TABLE beginning (letters TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     body, headline, card, facts,
     content='', prefix='3', tokenize='unicode61 remove_diacritics 2'
@@ -76,6 +75,7 @@ CREATE VIRTUAL TABLE said USING fts5 (
     words, facts,
     content='', tokenize='unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE term USING fts5vocab(words, instance);
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 INSERT INTO said (said, rank) VALUES ('hashsize', 33554432);
 INSERT INTO words (words, rank) VALUES ('automerge', 8);

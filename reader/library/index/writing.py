@@ -18,7 +18,7 @@ from reader.text import one_line
 
 class Entry(NamedTuple):
     """A file as it was read. `name` is relative to the library's folder; `place` is that of the
-    article's id. `beginnings` are those of words that were new to who read it."""
+    article's id."""
 
     name: str
     stamp: Stamp | None
@@ -26,7 +26,6 @@ class Entry(NamedTuple):
     problems: tuple[Problem, ...]
     article: Indexed | None = None
     place: Place = Place(1, 1)
-    beginnings: frozenset[str] = frozenset()
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
@@ -36,14 +35,6 @@ def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) ->
         "UPDATE file SET (modified, changed, size, inode) = (?, ?, ?, ?)"
         " WHERE name = ? AND (modified, changed, size, inode) IS NOT (?, ?, ?, ?)",
         (*values, as_bytes(name), *values),
-    )
-
-
-def put_beginnings(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    """Note the beginnings of words in all that was read: none is told a second time."""
-    letters = {letters for entry in entries for letters in entry.beginnings}
-    connection.executemany(
-        "INSERT OR IGNORE INTO beginning VALUES (?)", [(each,) for each in sorted(letters)]
     )
 
 
