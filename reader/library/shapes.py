@@ -57,11 +57,12 @@ class Text(Shape[Scalar]):
         self.form = form
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
-        text = node.value
-        if not isinstance(text, str):
+        if not isinstance(node, yaml.ScalarNode):
             found = kind_of(node)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
-        elif is_null(node) or not text or text.isspace():
+            return None
+        text = node.value
+        if is_null(node) or not text or text.isspace():
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(text):
             report.error("bad-value", place_of(node), f"“{shown(text)}” is not {self.form}")

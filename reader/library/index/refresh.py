@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -54,7 +54,19 @@ def refresh(
     to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
     `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
     """
-    return _Refresh(root, connection, told, seconds, patience).run()
+    with _little_garbage():
+        return _Refresh(root, connection, told, seconds, patience).run()
+
+
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    """What is made of a file goes with it: garbage is seldom looked for."""
+    before = gc.get_threshold()
+    gc.set_threshold(_GARBAGE_THRESHOLD)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class _Refresh:
@@ -225,7 +237,6 @@ def _begin(root: Path, known: Known) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What is made of a file goes with it: there is next to no garbage to look for.
     gc.set_threshold(_GARBAGE_THRESHOLD)
     _reader = EntryReader(root, known)
     Thread(target=_end_with_parent, daemon=True).start()

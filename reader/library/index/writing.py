@@ -43,6 +43,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self._numbers: dict[str, int] = {}
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
         self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
@@ -79,39 +80,29 @@ class Writer:
     # Files
 
     def _put_file(self, entry: Entry) -> None:
-        number = self._number(entry.name)
         broken = any(problem.severity is Severity.ERROR for problem in entry.problems)
-        values = (
-            *(entry.stamp or (None, None, None, None)),
-            entry.hash,
-            entry.article.id if entry.article else None,
-            broken and entry.name.startswith("articles/"),
-            packed_problems(entry.problems),
-        )
-        if number is None:
-            self._sql.execute(
-                "INSERT INTO file (name, modified, changed, size, inode, hash, claim, broken,"
-                " problems, stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                (as_bytes(entry.name), *values),
-            )
-        else:
-            self._sql.execute(
-                "UPDATE file SET modified = ?, changed = ?, size = ?, inode = ?, hash = ?,"
-                " claim = ?, broken = ?, problems = ?, stale = 0 WHERE number = ?",
-                (*values, number),
-            )
-
-    def _number(self, name: str) -> int | None:
         row = self._sql.execute(
-            "SELECT number FROM file WHERE name = ?", (as_bytes(name),)
+            "INSERT INTO file (name, modified, changed, size, inode, hash, claim, broken, problems,"
+            " stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (name) DO UPDATE SET"
+            " modified = excluded.modified, changed = excluded.changed, size = excluded.size,"
+            " inode = excluded.inode, hash = excluded.hash, claim = excluded.claim,"
+            " broken = excluded.broken, problems = excluded.problems, stale = 0 RETURNING number",
+            (
+                as_bytes(entry.name),
+                *(entry.stamp or (None, None, None, None)),
+                entry.hash,
+                entry.article.id if entry.article else None,
+                broken and entry.name.startswith("articles/"),
+                packed_problems(entry.problems),
+            ),
         ).fetchone()
-        return row[0] if row else None
+        self._numbers[entry.name] = row[0]
 
     def _claim(self, entry: Entry, article: Indexed, owned_before: bool) -> None:
         """Of the files that claim an id, the first by name has it; the others are broken."""
-        owner: bytes = self._sql.execute(
-            "SELECT min(name) FROM file WHERE claim = ?", (article.id,)
-        ).fetchone()[0]
+        owner, claims = self._sql.execute(
+            "SELECT min(name), count(*) FROM file WHERE claim = ?", (article.id,)
+        ).fetchone()
         if owner != as_bytes(entry.name):
             message = (
                 f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
@@ -124,17 +115,21 @@ class Writer:
                 (problems, as_bytes(entry.name)),
             )
             return
+        if claims > 1:
+            self._displace(article.id, owner, owned_before)
+        self._put_article(entry, article)
+
+    def _displace(self, id: str, owner: bytes, owned_before: bool) -> None:
+        """Take an id from the other files that claim it."""
         holder = self._sql.execute(
-            "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?",
-            (article.id,),
+            "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?", (id,)
         ).fetchone()
         if holder:
             self._take_out(as_name(holder[0]))
         if not owned_before:
             self._sql.execute(
-                "UPDATE file SET stale = 1 WHERE claim = ? AND name != ?", (article.id, owner)
+                "UPDATE file SET stale = 1 WHERE claim = ? AND name != ?", (id, owner)
             )
-        self._put_article(entry, article)
 
     # Articles
 
@@ -142,7 +137,7 @@ class Writer:
         texts = article.texts
         slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
         key = self._free_key(article.day, slots)
-        places = (key, key + slots - 1, article.id, self._number(entry.name))
+        places = (key, key + slots - 1, article.id, self._numbers[entry.name])
         days = (article.day, article.last_day, article.year, article.published)
         names = (article.outlet, article.agency, article.headline)
         counts = (len(texts.said), article.minutes)
@@ -189,11 +184,10 @@ class Writer:
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
         """Take out what a file gave; with its name, the id of the article that it had."""
-        number = self._number(name)
-        if number is None:
-            return name, None
         row = self._sql.execute(
-            "SELECT key, id, year, card, actors, record FROM article WHERE file = ?", (number,)
+            "SELECT key, id, year, card, actors, record FROM article"
+            " WHERE file = (SELECT number FROM file WHERE name = ?)",
+            (as_bytes(name),),
         ).fetchone()
         if row is None:
             return name, None
@@ -227,7 +221,7 @@ class Writer:
             if said.cue:
                 self._tallies["cue", said.cue] -= 1
         self._tally(year, article.outlet, article.agency, len(texts.said), -1)
-        self._beside.subtract(_pairs(tuple(article.speakers)))
+        self._beside.subtract(_pairs(article.speakers))
         return name, id
 
     def _fill(self) -> None:
@@ -270,6 +264,6 @@ def _numbered(key: int, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
     return enumerate(said, key * QUOTES_A_SLOT)
 
 
-def _pairs(speakers: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(speakers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Who speaks beside whom in an article, each pair once, and each beside themself."""
-    return list(combinations_with_replacement(sorted(speakers), 2))
+    return combinations_with_replacement(sorted(speakers), 2)
