@@ -55,7 +55,7 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.commands", {"yaml", "sqlite3", "reader.model"}),
         ("reader.places", {"yaml", "sqlite3", "platformdirs"}),
         ("reader.library.opening", {"yaml", "reader.bookmarks", "difflib", "multiprocessing"}),
-        ("reader.library.listing", {"yaml", "reader.bookmarks", "multiprocessing"}),
+        ("reader.library.filter", {"yaml", "reader.bookmarks", "multiprocessing"}),
         ("reader.library.index.refresh", {"reader.bookmarks", "difflib", "reader.library.library"}),
         ("reader.library.index.echoes", {"yaml", "sqlite3", "reader.bookmarks"}),
         ("reader.citation", {"yaml", "sqlite3", "reader.library", "reader.bookmarks"}),

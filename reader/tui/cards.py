@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
-from reader.library.listing import ArticleRow
+from reader.library.sections import ArticleRow
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
 from reader.tui.lines import Line, clip, fit, spread, wrapped

@@ -3,16 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from reader.library.listing import (
-    ArticleRow,
-    BrokenRow,
-    Keys,
-    ListRow,
-    Section,
-    Sort,
-    filtered_sections,
-    sections,
-)
+from reader.library.filter import Keys, filtered_sections
+from reader.library.listing import Sort, sections
+from reader.library.sections import ArticleRow, BrokenRow, ListRow, Section
 from reader.tui.cards import ArticleCard, BrokenCard, Heading
 from reader.tui.lines import Line
 from reader.tui.shelf import Shelf

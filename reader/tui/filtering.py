@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.library.filter import Keys, find_in_steps, narrows
 from reader.library.inquiry import Inquiry
-from reader.library.listing import Keys, ListRow, find_in_steps, narrows
+from reader.library.sections import ListRow
 from reader.text import counted
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.stack import LongStack

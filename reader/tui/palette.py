@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, Scope, shown_key
-from reader.library.listing import ArticleRow
+from reader.library.sections import ArticleRow
 from reader.model import outlet_line
 from reader.text import fold
 from reader.tui.bars import Heading

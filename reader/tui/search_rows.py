@@ -6,11 +6,11 @@ from typing import NamedTuple
 from reader.citation import in_marks
 from reader.dates import in_words, parse
 from reader.library.library import Library
-from reader.library.listing import BrokenRow
 from reader.library.search.hits import Hit, HitReader
 from reader.library.search.meaning import Meaning, Within
 from reader.library.search.passages import Snippet
 from reader.library.search.results import Group
+from reader.library.sections import BrokenRow
 from reader.model import Kind, outlet_line
 from reader.tui.cards import BrokenCard, Heading
 from reader.tui.lines import ELLIPSIS, Line, fit, wrap

@@ -12,9 +12,11 @@ from reader.bookmarks import StoreError
 from reader.bookmarks.progress import Progress, ReadingState
 from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import Cited, cite
+from reader.library.filter import filtered_sections, find_keys, narrows
 from reader.library.following import Follower
 from reader.library.library import Library
-from reader.library.listing import ArticleRow, Sort, filtered_sections, find_keys, narrows, sections
+from reader.library.listing import Sort, sections
+from reader.library.sections import ArticleRow
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
 from reader.tui.ink import SPEAKER_INKS
 
