@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,33 +44,45 @@ def require_library(root: Path) -> None:
         raise NotALibrary(f"{shown} cannot be opened: {error.strerror}") from error
 
 
-def list_files(root: Path) -> Iterator[tuple[str, Stamp | None]]:
+def list_files(root: Path) -> dict[str, Stamp | None]:
     """The files of a library with their stamps, the articles in the order of their names.
 
     A file that is none, or cannot be asked, has no stamp. Raises `NotALibrary`.
     """
     require_library(root)
-    for name in REGISTERS:
-        if name != TOPICS or os.path.lexists(root / name):
-            yield name, stamp_of(root / name)
+    found = {
+        name: stamp_of(root / name)
+        for name in REGISTERS
+        if name != TOPICS or os.path.lexists(root / name)
+    }
     folder = root / ARTICLES
     try:
-        names = sorted(
-            (name for name in os.listdir(folder) if name.endswith(_SUFFIXES)), key=os.fsencode
-        )
+        directory = os.open(folder, os.O_RDONLY)
     except FileNotFoundError:
-        return
+        return found
     except OSError as error:
-        raise NotALibrary(f"cannot list {one_line(str(folder))}: {error.strerror}") from error
-    for name in names:
-        if not name.startswith("."):
-            yield f"{ARTICLES}/{name}", stamp_of(f"{folder}/{name}")
-
-
-def stamp_of(path: Path | str) -> Stamp | None:
-    """The stamp of a regular file; ``None`` for what is none or cannot be asked."""
+        raise _unlisted(folder, error) from error
     try:
-        found = os.stat(path)
+        names = [name for name in os.listdir(directory) if name.endswith(_SUFFIXES)]
+        for name in sorted(names, key=os.fsencode):
+            if not name.startswith("."):
+                found[f"{ARTICLES}/{name}"] = stamp_of(name, directory)
+    except OSError as error:
+        raise _unlisted(folder, error) from error
+    finally:
+        os.close(directory)
+    return found
+
+
+def _unlisted(folder: Path, error: OSError) -> NotALibrary:
+    return NotALibrary(f"cannot list {one_line(str(folder))}: {error.strerror}")
+
+
+def stamp_of(path: Path | str, directory: int | None = None) -> Stamp | None:
+    """The stamp of a regular file, whose path may be relative to an open directory; ``None`` for
+    what is none or cannot be asked."""
+    try:
+        found = os.stat(path, dir_fd=directory)
     except (OSError, ValueError):
         return None
     if not stat.S_ISREG(found.st_mode):

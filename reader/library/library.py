@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from reader.library.by_id import ById
 from reader.library.files import INFO, REGISTERS, Stamp, stamp_of
 from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage
 from reader.library.index.records import (
@@ -14,6 +15,7 @@ from reader.library.index.records import (
     unpack,
     unpacked_actor,
     unpacked_problems,
+    unpacked_topic,
 )
 from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.mentions import Name, NameFinder, words_in
@@ -65,8 +67,8 @@ class Library:
         self.root = root
         self.index = index
         self.damaged = False
-        self.actors: Mapping[str, Actor] = _Register(self, "actor", unpacked_actor)
-        self.topics: Mapping[str, Topic] = _Register(self, "topic", _topic)
+        self.actors: Mapping[str, Actor] = ById(self.ask, "actor", unpacked_actor)
+        self.topics: Mapping[str, Topic] = ById(self.ask, "topic", unpacked_topic)
         self._kept = lru_cache(_ARTICLES_KEPT)(self._read_article)
 
     # The types in a row are those of the tables, which only SQLite knows.
@@ -95,8 +97,8 @@ class Library:
     def forget(self) -> None:
         """Forget what was asked, because the index says other things now."""
         self._kept.cache_clear()
-        self.actors = _Register(self, "actor", unpacked_actor)
-        self.topics = _Register(self, "topic", _topic)
+        self.actors = ById(self.ask, "actor", unpacked_actor)
+        self.topics = ById(self.ask, "topic", unpacked_topic)
         for name in ("info", "colours"):
             self.__dict__.pop(name, None)
 
@@ -296,32 +298,3 @@ class Library:
         article = self.article(key.article)
         quote = article.by_id.get(key.quote) if article else None
         return quote.words if quote else None
-
-
-class _Register(Mapping[str, T], Generic[T]):
-    """Actors or topics by their ids, in the order of their file, each read when asked for."""
-
-    def __init__(self, library: Library, table: str, unpack: Callable[[str], T]) -> None:
-        self._library = library
-        self._table = table
-        self._unpack = unpack
-        self._known: dict[str, T] = {}
-
-    def __getitem__(self, id: str) -> T:
-        if id not in self._known:
-            rows = self._library.ask(f"SELECT record FROM {self._table} WHERE id = ?", id)
-            if not rows:
-                raise KeyError(id)
-            self._known[id] = self._unpack(rows[0][0])
-        return self._known[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return (id for (id,) in self._library.ask(f"SELECT id FROM {self._table} ORDER BY place"))
-
-    def __len__(self) -> int:
-        count: int = self._library.ask(f"SELECT count(*) FROM {self._table}")[0][0]
-        return count
-
-
-def _topic(packed: str) -> Topic:
-    return Topic(*json.loads(packed))

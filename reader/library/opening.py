@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
-from reader.library.files import ARTICLES, NotALibrary, list_files, require_library
+from reader.library.files import ARTICLES, list_files, require_library
 from reader.library.index import IndexBusy
 from reader.library.index.opening import OPEN_SECONDS, WRITE_SECONDS, Index
 from reader.library.index.records import all_stamps
@@ -62,30 +62,18 @@ def bring_up_to_date(
 
     Raises `NotALibrary`, `IndexBusy` and `sqlite3.Error`.
     """
-    library.index.follow_replaced()
-    if library.mended(lambda: _is_current(library)):
-        return False
-    # YAML is loaded only where there is some to read.
     from reader.library.index.refresh import refresh
+
+    library.index.follow_replaced()
 
     def read() -> bool:
         with closing(library.index.connect()) as connection:
             return refresh(library.root, connection, told, seconds=seconds, patience=patience)
 
     changed = library.mended(read)
-    library.forget()
+    if changed:
+        library.forget()
     return changed
-
-
-def _is_current(library: Library) -> bool:
-    """Whether the index says what is on disk, and nothing was left to do."""
-    due = library.ask(
-        "SELECT 1 FROM file WHERE stale OR modified IS NULL"
-        " UNION ALL SELECT 1 FROM meta WHERE name = 'colours' LIMIT 1"
-    )
-    with suppress(NotALibrary):
-        return not due and dict(list_files(library.root)) == all_stamps(library.index.connection)
-    return False
 
 
 def _changed_little(library: Library) -> bool:
@@ -98,7 +86,7 @@ def _changed_little(library: Library) -> bool:
         pass
     except OSError:
         return False
-    listed, known = dict(list_files(library.root)), all_stamps(library.index.connection)
+    listed, known = list_files(library.root), all_stamps(library.index.connection)
     changed = [name for name in listed.keys() | known.keys() if listed.get(name) != known.get(name)]
     sizes = [stamp.size for name in changed if (stamp := listed.get(name))]
     return bool(changed) and sum(sizes) <= FEW_BYTES

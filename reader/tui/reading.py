@@ -130,7 +130,7 @@ class ReadingView(Scroller):
             return
         self._place = None
         self.page = Page(self.shown.blocks, self._text_width())
-        self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
+        self.scroll_to_place(place)
         self._repaint()
 
     @property
@@ -198,36 +198,24 @@ class ReadingView(Scroller):
         first, last = self.page.lines_of(quote.spans[0])
         return first <= bottom and last >= top
 
+    def move(self, steps: int) -> None:
+        self.scroll_lines(steps)
+
+    def steps_a_page(self) -> int:
+        return max(1, self.size.height - 2)
+
     def page_on(self) -> bool:
         """Go on by a page, or say that the end was in sight already."""
         if self.at_end:
             return False
-        self.scroll_lines(max(1, self.size.height - 2))
+        self.action_page_down()
         return True
 
-    def action_move_down(self) -> None:
-        self.scroll_lines(1)
-
-    def action_move_up(self) -> None:
-        self.scroll_lines(-1)
-
-    def action_half_page_down(self) -> None:
-        self.scroll_lines(max(1, self.size.height // 2))
-
-    def action_half_page_up(self) -> None:
-        self.scroll_lines(-max(1, self.size.height // 2))
-
-    def action_page_down(self) -> None:
-        self.scroll_lines(max(1, self.size.height - 2))
-
-    def action_page_up(self) -> None:
-        self.scroll_lines(-max(1, self.size.height - 2))
-
     def action_go_first(self) -> None:
-        self.scroll_lines(-len(self.page.lines))
+        self.move(-self.length)
 
     def action_go_last(self) -> None:
-        self.scroll_lines(len(self.page.lines))
+        self.move(self.length)
 
     def action_open(self) -> None:
         """Enter in the text: nothing to open; the panes' keys lead on."""

@@ -121,10 +121,10 @@ class Rows(Scroller):
 
     # Moving
 
-    def move(self, rows: int) -> None:
+    def move(self, steps: int) -> None:
         """Move the cursor by so many rows that can be chosen, as far as it goes."""
-        step, reached = (1 if rows > 0 else -1), self._cursor
-        for _ in range(abs(rows)):
+        step, reached = (1 if steps > 0 else -1), self._cursor
+        for _ in range(abs(steps)):
             place = self._stack.choice(reached + step, step)
             if place < 0:
                 break
@@ -146,27 +146,9 @@ class Rows(Scroller):
             # With the heading above it.
             self.scroll_top(self._stack.top(max(0, place - 1), self._measured_at))
 
-    def _rows_a_page(self) -> int:
+    def steps_a_page(self) -> int:
         shown = self._stack.count or 1
         return max(1, self.size.height * shown // max(1, self.length))
-
-    def action_move_down(self) -> None:
-        self.move(1)
-
-    def action_move_up(self) -> None:
-        self.move(-1)
-
-    def action_half_page_down(self) -> None:
-        self.move(max(1, self._rows_a_page() // 2))
-
-    def action_half_page_up(self) -> None:
-        self.move(-max(1, self._rows_a_page() // 2))
-
-    def action_page_down(self) -> None:
-        self.move(self._rows_a_page())
-
-    def action_page_up(self) -> None:
-        self.move(-self._rows_a_page())
 
     def action_go_first(self) -> None:
         self._go(self._stack.choice(0, 1))

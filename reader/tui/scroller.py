@@ -52,6 +52,34 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         """Scroll by so many lines, as the wheel does."""
         self.scroll_top(self.top + lines)
 
+    def move(self, steps: int) -> None:
+        """Move by so many lines, or rows, as the keys do."""
+        raise NotImplementedError
+
+    def steps_a_page(self) -> int:
+        """By how many lines, or rows, a page goes on."""
+        raise NotImplementedError
+
+    # Moving
+
+    def action_move_down(self) -> None:
+        self.move(1)
+
+    def action_move_up(self) -> None:
+        self.move(-1)
+
+    def action_half_page_down(self) -> None:
+        self.move(max(1, self.steps_a_page() // 2))
+
+    def action_half_page_up(self) -> None:
+        self.move(-max(1, self.steps_a_page() // 2))
+
+    def action_page_down(self) -> None:
+        self.move(self.steps_a_page())
+
+    def action_page_up(self) -> None:
+        self.move(-self.steps_a_page())
+
     # Scrolling
 
     @property

@@ -33,7 +33,7 @@ def test_the_registers_come_first_and_the_articles_in_the_order_of_their_names(
 ) -> None:
     for name in ("b.yaml", "a.yml", "C.yaml", os.fsdecode(b"\xff.yaml"), "é.yaml"):
         (root / "articles" / name).touch()
-    assert [os.fsencode(name) for name, _ in list_files(root)] == [
+    assert [os.fsencode(name) for name in list_files(root)] == [
         *(b"library.yaml", b"actors.yaml", b"topics.yaml"),
         *(b"articles/C.yaml", b"articles/a.yml", b"articles/b.yaml", b"articles/sample.yaml"),
         *("articles/é.yaml".encode(), b"articles/\xff.yaml"),
@@ -44,27 +44,27 @@ def test_the_registers_come_first_and_the_articles_in_the_order_of_their_names(
     "name", [".hidden.yaml", "a.yaml~", "a.yaml.swp", "a.json", "a.YAML", "#a#"]
 )
 def test_what_is_no_article_by_its_name_is_passed_over(root: Path, name: str) -> None:
-    before = list(list_files(root))
+    before = list(list_files(root).items())
     (root / "articles" / name).write_text("]")
-    assert list(list_files(root)) == before
+    assert list(list_files(root).items()) == before
 
 
 def test_neither_topics_nor_articles_need_be_there(tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_text(INFO)
     (tmp_path / "actors.yaml").write_text(ACTORS)
-    assert [name for name, _ in list_files(tmp_path)] == ["library.yaml", "actors.yaml"]
+    assert list(list_files(tmp_path)) == ["library.yaml", "actors.yaml"]
 
 
 def test_a_register_that_is_missing_is_listed_because_it_should_be_there(root: Path) -> None:
     (root / "actors.yaml").unlink()
-    assert dict(list_files(root))["actors.yaml"] is None
+    assert list_files(root)["actors.yaml"] is None
 
 
 # No library
 
 
 def list_all(root: Path) -> list[object]:
-    return list(list_files(root))
+    return list(list_files(root).items())
 
 
 @pytest.mark.parametrize("require", [require_library, list_all])

@@ -9,11 +9,12 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.dates import Date, in_words
+from reader.library.files import Stamp
 from reader.library.index.echoes import compared_words, fingerprints
 from reader.library.index.fulltext import searchable
 from reader.library.index.records import pack
 from reader.library.mentions import NameFinder
-from reader.model import Actor, Article, Quote, Topic
+from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
 # An interval with an open end is filed under so many years.
 _MOST_YEARS = 100
@@ -65,6 +66,33 @@ class Indexed(NamedTuple):
     speakers: tuple[str, ...]
     record: bytes
     texts: Texts
+
+
+class Wanted(NamedTuple):
+    """A file to be read. With the same hash as before only its stamp is news."""
+
+    name: str
+    stamp: Stamp | None
+    hash: bytes | None = None
+
+
+class Unchanged(NamedTuple):
+    """A file that holds what it held before."""
+
+    name: str
+    stamp: Stamp | None
+
+
+class Entry(NamedTuple):
+    """A file as it was read. `name` is relative to the library's folder; `place` is that of the
+    article's id."""
+
+    name: str
+    stamp: Stamp | None
+    hash: bytes
+    problems: tuple[Problem, ...]
+    article: Indexed | None = None
+    place: Place = Place(1, 1)
 
 
 # All facts begin alike, so that they share one list of where words with some beginning stand.

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.article import Draft, read_article
-from reader.library.files import ACTORS, TOPICS, Stamp, Unreadable, read_file
-from reader.library.index.entries import indexed
-from reader.library.index.writing import Entry
+from reader.library.files import ACTORS, TOPICS, Unreadable, read_file
+from reader.library.index.entries import Entry, Unchanged, Wanted, indexed
 from reader.library.mentions import NameFinder, names_of
 from reader.library.nodes import Report
 from reader.model import Actor, Article, Place, Problem, Topic
@@ -24,21 +23,6 @@ class Known(NamedTuple):
     topics: Mapping[str, Topic]
     all_actors: bool
     all_topics: bool
-
-
-class Wanted(NamedTuple):
-    """A file to be read. With the same hash as before only its stamp is news."""
-
-    name: str
-    stamp: Stamp | None
-    hash: bytes | None = None
-
-
-class Unchanged(NamedTuple):
-    """A file that holds what it held before."""
-
-    name: str
-    stamp: Stamp | None
 
 
 class Checked(NamedTuple):

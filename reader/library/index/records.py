@@ -220,6 +220,11 @@ def unpacked_actor(packed: str) -> Actor:
     )
 
 
+def unpacked_topic(packed: str) -> Topic:
+    """A topic from JSON."""
+    return Topic(*json.loads(packed))
+
+
 def all_actors(connection: sqlite3.Connection) -> dict[str, Actor]:
     """All actors by their ids, in the order of their file."""
     rows = connection.execute("SELECT record FROM actor ORDER BY place").fetchall()
@@ -229,7 +234,7 @@ def all_actors(connection: sqlite3.Connection) -> dict[str, Actor]:
 def all_topics(connection: sqlite3.Connection) -> dict[str, Topic]:
     """All topics by their ids, in the order of their file."""
     rows = connection.execute("SELECT record FROM topic ORDER BY place").fetchall()
-    return {topic.id: topic for topic in (Topic(*json.loads(record)) for (record,) in rows)}
+    return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
 
 
 def all_stamps(connection: sqlite3.Connection) -> dict[str, Stamp | None]:

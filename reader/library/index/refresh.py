@@ -1,41 +1,34 @@
-"""Bringing an index up to date: what changed on disk is read, in several processes if much."""
+"""Bringing an index up to date: what changed on disk is read, and written so many at a time."""
 
-import gc
+from __future__ import annotations
+
 import os
-import signal
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread, active_count
 from time import sleep
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library.files import REGISTERS, NotALibrary, Stamp, list_files
-from reader.library.index import ReadingStopped
+from reader.library.index.entries import Entry, Unchanged, Wanted
+from reader.library.index.garbage import seldom_sought
 from reader.library.index.opening import WRITE_SECONDS, writing
-from reader.library.index.reading import EntryReader, Known, Unchanged, Wanted
 from reader.library.index.records import all_stamps, as_bytes, as_name
-from reader.library.index.registers import RegisterWriter, read_known
-from reader.library.index.writing import Entry, Writer, put_stamp
+from reader.library.index.writing import Writer, put_stamp
 from reader.speakers import speaker_colours
+
+if TYPE_CHECKING:
+    from reader.library.index.reading import Known
 
 T = TypeVar("T")
 
 # Fewer files are read sooner than processes are started.
 FILES_FOR_PROCESSES = 300
-_FILES_A_TASK, _FILES_A_TRANSACTION = 40, 2_000
+_FILES_A_TRANSACTION = 2_000
 _FILES_A_WORD = 100
-# The processes go on reading while a transaction is written; what they read waits in memory.
-_TASKS_AHEAD = _FILES_A_TRANSACTION // _FILES_A_TASK
-_GARBAGE_THRESHOLD = 200_000
 Told = Callable[[int, int], None]
 
 
@@ -54,19 +47,8 @@ def refresh(
     to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
     `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
     """
-    with _little_garbage():
+    with seldom_sought():
         return _Refresh(root, connection, told, seconds, patience).run()
-
-
-@contextmanager
-def _little_garbage() -> Iterator[None]:
-    """What is made of a file goes with it: garbage is seldom looked for."""
-    before = gc.get_threshold()
-    gc.set_threshold(_GARBAGE_THRESHOLD)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 class _Refresh:
@@ -92,6 +74,9 @@ class _Refresh:
         due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
         gone = [name for name in before if name not in listed]
         if not {*due, *gone}.isdisjoint(REGISTERS):
+            # YAML is loaded only where there is some to read.
+            from reader.library.index.registers import RegisterWriter
+
             with self._writing():
                 self._changed = RegisterWriter(self._sql, self._root).write(listed)
         articles = {name: stamp for name, stamp in listed.items() if name not in REGISTERS}
@@ -107,11 +92,11 @@ class _Refresh:
     def _list(self, before: Mapping[str, Stamp | None]) -> dict[str, Stamp | None]:
         """The files that there are. Some editors move one away before they write it anew."""
         with suppress(NotALibrary):
-            listed = dict(list_files(self._root))
+            listed = list_files(self._root)
             if not self._patience or all(listed.get(name) for name in before if before[name]):
                 return listed
         sleep(self._patience)
-        return dict(list_files(self._root))
+        return list_files(self._root)
 
     def _stale(self) -> list[str]:
         rows = self._sql.execute("SELECT name FROM file WHERE stale ORDER BY name").fetchall()
@@ -123,11 +108,13 @@ class _Refresh:
         """Read files and write what they give, so many at a time."""
         if not names:
             return
+        from reader.library.index.registers import read_known
+
         self._total += len(names)
         registers = self._registers()
         known = read_known(self._sql)
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in names)
-        entries = self._counted(_read_all(self._root, known, wanted, len(names)))
+        entries = self._counted(_entries(self._root, known, wanted, len(names)))
         while batch := list(islice(entries, _FILES_A_TRANSACTION)):
             self._write(batch, [], registers)
         self._told(self._done, self._total)
@@ -198,56 +185,14 @@ class _Refresh:
         self._changed = True
 
 
-def _read_all(
+def _entries(
     root: Path, known: Known, wanted: Iterable[Wanted], count: int
 ) -> Iterator[Entry | Unchanged]:
     """The entries of files in their order; of many, from several processes."""
-    processes = os.cpu_count() or 1
-    if count < FILES_FOR_PROCESSES or processes < 2:
-        reader = EntryReader(root, known)
-        yield from map(reader.read, wanted)
-        return
-    tasks = _parts(wanted, _FILES_A_TASK)
-    # A process with several threads cannot be copied safely.
-    context = get_context("spawn") if active_count() > 1 else get_context()
-    with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
-        running: deque[Future[list[Entry | Unchanged]]] = deque(
-            pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
-        )
-        while running:
-            try:
-                yield from running.popleft().result()
-            except BrokenProcessPool as error:
-                raise ReadingStopped("a process that read files has ended; try again") from error
-            running.extend(pool.submit(_read_task, task) for task in islice(tasks, 1))
+    if count < FILES_FOR_PROCESSES or os.cpu_count() == 1:
+        from reader.library.index.reading import EntryReader
 
+        return map(EntryReader(root, known).read, wanted)
+    from reader.library.index.pool import read_in_processes
 
-def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while part := list(islice(rest, size)):
-        yield part
-
-
-# In the other processes
-
-_reader: EntryReader
-
-
-def _begin(root: Path, known: Known) -> None:
-    """Make a process ready to read; it ends with the one that started it."""
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_GARBAGE_THRESHOLD)
-    _reader = EntryReader(root, known)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _read_task(wanted: list[Wanted]) -> list[Entry | Unchanged]:
-    return _reader.read_all(wanted)
+    return read_in_processes(root, known, wanted)

@@ -5,27 +5,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement
-from typing import NamedTuple
 
 from reader.library.files import Stamp
-from reader.library.index.entries import Indexed, Said, facts_of, texts_of
+from reader.library.index.entries import Entry, Indexed, Said, facts_of, texts_of
 from reader.library.index.prints import put_prints
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
-from reader.model import Place, Problem, Severity
+from reader.model import Problem, Severity
 from reader.text import one_line
-
-
-class Entry(NamedTuple):
-    """A file as it was read. `name` is relative to the library's folder; `place` is that of the
-    article's id."""
-
-    name: str
-    stamp: Stamp | None
-    hash: bytes
-    problems: tuple[Problem, ...]
-    article: Indexed | None = None
-    place: Place = Place(1, 1)
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:

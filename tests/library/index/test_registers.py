@@ -41,7 +41,7 @@ def concerned(library: Library, name: str, text: str | None) -> str:
     path.write_text(text) if text is not None else path.unlink()
     sql = library.index.connection
     with writing(sql):
-        assert RegisterWriter(sql, library.root).write(dict(list_files(library.root)))
+        assert RegisterWriter(sql, library.root).write(list_files(library.root))
     files = sql.execute("SELECT name FROM file WHERE stale ORDER BY name")
     return " ".join(Path(as_name(file)).stem for (file,) in files)
 
