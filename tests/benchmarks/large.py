@@ -135,7 +135,6 @@ def _queries(library: Library) -> Iterator[str]:
 def _searches(library: Library) -> Iterator[float]:
     """How soon the first results of each query are there to be drawn."""
     names = Names(library)
-    names.spellings("the")
     with closing(library.index.connect()) as connection:
         for typed in _queries(library):
             began = perf_counter()
@@ -150,8 +149,10 @@ def _searches(library: Library) -> Iterator[float]:
 def _index_share(library: Library) -> float:
     """How large the index is, for each byte of YAML."""
     text = sum(file.stat().st_size for file in (library.root / "articles").iterdir())
-    assert library.index.path
-    return library.index.path.stat().st_size / text
+    path = library.index.path
+    assert path
+    written = [path, path.with_name(f"{path.name}-wal")]
+    return sum(file.stat().st_size for file in written if file.exists()) / text
 
 
 def cold_index(path: Path, folder: Path) -> Figure:

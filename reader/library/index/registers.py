@@ -16,6 +16,7 @@ from reader.library.index.records import (
     packed_actor,
     packed_problems,
 )
+from reader.library.index.spellings import spellings_of
 from reader.library.index.writing import put_stamp
 from reader.library.mentions import names_of, words_in
 from reader.library.nodes import Report
@@ -83,6 +84,8 @@ class RegisterWriter:
         )
         self._sql.execute("DELETE FROM name")
         self._sql.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names_of(after.values()))
+        self._sql.execute("DELETE FROM spelling")
+        self._sql.executemany("INSERT INTO spelling VALUES (?, ?)", spellings_of(after.values()))
         if self._stays_whole("actors whole", report):
             self._concern(
                 "actor",

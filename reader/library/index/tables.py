@@ -64,6 +64,7 @@ CREATE TABLE beside (one TEXT, other TEXT, count INTEGER NOT NULL, PRIMARY KEY (
 CREATE TABLE name (first TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL,
     metonym INTEGER NOT NULL);
 CREATE INDEX name_first ON name (first);
+CREATE TABLE spelling (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;
 CREATE TABLE echo (quote INTEGER, other INTEGER, PRIMARY KEY (quote, other)) WITHOUT ROWID;

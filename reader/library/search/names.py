@@ -5,16 +5,12 @@ in whose names its words are begun.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from reader.library.index.fulltext import begun_phrase
 from reader.library.library import Library
 from reader.library.search.query import CHOICES, FilterName
 from reader.text import words
-
-# Two spellings of one name share so much; "James" and "Jim" are two names.
-_ALIKE = 0.7
 
 
 class Named(NamedTuple):
@@ -69,19 +65,8 @@ class Names:
 
     def spellings(self, word: str) -> frozenset[str]:
         """The ways in which the names of an actor spell a word: ``sergei``, ``sergey``."""
-        return self._spellings.get(word, frozenset((word,)))
-
-    @cached_property
-    def _spellings(self) -> Mapping[str, frozenset[str]]:
-        by_actor: dict[str, list[tuple[str, ...]]] = {}
-        for each in self._of(FilterName.SPEAKER):
-            by_actor.setdefault(each.stands_for, []).append(each.words)
-        found: dict[str, set[str]] = {}
-        for names in by_actor.values():
-            for one, other in _variants(names):
-                both = found.get(one, {one}) | found.get(other, {other})
-                found.update(dict.fromkeys(both, both))
-        return {word: frozenset(spelled) for word, spelled in found.items()}
+        others = self._library.ask("SELECT other FROM spelling WHERE word = ?", word)
+        return frozenset((word, *(other for (other,) in others)))
 
     def _of(self, filter: FilterName) -> list[Named]:
         if filter not in self._known:
@@ -116,20 +101,3 @@ class Names:
 
 def _begun(wanted: Sequence[str], names: Sequence[str]) -> bool:
     return all(any(name.startswith(word) for name in names) for word in wanted)
-
-
-def _variants(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """The two words in which names of more than one word differ, where both are nearly alike."""
-    for number, one in enumerate(names):
-        for other in names[:number]:
-            if len(one) != len(other) or len(one) < 2:
-                continue
-            differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-            if len(differing) == 1 and _alike(*differing[0]):
-                yield differing[0]
-
-
-def _alike(one: str, other: str) -> bool:
-    from difflib import SequenceMatcher
-
-    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
