@@ -1,7 +1,7 @@
 """One article file: the way from its bytes to an `Article`."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.library.anchors import Anchor, Body, excerpt, parse_body
 from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
@@ -11,12 +11,29 @@ from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quot
 from reader.text import one_line
 
 
+class Placed(Protocol):
+    """What stands at a place of the file; most places are never asked for."""
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+
+
+class _InBody(NamedTuple):
+    places: TextPlaces
+    offset: int
+
+    @property
+    def place(self) -> Place:
+        return self.places.at(self.offset)
+
+
 class Reference(NamedTuple):
     """A place in an article that names an actor or a topic, to be checked against the library."""
 
     actor: bool
     id: str
-    place: Place
+    at: Placed
 
 
 class Draft(NamedTuple):
@@ -45,7 +62,7 @@ def read_article(data: bytes, file: str, report: Report) -> Draft | None:
         body = parse_body(body_node.value, places.at, places.line_at, report)
         quotes = _quotes(entry, body, places, report)
         references += [
-            Reference(True, anchor.id, places.at(anchor.offset))
+            Reference(True, anchor.id, _InBody(places, anchor.offset))
             for anchor in body.anchors
             if anchor.mention
         ]
@@ -195,12 +212,12 @@ def _within(inner: Span, outer: Span) -> bool:
 def _references(entry: Entry) -> Iterator[Reference]:
     """Every place outside the body that names an actor or a topic."""
     for item in entry.get(ArticleFields.topics) or ():
-        yield Reference(False, item.raw, item.place)
+        yield Reference(False, item.raw, item)
     for key, _ in entry.get(ArticleFields.roles) or ():
-        yield Reference(True, key.raw, key.place)
+        yield Reference(True, key.raw, key)
     for _, fields in entry.get(ArticleFields.quotes) or ():
         speaker = fields.get(QuoteFields.speaker)
         if speaker:
-            yield Reference(True, speaker.raw, speaker.place)
+            yield Reference(True, speaker.raw, speaker)
         for item in fields.get(QuoteFields.topics) or ():
-            yield Reference(False, item.raw, item.place)
+            yield Reference(False, item.raw, item)

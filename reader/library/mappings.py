@@ -82,15 +82,13 @@ class Field(Generic[T_co]):
 class Entry:
     """A record that was read: its values by their fields, and the places of its keys."""
 
-    def __init__(self, node: yaml.Node) -> None:
+    def __init__(
+        self, node: yaml.Node, values: Mapping[str, Any], nodes: Mapping[str, yaml.Node]
+    ) -> None:
+        """`values` and `nodes` are those of the fields, by their names."""
         self._node = node
-        self._nodes: dict[str, yaml.Node] = {}
-        self._values: dict[str, Any] = {}
-
-    def put(self, field: Field[T_co], value: T_co | None, node: yaml.Node) -> None:
-        """Note what stands at a field, and at which node."""
-        self._values[field.name] = value
-        self._nodes[field.name] = node
+        self._values = values
+        self._nodes = nodes
 
     def get(self, field: Field[T_co]) -> T_co | None:
         """What stands at a field, or ``None`` where nothing does."""
@@ -130,17 +128,19 @@ class Record(Shape[Entry]):
         pairs = _pairs(node, report)
         if pairs is None:
             return None
-        entry = Entry(node)
+        values: dict[str, object] = {}
+        nodes: dict[str, yaml.Node] = {}
         for name, (key, value_node) in pairs.items():
             field = self.fields.get(name)
             if field is None:
                 report.error("unknown-key", place_of(key), self._unknown(name, report))
             else:
-                entry.put(field, field.shape.read(value_node, report), value_node)
+                values[name] = field.shape.read(value_node, report)
+                nodes[name] = value_node
         for name in self._required:
             if name not in pairs:
-                report.error("missing-key", entry.place, f"“{name}” is missing; add it")
-        return entry
+                report.error("missing-key", place_of(node), f"“{name}” is missing; add it")
+        return Entry(node, values, nodes)
 
     def _unknown(self, name: str, report: Report) -> str:
         from difflib import get_close_matches

@@ -19,6 +19,7 @@ MAX_PROBLEMS = 1_000
 MAX_UNSAFE_LISTED = 20
 MAX_MESSAGE = 400
 
+_NULLS = ("", "~", "null")
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
 _LINE_END = re.compile("\r\n?|\n")
@@ -154,7 +155,7 @@ def place_of(node: yaml.Node) -> Place:
 
 def is_null(node: yaml.Node) -> bool:
     """Whether nothing stands there: ``null``, ``~`` or an empty place, without marks."""
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null")
+    return node.value in _NULLS and isinstance(node, yaml.ScalarNode) and not node.style
 
 
 def compose(data: bytes, report: Report) -> Document | None:

@@ -62,7 +62,7 @@ class Text(Shape[Scalar]):
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
             return None
         text = node.value
-        if is_null(node) or not text or text.isspace():
+        if not text or text.isspace() or is_null(node):
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(text):
             report.error("bad-value", place_of(node), f"“{shown(text)}” is not {self.form}")

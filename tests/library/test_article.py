@@ -284,7 +284,7 @@ def test_references_know_their_places() -> None:
     text = edited("topics: [bridges]\nbody", "topics: [x]\nroles: {y: Host}\nbody")
     draft = read_article(text.encode(), "a.yaml", Report("a"))
     assert draft
-    assert [(r.id, r.actor, *r.place) for r in draft.references] == [
+    assert [(r.id, r.actor, *r.at.place) for r in draft.references] == [
         ("x", False, 5, 10),
         ("y", True, 6, 9),
         ("rufus-firefly", True, 14, 14),

@@ -23,6 +23,7 @@ T = TypeVar("T")
 _FILES_A_TASK = 40
 # The processes go on reading while others write; what they read waits in memory.
 _TASKS_AHEAD = 50
+_NICENESS = 10
 
 
 def read_in_processes(
@@ -60,6 +61,8 @@ def _begin(root: Path, known: Known) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A key is answered first, and what was read is written.
+    os.nice(_NICENESS)
     seek_seldom()
     _reader = EntryReader(root, known)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -106,4 +106,4 @@ def _check_references(draft: Draft, known: Known, report: Report) -> None:
             what, where, there = "topic", TOPICS, known.all_topics or reference.id in known.topics
         if not there:
             message = f"“{one_line(reference.id)}” is no {what} of this library; add it to {where}"
-            report.error(f"unknown-{what}", reference.place, message)
+            report.error(f"unknown-{what}", reference.at.place, message)

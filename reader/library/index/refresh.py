@@ -115,8 +115,11 @@ class _Refresh:
         known = read_known(self._sql)
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in names)
         entries = self._counted(_entries(self._root, known, wanted, len(names)))
-        while batch := list(islice(entries, _FILES_A_TRANSACTION)):
+        left = len(names)
+        # The last ones are few: nothing is read any more while they are written.
+        while batch := list(islice(entries, min(_FILES_A_TRANSACTION, left // 2 + 100))):
             self._write(batch, [], registers)
+            left -= len(batch)
         self._told(self._done, self._total)
 
     def _counted(self, entries: Iterable[T]) -> Iterator[T]:
