@@ -3,14 +3,16 @@
 Keys tell the time: articles that were published later have greater keys, so the newest matches of
 a search come first without sorting. An article has a key, and from it on a slot for every
 `QUOTES_A_SLOT` quotes; its quotes' keys are those of its slots times `QUOTES_A_SLOT` and their
-numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it.
+numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it. What has no
+date begins at the day `UNDATED`, so long before all others that it never reaches them.
 """
 
 from zlib import crc32
 
 # To be raised where what is written into the tables changes, but not they.
-_CONTENTS = 1
+_CONTENTS = 2
 SLOTS_A_DAY = 4096
+UNDATED = -1_000_000
 QUOTES_A_SLOT = 64
 
 TABLES = """

@@ -10,7 +10,7 @@ from reader.library.files import Stamp
 from reader.library.index.entries import Entry, Indexed, Said, facts_of, texts_of
 from reader.library.index.prints import put_prints
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
-from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
+from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY, UNDATED
 from reader.model import Problem, Severity
 from reader.text import one_line
 
@@ -123,7 +123,7 @@ class Writer:
     def _put_article(self, entry: Entry, article: Indexed) -> None:
         texts = article.texts
         slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
-        key = self._free_key(article.day, slots)
+        key = self._free_key(article.day or UNDATED, slots)
         places = (key, key + slots - 1, article.id, self._numbers[entry.name])
         days = (article.day, article.last_day, article.year, article.published)
         names = (article.outlet, article.agency, article.headline)

@@ -17,6 +17,9 @@ from reader.library.search.passages import Lamp, Passage
 from reader.model import Article
 
 
+_LAST_DAY = date.max.toordinal()
+
+
 class Found(NamedTuple):
     """The key of an article or a quote that a search found; a better score is greater."""
 
@@ -59,7 +62,8 @@ def count_years(connection: sqlite3.Connection, meaning: Meaning) -> Mapping[int
     )
     years: Counter[int] = Counter()
     for day, count in rows:
-        years[date.fromordinal(day).year if day else 0] += count
+        # What has no room on the last day of all has keys beyond it.
+        years[date.fromordinal(min(day, _LAST_DAY)).year if day > 0 else 0] += count
     return years
 
 

@@ -391,6 +391,19 @@ def test_no_more_are_found_than_wanted_and_all_are_counted(library: Library) -> 
     assert count_years(library.index.connection, meaning) == {2017: 1, 2015: 1, 0: 1}
 
 
+def test_what_has_no_room_on_its_day_is_counted_in_its_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("index.writing", "search.hits"):
+        monkeypatch.setattr(f"reader.library.{module}.SLOTS_A_DAY", 2)
+    days = ["null"] * 9 + ["9999-12-31"] * 5 + ["2020-05-02"]
+    texts = {f"{n}.yaml": _article(f"a{n}", "Words", day) for n, day in enumerate(days)}
+    library = index_of(write_library(tmp_path / "library", articles=texts))
+    years = count_years(library.index.connection, meant(library, "words"))
+    assert years == {0: 9, 9999: 5, 2020: 1}
+    library.index.close()
+
+
 def test_what_went_from_the_index_is_passed_over(tmp_path: Path) -> None:
     library = index_of(write_library(tmp_path / "library"))
     for text in ("bridge", "speaker:firefly"):
