@@ -88,7 +88,12 @@ def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
     for page in [PAGE_DOWN] * 50:
         terminal.send(page)
     terminal.send("s")
-    typing = p95([terminal.key(letter)[0] for letter in "government talks"])
+    typing = p95(
+        [
+            terminal.key(letter)[0]
+            for letter in "government talks on the sanctions and a treaty of the two countries"
+        ]
+    )
     for step in ("\r", "\x1b", NEXT_RESULT) * 10:
         terminal.send(step)
     memory = terminal.peak_memory()

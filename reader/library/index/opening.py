@@ -188,6 +188,12 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         yield
 
 
+def empty_log(connection: sqlite3.Connection) -> None:
+    """Bring what was written from the log into the index's file, unless others are reading it: else
+    the log stays as large as it was until all have closed it (SQLite's write-ahead log)."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 def is_damage(error: Exception) -> bool:
     """Whether an error tells that the file is no sound index: its pages or tables are not as they
     were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.library.files import REGISTERS, NotALibrary, Stamp, list_files
 from reader.library.index.entries import Entry, Unchanged, Wanted
 from reader.library.index.garbage import seldom_sought
-from reader.library.index.opening import WRITE_SECONDS, writing
+from reader.library.index.opening import WRITE_SECONDS, empty_log, writing
 from reader.library.index.records import all_stamps, as_bytes, as_name
 from reader.library.index.writing import Writer, put_stamp
 from reader.speakers import speaker_colours
@@ -87,6 +87,8 @@ class _Refresh:
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
         self._colour()
+        if self._done >= FILES_FOR_PROCESSES:
+            empty_log(self._sql)
         return self._changed
 
     def _list(self, before: Mapping[str, Stamp | None]) -> dict[str, Stamp | None]:

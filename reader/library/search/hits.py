@@ -16,7 +16,6 @@ from reader.library.search.meaning import Meaning, Within
 from reader.library.search.passages import Lamp, Passage
 from reader.model import Article
 
-
 _LAST_DAY = date.max.toordinal()
 
 

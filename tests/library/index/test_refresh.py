@@ -247,3 +247,19 @@ def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
         refresh(root, connection, overtake)
         assert connection.execute("SELECT id FROM article").fetchall() == []
     index.close()
+
+
+def test_after_much_was_written_its_log_takes_no_room(tmp_path: Path) -> None:
+    articles = {f"{id}.yaml": sample(id) for id in "abcd"}
+    root = write_library(tmp_path / "library", articles=articles)
+    index = Index(root, tmp_path)
+    assert index.path
+    with (
+        patch("reader.library.index.refresh.FILES_FOR_PROCESSES", 4),
+        patch("os.cpu_count", lambda: 1),
+        closing(index.connect()) as connection,
+    ):
+        refresh(root, connection)
+        assert index.path.with_name(f"{index.path.name}-wal").stat().st_size == 0
+        assert index.connection.execute("SELECT count(*) FROM article").fetchone() == (4,)
+    index.close()
