@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from threading import Lock
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from reader.library.index.opening import Index
 
 T = TypeVar("T")
+Question: TypeAlias = Callable[[sqlite3.Connection], Iterator[T]]
 
 
 class Inquiry:
@@ -31,9 +32,7 @@ class Inquiry:
         """Whether no other question was announced since."""
         return number == self._newest
 
-    def answers(
-        self, number: int, question: Callable[[sqlite3.Connection], Iterator[T]]
-    ) -> Iterator[T]:
+    def answers(self, number: int, question: Question[T]) -> Iterator[T]:
         """The answers to a question, as long as it is the newest. From any thread."""
         with self._lock:
             try:

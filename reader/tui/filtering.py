@@ -1,4 +1,4 @@
-"""Filtering the list: asked of the index in another thread, so that typing never waits."""
+"""Filtering the list as one types."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.filter import Keys, find_in_steps, narrows
-from reader.library.inquiry import Inquiry
 from reader.library.sections import ListRow
 from reader.text import counted
+from reader.tui.asking import Asking
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.stack import LongStack
 
@@ -25,8 +25,7 @@ class Filtering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._inquiry = Inquiry(desk.shelf.library.index)
-        self._answered = 0
+        self._asking = Asking(desk, desk.shelf.library.index)
         self._found: Found | None = None
         self._words = ""
 
@@ -38,35 +37,20 @@ class Filtering:
 
     def look(self) -> None:
         """Look for what the filter says now."""
-        number = self._inquiry.begin()
         words = self._desk.finding.filter
         if not narrows(words):
-            self._show(number, None, "")
-            self._finish(number)
+            self._asking.answer(lambda: self._show(None, ""))
             return
         order = self._desk.showing.order
-
         question = partial(find_in_steps, words=words, sort=order, first=FIRST)
-
-        def ask() -> None:
-            for found in self._inquiry.answers(number, question):
-                self._desk.call_later(self._show, number, found, words)
-            self._desk.call_later(self._finish, number)
-
-        self._desk.run_worker(ask, thread=True, group="filter", exit_on_error=False)
+        self._asking.ask(question, lambda found: self._show(found, words))
 
     @property
     def is_looking(self) -> bool:
         """Whether more may be found."""
-        return not self._inquiry.is_newest(self._answered)
+        return self._asking.is_waiting
 
-    def _finish(self, number: int) -> None:
-        # An earlier one may come to its end later.
-        self._answered = max(self._answered, number)
-
-    def _show(self, number: int, found: Found | None, words: str) -> None:
-        if not self._inquiry.is_newest(number):
-            return
+    def _show(self, found: Found | None, words: str) -> None:
         self._found, self._words = found, words
         desk = self._desk
         desk.showing.fill_list()
@@ -75,4 +59,4 @@ class Filtering:
 
     def end(self) -> None:
         """Give up what is being looked for."""
-        self._inquiry.close()
+        self._asking.close()

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.commands import Scope
-from reader.library.inquiry import Inquiry
 from reader.library.search.broken import broken_files
 from reader.library.search.hits import Found, Hit, HitReader
 from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
@@ -22,6 +21,7 @@ from reader.library.search.names import Names
 from reader.library.search.query import Query, parse_query
 from reader.library.search.results import MOST, Results, search
 from reader.text import counted
+from reader.tui.asking import Asking
 from reader.tui.bars import HintLine, Tone
 from reader.tui.bindings import bindings
 from reader.tui.completion import Proposal, proposals
@@ -46,10 +46,9 @@ class SearchScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._inquiry = Inquiry(desk.shelf.library.index)
+        self._asking = Asking(self, desk.shelf.library.index)
         self._searches = Searches(desk.shelf)
         self._names = Names(desk.shelf.library)
-        self._answered = 0
         self._within = Within.TEXT
         self._meaning: Meaning | None = None
         self._proposals: list[Proposal] = []
@@ -87,7 +86,7 @@ class SearchScreen(Screen[None]):
         self.look()
 
     def on_unmount(self) -> None:
-        self._inquiry.close()
+        self._asking.close()
 
     def action_do(self, id: str) -> Awaitable[None] | None:
         """Carry out a command of the search."""
@@ -130,7 +129,6 @@ class SearchScreen(Screen[None]):
 
     def look(self) -> None:
         """Look for what the query says now; what was looked for before is given up."""
-        number = self._inquiry.begin()
         shelf = self._desk.shelf
         query = parse_query(self._input.value, typing=True)
         self._propose()
@@ -139,33 +137,18 @@ class SearchScreen(Screen[None]):
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning and meaning.broken:
-            self._show_broken(number, query, meaning)
-            return
-        if meaning is None or meaning.empty:
-            self._show(number, meaning, Results((), {}))
-            self._finish(number)
-            return
-        question = partial(search, meaning=meaning)
-
-        def look() -> None:
-            for results in self._inquiry.answers(number, question):
-                self.app.call_later(self._show, number, meaning, results)
-            self.app.call_later(self._finish, number)
-
-        self.run_worker(look, thread=True, group="search", exit_on_error=False)
+            self._asking.answer(partial(self._show_broken, query, meaning))
+        elif meaning is None or meaning.empty:
+            self._asking.answer(partial(self._show, meaning, Results((), {})))
+        else:
+            self._asking.ask(partial(search, meaning=meaning), partial(self._show, meaning))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
-        return not self._inquiry.is_newest(self._answered)
+        return self._asking.is_waiting
 
-    def _finish(self, number: int) -> None:
-        # An earlier one may come to its end later.
-        self._answered = max(self._answered, number)
-
-    def _show(self, number: int, meaning: Meaning | None, results: Results) -> None:
-        if not self._inquiry.is_newest(number):
-            return
+    def _show(self, meaning: Meaning | None, results: Results) -> None:
         self._meaning = meaning
         within = meaning.within if meaning else self._within
         self._bar.show(_counted(results.total, within) if meaning else "", str(within))
@@ -267,7 +250,7 @@ class SearchScreen(Screen[None]):
             self.dismiss()
             self._desk.searching.open(hit, self._meaning, self.asked.query)
 
-    def _show_broken(self, number: int, query: Query, meaning: Meaning) -> None:
+    def _show_broken(self, query: Query, meaning: Meaning) -> None:
         """Broken files have no text to be searched, only names."""
         library = self._desk.shelf.library
         names = broken_files(library, query)
@@ -276,7 +259,6 @@ class SearchScreen(Screen[None]):
         self._years.show({})
         self._rows.empty = "Nothing found."
         self._rows.show(broken_rows(names, library))
-        self._finish(number)
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:

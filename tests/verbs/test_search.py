@@ -8,6 +8,14 @@ import pytest
 from tests.command import Answer, Json, assert_closed_pipe_is_silent, reader, reader_terminal
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 
+FOUND: dict[str, object] = {
+    "article": "sample",
+    "headline": "Minister promises a bridge",
+    "published": "2020-05-02",
+    "outlet": "The Daily Test",
+    "file": "articles/a.yaml",
+}
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
@@ -50,15 +58,11 @@ def test_articles_as_json(library: Path) -> None:
         "total": 1,
         "hits": [
             {
-                "article": "sample",
-                "headline": "Minister promises a bridge",
+                **FOUND,
                 "paragraph": 2,
                 "quote": "q2",
                 "speaker": "freedonia",
                 "speaker_name": "Freedonia",
-                "published": "2020-05-02",
-                "outlet": "The Daily Test",
-                "file": "articles/a.yaml",
                 "snippet": "In Fredville the government denied that there was any delay.",
             }
         ],
@@ -69,15 +73,11 @@ def test_quotes_as_json(library: Path) -> None:
     (hit,) = hits_of("speaker:firefly bridge published:2020", "--library", library)
     assert hit.pop("score") != 0
     assert hit == {
-        "article": "sample",
-        "headline": "Minister promises a bridge",
+        **FOUND,
         "paragraph": 1,
         "quote": "q1",
         "speaker": "rufus-firefly",
         "speaker_name": "Rufus Firefly",
-        "published": "2020-05-02",
-        "outlet": "The Daily Test",
-        "file": "articles/a.yaml",
         "words": "We will build the bridge this year",
     }
 
