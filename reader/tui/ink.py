@@ -51,8 +51,9 @@ ANSI_INKS: Final[Mapping[str, str]] = {
     "dim": "dim $ink-dim",
     "cursor": "reverse on $ink-lit",
     "cursor-away": "underline on $ink-lit-away",
-    "quote-lit": "bold underline on $ink-lit",
-    "match": "underline on $ink-match",
+    # What stands within another light must still be seen.
+    "quote-lit": "bold on $ink-lit",
+    "match": "bold underline on $ink-match",
     "match-lit": "reverse $ink-on-match-lit on $ink-match-lit",
     "selected": "$screen-selection-foreground on $screen-selection-background",
 }

@@ -5,6 +5,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.speakers import PALETTE_SIZE
+from reader.tui.ink import ANSI_INKS
 from reader.tui.theme import DARK, LIGHT, THEMES
 
 OURS = [theme for theme in THEMES if theme.name in (DARK, LIGHT)]
@@ -56,3 +57,11 @@ def test_speakers_differ(theme: Theme) -> None:
         for other in colours[number + 1 :]:
             distance = sum((a - b) ** 2 for a, b in zip(one.rgb, other.rgb, strict=True)) ** 0.5
             assert distance > 40, (one.hex, other.hex)
+
+
+@pytest.mark.parametrize("around", ["cursor", "cursor-away", "quote-lit"])
+def test_a_match_is_seen_within_another_light_without_colours(around: str) -> None:
+    def text_styles(ink: str) -> set[str]:
+        return {"bold", "underline", "reverse", "italic"} & set(ANSI_INKS[ink].split())
+
+    assert text_styles("match") - text_styles(around)
