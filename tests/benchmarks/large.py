@@ -4,7 +4,7 @@ import random
 import sqlite3
 import statistics
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from json import loads
@@ -44,7 +44,8 @@ HELD = 60
 class Measured(NamedTuple):
     """What was measured of a library of one size: times in ms, memory in MB.
 
-    `held` is the time for each of many keys at once, `share` the index for each byte of YAML.
+    `held` is the time for each of many keys at once; `text` is the YAML
+    of the articles, `size` the index.
     """
 
     articles: int
@@ -55,7 +56,8 @@ class Measured(NamedTuple):
     ends: float
     typing: float
     search: float
-    share: float
+    text: float
+    size: float
 
     @property
     def start(self) -> float:
@@ -107,7 +109,8 @@ def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
         ends=ends,
         typing=typing,
         search=p95(list(_searches(library))),
-        share=_index_share(library),
+        text=_megabytes((library.root / "articles").iterdir()),
+        size=_megabytes(_index_files(library)),
     )
 
 
@@ -156,13 +159,14 @@ def _searches(library: Library) -> Iterator[float]:
             yield (perf_counter() - began) * 1000
 
 
-def _index_share(library: Library) -> float:
-    """How large the index is, for each byte of YAML."""
-    text = sum(file.stat().st_size for file in (library.root / "articles").iterdir())
+def _index_files(library: Library) -> Iterator[Path]:
     path = library.index.path
     assert path
-    written = [path, path.with_name(f"{path.name}-wal")]
-    return sum(file.stat().st_size for file in written if file.exists()) / text
+    return path.parent.glob(f"{path.name}*")
+
+
+def _megabytes(files: Iterable[Path]) -> float:
+    return sum(file.stat().st_size for file in files) / 1e6
 
 
 def cold_index(path: Path, folder: Path) -> Figure:
@@ -264,7 +268,7 @@ def figures(rows: Sequence[Measured]) -> Iterator[Figure]:
     yield Figure("a letter typed into the search of 100,000", large.typing, 16, "ms")
     yield Figure("End and Home with 100,000, the slowest", large.ends, 16, "ms")
     yield Figure("first results with 100,000, 95th percentile", large.search, 50, "ms")
-    yield Figure("index of 100,000, for each byte of YAML", large.share, 2, "x")
+    yield Figure("index of 100,000, for each byte of YAML", large.size / large.text, 2, "x")
 
 
 def indexing(paths: Mapping[int, Path], folder: Path, env: Mapping[str, str]) -> Iterator[Figure]:
@@ -284,6 +288,7 @@ def table(rows: Sequence[Measured]) -> str:
         "a letter",
         "End, Home",
         "first results",
+        "YAML",
         "index",
     )
     lines = [f"| {' | '.join(heads)} |", f"|{' ---: |' * len(heads)}"]
@@ -296,7 +301,8 @@ def table(rows: Sequence[Measured]) -> str:
             f"{row.typing:.0f} ms",
             f"{row.ends:.0f} ms",
             f"{row.search:.0f} ms",
-            f"{row.share:.2f} ×",
+            f"{row.text:,.1f} MB",
+            f"{row.size:,.1f} MB",
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
