@@ -119,7 +119,7 @@ class _Refresh:
         entries = self._counted(_entries(self._root, known, wanted, len(names)))
         left = len(names)
         # The last ones are few: nothing is read any more while they are written.
-        while batch := list(islice(entries, min(_FILES_A_TRANSACTION, left // 2 + 100))):
+        while batch := list(islice(entries, min(_FILES_A_TRANSACTION, left // 2 + 500))):
             self._write(batch, [], registers)
             left -= len(batch)
         self._told(self._done, self._total)
