@@ -84,7 +84,6 @@ def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
     terminal = _open(path, env)
     terminal.first_frame("generated articles")
     terminal.send(HOME)
-    key = p95([terminal.key(key)[0] for key in (DOWN, UP) * 20])
     ends = max(terminal.key(key)[0] for key in (END, HOME) * 3)
     held = terminal.key((DOWN + UP) * (HELD // 2))[1] / HELD
     for page in [PAGE_DOWN] * 50:
@@ -104,7 +103,7 @@ def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
         articles,
         starts=(),
         memory=memory,
-        key=key,
+        key=0.0,
         held=held,
         ends=ends,
         typing=typing,
@@ -124,6 +123,22 @@ def starts(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, li
             terminal.rest()
             terminal.quit("q")
     return found
+
+
+def keys(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, float]:
+    """How soon a key in the list is answered (95th percentile), in turns."""
+    terminals = {}
+    for size, path in paths.items():
+        terminals[size] = _open(path, env)
+        terminals[size].first_frame("generated articles")
+        terminals[size].send(HOME)
+    found: dict[int, list[float]] = {size: [] for size in paths}
+    for key in (DOWN, UP) * 30:
+        for size, terminal in terminals.items():
+            found[size].append(terminal.key(key)[0])
+    for terminal in terminals.values():
+        terminal.kill()
+    return {size: p95(times) for size, times in found.items()}
 
 
 def _open(path: Path, env: Mapping[str, str]) -> Terminal:
@@ -250,8 +265,10 @@ def change_seen(path: Path, env: Mapping[str, str]) -> float:
 def rows(paths: Mapping[int, Path], env: Mapping[str, str]) -> list[Measured]:
     """What is measured of each library."""
     measured = [measure(path, size, env) for size, path in paths.items()]
-    began = starts(paths, env)
-    return [row._replace(starts=began[row.articles]) for row in measured]
+    began, answered = starts(paths, env), keys(paths, env)
+    return [
+        row._replace(starts=began[row.articles], key=answered[row.articles]) for row in measured
+    ]
 
 
 def figures(rows: Sequence[Measured]) -> Iterator[Figure]:
