@@ -1,8 +1,9 @@
 """Plain YAML alone: one document without aliases and tags, neither deep nor endless.
 
 What could exhaust memory, crash the parser or hide in a file is refused on the parser's events,
-with its place. To look at each event costs more than all else, so a text that can hold nothing of
-the kind is composed at once; where that fails, the events say why.
+with its place. To look at each event costs more than all else, so a file of usual size without the
+signs of tags and anchors is first composed with nothing but its depth told; where that fails, the
+events say why.
 """
 
 import re
@@ -13,19 +14,14 @@ import yaml
 
 from reader.model import Place
 
-# Composing recurses: tens of thousands of levels would overflow the stack.
-MAX_DEPTH = 1_000
+MAX_DEPTH = 12
 MAX_NODES = 1_000_000
-# Shorter texts cannot hold so many values. To refuse a longer one on its events costs less than to
-# compose it in vain.
+# To refuse a file of this many characters on its events costs less than to compose it in vain.
 _LARGE = 256 * 1024
 
 _STRING = "tag:yaml.org,2002:str"
 # Elsewhere these signs are text, or errors. An alias without its anchor is an error, too.
 _ANCHOR, _TAG = re.compile(r"&(?<!\w&)[\w-]"), re.compile(r"!(?<![^\s\ufeff\[{,:]!)")
-# Each level takes one of these signs, which may open two at once (`[a: b]`), or a wider indent.
-_OPENING, _MOST_OPENED = "[{-?", MAX_DEPTH * 2 // 5
-_WIDE = " " * (MAX_DEPTH // 10)
 
 
 class _Mark(Protocol):
@@ -47,32 +43,31 @@ class NotPlain(Exception):
 
 def compose_plain(text: str) -> yaml.Node | None:
     """The root of a document, ``None`` for an empty one. Raises `NotPlain` and `YAMLError`."""
-    if _is_surely_plain(text):
+    # Two characters hold three values at most: `:,`.
+    few = len(text) < min(_LARGE, MAX_NODES // 2)
+    if few and not _ANCHOR.search(text) and not _TAG.search(text):
         with suppress(yaml.YAMLError):
             return _Composer(text).get_single_node()
     _require_plain(text)
     return yaml.compose(text, Loader=yaml.CLoader)
 
 
-def _is_surely_plain(text: str) -> bool:
-    """Whether a text, if it is one document, is surely plain YAML."""
-    return (
-        len(text) < _LARGE
-        and not _ANCHOR.search(text)
-        and not _TAG.search(text)
-        and sum(map(text.count, _OPENING)) < _MOST_OPENED
-        and _WIDE not in text
-    )
-
-
 class _Composer(yaml.CLoader):
-    """Composes nodes without tags: to guess them takes as long as all else."""
+    """Composes nodes without tags, which take as long to guess as all else, and none too deep."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
 
     def descend_resolver(self, current_node: object, current_index: object) -> None:
         """Called before each node."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise yaml.YAMLError
 
     def ascend_resolver(self) -> None:
         """Called after each node."""
+        self._depth -= 1
 
     def resolve(self, kind: object, value: object, implicit: object) -> None:
         """Called for the tag of each node."""

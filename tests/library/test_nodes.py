@@ -106,7 +106,7 @@ def place_name(node: yaml.ScalarNode) -> str:
         ("- " * 50_000, f"1:{2 * MAX_DEPTH + 1} too-deep"),
         ("? " * 50_000, f"1:{2 * MAX_DEPTH + 1} too-deep"),
         (
-            "\n".join(" " * n + "a:" for n in range(MAX_DEPTH + 1)),
+            "\n".join(" " * n + "a:" for n in range(500)),
             f"{MAX_DEPTH + 1}:{MAX_DEPTH + 1} too-deep",
         ),
         ("x: " + "a" * MAX_BYTES, "1:1 too-large"),

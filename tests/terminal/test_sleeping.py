@@ -107,7 +107,7 @@ def alive(pid: int) -> bool:
 def shell(request: pytest.FixtureRequest, start: Start) -> Shell:
     """An interactive shell with job control."""
     if not shutil.which(request.param):
-        pytest.skip(f"no {request.param}")
+        pytest.skip(f"{request.param} is not on this machine")
     return Shell(start(SHELLS[request.param], PS1="shell> ", PS2="", HISTFILE=""))
 
 
