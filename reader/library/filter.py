@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from reader.library.index.fulltext import LEAST, begun_phrase, has_words
+from reader.library.index.fulltext import LEAST, begun_phrase, has_words, quickly_found
 from reader.library.library import Library
 from reader.library.listing import HEADINGS, Sort, heading_of, sortable
 from reader.library.sections import BrokenSection, KeySection, Section
@@ -30,7 +30,7 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
     Words of one letter are passed over. Can be interrupted from another thread, and then raises
     `sqlite3.OperationalError`.
     """
-    begun = [begun_phrase(connection, word) for word in _wanted(words)]
+    begun = " AND ".join(begun_phrase(word) for word in _wanted(words))
     _, order, descending = HEADINGS[sort]
     by = {
         Sort.OLDEST: "a.day, a.id",
@@ -41,7 +41,7 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
         f"SELECT a.key, a.{order.column}, a.day, a.id"
         " FROM words JOIN article a ON a.key = words.rowid"
         f" WHERE words MATCH ? ORDER BY {by} LIMIT ?",
-        (f"{{headline card}} : ({' AND '.join(begun)})", most),
+        (f"{{headline card}} : ({quickly_found(connection, begun)})", most),
     )
     if by == _BY_KEY:
         # Those for which a day has no room have keys of the days after it.

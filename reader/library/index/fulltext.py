@@ -18,6 +18,7 @@ BEGINNING = 3
 LEAST = 2
 _BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
+_PHRASE = re.compile(r'"((?:[^"]|"")*)"(\*)?')
 _BEFORE_ALL, _AFTER_ALL = chr(1), chr(0x10FFFF)
 
 
@@ -35,15 +36,27 @@ def phrase(text: str) -> str:
     return f'"{quoted}"'
 
 
-def begun_phrase(connection: sqlite3.Connection, text: str) -> str:
-    """The FTS5 phrase of a text's words in a row, the last of which is only begun."""
-    last = fold(_WORD.findall(text)[-1]) if has_words(text) else ""
-    if len(last) < LEAST:
-        return phrase(text)
-    if len(last) >= BEGINNING:
-        return f"{phrase(text)}*"
-    ways = [f"{phrase(text + letters[len(last) :])}*" for letters in _beginnings(connection, last)]
-    return f"({' OR '.join([phrase(text), *ways])})"
+def begun_phrase(text: str) -> str:
+    """The phrase of a text's words in a row, the last of which is only begun: `quickly_found`."""
+    return f"{phrase(text)}*" if len(_last_word(text)) >= LEAST else phrase(text)
+
+
+def quickly_found(connection: sqlite3.Connection, match: str) -> str:
+    """A match that finds the same, with phrases for which FTS5 has lists of where they stand."""
+
+    def listed(found: re.Match[str]) -> str:
+        text, begun = found[1].replace('""', '"'), found[2]
+        last = _last_word(text)
+        if not begun or len(last) >= BEGINNING:
+            return found[0]
+        ways = (text + letters[len(last) :] for letters in _beginnings(connection, last))
+        return f"({' OR '.join([phrase(text), *(f'{phrase(way)}*' for way in ways)])})"
+
+    return _PHRASE.sub(listed, match)
+
+
+def _last_word(text: str) -> str:
+    return fold(_WORD.findall(text)[-1]) if has_words(text) else ""
 
 
 def _beginnings(connection: sqlite3.Connection, start: str) -> Iterator[str]:

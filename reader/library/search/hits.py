@@ -5,10 +5,11 @@ What has a connection to the index for its argument can be interrupted from anot
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from reader.library.index.fulltext import quickly_found
 from reader.library.index.records import as_name, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY
 from reader.library.library import Library
@@ -45,20 +46,15 @@ def find(
     """
     best_first = best_first and bool(meaning.lit)
     rank, best = ("-{0}.rank", "{0}.rank, ") if best_first else ("0.0", "")
-    rows = connection.execute(
-        _sql(meaning, f"{{0}}.rowid, {rank}", f"ORDER BY {best}{{0}}.rowid DESC LIMIT ?"),
-        (meaning.match, *meaning.values, most),
-    )
+    ending = f"ORDER BY {best}{{0}}.rowid DESC LIMIT ?"
+    rows = _ask(connection, meaning, f"{{0}}.rowid, {rank}", ending, most)
     return [Found(*row) for row in rows]
 
 
 def count_years(connection: sqlite3.Connection, meaning: Meaning) -> Mapping[int, int]:
     """How much a search finds in each year; under 0, what has no date."""
     slots = SLOTS_A_DAY * (QUOTES_A_SLOT if meaning.within is Within.QUOTES else 1)
-    rows = connection.execute(
-        _sql(meaning, f"{{0}}.rowid / {slots} AS day, count(*)", "GROUP BY day"),
-        (meaning.match, *meaning.values),
-    )
+    rows = _ask(connection, meaning, f"{{0}}.rowid / {slots} AS day, count(*)", "GROUP BY day")
     years: Counter[int] = Counter()
     for day, count in rows:
         # What has no room on the last day of all has keys beyond it.
@@ -66,8 +62,10 @@ def count_years(connection: sqlite3.Connection, meaning: Meaning) -> Mapping[int
     return years
 
 
-def _sql(meaning: Meaning, columns: str, ending: str) -> str:
-    """A query on the full text, joined with what the conditions need."""
+def _ask(
+    connection: sqlite3.Connection, meaning: Meaning, columns: str, ending: str, *values: int
+) -> Iterable[tuple[Any, ...]]:
+    """Ask the full text, joined with what the conditions need; ``{0}`` is its table."""
     joined = ""
     if meaning.within is Within.QUOTES:
         table = "said"
@@ -79,7 +77,8 @@ def _sql(meaning: Meaning, columns: str, ending: str) -> str:
             joined = " JOIN article a ON a.key = words.rowid"
     where = " AND ".join((f"{table} MATCH ?", *meaning.conditions))
     sql = f"SELECT {columns} FROM {{0}}{joined} WHERE {where} {ending}"
-    return sql.format(table)
+    match = quickly_found(connection, meaning.match)
+    return connection.execute(sql.format(table), (match, *meaning.values, *values))
 
 
 class HitReader:

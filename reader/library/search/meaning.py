@@ -8,7 +8,7 @@ from json import dumps
 from typing import NamedTuple
 
 from reader.library.index.entries import EVERY, LONG, fact
-from reader.library.index.fulltext import phrase
+from reader.library.index.fulltext import begun_phrase, phrase
 from reader.library.search.names import Names
 from reader.library.search.query import Filter, FilterName, Mistake, Period, Query, Term, Words
 from reader.model import QuoteKey
@@ -114,7 +114,7 @@ class _Reading:
         """What FTS5 is asked for; empty for what SQL is asked for, or what cannot be."""
         if isinstance(term, Words):
             columns = "{headline body}" if self._within is Within.TEXT else "words"
-            asked = self._names.begun if term.prefix else phrase
+            asked = begun_phrase if term.prefix else phrase
             ways = [asked(" ".join(way)) for way in self._spelled(term)]
             return f"{columns} : ({' OR '.join(ways)})"
         if term.name is FilterName.IS:

@@ -7,7 +7,6 @@ in whose names its words are begun.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.library.index.fulltext import begun_phrase
 from reader.library.library import Library
 from reader.library.search.query import CHOICES, FilterName
 from reader.text import words
@@ -58,10 +57,6 @@ class Names:
         """What a completion is shown as: an actor by the name they are listed with."""
         actor = self._library.actors.get(named.stands_for)
         return actor.name if actor else named.name
-
-    def begun(self, text: str) -> str:
-        """What FTS5 is asked for to find a text's words in a row, the last only begun."""
-        return begun_phrase(self._library.index.connection, text)
 
     def spellings(self, word: str) -> frozenset[str]:
         """The ways in which the names of an actor spell a word: ``sergei``, ``sergey``."""

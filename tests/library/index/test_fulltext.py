@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.index.fulltext import begun_phrase
+from reader.library.index.fulltext import begun_phrase, quickly_found
 from reader.library.index.tables import TABLES
 from reader.text import fold
 
@@ -26,7 +26,7 @@ def filled() -> Iterator[sqlite3.Connection]:
 def found(connection: sqlite3.Connection, typed: str) -> list[str]:
     rows = connection.execute(
         "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid",
-        (begun_phrase(connection, typed),),
+        (quickly_found(connection, begun_phrase(typed)),),
     )
     return [TEXTS[row - 1] for (row,) in rows]
 
@@ -58,7 +58,8 @@ def test_a_beginning_finds_what_begins_so_and_nothing_else(typed: str) -> None:
         connection.executescript(TABLES)
         connection.executemany("INSERT INTO words (body) VALUES (?)", [(word,) for word in words])
         rows = connection.execute(
-            "SELECT rowid FROM words WHERE words MATCH ?", (begun_phrase(connection, typed),)
+            "SELECT rowid FROM words WHERE words MATCH ?",
+            (quickly_found(connection, begun_phrase(typed)),),
         )
         assert {words[row - 1] for (row,) in rows} == {
             word for word in words if fold(word).startswith(fold(typed))
