@@ -271,7 +271,7 @@ class Library:
         words = {word for paragraph in article.paragraphs for word in words_in(paragraph.text)}
         rows = self.ask(
             "SELECT first, name, actor, metonym FROM name"
-            " WHERE first IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+            " WHERE first IN (SELECT value FROM json_each(?)) ORDER BY number",
             json.dumps(sorted(words)),
         )
         return NameFinder(Name(*row) for row in rows).mentions(article)

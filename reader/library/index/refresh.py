@@ -65,12 +65,12 @@ class _Refresh:
         self._told = told
         self._writing = partial(writing, connection, seconds)
         self._patience = patience
+        self._before = all_stamps(connection)
         self._changed = False
         self._done = self._total = 0
 
     def run(self) -> bool:
-        before = all_stamps(self._sql)
-        listed = self._list(before)
+        before, listed = self._before, self._list()
         due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
         gone = [name for name in before if name not in listed]
         if not {*due, *gone}.isdisjoint(REGISTERS):
@@ -91,11 +91,12 @@ class _Refresh:
             empty_log(self._sql)
         return self._changed
 
-    def _list(self, before: Mapping[str, Stamp | None]) -> dict[str, Stamp | None]:
+    def _list(self) -> dict[str, Stamp | None]:
         """The files that there are. Some editors move one away before they write it anew."""
         with suppress(NotALibrary):
             listed = list_files(self._root)
-            if not self._patience or all(listed.get(name) for name in before if before[name]):
+            expected = (name for name, stamp in self._before.items() if stamp)
+            if not self._patience or all(map(listed.get, expected)):
                 return listed
         sleep(self._patience)
         return list_files(self._root)
@@ -133,6 +134,8 @@ class _Refresh:
                 self._told(self._done, self._total)
 
     def _hash(self, name: str) -> bytes | None:
+        if name not in self._before:
+            return None
         row = self._sql.execute(
             "SELECT hash FROM file WHERE name = ? AND NOT stale", (as_bytes(name),)
         ).fetchone()
@@ -155,8 +158,9 @@ class _Refresh:
         if not entries and not gone:
             return
         with self._writing():
-            news = [entry for entry in entries if isinstance(entry, Entry) and self._is_news(entry)]
-            Writer(self._sql).write(news, gone)
+            writer = Writer(self._sql)
+            news = [each for each in entries if isinstance(each, Entry) and writer.is_news(each)]
+            writer.write(news, gone)
             if news and self._registers() != registers:
                 self._sql.executemany(
                     "UPDATE file SET stale = 1 WHERE name = ?",
@@ -166,13 +170,6 @@ class _Refresh:
                 if isinstance(entry, Unchanged):
                     put_stamp(self._sql, entry.name, entry.stamp)
         self._changed = self._changed or bool(news or gone)
-
-    def _is_news(self, entry: Entry) -> bool:
-        """Whether no other reader was faster."""
-        row = self._sql.execute(
-            "SELECT hash, stale FROM file WHERE name = ?", (as_bytes(entry.name),)
-        ).fetchone()
-        return row is None or row[1] or row[0] != entry.hash
 
     def _colour(self) -> None:
         """Give the speakers colours anew, where others stand beside them now."""

@@ -22,7 +22,7 @@ from reader.library.mentions import names_of, words_in
 from reader.library.nodes import Report
 from reader.library.registers import read_actors, read_info, read_topics
 from reader.model import Actor, LibraryInfo
-from reader.text import one_line
+from reader.text import one_line, words
 
 
 class RegisterWriter:
@@ -82,8 +82,20 @@ class RegisterWriter:
             "INSERT INTO actor VALUES (?, ?, ?)",
             [(place, id, packed_actor(actor)) for place, (id, actor) in enumerate(after.items())],
         )
+        names = list(enumerate(names_of(after.values())))
         self._sql.execute("DELETE FROM name")
-        self._sql.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names_of(after.values()))
+        self._sql.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(number, *each) for number, each in names]
+        )
+        self._sql.execute("DELETE FROM name_word")
+        self._sql.executemany(
+            "INSERT INTO name_word VALUES (?, ?, ?)",
+            [
+                (word, number, place)
+                for number, each in names
+                for place, word in enumerate(words(each.name))
+            ],
+        )
         self._sql.execute("DELETE FROM spelling")
         self._sql.executemany("INSERT INTO spelling VALUES (?, ?)", spellings_of(after.values()))
         if self._stays_whole("actors whole", report):
@@ -93,8 +105,8 @@ class RegisterWriter:
                 [id for id in before.keys() & after.keys() if before[id].name != after[id].name],
             )
             for id in before.keys() | after.keys():
-                names = _names(before.get(id)) ^ _names(after.get(id))
-                self._concern_named([name for name, _ in names])
+                differing = _names(before.get(id)) ^ _names(after.get(id))
+                self._concern_named([name for name, _ in differing])
 
     def _write_topics(self, data: bytes | None, report: Report) -> None:
         before = all_topics(self._sql)

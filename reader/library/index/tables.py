@@ -63,9 +63,14 @@ CREATE TABLE actor (
 CREATE TABLE colour (speaker TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE beside (one TEXT, other TEXT, count INTEGER NOT NULL, PRIMARY KEY (one, other))
     WITHOUT ROWID;
-CREATE TABLE name (first TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL,
-    metonym INTEGER NOT NULL);
+CREATE TABLE name (
+    number INTEGER PRIMARY KEY,
+    first TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL, metonym INTEGER NOT NULL
+);
 CREATE INDEX name_first ON name (first);
+CREATE INDEX name_name ON name (name);
+CREATE TABLE name_word (word TEXT, name INTEGER, place INTEGER, PRIMARY KEY (word, name, place))
+    WITHOUT ROWID;
 CREATE TABLE spelling (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;

@@ -30,13 +30,21 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int | None] = {}
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
         self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
         self._prints: list[tuple[int, int]] = []
         self._beside: Counter[tuple[str, str]] = Counter()
         self._tallies: Counter[tuple[str, str | int]] = Counter()
+
+    def is_news(self, entry: Entry) -> bool:
+        """Whether no other reader was faster."""
+        row = self._sql.execute(
+            "SELECT number, hash, stale FROM file WHERE name = ?", (as_bytes(entry.name),)
+        ).fetchone()
+        self._numbers[entry.name] = row[0] if row else None
+        return row is None or row[2] or row[1] != entry.hash
 
     def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
         """Put entries in the place of what their files gave before; take out files that are gone.
@@ -66,15 +74,26 @@ class Writer:
 
     # Files
 
+    def _number(self, name: str) -> int | None:
+        if name not in self._numbers:
+            row = self._sql.execute(
+                "SELECT number FROM file WHERE name = ?", (as_bytes(name),)
+            ).fetchone()
+            self._numbers[name] = row[0] if row else None
+        return self._numbers[name]
+
     def _put_file(self, entry: Entry) -> None:
         broken = any(problem.severity is Severity.ERROR for problem in entry.problems)
-        row = self._sql.execute(
-            "INSERT INTO file (name, modified, changed, size, inode, hash, claim, broken, problems,"
-            " stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (name) DO UPDATE SET"
-            " modified = excluded.modified, changed = excluded.changed, size = excluded.size,"
-            " inode = excluded.inode, hash = excluded.hash, claim = excluded.claim,"
-            " broken = excluded.broken, problems = excluded.problems, stale = 0 RETURNING number",
+        number = self._number(entry.name)
+        cursor = self._sql.execute(
+            "INSERT INTO file (number, name, modified, changed, size, inode, hash, claim, broken,"
+            " problems, stale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+            " ON CONFLICT (number) DO UPDATE SET modified = excluded.modified,"
+            " changed = excluded.changed, size = excluded.size, inode = excluded.inode,"
+            " hash = excluded.hash, claim = excluded.claim, broken = excluded.broken,"
+            " problems = excluded.problems, stale = 0",
             (
+                number,
                 as_bytes(entry.name),
                 *(entry.stamp or (None, None, None, None)),
                 entry.hash,
@@ -82,8 +101,8 @@ class Writer:
                 broken and entry.name.startswith("articles/"),
                 packed_problems(entry.problems),
             ),
-        ).fetchone()
-        self._numbers[entry.name] = row[0]
+        )
+        self._numbers[entry.name] = cursor.lastrowid if number is None else number
 
     def _claim(self, entry: Entry, article: Indexed, owned_before: bool) -> None:
         """Of the files that claim an id, the first by name has it; the others are broken."""
@@ -155,14 +174,15 @@ class Writer:
     def _free_key(self, day: int, slots: int) -> int:
         """The key behind the last one of a day, or of a day after it, with so many free slots."""
         while True:
-            key = day * SLOTS_A_DAY
+            key, end = day * SLOTS_A_DAY, (day + 1) * SLOTS_A_DAY
             day += 1
             # What began on an earlier day may reach into this one.
             before = self._sql.execute(
-                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1",
-                (day * SLOTS_A_DAY,),
+                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)
             ).fetchone()
             key = max(key, before[0] + 1) if before else key
+            if key + slots <= end:
+                return key
             after: int | None = self._sql.execute(
                 "SELECT min(key) FROM article WHERE key >= ?", (key,)
             ).fetchone()[0]
@@ -171,10 +191,11 @@ class Writer:
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
         """Take out what a file gave; with its name, the id of the article that it had."""
+        number = self._number(name)
+        if number is None:
+            return name, None
         row = self._sql.execute(
-            "SELECT key, id, year, card, actors, record FROM article"
-            " WHERE file = (SELECT number FROM file WHERE name = ?)",
-            (as_bytes(name),),
+            "SELECT key, id, year, card, actors, record FROM article WHERE file = ?", (number,)
         ).fetchone()
         if row is None:
             return name, None

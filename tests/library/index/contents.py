@@ -53,7 +53,7 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             sql.execute("SELECT kind, name, count FROM tally WHERE count != 0"), key=str
         ),
     }
-    for table in ("actor", "topic", "name", "spelling", "beside", "colour"):
+    for table in ("actor", "topic", "name", "name_word", "spelling", "beside", "colour"):
         found[table] = sql.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
     found["words"] = list(_words(sql, "words", ids))
     found["said"] = list(_words(sql, "said", quotes))

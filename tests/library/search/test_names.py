@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.library.search.names import Named, Names
+from reader.library.search.known import Named
+from reader.library.search.names import Names
 from reader.library.search.query import CHOICES, FilterName
 from tests.libraries import sample, write_library
 from tests.library.search.searching import index_of
@@ -96,7 +97,7 @@ def test_the_only_values_of_a_filter_complete_it(names: Names) -> None:
 
 def test_a_value_is_completed_by_the_names_it_begins(names: Names) -> None:
     found = names.completions(FilterName.SPEAKER, "serg", 9)
-    assert found == [Named(("sergei", "lavrov"), "Sergei Lavrov", "sergei-lavrov")]
+    assert found == [Named("Sergei Lavrov", "sergei-lavrov")]
     outlets = [each.name for each in names.completions(FilterName.OUTLET, "b", 9)]
     assert outlets == ["BBC", "BBC Monitoring"]
     assert names.completions(FilterName.OUTLET, "b", 1)[0].name == "BBC"
