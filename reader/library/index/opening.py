@@ -197,7 +197,8 @@ def empty_log(connection: sqlite3.Connection) -> None:
 def is_damage(error: Exception) -> bool:
     """Whether an error tells that the file is no sound index: its pages or tables are not as they
     were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""
-    if isinstance(error, sqlite3.ProgrammingError) or str(error).startswith("fts5"):
+    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
+    if typed or str(error).startswith("fts5"):
         return False
     if isinstance(error, sqlite3.Error):
         return _code(error) in _CODES_OF_DAMAGE

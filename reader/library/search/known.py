@@ -3,12 +3,12 @@
 In both, a name is found by itself, by its words in any order, and by how its words begin.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
+from reader.library.by_id import Ask
 from reader.text import words
 
-Ask = Callable[..., list[tuple[Any, ...]]]
 _AFTER_ALL = chr(0x10FFFF)
 
 
@@ -29,8 +29,7 @@ class Known(Protocol):
         """What has each of the words, folded and at least one, in a name; or begun in one."""
 
     def completions(self, wanted: Sequence[str], most: int) -> list[Named]:
-        """So many of those in whose names the words are begun, the first of them at first by
-        the first of a name."""
+        """So many of those in whose names the words are begun; names that begin so come first."""
 
 
 class ListedNames:

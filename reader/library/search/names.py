@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from reader.library.library import Library
 from reader.library.search.known import ActorNames, Known, ListedNames, Named
 from reader.library.search.query import CHOICES, FilterName
-from reader.text import words
+from reader.text import one_line, words
 
 
 class Names:
@@ -22,7 +22,7 @@ class Names:
     def named(self, filter: FilterName, value: str) -> list[str]:
         """What a value names: ids, or the words themselves of an outlet, agency or cue."""
         known, wanted = self._of(filter), words(value)
-        found = list(known.called(value))
+        found = list(known.called(one_line(value)))
         for begun in (False, True):
             if wanted and not found:
                 found = list(known.with_words(wanted, begun=begun))

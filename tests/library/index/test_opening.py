@@ -235,6 +235,13 @@ def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
     assert library.article("a10")
 
 
+def test_half_a_character_that_is_asked_for_is_no_damage(root: Path) -> None:
+    library = open_library(root)
+    with pytest.raises(UnicodeEncodeError):
+        library.ask("SELECT ?", "\ud800")
+    assert not library.damaged
+
+
 def test_an_index_in_memory_is_made_anew_too(root: Path) -> None:
     library = Library(root, Index(root, Path("/dev/null")))
     bring_up_to_date(library)

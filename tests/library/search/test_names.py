@@ -30,6 +30,7 @@ def names(library: Library) -> Names:
         (FilterName.SPEAKER, "avrov", []),
         (FilterName.SPEAKER, "", []),
         (FilterName.SPEAKER, "!!!", []),
+        (FilterName.SPEAKER, "\udcff", []),
         (FilterName.SPEAKER, "Moscow", []),
         (FilterName.ACTOR, "Moscow", ["russia"]),
         (FilterName.ACTOR, "alliance", ["nato"]),
