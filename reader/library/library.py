@@ -254,11 +254,6 @@ class Library:
         count: int = rows[0][0]
         return count
 
-    def broken_names(self) -> list[str]:
-        """The names of the files that errors keep from being read, in their order."""
-        rows = self.ask("SELECT name FROM file WHERE broken ORDER BY name")
-        return [as_name(name) for (name,) in rows]
-
     def problems_of(self, name: str) -> tuple[Problem, ...]:
         """The problems of a file."""
         rows = self.ask("SELECT problems FROM file WHERE name = ?", as_bytes(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +18,7 @@ from reader.library.search.broken import broken_files
 from reader.library.search.hits import Found, Hit, HitReader
 from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
-from reader.library.search.query import Query, parse_query
+from reader.library.search.query import parse_query
 from reader.library.search.results import MOST, Results, search
 from reader.text import counted
 from reader.tui.asking import Asking
@@ -137,7 +137,10 @@ class SearchScreen(Screen[None]):
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning and meaning.broken:
-            self._asking.answer(partial(self._show_broken, query, meaning))
+            self._asking.ask(
+                lambda connection: iter([broken_files(connection, query)]),
+                partial(self._show_broken, meaning),
+            )
         elif meaning is None or meaning.empty:
             self._asking.answer(partial(self._show, meaning, Results((), {})))
         else:
@@ -250,15 +253,12 @@ class SearchScreen(Screen[None]):
             self.dismiss()
             self._desk.searching.open(hit, self._meaning, self.asked.query)
 
-    def _show_broken(self, query: Query, meaning: Meaning) -> None:
-        """Broken files have no text to be searched, only names."""
-        library = self._desk.shelf.library
-        names = broken_files(library, query)
+    def _show_broken(self, meaning: Meaning, names: Sequence[str]) -> None:
         self._meaning = meaning
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
-        self._rows.show(broken_rows(names, library))
+        self._rows.show(broken_rows(names, self._desk.shelf.library))
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:

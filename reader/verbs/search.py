@@ -29,7 +29,7 @@ def run(args: Namespace, config: Config) -> Exit:
     if meaning.empty:
         raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
     if meaning.broken:
-        names = broken_files(library, query)
+        names = broken_files(library.index.connection, query)
         total, records = len(names), [_broken(library, name) for name in names[: args.limit]]
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:

@@ -13,6 +13,8 @@ from reader.library.files import MAX_BYTES, NotALibrary, Unreadable, read_file, 
 from reader.library.library import ActorCount, Counts, Library
 from reader.library.nodes import Report
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
+from reader.library.search.broken import broken_files
+from reader.library.search.query import parse_query
 from reader.model import LibraryInfo, QuoteKey
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, sample, write_library
 from tests.library.reading import short
@@ -26,6 +28,11 @@ def root(tmp_path: Path) -> Path:
 def told(library: Library) -> list[str]:
     """The problems in short, in their order, with the names of their files."""
     return [f"{problem.file} {short(problem)}" for problem in library.problems()]
+
+
+def broken_names(library: Library) -> list[str]:
+    """The names of the broken files."""
+    return broken_files(library.index.connection, parse_query(""))
 
 
 # What is read
@@ -125,7 +132,7 @@ def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
         "articles/c.yaml 13:14 unknown-actor",
         "articles/d.yaml 3:9 wrong-type",
     ]
-    broken = library.broken_names()
+    broken = broken_names(library)
     assert broken == ["articles/a.yaml", "articles/c.yaml", "articles/d.yaml"]
     problems = [problem for name in broken for problem in library.problems_of(name)]
     assert problems == list(library.problems())
@@ -296,7 +303,7 @@ def test_a_name_that_is_not_safe_text_is_told_safely(root: Path, name: bytes) ->
     (problem,) = library.problems()
     assert problem.code == "unknown-actor"
     assert str(problem).isprintable()
-    (found,) = library.broken_names()
+    (found,) = broken_names(library)
     assert os.fsencode(found) == b"articles/" + name
     assert library.open(found)
     assert not bring_up_to_date(library)
@@ -306,7 +313,7 @@ def test_a_large_library_of_which_much_is_broken_is_usable(tmp_path: Path) -> No
     articles = {f"{n}.yaml": sample(f"a{n}") if n % 10 > 2 else BROKEN for n in range(1_000)}
     library = open_library(write_library(tmp_path, articles=articles))
     assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=300)
-    assert len(list(library.problems())) == len(library.broken_names()) == 300
+    assert len(list(library.problems())) == len(broken_names(library)) == 300
     for n in range(1_000):
         if n % 10 <= 2:
             (tmp_path / "articles" / f"{n}.yaml").unlink()

@@ -1,13 +1,16 @@
 """Broken files, which have no text that could be searched: found by the words in their names."""
 
-from reader.library.library import Library
+import sqlite3
+
+from reader.library.index.records import as_name
 from reader.library.search.query import Query, Words
 from reader.text import words
 
 
-def broken_files(library: Library, query: Query) -> list[str]:
+def broken_files(connection: sqlite3.Connection, query: Query) -> list[str]:
     """The names of the broken files that a query with ``is:broken`` finds, in their order."""
-    return [name for name in library.broken_names() if _is_named(name, query)]
+    rows = connection.execute("SELECT name FROM file WHERE broken ORDER BY name")
+    return [name for (data,) in rows if _is_named(name := as_name(data), query)]
 
 
 def _is_named(file: str, query: Query) -> bool:

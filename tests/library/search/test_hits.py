@@ -280,7 +280,7 @@ def test_a_search_finds_what_plain_reading_finds_newest_first(
     texts: tuple[str, ...], asked: list[tuple[str, Within]]
 ) -> None:
     with library_of(texts) as library:
-        assert not library.broken_names()
+        assert not library.counts.broken
         for text, within in asked:
             check_search(library, text, within)
 
