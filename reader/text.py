@@ -19,6 +19,9 @@ _UNSAFE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 
+LEAST_BEGUN = 2
+"""The fewest letters by which a word is looked for while it is typed: one finds nearly all."""
+
 _DOUBLE_MARKS = "“”„‟«»″"
 _SINGLE_MARKS = "‘’‚‛‹›′`´"
 _DASHES = "‐‑‒–—―−"

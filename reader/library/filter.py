@@ -7,11 +7,11 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from reader.library.index.fulltext import LEAST, begun_phrase, has_words, quickly_found
+from reader.library.index.fulltext import begun_phrase, has_words, quickly_found
 from reader.library.library import Library
 from reader.library.listing import HEADINGS, Sort, heading_of, sortable
 from reader.library.sections import BrokenSection, KeySection, Section
-from reader.text import fold
+from reader.text import LEAST_BEGUN, fold
 
 # The order of the keys, which FTS5 has without sorting; within a day it says nothing.
 _BY_KEY = "words.rowid DESC"
@@ -70,7 +70,7 @@ def narrows(words: str) -> bool:
 
 
 def _wanted(words: str) -> list[str]:
-    return [word for word in words.split() if has_words(word) and len(word) >= LEAST]
+    return [word for word in words.split() if has_words(word) and len(word) >= LEAST_BEGUN]
 
 
 def filtered_sections(library: Library, found: Sequence[Keys], words: str) -> list[Section]:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from reader.library.search.filter_values import FilterName
 from reader.library.search.names import Names
-from reader.library.search.query import FilterName, slot_at
+from reader.library.search.query import slot_at
 
 MOST = 12
 _DATES = {FilterName.SAID, FilterName.PUBLISHED}

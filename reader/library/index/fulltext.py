@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from reader.text import fold
 
 BEGINNING = 3
-# The fewest letters of a word that is only begun: of one letter nearly everything is found.
-LEAST = 2
 _BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'"((?:[^"]|"")*)"(\*)?')
@@ -38,7 +36,7 @@ def phrase(text: str) -> str:
 
 def begun_phrase(text: str) -> str:
     """The phrase of a text's words in a row, the last of which is only begun: `quickly_found`."""
-    return f"{phrase(text)}*" if len(_last_word(text)) >= LEAST else phrase(text)
+    return f"{phrase(text)}*"
 
 
 def quickly_found(connection: sqlite3.Connection, match: str) -> str:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from reader.library.index.entries import EVERY, LONG, fact
 from reader.library.index.fulltext import begun_phrase, phrase
+from reader.library.search.filter_values import FilterName, Period
 from reader.library.search.names import Names
-from reader.library.search.query import Filter, FilterName, Mistake, Period, Query, Term, Words
+from reader.library.search.query import Filter, Mistake, Query, Term, Words
 from reader.model import QuoteKey
 from reader.text import one_line
 
@@ -85,7 +86,7 @@ class _Reading:
             if found:
                 joined = f"({' OR '.join(found)})"
                 (unwanted if clause[0].negated else wanted).append(joined)
-        match = " AND ".join(wanted[1:] or wanted)
+        match = " AND ".join(dict.fromkeys(wanted[1:] or wanted))
         if unwanted:
             match = f"({match}) NOT ({' OR '.join(unwanted)})"
         return Meaning(

@@ -7,8 +7,8 @@ in whose names its words are begun.
 from collections.abc import Callable, Iterator, Mapping
 
 from reader.library.library import Library
+from reader.library.search.filter_values import CHOICES, FilterName
 from reader.library.search.known import ActorNames, Known, ListedNames, Named
-from reader.library.search.query import CHOICES, FilterName
 from reader.text import one_line, words
 
 

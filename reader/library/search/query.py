@@ -18,46 +18,15 @@ work which it makes has a limit; what has none is left out. Offsets count code p
 as typed; ends are exclusive.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.dates import EXAMPLES, parse
+from reader.library.search.filter_values import FilterName, Period, understood
 from reader.library.search.tokens import Token, tokens
-from reader.model import Kind
-from reader.text import one_line, words
+from reader.text import LEAST_BEGUN, one_line, words
 
 ROOM = 1_000
 """How many characters of a query are read."""
-
-
-class FilterName(StrEnum):
-    """What a filter asks about."""
-
-    SPEAKER = "speaker"
-    OUTLET = "outlet"
-    AGENCY = "agency"
-    TOPIC = "topic"
-    ACTOR = "actor"
-    KIND = "kind"
-    CUE = "cue"
-    SAID = "said"
-    PUBLISHED = "published"
-    IS = "is"
-
-
-CHOICES: Mapping[FilterName, tuple[str, ...]] = {
-    FilterName.KIND: tuple(Kind),
-    FilterName.IS: ("read", "unread", "bookmarked", "broken"),
-}
-"""The only values of the filters that take no others."""
-
-
-class Period(NamedTuple):
-    """Days as ordinals (`date.toordinal`), both inclusive; ``None`` is an open end."""
-
-    first: int | None
-    last: int | None
 
 
 class Words(NamedTuple):
@@ -140,8 +109,9 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
 
     With `typing` the text is one that is still being typed. What its end may yet become is then
     no mistake: a phrase without its closing mark, and an OR, ``-``, ``*`` or filter, left out as
-    long as it is unfinished. A word right at the end is a prefix, in an open phrase too, unless
-    it is negated: ``-r`` on the way to ``-russia`` shall not hide all that begins with r.
+    long as it is unfinished. A word of `LEAST_BEGUN` letters right at the end is a prefix, in
+    an open phrase too, unless it is negated: ``-ru`` on the way to ``-rubble`` shall not hide all
+    of Russia.
     """
     return _Reading(text, typing).query()
 
@@ -241,8 +211,13 @@ class _Reading:
             self._complain(token.content_start, token.value_start, message)
         found, unfinished = tuple(words(token.text)), self._is_unfinished(token)
         if found:
-            cut_short = unfinished and not token.negated and not token.text[-1].isspace()
-            return Words(found, token.starred or cut_short, token.negated, token.start, token.end)
+            begun = token.starred or (
+                unfinished
+                and len(found[-1]) >= LEAST_BEGUN
+                and not token.negated
+                and not token.text[-1].isspace()
+            )
+            return Words(found, begun, token.negated, token.start, token.end)
         mistake = _NO_WORD if token.marked else _ALONE.get(token.text)
         if mistake and not unfinished:
             self._complain(token.start, token.end, mistake)
@@ -250,7 +225,7 @@ class _Reading:
 
     def _filter(self, token: Token, name: FilterName) -> Filter | None:
         try:
-            value, period = _understood(name, token.value.strip())
+            value, period = understood(name, token.value.strip())
         except ValueError as error:
             if not self._is_unfinished(token):
                 start = token.value_start if token.value.strip() else token.content_start
@@ -274,35 +249,3 @@ def _hint(name: str) -> str:
     if near:
         return f"did you mean “{near[0]}:”?"
     return f"filters are {', '.join(f'{name}:' for name in _FILTERS)}"
-
-
-def _understood(name: FilterName, value: str) -> tuple[str, Period | None]:
-    """The value to look for, and its period. Raises `ValueError` with how to mend it."""
-    if not value:
-        raise ValueError(f"“{name}:” has no value; write one right behind the colon")
-    if name in (FilterName.SAID, FilterName.PUBLISHED):
-        return value, _period(value)
-    choices = CHOICES.get(name)
-    if choices is None:
-        return value, None
-    if value.lower() not in choices:
-        listed = f"{', '.join(choices[:-1])} or {choices[-1]}"
-        raise ValueError(f"“{name}:” cannot be “{value}”; write {listed}")
-    return value.lower(), None
-
-
-def _period(value: str) -> Period:
-    """The days of an EDTF date or a range. Raises `ValueError` with how to mend it."""
-    start, dots, end = value.partition("..")
-    if "/" in value or not dots or value == dots:
-        start = end = value
-    try:
-        first = parse(start).first if start else None
-        last = parse(end).last if end else None
-    except ValueError as error:
-        # A line has no room for every form that an article may use.
-        short = str(error).replace(f"it as {EXAMPLES}", "2017, 2017-02-16 or 2017..2019")
-        raise ValueError(short) from None
-    if first and last and first > last:
-        raise ValueError(f"“{value}” ends before it begins; write the earlier date first")
-    return Period(first.toordinal() if first else None, last.toordinal() if last else None)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
+from reader.library.search.filter_values import CHOICES, FilterName
 from reader.library.search.known import Named
 from reader.library.search.names import Names
-from reader.library.search.query import CHOICES, FilterName
 from tests.libraries import sample, write_library
 from tests.library.search.searching import index_of
 
