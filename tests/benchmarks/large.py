@@ -133,7 +133,7 @@ def keys(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, floa
         terminals[size].first_frame("generated articles")
         terminals[size].send(HOME)
     found: dict[int, list[float]] = {size: [] for size in paths}
-    for key in (DOWN, UP) * 30:
+    for key in (DOWN, UP) * 75:
         for size, terminal in terminals.items():
             found[size].append(terminal.key(key)[0])
     for terminal in terminals.values():

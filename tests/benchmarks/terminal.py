@@ -14,7 +14,7 @@ from time import perf_counter
 FRAME_END = b"\x1b[?2026l"
 QUERIES = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 SIZE = (120, 36)
-QUIET = 0.4
+QUIET = 0.2
 PATIENCE = 30.0
 
 
