@@ -83,7 +83,7 @@ class Unchanged(NamedTuple):
     stamp: Stamp | None
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """A file as it was read. `name` is relative to the library's folder; `place` is that of the
     article's id."""
 

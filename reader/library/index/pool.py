@@ -14,7 +14,7 @@ from threading import Thread, active_count
 from typing import TypeVar
 
 from reader.library.index import ReadingStopped
-from reader.library.index.entries import Entry, Unchanged, Wanted
+from reader.library.index.entries import FileEntry, Unchanged, Wanted
 from reader.library.index.garbage import seek_seldom
 from reader.library.index.reading import EntryReader, Known
 
@@ -28,14 +28,14 @@ _NICENESS = 10
 
 def read_in_processes(
     root: Path, known: Known, wanted: Iterable[Wanted]
-) -> Iterator[Entry | Unchanged]:
+) -> Iterator[FileEntry | Unchanged]:
     """The entries of files in their order."""
     processes = os.cpu_count() or 1
     tasks = _parts(wanted, _FILES_A_TASK)
     # A process with several threads cannot be copied safely.
     context = get_context("spawn") if active_count() > 1 else get_context()
     with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
-        running: deque[Future[list[Entry | Unchanged]]] = deque(
+        running: deque[Future[list[FileEntry | Unchanged]]] = deque(
             pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
         )
         while running:
@@ -75,5 +75,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_task(wanted: list[Wanted]) -> list[Entry | Unchanged]:
+def _read_task(wanted: list[Wanted]) -> list[FileEntry | Unchanged]:
     return _reader.read_all(wanted)

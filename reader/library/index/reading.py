@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.library.article import Draft, read_article
 from reader.library.files import ACTORS, TOPICS, Unreadable, read_file
-from reader.library.index.entries import Entry, Unchanged, Wanted, indexed
+from reader.library.index.entries import FileEntry, Unchanged, Wanted, indexed
 from reader.library.mentions import NameFinder, names_of
 from reader.library.nodes import Report
 from reader.model import Actor, Article, Place, Problem, Topic
@@ -44,7 +44,7 @@ class EntryReader:
         self._known = known
         self._finder = NameFinder(names_of(known.actors.values()))
 
-    def read(self, wanted: Wanted) -> Entry | Unchanged:
+    def read(self, wanted: Wanted) -> FileEntry | Unchanged:
         """The entry of a file."""
         name, stamp = wanted.name, wanted.stamp
         data, report = read_bytes(self._root, name)
@@ -55,14 +55,14 @@ class EntryReader:
         if hash == wanted.hash:
             return Unchanged(name, stamp)
         checked = check(data, report, self._known)
-        entry = Entry(name, stamp, hash, checked.problems, place=checked.place)
+        entry = FileEntry(name, stamp, hash, checked.problems, place=checked.place)
         if checked.article is None:
             return entry
         known = self._known
         article = indexed(checked.article, self._finder, known.actors, known.topics)
         return entry._replace(article=article)
 
-    def read_all(self, wanted: Iterable[Wanted]) -> list[Entry | Unchanged]:
+    def read_all(self, wanted: Iterable[Wanted]) -> list[FileEntry | Unchanged]:
         """The entries of several files."""
         return [self.read(each) for each in wanted]
 

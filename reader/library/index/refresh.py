@@ -13,7 +13,7 @@ from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.library.files import REGISTERS, NotALibrary, Stamp, list_files
-from reader.library.index.entries import Entry, Unchanged, Wanted
+from reader.library.index.entries import FileEntry, Unchanged, Wanted
 from reader.library.index.garbage import seldom_sought
 from reader.library.index.opening import WRITE_SECONDS, empty_log, writing
 from reader.library.index.records import all_stamps, as_bytes, as_name
@@ -150,7 +150,7 @@ class _Refresh:
 
     def _write(
         self,
-        entries: Sequence[Entry | Unchanged],
+        entries: Sequence[FileEntry | Unchanged],
         gone: Sequence[str],
         registers: Sequence[tuple[bytes, bytes]] = (),
     ) -> None:
@@ -159,7 +159,9 @@ class _Refresh:
             return
         with self._writing():
             writer = Writer(self._sql)
-            news = [each for each in entries if isinstance(each, Entry) and writer.is_news(each)]
+            news = [
+                each for each in entries if isinstance(each, FileEntry) and writer.is_news(each)
+            ]
             writer.write(news, gone)
             if news and self._registers() != registers:
                 self._sql.executemany(
@@ -189,7 +191,7 @@ class _Refresh:
 
 def _entries(
     root: Path, known: Known, wanted: Iterable[Wanted], count: int
-) -> Iterator[Entry | Unchanged]:
+) -> Iterator[FileEntry | Unchanged]:
     """The entries of files in their order; of many, from several processes."""
     if count < FILES_FOR_PROCESSES or os.cpu_count() == 1:
         from reader.library.index.reading import EntryReader

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement
 
 from reader.library.files import Stamp
-from reader.library.index.entries import Entry, Indexed, Said, facts_of, texts_of
+from reader.library.index.entries import FileEntry, Indexed, Said, facts_of, texts_of
 from reader.library.index.prints import put_prints
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY, UNDATED
@@ -38,7 +38,7 @@ class Writer:
         self._beside: Counter[tuple[str, str]] = Counter()
         self._tallies: Counter[tuple[str, str | int]] = Counter()
 
-    def is_news(self, entry: Entry) -> bool:
+    def is_news(self, entry: FileEntry) -> bool:
         """Whether no other reader was faster."""
         row = self._sql.execute(
             "SELECT number, hash, stale FROM file WHERE name = ?", (as_bytes(entry.name),)
@@ -46,7 +46,7 @@ class Writer:
         self._numbers[entry.name] = row[0] if row else None
         return row is None or row[2] or row[1] != entry.hash
 
-    def write(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
+    def write(self, entries: Sequence[FileEntry], gone: Iterable[str] = ()) -> None:
         """Put entries in the place of what their files gave before; take out files that are gone.
 
         Files that this changes without having been read, as when an id becomes free, are stale.
@@ -82,7 +82,7 @@ class Writer:
             self._numbers[name] = row[0] if row else None
         return self._numbers[name]
 
-    def _put_file(self, entry: Entry) -> None:
+    def _put_file(self, entry: FileEntry) -> None:
         broken = any(problem.severity is Severity.ERROR for problem in entry.problems)
         number = self._number(entry.name)
         cursor = self._sql.execute(
@@ -104,7 +104,7 @@ class Writer:
         )
         self._numbers[entry.name] = cursor.lastrowid if number is None else number
 
-    def _claim(self, entry: Entry, article: Indexed, owned_before: bool) -> None:
+    def _claim(self, entry: FileEntry, article: Indexed, owned_before: bool) -> None:
         """Of the files that claim an id, the first by name has it; the others are broken."""
         owner, claims = self._sql.execute(
             "SELECT min(name), count(*) FROM file WHERE claim = ?", (article.id,)
@@ -139,7 +139,7 @@ class Writer:
 
     # Articles
 
-    def _put_article(self, entry: Entry, article: Indexed) -> None:
+    def _put_article(self, entry: FileEntry, article: Indexed) -> None:
         texts = article.texts
         slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
         key = self._free_key(article.day or UNDATED, slots)
