@@ -61,7 +61,8 @@ class Lamp:
         """The part of a text around an offset, cut between words, and in no stretch that is lit."""
         start = max(0, at - _BEFORE) if len(text) > EXCERPT else 0
         if start:
-            start = text.rfind(" ", max(0, start - _BEFORE), start) + 1 or start
+            earliest = max(0, start - _BEFORE)
+            start = text.rfind(" ", earliest, start) + 1 or (start if earliest else 0)
         end = len(text)
         if end > start + EXCERPT:
             end = max(0, text.rfind(" ", at + _BEFORE, start + EXCERPT)) or start + EXCERPT

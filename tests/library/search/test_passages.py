@@ -111,6 +111,11 @@ def test_what_is_lit_stays_in_sight_where_there_is_no_space_to_cut_at(text: str)
     assert len(snippet) <= EXCERPT + 4
 
 
+def test_a_snippet_is_not_cut_in_the_first_word() -> None:
+    text = f"agreement had been reached that the two would co-operate {'and so on ' * 20}"
+    assert lamp("co*").snippet(text, text.index("co-op")).text.startswith("agreement had")
+
+
 def test_of_a_phrase_longer_than_a_snippet_the_beginning_is_lit() -> None:
     phrase = "very long words " * 20
     snippet, pieces = shown(f'"{phrase}"', phrase)
