@@ -10,10 +10,10 @@ Everything that stands in a query must hold of what is found:
 - ``a OR b OR c d`` is (a or b or c) and d.
 
 A query is never refused: what is mistaken in it is told, and the rest is searched. A filter or
-phrase that cannot be understood is left out, also of an OR; so is a negated alternative. An
-unknown filter is taken for words, and so is what only looks like a filter: ``12:30``, ``http://x``
-and a word before a colon that nothing follows. A token without a word (``!!!``) is passed over
-without a mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the
+phrase that cannot be understood is left out, also of an OR; so are an unknown filter and a negated
+alternative. What only looks like a filter is taken for words: ``12:30``, ``http://x`` and a word
+before a colon that nothing follows. A token without a word (``!!!``) is passed over without a
+mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the
 work which it makes has a limit; what has none is left out. Offsets count code points of the query
 as typed; ends are exclusive.
 """
@@ -209,6 +209,7 @@ class _Reading:
         if token.name and token.value_start < token.end:
             message = f"there is no filter “{token.name}:”; {_hint(token.name)}"
             self._complain(token.content_start, token.value_start, message)
+            return None
         found, unfinished = tuple(words(token.text)), self._is_unfinished(token)
         if found:
             begun = token.starred or (
