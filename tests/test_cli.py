@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reader import __version__
-from reader.cli import FORMATS, KINDS, _parser
+from reader.arguments import FORMATS, KINDS, build_parser
 from reader.library import formats
 from reader.model import Kind
 from tests.command import reader
@@ -126,7 +126,7 @@ def every_parser() -> dict[str, argparse.ArgumentParser]:
                 for child in action.choices.values():
                     visit(child)
 
-    visit(_parser())
+    visit(build_parser())
     return found
 
 
@@ -140,7 +140,7 @@ def test_every_help_has_examples_that_can_be_parsed(name: str) -> None:
         command, *args = shlex.split(line.partition("|")[0].partition(">")[0])
         assert command == "reader"
         assert line.strip().startswith(name)
-        assert _parser().parse_args(args).verb
+        assert build_parser().parse_args(args).verb
 
 
 def test_every_command_takes_a_library_and_says_what_it_does() -> None:
