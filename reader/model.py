@@ -237,6 +237,16 @@ class Article:
         """The quotes by their ids."""
         return {quote.id: quote for quote in self.quotes}
 
+    def quote_at(self, paragraph: int, offset: int) -> Quote | None:
+        """The innermost quote in which a code point stands; `paragraph` is an index."""
+        around = [
+            (span.end - span.start, quote.id)
+            for quote in self.quotes
+            for span in quote.spans
+            if span.paragraph == paragraph and span.start <= offset < span.end
+        ]
+        return self.by_id[min(around)[1]] if around else None
+
     @property
     def speakers(self) -> Iterator[str]:
         """The actors that speak, each once, in order of first appearance."""

@@ -15,6 +15,7 @@ from reader.model import (
     QuoteKey,
     Role,
     Severity,
+    Span,
 )
 from tests.nouns import ACTORS, ARTICLE, BOOKMARK, MINISTER, QUOTE
 
@@ -120,6 +121,18 @@ def test_speakers_are_named_once_in_the_order_they_speak() -> None:
 
 def test_quotes_are_found_by_their_ids() -> None:
     assert ARTICLE.by_id == {"q1": QUOTE}
+
+
+def test_of_quotes_around_a_place_the_innermost_is_found() -> None:
+    inner = replace(QUOTE, id="q2", spans=(Span(0, 4, 8), Span(0, 12, 15)))
+    article = replace(ARTICLE, quotes=(QUOTE, inner))
+    start, end = QUOTE.spans[0].start, QUOTE.spans[0].end
+    found = {offset: article.quote_at(0, offset) for offset in (start, 4, 7, 8, 14, end - 1)}
+    outer = {start: QUOTE, 8: QUOTE, end - 1: QUOTE}
+    assert found == {**outer, 4: inner, 7: inner, 14: inner}
+    assert [article.quote_at(0, start - 1), article.quote_at(0, end), article.quote_at(1, 4)] == [
+        None
+    ] * 3
 
 
 def test_nouns_do_not_change() -> None:

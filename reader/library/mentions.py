@@ -1,6 +1,8 @@
-"""Finds where a text names actors: whole words, in their own case, the longest name first."""
+"""Finds where a text names actors: whole words, in their own case, the longest name first; and
+counts who takes part in an article."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import category
@@ -17,6 +19,26 @@ class Name(NamedTuple):
     name: str
     actor: str
     metonym: bool
+
+
+class Part(NamedTuple):
+    """How often an actor speaks and is named in an article; metonyms are counted apart."""
+
+    quotes: int
+    mentions: int
+    metonyms: int
+
+
+def parts_in(article: Article, mentions: Iterable[Mention]) -> dict[str, Part]:
+    """The part of each actor that takes part in an article, where these are all mentions: who
+    speaks, is named or has a role in it."""
+    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
+    named: Counter[str] = Counter()
+    metonyms: Counter[str] = Counter()
+    for mention in mentions:
+        (metonyms if mention.metonym else named)[mention.actor] += 1
+    ids = dict.fromkeys((*quotes, *named, *metonyms, *article.roles))
+    return {id: Part(quotes[id], named[id], metonyms[id]) for id in ids}
 
 
 def names_of(actors: Iterable[Actor]) -> Iterator[Name]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
+from reader.library.mentions import Part
 from reader.library.sections import ArticleRow
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
@@ -104,24 +105,19 @@ class QuoteCard(NamedTuple):
 
 
 class ActorCard(NamedTuple):
-    """An actor of the article in the side panel. `metonyms` counts places named for a state."""
+    """An actor of the article in the side panel."""
 
     actor: Actor
     role: str | None
     ink: str
-    quotes: int
-    mentions: int
-    metonyms: int
+    part: Part
 
     def draw(self, width: int) -> list[Line]:
         """Name and role, what sort of source, counts."""
         counts = [str(self.actor.kind)]
-        if self.quotes:
-            counts.append(counted(self.quotes, "quote"))
-        if self.mentions:
-            counts.append(counted(self.mentions, "mention"))
-        if self.metonyms:
-            counts.append(counted(self.metonyms, "metonym"))
+        for number, noun in zip(self.part, ("quote", "mention", "metonym"), strict=True):
+            if number:
+                counts.append(counted(number, noun))
         return [
             fit([(self.actor.name, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width),
             [(clip(" · ".join(counts), width), "dim")],

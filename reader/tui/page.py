@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from reader.dates import in_words
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
 from reader.tui.lines import Run, wrap
@@ -81,6 +83,14 @@ class Page:
             self.line_of(span.paragraph, span.start),
             self.line_of(span.paragraph, max(span.start, span.end - 1)),
         )
+
+    def offset_at(self, line: PageLine, cell: int) -> int:
+        """The offset into its block of what stands in a cell of a line, counted from 0; past its
+        end, the end."""
+        text, offset = self.blocks[line.block].text, line.start
+        while offset < line.end and cell_len(text[line.start : offset + 1]) <= cell:
+            offset += 1
+        return offset
 
     def place_at(self, line: int) -> tuple[int, int]:
         """The paragraph and offset at the beginning of a line, or of the next that has text.

@@ -1,6 +1,5 @@
 """The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -9,9 +8,9 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model import Article, Quote, Span
+from reader.model import Quote, Span
 from reader.tui.lines import Line
-from reader.tui.page import NO_BLOCK, Block, Lights, Mark, Page, PageLine, Runs, Shown, quote_marks
+from reader.tui.page import NO_BLOCK, Block, Lights, Mark, Page, Runs, Shown, quote_marks
 from reader.tui.rows import BAR
 from reader.tui.scroller import Scroller
 
@@ -226,30 +225,12 @@ class ReadingView(Scroller):
         article = self.shown.article
         if article and place and self.top + place.y < self.length:
             line = self.page.lines[self.top + place.y]
-            if line.block != NO_BLOCK:
-                quote = self._quote_at(article, line.block, self._offset_at(line, place.x))
+            paragraph = None if line.block == NO_BLOCK else self.shown.blocks[line.block].paragraph
+            if paragraph is not None:
+                offset = self.page.offset_at(line, place.x - self._left() - GUTTER)
+                quote = article.quote_at(paragraph, offset)
                 if quote:
                     self.post_message(self.QuoteReached(quote))
-
-    def _offset_at(self, line: PageLine, x: int) -> int:
-        """The offset into its block of what stands in a column of a line."""
-        cells = x - self._left() - GUTTER
-        text = self.shown.blocks[line.block].text
-        offset = line.start
-        while offset < line.end and cell_len(text[line.start : offset + 1]) <= cells:
-            offset += 1
-        return offset
-
-    def _quote_at(self, article: Article, block: int, offset: int) -> Quote | None:
-        """The innermost quote at an offset of a block."""
-        paragraph = self.shown.blocks[block].paragraph
-        around = [
-            (span.end - span.start, quote.id)
-            for quote in article.quotes
-            for span in quote.spans
-            if span.paragraph == paragraph and span.start <= offset < span.end
-        ]
-        return article.by_id[min(around)[1]] if around else None
 
     # Drawing
 

@@ -1,8 +1,8 @@
 """The rows of the side panel, made from an article and the user's bookmarks. Pure."""
 
-from collections import Counter
 from functools import partial
 
+from reader.library.mentions import Part, parts_in
 from reader.model import Article, Quote, QuoteKey, Span
 from reader.tui.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.lines import Line
@@ -36,24 +36,22 @@ def _draw_quote(article: Article, quote: Quote, shelf: Shelf, width: int) -> lis
 def actor_rows(article: Article, shelf: Shelf) -> list[Row]:
     """A row for each actor that speaks or is named, those with most quotes first."""
     view = shelf.view
-    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
-    mentions: Counter[str] = Counter()
-    metonyms: Counter[str] = Counter()
-    for mention in view.mentions(article):
-        (metonyms if mention.metonym else mentions)[mention.actor] += 1
-    ids = dict.fromkeys((*quotes, *mentions, *metonyms))
+    parts = parts_in(article, view.mentions(article))
     rows = []
-    for id in sorted(ids, key=lambda one: (-quotes[one], -mentions[one] - metonyms[one], one)):
+    for id, part in sorted(parts.items(), key=_most_first):
         actor = view.library.actors.get(id)
         if actor is None:
             continue
         role = actor.role_on(article.published) if article.published else None
         title = article.roles.get(id) or (role.title if role else None)
-        card = ActorCard(
-            actor, title, view.inks.get(id, ""), quotes[id], mentions[id], metonyms[id]
-        )
+        card = ActorCard(actor, title, view.inks.get(id, ""), part)
         rows.append(Row(id, card.draw))
     return rows
+
+
+def _most_first(named: tuple[str, Part]) -> tuple[int, int, str]:
+    id, part = named
+    return -part.quotes, -part.mentions - part.metonyms, id
 
 
 def bookmark_rows(shelf: Shelf) -> list[Row]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.mentions import NameFinder, names_of
+from reader.library.mentions import NameFinder, Part, names_of, parts_in
 from reader.model import Actor, ActorKind, Mention, Paragraph, Span
 from tests.nouns import ARTICLE
 from tests.steps import steps_of
@@ -140,3 +140,17 @@ def test_a_text_is_gone_through_once_whatever_the_number_of_actors() -> None:
         return steps_of(lambda: list(finder.find(text)))
 
     assert work(1000) == work(10)
+
+
+def test_who_takes_part_speaks_is_named_or_has_a_role() -> None:
+    mentions = [
+        Mention("rufus-firefly", Span(0, 0, 2)),
+        Mention("us", Span(0, 4, 6)),
+        Mention("us", Span(0, 8, 9), metonym=True),
+    ]
+    article = replace(ARTICLE, roles={"us": "Host", "is": "Absent"})
+    assert parts_in(article, mentions) == {
+        "rufus-firefly": Part(quotes=1, mentions=1, metonyms=0),
+        "us": Part(quotes=0, mentions=1, metonyms=1),
+        "is": Part(quotes=0, mentions=0, metonyms=0),
+    }

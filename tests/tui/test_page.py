@@ -43,6 +43,14 @@ def test_a_place_is_found_again_at_another_width() -> None:
     assert line.start <= offset <= line.end
 
 
+def test_what_stands_in_a_cell_is_found_wide_letters_too() -> None:
+    page = Page([Block("a 東京 b cd", paragraph=0)], 8)
+    assert [page.offset_at(page.lines[0], cell) for cell in (-1, 0, 2, 3, 4, 6, 9)] == [
+        *(0, 0, 2, 2, 3, 4, 6),
+    ]
+    assert [page.offset_at(page.lines[1], cell) for cell in (0, 1, 5)] == [7, 8, 9]
+
+
 def test_further_lines_of_a_block_are_set_in() -> None:
     page = Page([Block("key   some words that go on", hang=6)], 15)
     assert [(line.start, line.end) for line in page.lines] == [

@@ -1,7 +1,6 @@
 """What a file gives to the index, worked out from it alone: so processes can share the work."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,7 +12,7 @@ from reader.library.files import Stamp
 from reader.library.index.echoes import compared_words, fingerprints
 from reader.library.index.fulltext import searchable
 from reader.library.index.records import pack
-from reader.library.mentions import NameFinder
+from reader.library.mentions import NameFinder, parts_in
 from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
 # An interval with an open end is filed under so many years.
@@ -116,7 +115,7 @@ def indexed(
     published = article.published
     day = published.first if published else None
     last = published.last if published else None
-    counts = _actor_counts(article, finder)
+    parts = parts_in(article, finder.mentions(article))
     return Indexed(
         id=article.id,
         day=day.toordinal() if day else 0,
@@ -128,8 +127,8 @@ def indexed(
         headline=article.shown_headline,
         minutes=article.minutes,
         card=_card(article, actors, topics),
-        facts=facts_of(article, counts),
-        actors=json.dumps(counts, separators=(",", ":")),
+        facts=facts_of(article, parts),
+        actors=json.dumps(parts, separators=(",", ":")),
         speakers=tuple(article.speakers),
         record=pack(article),
         texts=texts_of(article),
@@ -216,17 +215,6 @@ def years_of(when: Date | None) -> range:
             else range(max(1, known.year - _MOST_YEARS), known.year + 1)
         )
     return range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)
-
-
-def _actor_counts(article: Article, finder: NameFinder) -> dict[str, tuple[int, int, int]]:
-    """How many quotes, mentions and metonyms each actor has that takes part in the article."""
-    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
-    mentions: Counter[str] = Counter()
-    metonyms: Counter[str] = Counter()
-    for mention in finder.mentions(article):
-        (metonyms if mention.metonym else mentions)[mention.actor] += 1
-    ids = dict.fromkeys((*quotes, *mentions, *metonyms, *article.roles))
-    return {id: (quotes[id], mentions[id], metonyms[id]) for id in ids}
 
 
 def _card(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:

@@ -82,22 +82,14 @@ class Lamp:
         stretches = self.stretches(text)
         start, end = stretches[0] if stretches else (0, 0)
         span = Span(number, start, end)
-        return Passage(span, _quote_at(article, span), self.snippet(text, start))
+        quote = article.quote_at(number, start) if stretches else None
+        return Passage(span, quote, self.snippet(text, start))
 
     def quote_passage(self, quote: Quote) -> Passage:
         """The passage of a quote: its words."""
         stretches = self.stretches(quote.words)
         snippet = self.snippet(quote.words, stretches[0][0] if stretches else 0)
         return Passage(quote.spans[0], quote, snippet)
-
-
-def _quote_at(article: Article, span: Span) -> Quote | None:
-    """The quote in whose words a stretch stands."""
-    for quote in article.quotes:
-        for own in quote.spans:
-            if own.paragraph == span.paragraph and own.start <= span.start < own.end:
-                return quote if span.end > span.start else None
-    return None
 
 
 def _pattern(words: Words) -> str:
