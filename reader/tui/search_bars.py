@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reader.tui.bars import Bar
-from reader.tui.lines import Line, fit, spread
+from reader.tui.lines import Line, fit, spread, width_of
 from reader.tui.sparkline import sparkline
 
 HELP = 'words · "a phrase" · begin* · -not · this OR that · speaker: said: topic: outlet: is: …'
@@ -15,17 +15,22 @@ class SearchBar(Bar):
     def __init__(self, library: str, *, id: str) -> None:
         super().__init__(id=id)
         self._library = library
-        self._found = self._within = ""
+        self._found = self._listed = self._within = ""
 
-    def show(self, found: str, within: str) -> None:
-        """Change what stands there."""
-        self._found, self._within = found, within
+    def show(self, found: str, within: str, listed: str = "") -> None:
+        """Change what stands there. Where it is narrow, how much is listed gives way."""
+        self._found, self._listed, self._within = found, listed, within
         self.refresh()
 
     def line(self, width: int) -> Line:
-        left: Line = [(" On the Record", "accent"), ("   Search in ", "dim"), (self._library, "")]
+        name: Line = [(" On the Record", "accent")]
         found: Line = [(f"{self._found} · ", "strong")] if self._found else []
-        return spread(left, [*found, (f"{self._within} ", "dim")], width)
+        listed: Line = [(f"{self._listed} · ", "dim")] if self._listed else []
+        within: Line = [(f"{self._within} ", "dim")]
+        if width_of([*name, *found, *listed, *within]) >= width:
+            listed = []
+        left = [*name, ("   Search in ", "dim"), (self._library, "")]
+        return spread(left, [*found, *listed, *within], width)
 
 
 class BelowLine(Bar):

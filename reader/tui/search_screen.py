@@ -154,16 +154,14 @@ class SearchScreen(Screen[None]):
     def _show(self, meaning: Meaning | None, results: Results) -> None:
         self._meaning = meaning
         within = meaning.within if meaning else self._within
-        self._bar.show(_counted(results.total, within) if meaning else "", str(within))
+        found = _counted(results.total, within) if meaning else ""
+        self._bar.show(found, str(within), _listed(results))
         self._years.show(results.years or {})
-        listed = sum(len(group.found) for group in results.groups)
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
         if meaning:
             self._rows.show(result_rows(results.groups, meaning, self._desk.shelf.view))
         else:
             self._rows.show([])
-        if listed >= MOST and results.total and results.total > listed:
-            self._hints.say(f"The newest {listed:,} are listed; more words narrow the search.")
 
     # Completing, and the searches before
 
@@ -278,3 +276,10 @@ def _counted(total: int | None, within: Within) -> str:
     if total is None:
         return "…"
     return counted(total, "quote" if within is Within.QUOTES else "article")
+
+
+def _listed(results: Results) -> str:
+    listed = sum(len(group.found) for group in results.groups)
+    more = results.total is not None and results.total > listed
+    # The first ones are followed by others in a moment.
+    return f"newest {listed:,} listed" if more and listed >= MOST else ""

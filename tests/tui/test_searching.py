@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from reader.library.search.meaning import Within
+from reader.library.search.results import MOST
 from reader.tui.rows import Rows
 from reader.tui.search_screen import SearchScreen
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
@@ -42,6 +43,24 @@ async def test_results_come_as_one_types_grouped_by_article_with_their_count() -
         assert "common ground or a way forward" in driver.frame
         assert "US sets out cautious approach to Russia" in driver.frame
         assert results(driver).choices == 2
+
+
+async def test_of_very_much_the_newest_is_listed_and_said_as_long_as_it_is_so(
+    tmp_path: Path,
+) -> None:
+    head, quotes = SAMPLE.split("quotes:\n")
+    body = "\n".join(f"\n  [[more{n}|Bridge {n}.]]" for n in range(1, MOST))
+    more = "\n".join(f"  more{n}: {{speaker: freedonia, kind: indirect}}" for n in range(1, MOST))
+    long = f"{head.rstrip()}\n{body}\nquotes:\n{quotes}{more}\n"
+    root = write_library(tmp_path, articles={"long.yaml": long})
+    async with desk_on(root, size=(80, 24)) as driver:
+        await search(driver, "kind:direct OR kind:indirect")
+        assert "1,001 quotes · newest 1,000 listed · only quotes" in driver.frame
+        await driver.resize(40, 12)
+        assert "1,001 quotes · only quotes" in driver.frame
+        await driver.resize(80, 24)
+        await driver.type(" -said:2020")
+        assert "1,000 quotes · only quotes" in driver.frame
 
 
 async def test_the_years_are_drawn() -> None:
