@@ -57,10 +57,10 @@ class TitleBar(Bar):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._library = ""
-        self._counts: list[str] = []
+        self._counts: Line = []
         self._progress = (0, 0)
 
-    def show(self, library: str, counts: list[str]) -> None:
+    def show(self, library: str, counts: Line) -> None:
         """Change what stands there. Where it is narrow, only the last count is shown."""
         self._library, self._counts = library, counts
         self.refresh()
@@ -85,10 +85,10 @@ class TitleBar(Bar):
         left: Line = [(" On the Record", "accent"), ("   ", ""), (self._library, "")]
         if self._progress[0] < self._progress[1]:
             return spread(left, self._bar(), width)
-        right: Line = [(f"{' · '.join(self._counts)} ", "dim")]
-        if width < width_of(left) + width_of(right) + 2:
-            right = [(f"{self._counts[-1]} ", "dim")] if self._counts else []
-        return spread(left, right, width)
+        right = [run for count in self._counts for run in ((" · ", "dim"), count)][1:]
+        if width < width_of(left) + width_of(right) + 3:
+            right = self._counts[-1:]
+        return spread(left, [*right, (" ", "dim")], width)
 
 
 class TabLine(Bar):

@@ -51,10 +51,7 @@ def catalogue(shelf: Shelf, order: Sort) -> LongStack[ListRow]:
 
 def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongStack[ListRow]:
     """The part of the list that a filter found."""
-    kept = filtered_sections(shelf.library, found, words)
-    counts = shelf.library.counts
-    shown, total = sum(section.count for section in kept), counts.articles + counts.broken
-    return _stack(shelf, [_Title(f"filter: {words} · {shown:,} of {total:,}"), *kept])
+    return _stack(shelf, filtered_sections(shelf.library, found, words))
 
 
 def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:

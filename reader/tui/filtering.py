@@ -10,6 +10,7 @@ from reader.library.sections import ListRow
 from reader.text import counted
 from reader.tui.asking import Asking
 from reader.tui.catalogue import filtered_catalogue
+from reader.tui.lines import clip
 from reader.tui.stack import LongStack
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Enough for any window; the others follow.
 FIRST = 64
+# The cells that its words have in the title.
+WORDS = 30
 Found = list[Keys]
 
 
@@ -34,6 +37,15 @@ class Filtering:
         if self._found is None:
             return None
         return filtered_catalogue(self._desk.shelf, self._found, self._words)
+
+    @property
+    def said(self) -> str:
+        """The filter, and how much of the list it shows; empty where there is none."""
+        if self._found is None:
+            return ""
+        desk, counts = self._desk, self._desk.shelf.library.counts
+        total = counts.articles + counts.broken
+        return f"filter: {clip(self._words, WORDS)} · {desk.list.choices:,} of {total:,}"
 
     def look(self) -> None:
         """Look for what the filter says now."""

@@ -13,6 +13,7 @@ from reader.model import Article, Quote, QuoteKey
 from reader.text import counted
 from reader.tui.cards import STAR
 from reader.tui.catalogue import catalogue
+from reader.tui.lines import Line
 from reader.tui.page import Lights, Shown, article_blocks, broken_blocks
 from reader.tui.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.tui.side_rows import actor_rows, bookmark_rows, quote_rows, signs
@@ -64,12 +65,14 @@ class Showing:
     def fill_title(self) -> None:
         """Draw the library's title and counts anew."""
         library, counts = self._shelf.library, self._shelf.library.counts
-        shown = [
-            counted(counts.articles, "article"),
-            counted(counts.quotes, "quote"),
-            counted(counts.actors, "actor"),
-            f"{STAR} {len(self._shelf.stars):,}",
+        shown: Line = [
+            (counted(counts.articles, "article"), "dim"),
+            (counted(counts.quotes, "quote"), "dim"),
+            (counted(counts.actors, "actor"), "dim"),
+            (f"{STAR} {len(self._shelf.stars):,}", "dim"),
         ]
+        if self._desk.filtering.said:
+            shown.append((self._desk.filtering.said, "accent"))
         self._desk.title_bar.show(library.info.title, shown)
 
     def fill_bookmarks(self) -> None:
