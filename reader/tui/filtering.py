@@ -47,25 +47,25 @@ class Filtering:
         total = counts.articles + counts.broken
         return f"filter: {clip(self._words, WORDS)} · {desk.list.choices:,} of {total:,}"
 
-    def look(self) -> None:
-        """Look for what the filter says now."""
+    def look(self, key: str | None = None) -> None:
+        """Look for what the filter says now, and go to a file where it is found."""
         words = self._desk.finding.filter
         if not narrows(words):
-            self._asking.answer(lambda: self._show(None, ""))
+            self._asking.answer(lambda: self._show(None, "", key))
             return
         order = self._desk.showing.order
         question = partial(find_in_steps, words=words, sort=order, first=FIRST)
-        self._asking.ask(question, lambda found: self._show(found, words))
+        self._asking.ask(question, lambda found: self._show(found, words, key))
 
     @property
     def is_looking(self) -> bool:
         """Whether more may be found."""
         return self._asking.is_waiting
 
-    def _show(self, found: Found | None, words: str) -> None:
+    def _show(self, found: Found | None, words: str, key: str | None) -> None:
         self._found, self._words = found, words
         desk = self._desk
-        desk.showing.fill_list()
+        desk.showing.fill_list(key, anew=True)
         desk.article_moved()
         desk.prompt.tell(counted(desk.list.choices, "article"))
 

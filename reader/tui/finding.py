@@ -44,7 +44,8 @@ class Finding:
         self._actor = ""
         self._lamp: Lamp | None = None
         self._asking = ""
-        self._before: tuple[int, int] = (0, 0)
+        self._place_before: tuple[int, int] = (0, 0)
+        self._filter_before = self._file_before = ""
 
     def doers(self) -> Mapping[str, Doer]:
         """What carries out the commands that find."""
@@ -62,10 +63,11 @@ class Finding:
         if not self._desk.showing.article:
             self._desk.say("There is no article to find words in.", Tone.WARNING)
             return
-        self._before = self._desk.text.place
+        self._place_before = self._desk.text.place
         await self._ask("find", "")
 
     async def _ask_filter(self) -> None:
+        self._filter_before, self._file_before = self.filter, self._desk.list.key
         await self._ask("filter", self.filter)
 
     async def _ask(self, asking: str, words: str) -> None:
@@ -106,11 +108,11 @@ class Finding:
         """Escape: as it was before."""
         asking = self._close()
         if asking == "filter":
-            self._filter_by("")
+            self._filter_by(self._filter_before, self._file_before)
             self._desk.panes.go(ARTICLES)
         else:
             self._clear_find()
-            self._desk.text.scroll_to_place(self._before)
+            self._desk.text.scroll_to_place(self._place_before)
             self._desk.panes.go(self._desk.panes.at)
 
     def _close(self) -> str:
@@ -121,9 +123,9 @@ class Finding:
 
     # The list
 
-    def _filter_by(self, words: str) -> None:
+    def _filter_by(self, words: str, file: str | None = None) -> None:
         self.filter = words.strip()
-        self._desk.filtering.look()
+        self._desk.filtering.look(file)
 
     def reveal_in_list(self, name: str) -> None:
         """Drop the filter where it hides a file that is to be opened."""
@@ -137,7 +139,7 @@ class Finding:
         self._words, self._lamp, self._actor = words, None, ""
         paragraphs = desk.showing.article.paragraphs if desk.showing.article else ()
         self._matches = find_words(paragraphs, words)
-        top = self._before
+        top = self._place_before
         after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= top]
         current = (after[0] if after else 0) if self._matches else None
         desk.text.light(match_lights(self._matches, current))

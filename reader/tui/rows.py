@@ -55,9 +55,14 @@ class Rows(Scroller):
 
     # What is shown
 
-    def show(self, rows: Stack | Sequence[Row], key: str | None = None) -> None:
-        """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place."""
+    def show(
+        self, rows: Stack | Sequence[Row], key: str | None = None, *, anew: bool = False
+    ) -> None:
+        """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place, or
+        goes to the first row where these answer another question and so begin `anew`."""
         wanted = self.key if key is None else key
+        if anew:
+            self._cursor = 0
         self._stack = rows if isinstance(rows, Stack) else ShortStack(rows)
         self._measured_at = 0
         self._cursor = self._place_of(wanted)

@@ -159,7 +159,8 @@ class SearchScreen(Screen[None]):
         self._years.show(results.years or {})
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
         if meaning:
-            self._rows.show(result_rows(results.groups, meaning, self._desk.shelf.view))
+            rows = result_rows(results.groups, meaning, self._desk.shelf.view)
+            self._rows.show(rows, anew=True)
         else:
             self._rows.show([])
 
@@ -256,7 +257,7 @@ class SearchScreen(Screen[None]):
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
-        self._rows.show(broken_rows(names, self._desk.shelf.library))
+        self._rows.show(broken_rows(names, self._desk.shelf.library), anew=True)
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:

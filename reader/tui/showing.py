@@ -55,11 +55,11 @@ class Showing:
 
     # Filling the panes
 
-    def fill_list(self, key: str | None = None) -> None:
-        """Draw the article list anew, with the cursor on a file."""
+    def fill_list(self, key: str | None = None, *, anew: bool = False) -> None:
+        """Draw the article list anew, with the cursor on a file (`Rows.show`)."""
         rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
         self._desk.list.empty = NONE_FOUND if self._shelf.library.is_read else NOT_READ
-        self._desk.list.show(rows, key)
+        self._desk.list.show(rows, key, anew=anew)
         self.fill_title()
 
     def fill_title(self) -> None:

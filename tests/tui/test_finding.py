@@ -79,6 +79,32 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
         assert driver.desk.list.choices == 5
 
 
+async def test_the_filter_begins_with_the_first_that_it_finds() -> None:
+    async with desk_on() as driver:
+        await driver.press("G")
+        last = driver.desk.list.key
+        await driver.press("f")
+        await driver.type("2017")
+        assert [driver.desk.list.key, *driver.desk.list.keys_around()][1:].count(last) == 0
+        assert driver.desk.list.key_beside(-1) == ""
+
+
+async def test_escape_from_the_filter_leaves_filter_and_article_as_they_were() -> None:
+    async with desk_on() as driver:
+        await driver.press("f")
+        await driver.type("mattis")
+        await driver.press("enter", "G")
+        before = driver.desk.list.key
+        assert driver.desk.list.choices == 2
+        await driver.press("f", "backspace", "backspace")
+        await driver.type(" trt")
+        await driver.press("escape")
+        assert (driver.desk.finding.filter, driver.desk.list.choices) == ("mattis", 2)
+        assert driver.desk.list.key == before
+        assert driver.desk.showing.file
+        assert driver.desk.showing.file.name == before
+
+
 async def test_a_filter_that_matches_nothing_says_so() -> None:
     async with desk_on() as driver:
         await driver.press("f")

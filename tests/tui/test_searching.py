@@ -111,6 +111,16 @@ async def test_a_quote_is_opened_as_the_current_one() -> None:
         assert "common ground" in driver.desk.showing.quote.words
 
 
+async def test_another_question_begins_with_its_first_result() -> None:
+    async with desk_on() as driver:
+        await search(driver, "russia")
+        await driver.press("down", "end")
+        assert results(driver).key_beside(1) == ""
+        await driver.press("ctrl+t")
+        assert results(driver).choices > 1
+        assert results(driver).key_beside(-1) == ""
+
+
 async def test_one_key_looks_only_in_quotes_and_back() -> None:
     async with desk_on() as driver:
         await search(driver, "russian")
