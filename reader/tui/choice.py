@@ -32,19 +32,19 @@ class Choices(ModalScreen[str | None]):
         super().__init__()
         self._title_words = title
         self._words = words
+        self._rows = Rows(empty="Nothing to choose.", id="choices")
         self._at = at
         self._on_move = on_move
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
             yield Heading(self._title_words, id="window-title")
-            yield Rows(empty="Nothing to choose.", id="choices")
+            yield self._rows
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        rows.show([Row(word, _drawn(word)) for word in self._words], self._at)
-        rows.styles.height = len(self._words) + 1
-        self.set_focus(rows)
+        self._rows.show([Row(word, _drawn(word)) for word in self._words], self._at)
+        self._rows.styles.height = len(self._words) + 1
+        self.set_focus(self._rows)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         if self._on_move:

@@ -49,6 +49,8 @@ class Palette(ModalScreen[str | None]):
     ) -> None:
         """`articles_like` gives at most so many articles for the first letters of words."""
         super().__init__()
+        self._input = Input(compact=True, placeholder="a few letters of it")
+        self._rows = Rows(empty="Nothing of that name.", id="choices")
         self._articles_like = articles_like
         self._commands = [
             _Entry(
@@ -64,12 +66,12 @@ class Palette(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="window", classes="-tall"):
             yield Heading("Command or article", id="window-title")
-            yield Input(compact=True, placeholder="a few letters of it")
-            yield Rows(empty="Nothing of that name.", id="choices")
+            yield self._input
+            yield self._rows
 
     def on_mount(self) -> None:
         self._show("")
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self._input)
 
     def _show(self, words: str) -> None:
         wanted = fold(words).split()
@@ -83,7 +85,7 @@ class Palette(ModalScreen[str | None]):
             for row in self._articles_like(words, MOST_ARTICLES)
         ]
         rows = [Row(entry.key, entry.draw) for entry in entries]
-        self.query_one(Rows).show(rows, rows[0].key if rows else "")
+        self._rows.show(rows, rows[0].key if rows else "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
@@ -95,18 +97,16 @@ class Palette(ModalScreen[str | None]):
         self._pick()
 
     def _pick(self) -> None:
-        key = self.query_one(Rows).key
-        if key:
-            self.dismiss(key)
+        if self._rows.key:
+            self.dismiss(self._rows.key)
 
     def on_key(self, event: events.Key) -> None:
         """The keys that move go to the list, while the letters go to the input."""
-        rows = self.query_one(Rows)
         moves = {
-            "down": rows.action_move_down,
-            "up": rows.action_move_up,
-            "pagedown": rows.action_page_down,
-            "pageup": rows.action_page_up,
+            "down": self._rows.action_move_down,
+            "up": self._rows.action_move_up,
+            "pagedown": self._rows.action_page_down,
+            "pageup": self._rows.action_page_up,
         }
         if event.key in moves:
             event.stop()

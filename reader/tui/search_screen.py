@@ -53,6 +53,7 @@ class SearchScreen(Screen[None]):
         self._meaning: Meaning | None = None
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(desk.shelf.library.info.title, id="title")
+        self._label = Label(id="asking")
         self._input = Input(compact=True, select_on_focus=False, id="query")
         self._below = BelowLine(id="below")
         self._years = YearsLine(id="years")
@@ -73,7 +74,7 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield self._bar
         with Horizontal(id="asked"):
-            yield Label(id="asking")
+            yield self._label
             yield self._input
         yield self._below
         yield self._years
@@ -82,7 +83,7 @@ class SearchScreen(Screen[None]):
         yield self._hints
 
     def on_mount(self) -> None:
-        self.query_one("#asked Label", Label).put("search")
+        self._label.put("search")
         self.look()
 
     def on_unmount(self) -> None:

@@ -32,16 +32,16 @@ class Sheet(ModalScreen[None]):
         super().__init__()
         self._title_words = title
         self._blocks = blocks
+        self._view = ReadingView(measure=SHEET_WIDTH, id="sheet")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window", classes="-tall"):
             yield Heading(f"{self._title_words}   esc back", id="window-title")
-            yield ReadingView(measure=SHEET_WIDTH, id="sheet")
+            yield self._view
 
     def on_mount(self) -> None:
-        view = self.query_one(ReadingView)
-        view.show(Shown(self._blocks), None)
-        self.set_focus(view)
+        self._view.show(Shown(self._blocks), None)
+        self.set_focus(self._view)
 
 
 def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:

@@ -1,5 +1,6 @@
 """Help, about, choices, the palette; and the programs that the desk starts."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -132,3 +133,12 @@ async def test_an_editor_that_cannot_start_is_said() -> None:
     async with desk_on() as driver:
         await driver.press("e")
         assert "editor cannot be started" in driver.said
+
+
+@pytest.mark.parametrize("key", [":", "?", "T", "s"])
+async def test_the_program_may_end_while_a_window_opens(key: str) -> None:
+    for steps in range(3, 7):
+        async with desk_on() as driver:
+            driver.type_ahead(key)
+            for _ in range(steps):
+                await asyncio.sleep(0)
