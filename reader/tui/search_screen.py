@@ -113,6 +113,11 @@ class SearchScreen(Screen[None]):
         if self.focused is None:
             self.set_focus(self._input)
 
+    def select_query(self) -> None:
+        """What is typed next takes the place of the query."""
+        self.set_focus(self._input)
+        self._input.select_all()
+
     def ask(self, search: Search) -> None:
         """Ask something else."""
         self._within = search.within

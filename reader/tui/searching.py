@@ -24,7 +24,12 @@ class Searching:
 
     def doers(self) -> Mapping[str, Doer]:
         """What carries out the command that searches."""
-        return {"search": self.show}
+        return {"search": self._begin}
+
+    async def _begin(self) -> None:
+        """Show the search as it was left, ready for another query in the place of that one."""
+        await self.show()
+        self._search_screen().select_query()
 
     async def show(self) -> None:
         """Show the search as it was left."""

@@ -84,6 +84,19 @@ async def test_enter_opens_the_article_at_that_place_and_escape_returns_as_it_wa
         assert driver.app.screen is driver.desk
 
 
+async def test_searching_again_what_is_typed_takes_the_place_of_the_query_before() -> None:
+    async with desk_on() as driver:
+        await search(driver, "tillerson")
+        await driver.press("down", "enter", "s")
+        assert query_of(driver) == "tillerson"
+        assert results(driver).choices == 1
+        await driver.type("nato")
+        assert query_of(driver) == "nato"
+        await driver.press("escape", "s", "end")
+        await driver.type(" syria")
+        assert query_of(driver) == "nato syria"
+
+
 async def test_n_goes_on_through_the_hits_of_the_article() -> None:
     async with desk_on() as driver:
         await search(driver, "russia mattis")
