@@ -134,8 +134,8 @@ class Library:
 
     @property
     def is_read(self) -> bool:
-        """Whether the library's files were looked at for the index."""
-        return self._meta("info") is not None
+        """Whether all of the library's files were read for the index at least once."""
+        return self._meta("read") is not None
 
     def _meta(self, name: str) -> str | None:
         rows = self.ask("SELECT value FROM meta WHERE name = ?", name)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 REST_SECONDS = 0.01
 SAVE_SECONDS = 0.5
-# What the list says where it is empty: before the files were looked at, and then.
-NOT_READ, NONE_FOUND = "Reading the library…", "No article matches."
+# What the list says where it is empty.
+NOT_READ, NONE_FOUND, NONE = "Reading the library…", "No article matches.", "No articles yet."
 
 
 class Showing:
@@ -58,7 +58,8 @@ class Showing:
     def fill_list(self, key: str | None = None, *, anew: bool = False) -> None:
         """Draw the article list anew, with the cursor on a file (`Rows.show`)."""
         rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
-        self._desk.list.empty = NONE_FOUND if self._shelf.library.is_read else NOT_READ
+        found = NONE_FOUND if self._desk.finding.filter else NONE
+        self._desk.list.empty = found if self._shelf.library.is_read else NOT_READ
         self._desk.list.show(rows, key, anew=anew)
         self.fill_title()
 

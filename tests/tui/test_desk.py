@@ -305,6 +305,10 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
     async with desk_on(tmp_path) as driver:
         await driver.press("j", "]", "b", "space", "/", "y", "J", "enter", "3", "j", "i", "e")
         assert "0 articles" in driver.frame
+        assert "No articles yet." in driver.frame
+        await driver.press("1", "f")
+        await driver.type("zzz")
+        assert "No article matches." in driver.frame
 
 
 async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(

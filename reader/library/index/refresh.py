@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 # Fewer files are read sooner than processes are started.
 FILES_FOR_PROCESSES = 300
-_FILES_A_TRANSACTION = 2_000
+_FIRST_FILES, _FILES_A_TRANSACTION = 250, 2_000
 _FILES_A_WORD = 100
 Told = Callable[[int, int], None]
 
@@ -87,6 +87,7 @@ class _Refresh:
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
         self._colour()
+        self._complete()
         if self._done >= FILES_FOR_PROCESSES:
             empty_log(self._sql)
         return self._changed
@@ -116,13 +117,16 @@ class _Refresh:
         self._total += len(names)
         registers = self._registers()
         known = read_known(self._sql)
-        wanted = (Wanted(name, stamps[name], self._hash(name)) for name in names)
+        # Names often begin with the day: the newest articles are the first to be seen.
+        ordered = (*names[-_FIRST_FILES:], *names[:-_FIRST_FILES])
+        wanted = (Wanted(name, stamps[name], self._hash(name)) for name in ordered)
         entries = self._counted(_entries(self._root, known, wanted, len(names)))
-        left = len(names)
-        # The last ones are few: nothing is read any more while they are written.
-        while batch := list(islice(entries, min(_FILES_A_TRANSACTION, left // 2 + 500))):
+        left, most = len(names), _FIRST_FILES
+        # The first ones are few, to be seen soon, and the last ones, for nothing is read any more
+        # while they are written.
+        while batch := list(islice(entries, min(most, left // 2 + 500))):
             self._write(batch, [], registers)
-            left -= len(batch)
+            left, most = left - len(batch), min(2 * most, _FILES_A_TRANSACTION)
         self._told(self._done, self._total)
 
     def _counted(self, entries: Iterable[T]) -> Iterator[T]:
@@ -186,6 +190,14 @@ class _Refresh:
             self._sql.execute("DELETE FROM colour")
             self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours.items())
             self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
+        self._changed = True
+
+    def _complete(self) -> None:
+        """Note that all files were read once: what is not in the index is not there."""
+        if self._sql.execute("SELECT 1 FROM meta WHERE name = 'read'").fetchone():
+            return
+        with self._writing():
+            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('read', 'yes')")
         self._changed = True
 
 

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from reader.library.opening import open_library
 from reader.library.index import refresh
-refresh._FILES_A_TRANSACTION = refresh._FILES_A_WORD = 3
+refresh._FIRST_FILES = refresh._FILES_A_TRANSACTION = refresh._FILES_A_WORD = 3
 open_library(Path(sys.argv[1]), lambda done, total: print(done, flush=True))
 """
 

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from reader.library.files import Unreadable, read_file
 from reader.library.index.opening import Index
 from reader.library.index.refresh import refresh
+from reader.library.library import Library
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, TOPICS, sample, write_library
 from tests.library.index.contents import contents
 
@@ -167,6 +168,7 @@ class LibraryUnderEdits(RuleBasedStateMachine):
 
         with (
             patch("reader.library.index.reading.read_file", read),
+            patch("reader.library.index.refresh._FIRST_FILES", 2),
             patch("reader.library.index.refresh._FILES_A_TRANSACTION", 2),
             closing(self.index.connect()) as connection,
         ):
@@ -240,13 +242,37 @@ def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
             (root / "articles" / "d.yaml").write_text(sample("d", headline="Written just now"))
 
     with (
-        patch("reader.library.index.refresh._FILES_A_TRANSACTION", 2),
+        patch("reader.library.index.refresh._FIRST_FILES", 2),
         patch("reader.library.index.refresh._FILES_A_WORD", 2),
         closing(index.connect()) as connection,
     ):
         refresh(root, connection, overtake)
         assert connection.execute("SELECT id FROM article").fetchall() == []
     index.close()
+
+
+def test_while_all_is_read_the_last_by_name_are_there_and_it_is_known_that_others_follow(
+    tmp_path: Path,
+) -> None:
+    root = write_library(tmp_path / "l", articles={f"{id}.yaml": sample(id) for id in "abcd"})
+    library = Library(root, Index(root, tmp_path))
+    seen = []
+
+    def look(done: int, total: int) -> None:
+        there = "".join(id for (id,) in library.ask("SELECT id FROM article ORDER BY id"))
+        seen.append((done, there, library.is_read))
+
+    with (
+        patch("reader.library.index.refresh._FIRST_FILES", 1),
+        patch("reader.library.index.refresh._FILES_A_WORD", 1),
+        closing(library.index.connect()) as connection,
+    ):
+        assert not library.is_read
+        assert refresh(root, connection, look)
+        assert seen[:4] == [(1, "d", False), (2, "d", False), (3, "abd", False), (4, "abd", False)]
+        assert library.is_read
+        assert not refresh(root, connection)
+    library.index.close()
 
 
 def test_after_much_was_written_its_log_takes_no_room(tmp_path: Path) -> None:
