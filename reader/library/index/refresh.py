@@ -126,7 +126,7 @@ class _Refresh:
         # while they are written.
         while batch := list(islice(entries, min(most, left // 2 + 500))):
             self._write(batch, [], registers)
-            left, most = left - len(batch), min(2 * most, _FILES_A_TRANSACTION)
+            left, most = left - len(batch), _FILES_A_TRANSACTION
         self._told(self._done, self._total)
 
     def _counted(self, entries: Iterable[T]) -> Iterator[T]:

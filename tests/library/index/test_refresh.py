@@ -264,6 +264,7 @@ def test_while_all_is_read_the_last_by_name_are_there_and_it_is_known_that_other
 
     with (
         patch("reader.library.index.refresh._FIRST_FILES", 1),
+        patch("reader.library.index.refresh._FILES_A_TRANSACTION", 2),
         patch("reader.library.index.refresh._FILES_A_WORD", 1),
         closing(library.index.connect()) as connection,
     ):
