@@ -57,7 +57,7 @@ def find_keys(connection: sqlite3.Connection, words: str, sort: Sort, most: int 
 def find_in_steps(
     connection: sqlite3.Connection, *, words: str, sort: Sort, first: int
 ) -> Iterator[list[Keys]]:
-    """`find_keys`: those found first, and then, where there are more, all."""
+    """`find_keys`: those found first, and then, where there are more, all; with -1, all at once."""
     found = find_keys(connection, words, sort, first)
     yield found
     if sum(len(part.keys) for part in found) == first:

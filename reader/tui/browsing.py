@@ -78,7 +78,7 @@ class Browsing:
         desk = self._desk
         desk.showing.order = desk.showing.order.next
         if desk.finding.filter:
-            desk.filtering.look()
+            desk.filtering.look(desk.list.key)
         else:
             desk.showing.fill_list()
         desk.say(f"Articles {desk.showing.order}.")

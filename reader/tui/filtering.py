@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
 # Enough for any window; the others follow.
-FIRST = 64
+FIRST, ALL = 64, -1
 # The cells that its words have in the title.
 WORDS = 30
 Found = list[Keys]
@@ -47,25 +47,27 @@ class Filtering:
         total = counts.articles + counts.broken
         return f"filter: {clip(self._words, WORDS)} · {desk.list.choices:,} of {total:,}"
 
-    def look(self, key: str | None = None) -> None:
-        """Look for what the filter says now, and go to a file where it is found."""
+    def look(self, file: str = "") -> None:
+        """Look for what the filter says now, and begin with the first, or stay at a file."""
         words = self._desk.finding.filter
         if not narrows(words):
-            self._asking.answer(lambda: self._show(None, "", key))
+            self._asking.answer(lambda: self._show(None, "", file))
             return
         order = self._desk.showing.order
-        question = partial(find_in_steps, words=words, sort=order, first=FIRST)
-        self._asking.ask(question, lambda found: self._show(found, words, key))
+        # Among the first of many the file may not be.
+        first = ALL if file else FIRST
+        question = partial(find_in_steps, words=words, sort=order, first=first)
+        self._asking.ask(question, lambda found: self._show(found, words, file))
 
     @property
     def is_looking(self) -> bool:
         """Whether more may be found."""
         return self._asking.is_waiting
 
-    def _show(self, found: Found | None, words: str, key: str | None) -> None:
+    def _show(self, found: Found | None, words: str, file: str) -> None:
         self._found, self._words = found, words
         desk = self._desk
-        desk.showing.fill_list(key, anew=True)
+        desk.showing.fill_list(file or None, anew=not file)
         desk.article_moved()
         desk.prompt.tell(counted(desk.list.choices, "article"))
 

@@ -123,7 +123,7 @@ class Finding:
 
     # The list
 
-    def _filter_by(self, words: str, file: str | None = None) -> None:
+    def _filter_by(self, words: str, file: str = "") -> None:
         self.filter = words.strip()
         self._desk.filtering.look(file)
 

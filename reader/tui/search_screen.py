@@ -106,7 +106,7 @@ class SearchScreen(Screen[None]):
     def look_again(self) -> None:
         """Search anew, because the library says other things now."""
         self._names = Names(self._desk.shelf.library)
-        self.look()
+        self.look(self._rows.key)
 
     def take_keys(self) -> None:
         """The keys go to the query from now on, unless they went elsewhere here before."""
@@ -133,8 +133,9 @@ class SearchScreen(Screen[None]):
         """Search as one types."""
         self.look()
 
-    def look(self) -> None:
-        """Look for what the query says now; what was looked for before is given up."""
+    def look(self, key: str = "") -> None:
+        """Look for what the query says now, and begin with the first result, or stay at a key.
+        What was looked for before is given up."""
         shelf = self._desk.shelf
         query = parse_query(self._input.value, typing=True)
         self._propose()
@@ -145,19 +146,19 @@ class SearchScreen(Screen[None]):
         if meaning and meaning.broken:
             self._asking.ask(
                 lambda connection: iter([broken_files(connection, query)]),
-                partial(self._show_broken, meaning),
+                partial(self._show_broken, meaning, key),
             )
         elif meaning is None or meaning.empty:
-            self._asking.answer(partial(self._show, meaning, Results((), {})))
+            self._asking.answer(partial(self._show, meaning, key, Results((), {})))
         else:
-            self._asking.ask(partial(search, meaning=meaning), partial(self._show, meaning))
+            self._asking.ask(partial(search, meaning=meaning), partial(self._show, meaning, key))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
         return self._asking.is_waiting
 
-    def _show(self, meaning: Meaning | None, results: Results) -> None:
+    def _show(self, meaning: Meaning | None, key: str, results: Results) -> None:
         self._meaning = meaning
         within = meaning.within if meaning else self._within
         found = _counted(results.total, within) if meaning else ""
@@ -166,7 +167,7 @@ class SearchScreen(Screen[None]):
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
         if meaning:
             rows = result_rows(results.groups, meaning, self._desk.shelf.view)
-            self._rows.show(rows, anew=True)
+            self._rows.show(rows, key or None, anew=not key)
         else:
             self._rows.show([])
 
@@ -258,12 +259,13 @@ class SearchScreen(Screen[None]):
             self.dismiss()
             self._desk.searching.open(hit, self._meaning, self.asked.query)
 
-    def _show_broken(self, meaning: Meaning, names: Sequence[str]) -> None:
+    def _show_broken(self, meaning: Meaning, key: str, names: Sequence[str]) -> None:
         self._meaning = meaning
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
-        self._rows.show(broken_rows(names, self._desk.shelf.library), anew=True)
+        rows = broken_rows(names, self._desk.shelf.library)
+        self._rows.show(rows, key or None, anew=not key)
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REST_SECONDS = 0.01
 SAVE_SECONDS = 0.5
 # What the list says where it is empty.
-NOT_READ, NONE_FOUND, NONE = "Reading the library…", "No article matches.", "No articles yet."
+NOT_READ, NO_MATCH, NO_ARTICLES = "Reading the library…", "No article matches.", "No articles yet."
 
 
 class Showing:
@@ -58,8 +58,8 @@ class Showing:
     def fill_list(self, key: str | None = None, *, anew: bool = False) -> None:
         """Draw the article list anew, with the cursor on a file (`Rows.show`)."""
         rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
-        found = NONE_FOUND if self._desk.finding.filter else NONE
-        self._desk.list.empty = found if self._shelf.library.is_read else NOT_READ
+        empty = NO_MATCH if self._desk.finding.filter else NO_ARTICLES
+        self._desk.list.empty = empty if self._shelf.library.is_read else NOT_READ
         self._desk.list.show(rows, key, anew=anew)
         self.fill_title()
 
@@ -72,8 +72,9 @@ class Showing:
             (counted(counts.actors, "actor"), "dim"),
             (f"{STAR} {len(self._shelf.stars):,}", "dim"),
         ]
-        if self._desk.filtering.said:
-            shown.append((self._desk.filtering.said, "accent"))
+        filter = self._desk.filtering.said
+        if filter:
+            shown.append((filter, "accent"))
         self._desk.title_bar.show(library.info.title, shown)
 
     def fill_bookmarks(self) -> None:

@@ -87,7 +87,7 @@ class Watching:
         desk.shelf.renew()
         desk.searching.index_changed()
         if desk.finding.filter:
-            desk.filtering.look()
+            desk.filtering.look(desk.list.key)
         desk.showing.fill_list(before.name if before else None)
         desk.showing.fill_bookmarks()
         if before is None:

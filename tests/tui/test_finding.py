@@ -1,6 +1,11 @@
 """Finding words, articles and actors; and going back."""
 
+from pathlib import Path
+
+import pytest
+
 from reader.library.listing import Sort
+from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
 
@@ -103,6 +108,27 @@ async def test_escape_from_the_filter_leaves_filter_and_article_as_they_were() -
         assert driver.desk.list.key == before
         assert driver.desk.showing.file
         assert driver.desk.showing.file.name == before
+
+
+async def test_the_place_in_a_long_filtered_list_is_kept_by_sorting_and_by_changes_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_library(tmp_path, articles={f"{n}.yaml": sample(f"a{n}") for n in range(70)})
+    async with desk_on(root) as driver:
+        await driver.press("f")
+        await driver.type("daily")
+        await driver.press("enter", "G")
+        await driver.press("S", "S", "G")
+        assert (driver.desk.list.choices, driver.desk.list.key_beside(1)) == (70, "")
+        last = driver.desk.list.key
+        (root / "articles" / "5.yaml").write_text(sample("a5", headline="Another"))
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert (driver.desk.list.choices, driver.desk.list.key) == (70, last)
+        shown = set()
+        monkeypatch.setattr(driver.desk, "article_moved", lambda: shown.add(driver.desk.list.key))
+        await driver.press("S", "S", "S", "S", "S", "S")
+        assert (driver.desk.list.choices, shown) == (70, {last})
 
 
 async def test_a_filter_that_matches_nothing_says_so() -> None:

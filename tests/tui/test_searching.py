@@ -134,6 +134,19 @@ async def test_another_question_begins_with_its_first_result() -> None:
         assert results(driver).key_beside(-1) == ""
 
 
+async def test_the_place_in_long_results_is_kept_when_the_library_changes(tmp_path: Path) -> None:
+    root = write_library(tmp_path, articles={f"{n}.yaml": sample(f"a{n}") for n in range(70)})
+    async with desk_on(root) as driver:
+        await search(driver, "bridge")
+        await driver.press("down", "end")
+        last = results(driver).key
+        assert results(driver).key_beside(1) == ""
+        (root / "articles" / "5.yaml").write_text(sample("a5", headline="Another"))
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert (results(driver).choices, results(driver).key) == (70, last)
+
+
 async def test_one_key_looks_only_in_quotes_and_back() -> None:
     async with desk_on() as driver:
         await search(driver, "russian")

@@ -13,9 +13,9 @@ A query is never refused: what is mistaken in it is told, and the rest is search
 phrase that cannot be understood is left out, also of an OR; so are an unknown filter and a negated
 alternative. What only looks like a filter is taken for words: ``12:30``, ``http://x`` and a word
 before a colon that nothing follows. A token without a word (``!!!``) is passed over without a
-mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the
-work which it makes has a limit; what has none is left out. Offsets count code points of the query
-as typed; ends are exclusive.
+mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the work which it
+makes has a limit; what has none is left out. Offsets count code points of the query as typed; ends
+are exclusive.
 """
 
 from collections.abc import Iterator, Sequence
