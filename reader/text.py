@@ -10,12 +10,17 @@ import unicodedata
 from collections.abc import Iterator
 
 # What a terminal may act upon, or what shows nothing where something stands: C0 but for tab and
-# newline, DEL, C1, bidi embeddings, overrides and isolates (UAX #9), line and paragraph separators,
-# soft hyphen, zero-width space, word joiner, byte order mark, interlinear marks, lone surrogates,
-# tags. ZWJ, ZWNJ, LRM and RLM stay: some scripts cannot be written without them.
+# newline, DEL, C1, soft hyphen, zero-width space, line and paragraph separators, bidi embeddings,
+# overrides and isolates (UAX #9), word joiner and invisible operators, byte order mark, interlinear
+# marks, lone surrogates, tags, and the format controls of hieroglyphs, shorthand and music.
+#
+# What living scripts are spelt with stays, for a terminal does not act upon it: ZWJ and ZWNJ
+# (Indic, Persian, emoji), LRM, RLM and ALM (punctuation beside Arabic and Hebrew; unlike an
+# override they reorder no letters), the Mongolian vowel separator U+180E, variation selectors.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\ud800-\udfff\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -52,7 +57,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, on one line: newlines are spaces. As many code points as before."""
-    return clean(text).replace("\n", " ")
+    return text if text.isprintable() else clean(text).replace("\n", " ")
 
 
 def one_line(text: str) -> str:

@@ -4,10 +4,13 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.library.index.records import pack, unpack
+from reader.library.opening import open_library
 from reader.library.search.query import ROOM
 from reader.text import unsafe_characters
 from tests.command import Answer, reader, reader_terminal
@@ -256,3 +259,25 @@ def test_hostile_text_in_the_store_is_printed_safely(tmp_path: Path) -> None:
         assert (answer.code, answer.err) == (0, "")
         assert answer.out
         assert_safe(answer)
+
+
+def test_what_a_tampered_index_holds_is_printed_safely(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    evil = NASTY.encode().decode("unicode_escape")
+    index = open_library(library).index
+    assert index.path
+    with closing(sqlite3.connect(index.path)) as connection, connection:
+        (record,) = connection.execute("SELECT record FROM article").fetchone()
+        article = unpack(record, "articles/sample.yaml")
+        paragraphs = tuple(p._replace(text=f"{p.text}{evil}") for p in article.paragraphs)
+        tampered = replace(article, headline=evil, outlet=evil, byline=evil, paragraphs=paragraphs)
+        connection.execute("UPDATE article SET headline = ?, record = ?", (evil, pack(tampered)))
+    for verb in (["show", "sample"], ["articles"], ["quotes"], ["search", "bridge"]):
+        answer = reader(*verb, "--library", library)
+        assert "␛" in answer.out or verb[0] == "quotes"
+        assert_safe(answer)
+    shown = reader_terminal("show", "sample", "--library", library).out
+    assert all(
+        sequence.partition("m")[0].strip("[0123456789;") == ""
+        for sequence in shown.split("\x1b")[1:]
+    )

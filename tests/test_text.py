@@ -66,6 +66,7 @@ def test_unsafe_characters_are_those_that_clean_replaces(text: str) -> None:
         ("a\u2028b\u2029c", "a\ufffdb\ufffdc"),
         ("\ud800", "\ufffd"),
         ("\U000e0041", "\ufffd"),
+        ("\U0001bca0\U0001d173\U00013430", "\ufffd\ufffd\ufffd"),
         ("tab\tstop", "tab stop"),
     ],
 )
@@ -74,7 +75,17 @@ def test_what_a_terminal_would_act_upon_is_shown_as_a_sign(unsafe: str, shown: s
 
 
 @pytest.mark.parametrize(
-    "text", ["میخواهم\u200c", "क्\u200dष", "שלום\u200f!", "a\u200eb", "e\u0301", "👩‍🚀"]
+    "text",
+    [
+        "میخواهم\u200c",
+        "क्\u200dष",
+        "שלום\u200f!",
+        "a\u200eb",
+        "ع\u061c!",
+        "ᠠᠯ\u180eᠠ",
+        "e\u0301",
+        "👩‍🚀",
+    ],
 )
 def test_what_a_script_cannot_be_written_without_stays(text: str) -> None:
     assert clean(text) == text

@@ -14,6 +14,7 @@ from reader.library.following import follower_of
 from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
 from reader.places import shipped
+from reader.text import clean
 from reader.tui.bindings import bindings
 from reader.tui.desk import Desk
 from reader.tui.shelf import Shelf
@@ -92,6 +93,10 @@ class ReaderApp(TypeAhead):
         gc.freeze()
         gc.set_threshold(*GARBAGE_THRESHOLDS)
         gc.enable()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        # What is pasted into a shell must not do there what it may not do on the screen.
+        super().copy_to_clipboard(clean(text))
 
     def action_do(self, id: str) -> None:
         """Carry out a command that works anywhere."""

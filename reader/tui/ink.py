@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.speakers import PALETTE_SIZE
+from reader.text import clean_line
 from reader.tui.lines import Line, width_of
 
 SPEAKER_INKS: Final = tuple(f"speaker-{number}" for number in range(PALETTE_SIZE))
@@ -92,10 +93,11 @@ class Pen:
     def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:
         """A line as segments of `width` cells in all; the inks `under` lie below its own.
 
-        A line that is wider stays so: whoever makes it sees that it fits.
+        The one place where text becomes what a terminal is sent: here it is made safe. A line that
+        is wider stays so: whoever makes it sees that it fits.
         """
         segments = [
-            Segment(text, self.style(f"{under} {inks}" if under else inks))
+            Segment(clean_line(text), self.style(f"{under} {inks}" if under else inks))
             for text, inks in line
             if text
         ]

@@ -1,17 +1,26 @@
 """Lines of text as drawn: runs of words with the names of their inks. Pure; knows no terminal.
 
-Widths are in cells of the terminal; offsets in code points.
+Widths are in cells of the terminal; offsets in code points. Text may come from anywhere: it is
+measured here, and drawn by `reader.tui.ink.Pen`, as `reader.text.clean_line` makes it. Nothing else
+turns text into what a widget draws, so no caller has to remember to clean it.
 """
 
 from collections.abc import Iterable
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
+from reader.text import clean_line
+
 # A piece of text and the inks it is drawn in, the last one winning, parted by spaces.
 Run = tuple[str, str]
 Line = list[Run]
 
 ELLIPSIS = "…"
+
+
+def cells(text: str) -> int:
+    """The cells that a text takes when it is drawn."""
+    return cell_len(clean_line(text))
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -21,6 +30,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     line. At least one line; `width` is taken as one at least.
     """
     width = max(1, width)
+    text = clean_line(text)
     if text.isascii() or all(get_character_cell_size(char) == 1 for char in set(text)):
         return _wrap_single_cells(text, width)
     return _wrap_cells(text, width)
@@ -65,9 +75,9 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
 def clip(text: str, width: int) -> str:
     """The text, cut to `width` cells with an ellipsis where it is wider."""
     # Cut before measuring: a text of megabytes must not be measured whole.
-    head = text[: width + 1]
-    if len(head) == len(text) and cell_len(text) <= width:
-        return text
+    head = clean_line(text[: width + 1])
+    if len(head) == len(text) and cell_len(head) <= width:
+        return head
     if width <= 0:
         return ""
     kept = set_cell_size(head, width - 1).rstrip()
@@ -86,7 +96,7 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
 
 def width_of(line: Iterable[Run]) -> int:
     """The cells that a line takes."""
-    return sum(cell_len(text) for text, _ in line)
+    return sum(cells(text) for text, _ in line)
 
 
 def fit(line: Line, width: int) -> Line:
@@ -95,12 +105,12 @@ def fit(line: Line, width: int) -> Line:
     left = width
     for index, (text, inks) in enumerate(line):
         rest = any(more for more, _ in line[index + 1 :])
-        cells = cell_len(text) if len(text) <= left else left + 1
-        if cells > left or (cells == left and rest):
+        taken = cells(text) if len(text) <= left else left + 1
+        if taken > left or (taken == left and rest):
             fitted.append((clip(text + ("  " if rest else ""), left), inks))
             return fitted
         fitted.append((text, inks))
-        left -= cells
+        left -= taken
     return fitted
 
 

@@ -15,6 +15,7 @@ from reader.library.sections import ArticleRow
 from reader.model import outlet_line
 from reader.text import fold
 from reader.tui.bars import Heading
+from reader.tui.field import Field
 from reader.tui.lines import Line, spread
 from reader.tui.rows import Rows
 from reader.tui.stack import Row
@@ -49,7 +50,7 @@ class Palette(ModalScreen[str | None]):
     ) -> None:
         """`articles_like` gives at most so many articles for the first letters of words."""
         super().__init__()
-        self._input = Input(compact=True, placeholder="a few letters of it")
+        self._input = Field(compact=True, placeholder="a few letters of it")
         self._rows = Rows(empty="Nothing of that name.", id="choices")
         self._articles_like = articles_like
         self._commands = [

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.tui.bars import Bar
+from reader.tui.field import Field
 from reader.tui.lines import Line
 
 
@@ -44,7 +45,7 @@ class Prompt(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Label(id="asking")
-        yield Input(compact=True, select_on_focus=False)
+        yield Field(compact=True, select_on_focus=False)
         yield Label(id="count")
 
     @property

@@ -257,7 +257,7 @@ class ReadingView(Scroller):
         for number, (text, _) in enumerate(runs, first):
             style = segments[number].style or Style.null()
             place = Style.from_meta({"offset": (offset, line.block)})
-            segments[number] = Segment(text, style + place)
+            segments[number] = Segment(segments[number].text, style + place)
             offset += len(text)
         return segments
 

@@ -25,6 +25,7 @@ from reader.tui.asking import Asking
 from reader.tui.bars import HintLine, Tone
 from reader.tui.bindings import bindings
 from reader.tui.completion import Proposal, proposals
+from reader.tui.field import Field
 from reader.tui.prompt import Label, Prompt
 from reader.tui.rows import Rows
 from reader.tui.search_bars import BelowLine, SearchBar, YearsLine
@@ -54,7 +55,7 @@ class SearchScreen(Screen[None]):
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(desk.shelf.library.info.title, id="title")
         self._label = Label(id="asking")
-        self._input = Input(compact=True, select_on_focus=False, id="query")
+        self._input = Field(compact=True, select_on_focus=False, id="query")
         self._below = BelowLine(id="below")
         self._years = YearsLine(id="years")
         self._rows = Rows(empty="", id="results")

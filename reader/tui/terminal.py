@@ -25,15 +25,14 @@ from textual._xterm_parser import BRACKETED_PASTE_START as PASTE_START
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.text import one_line
+
 if TYPE_CHECKING:
     from types import FrameType
 
     from _typeshed import ReadableBuffer
     from textual.app import App
     from textual.message import Message
-
-CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
-"""The control characters, in the form in which `str.translate` drops them."""
 
 LEAVE: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """The signals on which the app saves its state and goes."""
@@ -58,11 +57,6 @@ def refusal() -> str | None:
             return "The desk needs a terminal that can move its cursor, and TERM says “dumb”."
         case _:
             return None
-
-
-def one_line(text: str) -> str:
-    """Return pasted text as one line without control characters."""
-    return " ".join(text.splitlines()).replace("\t", " ").translate(CONTROLS)
 
 
 class PasteParser(XTermParser):
@@ -95,7 +89,8 @@ class PasteParser(XTermParser):
                 part, data, marked = self._until(PASTE_END, data)
                 self._pasted.append(part)
                 if marked:
-                    line = one_line("".join(self._pasted)[: -len(PASTE_END)])
+                    pasted = "".join(self._pasted)[: -len(PASTE_END)]
+                    line = one_line(" ".join(pasted.splitlines()))
                     self._end_paste()
                     if line:
                         yield events.Paste(line)

@@ -12,6 +12,7 @@ from reader.config import Config
 from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article, Kind
+from reader.text import clean_line
 from reader.verbs.opening import kept_bookmarks, no_such, read_library, tell_broken
 from reader.verbs.outcome import Exit
 from reader.verbs.printing import terminal_width
@@ -63,7 +64,7 @@ def _print_plain(blocks: Iterable[_Block], width: int) -> None:
     for block in blocks:
         margin = " " * block.indent
         lines = wrap(
-            block.text,
+            clean_line(block.text),
             width,
             initial_indent=margin,
             subsequent_indent=margin,
@@ -79,7 +80,7 @@ def _paint(blocks: Iterable[_Block], width: int) -> None:
 
     console = Console(file=sys.stdout, width=width, highlight=False)
     for block in blocks:
-        text = Text(block.text, block.style)
+        text = Text(clean_line(block.text), block.style)
         for start, end, style in block.marks:
             text.stylize(style, start, end)
         for line in text.wrap(console, max(1, width - block.indent)):

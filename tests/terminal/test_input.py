@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reader.tui.terminal import PASTE_PATIENCE, PasteParser, one_line
+from reader.tui.terminal import PASTE_PATIENCE, PasteParser
 
 from .session import Session
 
@@ -55,7 +55,7 @@ def test_a_paste_into_the_line(probe: Session) -> None:
     probe.send(b"/")
     probe.send(START + b"\x1b[31mwar\x1b[0m\r\nand\tpeace\x07\x1b\x00 \xc2\x9bend\n" + END)
     probe.send(b"\r")
-    probe.wait_for("found=[31mwar[0m and peace end.")
+    probe.wait_for("found=␛[31mwar␛[0m and peace␇␛␀ �end.")
     probe.wait_for("bookmarks=0.")
 
 
@@ -121,9 +121,9 @@ def test_a_paste_cut_anywhere() -> None:
     for cut in range(len(sent)):
         parser = PasteParser()
         heard = [*parser.feed(sent[:cut]), *parser.feed(sent[cut:])]
-        assert told(heard) == ["a", "'[Awar'", "b", "'2 [201'", "down", "c"], cut
+        assert told(heard) == ["a", "'␛[Awar'", "b", "'2 ␛[201'", "down", "c"], cut
     parser = PasteParser()
-    assert told([m for c in sent for m in parser.feed(c)])[1] == "'[Awar'"
+    assert told([m for c in sent for m in parser.feed(c)])[1] == "'␛[Awar'"
 
 
 def test_a_long_paste_is_one_event() -> None:
@@ -143,10 +143,12 @@ def test_a_long_paste_is_one_event() -> None:
         ("war", "war"),
         ("one\ntwo\r\nthree\rfour\n", "one two three four"),
         ("a\u2028b\x85c", "a b c"),
-        ("\x1b]0;title\x07\x7f\x9b", "]0;title"),
+        ("\x1b]0;title\x07\x7f\x9b", "␛]0;title␇␡\ufffd"),
+        ("\u202etxet\u2066 a\u200bb\ufeff", "\ufffdtxet\ufffd a\ufffdb\ufffd"),
         ("naïve 日本 👩\u200d🚀", "naïve 日本 👩\u200d🚀"),
-        ("\n", ""),
     ],
 )
-def test_one_line(text: str, line: str) -> None:
-    assert one_line(text) == line
+def test_a_paste_is_one_safe_line(text: str, line: str) -> None:
+    (paste,) = PasteParser().feed(f"\x1b[200~{text}\x1b[201~")
+    assert isinstance(paste, events.Paste)
+    assert paste.text == line
