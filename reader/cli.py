@@ -65,7 +65,7 @@ def _carry_out(argv: Sequence[str] | None) -> int:
 
     from reader.bookmarks import StoreError
     from reader.library.files import NoLibyaml, NotALibrary
-    from reader.library.index import IndexBusy, ReadingStopped
+    from reader.library.index import IndexBusy
 
     try:
         config = _config()
@@ -79,7 +79,7 @@ def _carry_out(argv: Sequence[str] | None) -> int:
     except NotALibrary as error:
         say(str(error))
         return Exit.WRONG_USE
-    except (StoreError, IndexBusy, ReadingStopped, NoLibyaml) as error:
+    except (StoreError, IndexBusy, NoLibyaml) as error:
         say(str(error))
         return Exit.PROBLEMS
     except SqliteError as error:

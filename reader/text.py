@@ -114,3 +114,8 @@ def words(text: str) -> list[str]:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 quote``, ``5 quotes``, ``1,200 quotes``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def sentence(words: str) -> str:
+    """Words that say why, such as those of an error, as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."

@@ -12,26 +12,37 @@ class Ask(Protocol):
     def __call__(self, sql: str, *values: object) -> list[tuple[Any, ...]]: ...
 
 
+class AskFor(Protocol):
+    """Gives what is made of the rows that SQL gives."""
+
+    def __call__(
+        self, make: Callable[[tuple[Any, ...]], T], sql: str, *values: object
+    ) -> list[T]: ...
+
+
 class ById(Mapping[str, T], Generic[T]):
     """Actors or topics in the order of their file, each read when it is asked for."""
 
-    def __init__(self, ask: Ask, table: str, unpack: Callable[[str], T]) -> None:
-        self._ask = ask
+    def __init__(self, ask_for: AskFor, table: str, unpack: Callable[[str], T]) -> None:
+        self._ask_for = ask_for
         self._table = table
         self._unpack = unpack
         self._known: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
         if id not in self._known:
-            rows = self._ask(f"SELECT record FROM {self._table} WHERE id = ?", id)
-            if not rows:
+            sql = f"SELECT record FROM {self._table} WHERE id = ?"
+            found = self._ask_for(lambda row: self._unpack(row[0]), sql, id)
+            if not found:
                 raise KeyError(id)
-            self._known[id] = self._unpack(rows[0][0])
+            self._known[id] = found[0]
         return self._known[id]
 
     def __iter__(self) -> Iterator[str]:
-        return (id for (id,) in self._ask(f"SELECT id FROM {self._table} ORDER BY place"))
+        sql = f"SELECT id FROM {self._table} ORDER BY place"
+        return iter(self._ask_for(lambda row: row[0], sql))
 
     def __len__(self) -> int:
-        count: int = self._ask(f"SELECT count(*) FROM {self._table}")[0][0]
+        sql = f"SELECT count(*) FROM {self._table}"
+        count: int = self._ask_for(lambda row: row[0], sql)[0]
         return count

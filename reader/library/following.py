@@ -19,8 +19,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.library.files import NotALibrary
-from reader.library.index import IndexBusy, ReadingStopped
-from reader.library.index.opening import Index
+from reader.library.index import IndexBusy
+from reader.library.index.opening import Index, cannot_write
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder
@@ -30,20 +30,28 @@ if TYPE_CHECKING:
     import subprocess
 
 SECONDS_BETWEEN = 1.0
-# Some editors move a file away before they write it anew.
+# Some editors move a file away before they write it again.
 SECONDS_FOR_EDITORS = 0.3
 # A look at a large library, or over a slow network, takes at most a twentieth of the time.
 SHARE_OF_TIME = 20
+# A process that ends is started once more: it may have been killed by mistake.
+STARTS = 2
 
 
 class News(NamedTuple):
-    """What a look at the disk tells: that `done` files of `total` are read, whether anything
-    changed in the index, and a sentence where it could not be brought up to date."""
+    """What a look at the disk tells.
+
+    `done` files of `total` are read; `changed` says whether anything changed in the index.
+    `trouble` says why the index could not be brought up to date; where it is `lost`, its file
+    cannot be written. `note` is a sentence about the following itself.
+    """
 
     done: int = 0
     total: int = 0
     changed: bool = False
     trouble: str = ""
+    lost: bool = False
+    note: str = ""
 
 
 class Follower(Protocol):
@@ -55,55 +63,96 @@ class Follower(Protocol):
     def look_now(self) -> None:
         """Look at the disk at once, as after an editor has been."""
 
+    def keep_up(self) -> None:
+        """Follow where the index is now: it may have left its file for memory."""
+
     def close(self) -> None:
         """Stop; `run` ends."""
 
 
-def follower_of(library: Library) -> Follower:
-    """What keeps a library's index up to date: another process can only do so with a file."""
-    return ProcessFollower(library) if library.index.path else OwnFollower(library)
+class LibraryFollower:
+    """Follows in another process, so that reading files never delays a key.
 
-
-class ProcessFollower:
-    """Follows in another process, so that reading files never delays a key."""
+    It follows in this process where the index is in memory, or where no other process can be had.
+    """
 
     def __init__(self, library: Library) -> None:
-        self._root = library.root
+        self._library = library
+        self._own = OwnFollower(library)
         self._process: subprocess.Popen[str] | None = None
+        self._kept_up = Event()
         self._closed = False
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Tell what the other process tells."""
+        """Tell what is found, and how the other process ends."""
+        for left in reversed(range(STARTS)):
+            if self._closed or not self._library.index.path:
+                break
+            ended = self._follow_elsewhere(tell)
+            if ended:
+                then = "it is started again" if left else "the desk reads what changes itself"
+                tell(News(note=f"{ended}; {then}."))
+        self._own.run(tell)
+
+    def _follow_elsewhere(self, tell: Callable[[News], None]) -> str:
+        """Tell what another process tells; why it ended, unless it had to."""
         # Not before the first frame.
         import subprocess
 
-        process = self._process = subprocess.Popen(
-            [sys.executable, "-m", "reader.library.following", str(self._root.absolute())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        )
+        from reader.interpreter import command_for, environment
+
+        root = str(self._library.root.absolute())
+        try:
+            process = self._process = subprocess.Popen(
+                command_for("reader.library.following", root),
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+            )
+        except OSError as error:
+            return f"The process that reads what changes cannot be started: {error.strerror}"
         if self._closed:
             process.kill()
         assert process.stdin
         assert process.stdout
+        lost = False
         with process.stdin, process.stdout:
             for line in process.stdout:
-                tell(News(*json.loads(line)))
-        if process.wait() and not self._closed:
-            tell(News(trouble="the process that reads what changes has ended; open it again"))
+                news = News(*json.loads(line))
+                tell(news)
+                if news.lost:
+                    lost = True
+                    process.kill()
+        process.wait()
+        if lost:
+            # Whoever hears it takes the index into memory.
+            self._kept_up.wait()
+        if self._closed or not self._library.index.path:
+            return ""
+        return "The process that reads what changes has ended"
 
     def look_now(self) -> None:
         """Look at the disk at once."""
+        self._own.look_now()
         if self._process and self._process.stdin:
             with suppress(OSError, ValueError):
                 self._process.stdin.write("look\n")
                 self._process.stdin.flush()
 
+    def keep_up(self) -> None:
+        """Once the index is in memory, end the other process: it cannot fill that one."""
+        if not self._library.index.path:
+            self._kept_up.set()
+            if self._process:
+                self._process.kill()
+
     def close(self) -> None:
-        """End the other process."""
+        """Stop, and end the other process."""
         self._closed = True
+        self._kept_up.set()
+        self._own.close()
         if self._process:
             self._process.kill()
 
@@ -130,6 +179,9 @@ class OwnFollower:
         """Look at the disk at once."""
         self._wanted.set()
 
+    def keep_up(self) -> None:
+        """Nothing to do: where the index is, is asked each time."""
+
     def close(self) -> None:
         """Stop looking."""
         self._closed = True
@@ -150,10 +202,10 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
             if changed or trouble:
                 tell(News(changed=True))
             trouble = ""
-        except (NotALibrary, IndexBusy, ReadingStopped, sqlite3.Error) as error:
+        except (NotALibrary, IndexBusy, sqlite3.Error) as error:
             if trouble != str(error):
                 trouble = str(error)
-                tell(News(trouble=one_line(trouble)))
+                tell(News(trouble=one_line(trouble), lost=cannot_write(error)))
         if not wait(max(SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))):
             return
 

@@ -33,7 +33,10 @@ class Inquiry:
         return number == self._newest
 
     def answers(self, number: int, question: Question[T]) -> Iterator[T]:
-        """The answers to a question, as long as it is the newest. From any thread."""
+        """The answers to a question, as long as it is the newest. From any thread.
+
+        Raises what the index raises, but for a question that was interrupted.
+        """
         with self._lock:
             try:
                 connection = self._connect()
@@ -42,8 +45,8 @@ class Inquiry:
                         return
                     yield answer
             except sqlite3.Error:
-                # Interrupted, or the index is being made anew: then it will be asked again.
-                return
+                if self.is_newest(number):
+                    raise
 
     def _connect(self) -> sqlite3.Connection:
         """The connection, or another one where the index was replaced."""

@@ -1,14 +1,15 @@
 """A library as its index has it: asked, never held. A file that changed is read by itself."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from reader.library.by_id import ById
 from reader.library.files import INFO, REGISTERS, Stamp, stamp_of
-from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage
+from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
 from reader.library.index.records import (
     as_bytes,
     as_name,
@@ -59,34 +60,59 @@ class ActorCount(NamedTuple):
 class Library:
     """A library in a folder, with its index.
 
-    To be asked from one thread at a time. Every method raises `sqlite3.Error` where the index
-    cannot be read; one that is damaged is made anew, and then `damaged` is true.
+    To be asked from one thread at a time. An index that cannot be read is made again, at worst in
+    memory; `damaged` is true where it was damaged.
     """
 
     def __init__(self, root: Path, index: Index) -> None:
         self.root = root
         self.index = index
         self.damaged = False
-        self.actors: Mapping[str, Actor] = ById(self.ask, "actor", unpacked_actor)
-        self.topics: Mapping[str, Topic] = ById(self.ask, "topic", unpacked_topic)
+        self.actors: Mapping[str, Actor] = ById(self.ask_for, "actor", unpacked_actor)
+        self.topics: Mapping[str, Topic] = ById(self.ask_for, "topic", unpacked_topic)
         self._kept = lru_cache(_ARTICLES_KEPT)(self._read_article)
 
     # The types in a row are those of the tables, which only SQLite knows.
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that SQL gives."""
-        return self.mended(lambda: self.index.connection.execute(sql, values).fetchall())
+        return self.ask_for(tuple, sql, *values)
+
+    def ask_for(self, make: Callable[[tuple[Any, ...]], T], sql: str, *values: object) -> list[T]:
+        """What `make` makes of the rows that SQL gives. What it cannot use counts as damage."""
+
+        def work() -> list[T]:
+            return [make(row) for row in self.index.connection.execute(sql, values).fetchall()]
+
+        try:
+            return self.mended(work)
+        except sqlite3.OperationalError as error:
+            self.recover(error)
+        return work()
 
     def mended(self, work: Callable[[], T]) -> T:
-        """What some work with the index gives; where it is found damaged, with one made anew."""
+        """What some work with the index gives; where it is damaged, with one made again."""
         try:
             return work()
         except SIGNS_OF_DAMAGE as error:
             if not is_damage(error):
                 raise
-        self.damaged = True
-        self.index.make_anew()
-        self.forget()
+            self.recover(error)
         return work()
+
+    def recover(self, error: Exception) -> None:
+        """Make the index usable after an error: again where it is damaged or its file is gone; in
+        memory where its file cannot be read. Raises the error where the index is not to blame."""
+        if is_damage(error):
+            self.damaged = True
+            self.index.make_anew()
+        elif isinstance(error, sqlite3.OperationalError) and not is_of_query(error):
+            opened = self.index.opened
+            self.index.follow_replaced()
+            if self.index.opened == opened:
+                self.index.leave_file(str(error))
+        else:
+            raise error
+        self.forget()
 
     def version(self) -> tuple[int, int]:
         """What changes whenever another connection wrote to the index, or replaced it."""
@@ -97,8 +123,8 @@ class Library:
     def forget(self) -> None:
         """Forget what was asked, because the index says other things now."""
         self._kept.cache_clear()
-        self.actors = ById(self.ask, "actor", unpacked_actor)
-        self.topics = ById(self.ask, "topic", unpacked_topic)
+        self.actors = ById(self.ask_for, "actor", unpacked_actor)
+        self.topics = ById(self.ask_for, "topic", unpacked_topic)
         for name in ("info", "colours"):
             self.__dict__.pop(name, None)
 
@@ -161,10 +187,12 @@ class Library:
 
     def problems(self) -> Iterator[Problem]:
         """All problems of the library, file by file, those of the registers first."""
-        rows = self.ask("SELECT name, problems FROM file WHERE problems IS NOT NULL ORDER BY name")
-        registers = [as_bytes(name) for name in REGISTERS]
-        for _, packed in sorted(rows, key=lambda row: row[0] not in registers):
-            yield from unpacked_problems(packed)
+        rows = self.ask_for(
+            lambda row: (as_name(row[0]), unpacked_problems(row[1])),
+            "SELECT name, problems FROM file WHERE problems IS NOT NULL ORDER BY name",
+        )
+        for _, problems in sorted(rows, key=lambda row: row[0] not in REGISTERS):
+            yield from problems
 
     def actor_counts(self) -> Mapping[str, ActorCount]:
         """How often each actor speaks and is named. Goes over all articles."""
@@ -179,15 +207,16 @@ class Library:
 
     def article(self, id: str) -> Article | None:
         """An article by its id, as the index has it."""
-        return self.mended(lambda: self._kept(id))
+        return self._kept(id)
 
     def _read_article(self, id: str) -> Article | None:
-        rows = self.ask(
+        found = self.ask_for(
+            lambda row: unpack(row[0], as_name(row[1])),
             "SELECT a.record, f.name FROM article a JOIN file f ON f.number = a.file"
             " WHERE a.id = ?",
             id,
         )
-        return unpack(rows[0][0], as_name(rows[0][1])) if rows else None
+        return found[0] if found else None
 
     def articles(self, fact: str | None = None) -> Iterator[Article]:
         """All articles, or those that have a fact (`reader.library.index.entries.fact`), in the
@@ -198,7 +227,7 @@ class Library:
             *((f"facts : {fact}",) if fact else ()),
         )
         for (id,) in rows:
-            article = self.mended(partial(self._read_article, id))
+            article = self._read_article(id)
             if article:
                 yield article
 
@@ -208,17 +237,17 @@ class Library:
 
     def open(self, name: str) -> ArticleFile | None:
         """A file as it is on disk; ``None`` where neither the disk nor the index has it."""
-        rows = self.ask(
+        rows = self.ask_for(
+            lambda row: (Stamp(*row[:4]), unpacked_problems(row[4]), row[5]),
             "SELECT f.modified, f.changed, f.size, f.inode, f.problems, a.id"
             " FROM file f LEFT JOIN article a ON a.file = f.number"
             " WHERE f.name = ? AND NOT f.stale",
             as_bytes(name),
         )
         stamp = stamp_of(self.root / name)
-        if rows and (stamp is None or Stamp(*rows[0][:4]) == stamp):
-            *_, packed, id = rows[0]
-            article = self.article(id) if id else None
-            return ArticleFile(name, stamp, article, unpacked_problems(packed))
+        if rows and (stamp is None or rows[0][0] == stamp):
+            _, problems, id = rows[0]
+            return ArticleFile(name, stamp, self.article(id) if id else None, problems)
         return self._read_file(name, stamp) if stamp else None
 
     def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
@@ -256,8 +285,12 @@ class Library:
 
     def problems_of(self, name: str) -> tuple[Problem, ...]:
         """The problems of a file."""
-        rows = self.ask("SELECT problems FROM file WHERE name = ?", as_bytes(name))
-        return unpacked_problems(rows[0][0]) if rows else ()
+        found = self.ask_for(
+            lambda row: unpacked_problems(row[0]),
+            "SELECT problems FROM file WHERE name = ?",
+            as_bytes(name),
+        )
+        return found[0] if found else ()
 
     # What is worked out of them
 

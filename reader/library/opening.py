@@ -31,7 +31,7 @@ def open_library(
         bring_up_to_date(library, told)
     except sqlite3.Error as error:
         # As where the disk is full.
-        library.index.leave_file(error)
+        library.index.leave_file(str(error))
         bring_up_to_date(library, told)
     return library
 

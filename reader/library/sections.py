@@ -162,12 +162,12 @@ class BrokenSection:
         )
 
     def rows(self, first: int, count: int) -> list[ListRow]:
-        rows = self._library.ask(
+        return self._library.ask_for(
+            lambda row: BrokenRow(as_name(row[0]), unpacked_problems(row[1])),
             "SELECT name, problems FROM file WHERE broken AND (? = '' OR instr(folded(name), ?))"
             " ORDER BY name LIMIT ? OFFSET ?",
             *(self._words, self._words, count, first),
         )
-        return [BrokenRow(as_name(name), unpacked_problems(problems)) for name, problems in rows]
 
     def find(self, file: str) -> int | None:
         place, broken = self._library.ask(
@@ -180,12 +180,13 @@ class BrokenSection:
 
 def _rows_of(library: Library, keys: Sequence[int]) -> list[ListRow]:
     """The rows of articles by their keys; one that went since then is passed over."""
-    rows = library.ask(
+    rows = library.ask_for(
+        lambda row: (row[0], _article_row(row[1:])),
         f"SELECT a.key, {_COLUMNS} FROM article a JOIN file f ON f.number = a.file"
         f" WHERE a.key IN ({', '.join('?' * len(keys))})",
         *keys,
     )
-    by_key = {key: _article_row(row) for key, *row in rows}
+    by_key = dict(rows)
     return [by_key[key] for key in keys if key in by_key]
 
 

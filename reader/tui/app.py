@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
 from reader.config import DEFAULT_WIDTH, Config
-from reader.library.following import follower_of
+from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
 from reader.places import shipped
@@ -118,7 +118,7 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
     # is still busy, as after its first frame; by Python's default it would be ten times longer.
     sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     library = open_for_reading(root)
-    shelf = Shelf(library, follower_of(library))
+    shelf = Shelf(library, LibraryFollower(library))
     try:
         app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
         app.run()

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from textual.dom import DOMNode
 
-from reader.library.index.opening import Index
+from reader.library.index.opening import SIGNS_OF_DAMAGE, is_of_query
 from reader.library.inquiry import Inquiry, Question
+from reader.library.library import Library
 
 T = TypeVar("T")
 
@@ -15,23 +16,48 @@ T = TypeVar("T")
 class Asking:
     """Questions of which only the newest is answered, and what is shown of the answers."""
 
-    def __init__(self, node: DOMNode, index: Index) -> None:
-        """`node` is that in whose name the threads work."""
+    def __init__(self, node: DOMNode, library: Library, complain: Callable[[str], None]) -> None:
+        """`node` owns the worker threads; `complain` is given a sentence where asking failed."""
         self._node = node
-        self._inquiry = Inquiry(index)
+        self._library = library
+        self._complain = complain
+        self._inquiry = Inquiry(library.index)
         self._answered = 0
 
-    def ask(self, question: Question[T], show: Callable[[T], None]) -> None:
-        """Ask, and show each answer. What was asked before is given up."""
+    def ask(self, question: Question[T], show: Callable[[T], None], *, again: bool = True) -> None:
+        """Ask, and show each answer. What was asked before is given up.
+
+        Where the index fails it is made usable, and asked once `again`.
+        """
         number = self._inquiry.begin()
         call_later = self._node.app.call_later
 
         def work() -> None:
-            for answer in self._inquiry.answers(number, question):
-                call_later(self._show, number, partial(show, answer))
-            call_later(self._finish, number)
+            try:
+                for answer in self._inquiry.answers(number, question):
+                    call_later(self._show, number, partial(show, answer))
+            except SIGNS_OF_DAMAGE as error:
+                call_later(
+                    self._fail,
+                    number,
+                    error,
+                    partial(self.ask, question, show, again=False) if again else None,
+                )
+            else:
+                call_later(self._finish, number)
 
         self._node.run_worker(work, thread=True, exit_on_error=False)
+
+    def _fail(self, number: int, error: Exception, retry: Callable[[], None] | None) -> None:
+        """Mend the index and ask again, or say that it cannot be searched."""
+        if not self._inquiry.is_newest(number):
+            return
+        if retry and not is_of_query(error):
+            self._library.recover(error)
+            retry()
+        else:
+            self._complain(f"The index cannot be searched: {error}.")
+            self._finish(number)
 
     def answer(self, show: Callable[[], None]) -> None:
         """Show what need not be asked. What was asked before is given up."""

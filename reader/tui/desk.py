@@ -15,6 +15,7 @@ from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from reader.commands import BY_ID, Command, Keymap, Scope
 from reader.model import QuoteKey
@@ -227,6 +228,11 @@ class Desk(Screen[None]):
     def stars_changed(self) -> None:
         """Another reader changed the bookmarks."""
         self.showing.stars_moved()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What fails in another thread is told: nobody waits there for an answer."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"A task in the background failed: {event.worker.error}.", Tone.ERROR)
 
     @on(Prompt.Changed)
     def prompt_changed(self, event: Prompt.Changed) -> None:

@@ -9,6 +9,7 @@ from reader.library.filter import Keys, find_in_steps, narrows
 from reader.library.sections import ListRow
 from reader.text import counted
 from reader.tui.asking import Asking
+from reader.tui.bars import Tone
 from reader.tui.catalogue import filtered_catalogue
 from reader.tui.lines import clip
 from reader.tui.stack import LongStack
@@ -28,7 +29,7 @@ class Filtering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._asking = Asking(desk, desk.shelf.library.index)
+        self._asking = Asking(desk, desk.shelf.library, partial(desk.say, tone=Tone.ERROR))
         self._found: Found | None = None
         self._words = ""
 

@@ -47,7 +47,7 @@ class SearchScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asking = Asking(self, desk.shelf.library.index)
+        self._asking = Asking(self, desk.shelf.library, self._complain)
         self._searches = Searches(desk.shelf)
         self._names = Names(desk.shelf.library)
         self._within = Within.TEXT
@@ -93,6 +93,9 @@ class SearchScreen(Screen[None]):
     def action_do(self, id: str) -> Awaitable[None] | None:
         """Carry out a command of the search."""
         return self._doers[id]()
+
+    def _complain(self, words: str) -> None:
+        self._hints.say(words, Tone.ERROR)
 
     @property
     def asked(self) -> Search:

@@ -18,6 +18,7 @@ from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.sections import ArticleRow
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
+from reader.text import sentence
 from reader.tui.ink import SPEAKER_INKS
 
 
@@ -67,7 +68,7 @@ class Shelf:
         self.follower = follower
         self.notices: list[str] = []
         if library.index.why:
-            self.notices.append(f"{library.index.why[0].upper()}{library.index.why[1:]}.")
+            self.notices.append(sentence(library.index.why))
         self._store = self._open_store(library.info.id)
         self._state = self._open_state(library.info.id)
         self._take_stars(self._store.all() if self._store else {})

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from reader.bookmarks import StoreError
 from reader.library.following import News
+from reader.text import sentence
 from reader.tui.bars import Tone
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Watching:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._in_memory = not desk.shelf.library.index.path
 
     def begin(self) -> None:
         """Begin after the first frame."""
@@ -63,6 +65,7 @@ class Watching:
         """Look for what other readers changed."""
         if self._desk.shelf.index_changed():
             self._adopt()
+        self._tell_memory()
         self._desk.run_worker(self._look_at_stars, thread=True, group="watch", exit_on_error=False)
 
     def _look_at_stars(self) -> None:
@@ -75,10 +78,31 @@ class Watching:
     def hear(self, news: News) -> None:
         """Show how far the files are read, and what came of it."""
         self._desk.title_bar.tell_progress(news.done, 0 if news.changed else news.total)
-        if news.trouble:
+        if news.note:
+            self._desk.say(news.note, Tone.WARNING)
+        elif news.lost:
+            self._leave_file(news.trouble)
+        elif news.trouble:
             self._desk.say(f"The library is shown as it was: {news.trouble}.", Tone.ERROR)
         elif self._desk.shelf.index_changed():
             self._adopt()
+
+    def _leave_file(self, why: str) -> None:
+        """Go on with an index in memory, which is filled while the desk is used."""
+        index = self._desk.shelf.library.index
+        if index.path:
+            index.leave_file(why)
+            self._adopt()
+        self._tell_memory()
+
+    def _tell_memory(self) -> None:
+        """Say once that the index left its file, and follow it there."""
+        index = self._desk.shelf.library.index
+        if index.path or self._in_memory:
+            return
+        self._in_memory = True
+        self._desk.shelf.follower.keep_up()
+        self._desk.say(f"{sentence(index.why)} Until you quit, it is kept in memory.", Tone.WARNING)
 
     def _adopt(self) -> None:
         """Show the library as it is now, without losing the place."""

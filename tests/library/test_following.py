@@ -1,6 +1,7 @@
 """The disk is followed: what changes is read and told, by whoever follows, until it is closed."""
 
 import os
+import resource
 import select
 import signal
 import sqlite3
@@ -18,10 +19,9 @@ import pytest
 from reader.library import following
 from reader.library.following import (
     Follower,
+    LibraryFollower,
     News,
     OwnFollower,
-    ProcessFollower,
-    follower_of,
 )
 from reader.library.index.opening import Index
 from reader.library.index.refresh import FILES_FOR_PROCESSES
@@ -55,7 +55,7 @@ class Heard:
     def next(self) -> News:
         """What is told next, however many files are read meanwhile."""
         news = self._news.get(timeout=PATIENCE)
-        while not news.changed and not news.trouble:
+        while not news.changed and not news.trouble and not news.note:
             news = self._news.get(timeout=PATIENCE)
         self.library.version()
         self.library.forget()
@@ -87,13 +87,8 @@ def in_memory(root: Path) -> Library:
 def heard(root: Path, request: pytest.FixtureRequest) -> Iterator[Heard]:
     """What is told of a library that is followed from a file, and from memory."""
     library = open_indexed(root) if request.param == "another process" else in_memory(root)
-    with followed(library, follower_of(library)) as heard:
+    with followed(library, LibraryFollower(library)) as heard:
         yield heard
-
-
-def test_only_another_process_is_no_burden_but_memory_is_its_own_process(root: Path) -> None:
-    assert isinstance(follower_of(open_indexed(root)), ProcessFollower)
-    assert isinstance(follower_of(in_memory(root)), OwnFollower)
 
 
 def test_what_changes_is_read_and_told(heard: Heard, root: Path) -> None:
@@ -151,7 +146,7 @@ def test_an_index_that_is_deleted_is_made_again(heard: Heard) -> None:
 
 def test_a_reader_whose_index_was_replaced_by_the_follower_asks_the_new_one(root: Path) -> None:
     library = open_indexed(root)
-    with followed(library, follower_of(library)) as heard:
+    with followed(library, LibraryFollower(library)) as heard:
         assert heard.next().changed
         assert library.index.path
         library.index.path.unlink()
@@ -229,21 +224,71 @@ def test_an_index_that_another_process_holds_is_trouble(
 
 
 def child_of(follower: Follower) -> "subprocess.Popen[str]":
-    assert isinstance(follower, ProcessFollower)
+    assert isinstance(follower, LibraryFollower)
     assert follower._process
     return follower._process
 
 
-def test_a_process_that_ends_by_itself_is_trouble(root: Path) -> None:
+def test_a_process_that_ends_is_started_again_and_then_this_one_reads(root: Path) -> None:
     library = open_indexed(root)
-    with followed(library, follower_of(library)) as heard:
+    with followed(library, LibraryFollower(library)) as heard:
         assert heard.next().changed
-        child_of(heard.follower).kill()
-        assert "has ended" in heard.next().trouble
+        for then in ("it is started again", "the desk reads what changes itself"):
+            child_of(heard.follower).kill()
+            assert then in heard.next().note
+            (root / "articles" / "b.yaml").write_text(sample("b", headline=then))
+            assert heard.next().changed
+
+
+@pytest.mark.parametrize("executable", ["", "/dev/null", "/bin/false"])
+def test_where_no_process_can_be_started_this_one_reads(
+    root: Path, monkeypatch: pytest.MonkeyPatch, executable: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", executable)
+    library = open_indexed(root)
+    with followed(library, LibraryFollower(library)) as heard:
+        notes = [heard.next().note, heard.next().note]
+        assert notes[0].endswith("it is started again.")
+        assert notes[1].endswith("the desk reads what changes itself.")
+        assert heard.next().changed
+    assert library.article_ids() == ["sample"]
+
+
+@contextmanager
+def small_files(size: int) -> Iterator[None]:
+    """Files can grow no larger: as on a disk that is full, also for the processes that start."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_an_index_whose_disk_is_full_is_filled_in_memory(root: Path) -> None:
+    library = open_indexed(root)
+    assert library.index.path
+    (root / "articles" / "b.yaml").write_text(sample("b", headline="word " * 20_000))
+    told: list[News] = []
+
+    def tell(news: News) -> None:
+        told.append(news)
+        if news.lost:
+            library.index.leave_file(news.trouble)
+            follower.keep_up()
+        if news.changed:
+            follower.close()
+
+    follower = LibraryFollower(library)
+    with small_files(60_000):
+        follower.run(tell)
+    assert [news.trouble for news in told if news.lost] == ["disk I/O error"]
+    assert library.index.path is None
+    assert sorted(library.article_ids()) == ["b", "sample"]
 
 
 def test_a_follower_that_is_closed_before_it_runs_ends(root: Path) -> None:
-    for follower in (ProcessFollower(open_indexed(root)), OwnFollower(in_memory(root))):
+    for follower in (LibraryFollower(open_indexed(root)), OwnFollower(in_memory(root))):
         follower.close()
         told: list[News] = []
         follower.run(told.append)

@@ -44,6 +44,9 @@ class FollowerAtHand:
         with closing(self._library.index.connect()) as connection:
             self._tell(News(changed=refresh(self._library.root, connection)))
 
+    def keep_up(self) -> None:
+        return
+
     def close(self) -> None:
         self._closed.set()
 

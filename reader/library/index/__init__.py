@@ -7,7 +7,3 @@ belongs what knows SQL of the library; nothing here knows of screens or of the u
 
 class IndexBusy(Exception):
     """Another process is writing to the index, and does not end."""
-
-
-class ReadingStopped(Exception):
-    """One of the processes that read files has ended before its time."""

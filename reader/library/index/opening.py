@@ -31,6 +31,13 @@ _CODES_OF_DAMAGE = (
     sqlite3.SQLITE_CONSTRAINT,
     sqlite3.SQLITE_MISMATCH,
 )
+_CODES_OF_THE_FILE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
 # What rows that are not as they were written raise where they are unpacked.
 _UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
 # What may be a sign of damage; `is_damage` tells.
@@ -51,10 +58,10 @@ class Index:
         self.why = ""
         self.opened = 0
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_folder(self.path.parent)
             self._keep(_open_file(self.path))
         except _NO_FILE as error:
-            self._keep_in_memory(error)
+            self._keep_in_memory(_why(error))
 
     def connect(self) -> sqlite3.Connection:
         """Another connection, for another thread or for writing."""
@@ -70,6 +77,7 @@ class Index:
         if self.path and _identity(self.path) != self._identity:
             with suppress(*_NO_FILE):
                 before = self._kept
+                _make_folder(self.path.parent)
                 self._keep(_open_file(self.path))
                 before.close()
 
@@ -79,17 +87,19 @@ class Index:
             self._kept.close()
         try:
             if self.path:
+                _make_folder(self.path.parent)
                 _remove(self.path)
                 self._keep(_open_file(self.path))
             else:
                 self._keep(_open_memory())
         except _NO_FILE as error:
-            self._keep_in_memory(error)
+            self._keep_in_memory(_why(error))
 
-    def leave_file(self, error: Exception) -> None:
-        """Begin with an empty index in memory, because the file cannot be written."""
-        self._kept.close()
-        self._keep_in_memory(error)
+    def leave_file(self, why: str) -> None:
+        """Begin with an empty index in memory, because the file cannot be used."""
+        before = self._kept
+        self._keep_in_memory(why)
+        before.close()
 
     def close(self) -> None:
         """Close the first connection."""
@@ -100,11 +110,14 @@ class Index:
         self._identity = _identity(self.path) if self.path else None
         self.opened += 1
 
-    def _keep_in_memory(self, error: Exception) -> None:
-        why = error.strerror if isinstance(error, OSError) else str(error)
+    def _keep_in_memory(self, why: str) -> None:
         self.why = f"the index cannot be kept in {one_line(str(self.path))}: {why}"
         self.path = None
         self._keep(_open_memory())
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
 
 
 def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
@@ -125,7 +138,7 @@ def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
 
 def _prepared(path: Path) -> sqlite3.Connection | None:
     """A connection to a sound index of this version; ``None`` where the file is none."""
-    if _is_left_behind(path) or _is_cut_short(path):
+    if _is_no_file(path) or _is_left_behind(path) or _is_cut_short(path):
         return None
     with ExitStack() as unless_sound:
         connection = unless_sound.enter_context(closing(_connect(_uri(path, make=True))))
@@ -197,12 +210,23 @@ def empty_log(connection: sqlite3.Connection) -> None:
 def is_damage(error: Exception) -> bool:
     """Whether an error tells that the file is no sound index: its pages or tables are not as they
     were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""
-    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
-    if typed or str(error).startswith("fts5"):
+    if is_of_query(error):
         return False
     if isinstance(error, sqlite3.Error):
         return _code(error) in _CODES_OF_DAMAGE
     return isinstance(error, _UNPACKING_ERRORS)
+
+
+def is_of_query(error: Exception) -> bool:
+    """Whether what was asked is to blame for an error, and not the index."""
+    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
+    return typed or str(error).startswith("fts5")
+
+
+def cannot_write(error: Exception) -> bool:
+    """Whether an error tells that an index cannot be kept in its file: its disk is full, its folder
+    is gone, its rights have changed."""
+    return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -213,6 +237,10 @@ def _code(error: sqlite3.Error) -> int:
 
 def _name_for(root: Path) -> str:
     return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -232,6 +260,12 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
 def _is_empty(connection: sqlite3.Connection) -> bool:
     count: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     return count == 0
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something else stands where a file belongs: to open a pipe would wait for ever."""
+    parts = [path.with_name(path.name + suffix) for suffix in _COMPANIONS]
+    return any(os.path.lexists(part) and not part.is_file() for part in parts)
 
 
 def _is_left_behind(path: Path) -> bool:

@@ -1,19 +1,22 @@
-"""Reading many files in several processes."""
+"""Reading many files in several processes, and in this one where they cannot start or end early."""
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread, active_count
+from threading import Thread
 from typing import TypeVar
 
-from reader.library.index import ReadingStopped
+from reader.interpreter import safe_path
 from reader.library.index.entries import FileEntry, Unchanged, Wanted
 from reader.library.index.garbage import seek_seldom
 from reader.library.index.reading import EntryReader, Known
@@ -24,26 +27,42 @@ _FILES_A_TASK = 40
 # The processes go on reading while others write; what they read waits in memory.
 _TASKS_AHEAD = 50
 _NICENESS = 10
+# What is raised where the system has no processes, pipes or semaphores for us, or no place for
+# them (as in a container without /dev/shm), or where one of them was killed.
+_NO_POOL = (OSError, ImportError, NotImplementedError, ValueError, BrokenProcessPool)
 
 
 def read_in_processes(
     root: Path, known: Known, wanted: Iterable[Wanted]
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order."""
-    processes = os.cpu_count() or 1
+    """The entries of files in their order. What other processes do not read, this one does."""
     tasks = _parts(wanted, _FILES_A_TASK)
-    # A process with several threads cannot be copied safely.
-    context = get_context("spawn") if active_count() > 1 else get_context()
-    with ProcessPoolExecutor(processes, context, _begin, (root, known)) as pool:
-        running: deque[Future[list[FileEntry | Unchanged]]] = deque(
-            pool.submit(_read_task, task) for task in islice(tasks, processes + _TASKS_AHEAD)
-        )
-        while running:
-            try:
-                yield from running.popleft().result()
-            except BrokenProcessPool as error:
-                raise ReadingStopped("a process that read files has ended; try again") from error
-            running.extend(pool.submit(_read_task, task) for task in islice(tasks, 1))
+    ahead = (os.cpu_count() or 1) + _TASKS_AHEAD
+    begun: deque[list[Wanted]] = deque()
+    running: deque[Future[list[FileEntry | Unchanged]]] = deque()
+    context, starting = _context()
+    try:
+        with starting, ProcessPoolExecutor(None, context, _begin, (root, known)) as pool:
+            while True:
+                for task in islice(tasks, ahead - len(begun)):
+                    begun.append(task)
+                    running.append(pool.submit(_read_task, task))
+                if not begun:
+                    return
+                read = running.popleft().result()
+                begun.popleft()
+                yield from read
+    except _NO_POOL:
+        reader = EntryReader(root, known)
+    for task in chain(begun, tasks):
+        yield from reader.read_all(task)
+
+
+def _context() -> tuple[BaseContext, AbstractContextManager[None]]:
+    """How processes are started: on Linux as copies of this one, elsewhere as new interpreters."""
+    if sys.platform == "linux":
+        return get_context("fork"), nullcontext()
+    return get_context("spawn"), safe_path()
 
 
 def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import active_count
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
@@ -204,8 +205,9 @@ class _Refresh:
 def _entries(
     root: Path, known: Known, wanted: Iterable[Wanted], count: int
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order; of many, from several processes."""
-    if count < FILES_FOR_PROCESSES or os.cpu_count() == 1:
+    """The entries of files in their order; of many, from several processes. One that has several
+    threads, as the desk has, cannot be copied safely."""
+    if count < FILES_FOR_PROCESSES or os.cpu_count() == 1 or active_count() > 1:
         from reader.library.index.reading import EntryReader
 
         return map(EntryReader(root, known).read, wanted)

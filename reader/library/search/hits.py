@@ -88,26 +88,34 @@ class HitReader:
         self._library = library
         self._within = meaning.within
         self.lamp = Lamp(meaning.lit)
+        self._last: tuple[int, Article] | None = None
 
     def read(self, found: Sequence[Found]) -> Iterator[Hit]:
         """The hits, but for those that went from the index since."""
-        kept: tuple[int, Article | None] = (-1, None)
         for key, score in found:
-            place = key // QUOTES_A_SLOT if self._within is Within.QUOTES else key
-            rows = self._library.ask(
-                "SELECT a.key, a.record, f.name FROM article a JOIN file f ON f.number = a.file"
-                " WHERE a.key <= ? AND a.last_slot >= ? ORDER BY a.key DESC LIMIT 1",
-                *(place, place),
-            )
-            if not rows:
+            at = self._article_at(key // QUOTES_A_SLOT if self._within is Within.QUOTES else key)
+            if at is None:
                 continue
-            first, record, name = rows[0]
-            if kept[0] != first:
-                kept = (first, unpack(record, as_name(name)))
-            article = kept[1]
-            passage = self._passage(article, key - first * QUOTES_A_SLOT) if article else None
-            if article and passage:
+            first, article = at
+            passage = self._passage(article, key - first * QUOTES_A_SLOT)
+            if passage:
                 yield Hit(key, article, passage, score)
+
+    def _article_at(self, slot: int) -> tuple[int, Article] | None:
+        """The article that has a slot, with its key. Quotes of one article follow each other."""
+
+        def read(row: tuple[int, bytes, bytes]) -> tuple[int, Article]:
+            if self._last is None or self._last[0] != row[0]:
+                self._last = row[0], unpack(row[1], as_name(row[2]))
+            return self._last
+
+        found = self._library.ask_for(
+            read,
+            "SELECT a.key, a.record, f.name FROM article a JOIN file f ON f.number = a.file"
+            " WHERE a.key <= ? AND a.last_slot >= ? ORDER BY a.key DESC LIMIT 1",
+            *(slot, slot),
+        )
+        return found[0] if found else None
 
     def _passage(self, article: Article, quote: int) -> Passage | None:
         if self._within is Within.TEXT:
