@@ -3,10 +3,12 @@
 What is wrong in it is a problem with its place; the rest holds, with defaults for what is wrong.
 """
 
+import os
 from pathlib import Path
 
 from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, Scope, read_key, shown_key
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
+from reader.library.files import Unreadable, read_file
 from reader.library.mappings import Entry, Field, MapOf, Record
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import OneOrMore, Text
@@ -28,12 +30,12 @@ CONFIG = Record("config.yaml", vars(ConfigFields))
 def load_config(path: Path) -> Config:
     """Read the config in a file; where there is none, the defaults."""
     report = Report(str(path))
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return Config()
-    except OSError as error:
-        report.error("unreadable", Place(1, 1), f"cannot be read: {error.strerror}")
+    try:
+        data = read_file(path)
+    except Unreadable as error:
+        report.error("unreadable", Place(1, 1), str(error))
         return Config(problems=tuple(report.problems))
     document = compose(data, report)
     entry = CONFIG.read(document.root, report) if document else None

@@ -177,7 +177,10 @@ def test_all_problems_are_told_at_once_in_their_order(path: Path) -> None:
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir()
     (problem,) = load_config(path).problems
-    assert (problem.code, problem.message) == ("unreadable", "cannot be read: Is a directory")
+    assert (problem.code, problem.message) == (
+        "unreadable",
+        "is not a file; put one in its place",
+    )
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"- a\n", b"just text\n", b"a: [", b"\0", b"a: *b"])

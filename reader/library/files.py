@@ -57,7 +57,8 @@ def list_files(root: Path) -> dict[str, Stamp | None]:
     }
     folder = root / ARTICLES
     try:
-        directory = os.open(folder, os.O_RDONLY)
+        # To open a pipe as a file would wait until something is written into it.
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
         return found
     except OSError as error:
@@ -94,15 +95,20 @@ class Unreadable(Exception):
     """A file cannot be read; the message says why and what to do."""
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file (not many more than may be). Raises `Unreadable`."""
+def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, but no more than one over `most`. Raises `Unreadable`.
+
+    Nothing is waited for: what is no file, such as a pipe, is not read.
+    """
     try:
         if not path.is_file():
             raise Unreadable(_why_no_file(path))
-        with path.open("rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Unreadable(_why_no_file(path))
             data = file.read(_USUAL_BYTES)
             if len(data) == _USUAL_BYTES:
-                data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
+                data += file.read(most + 1 - _USUAL_BYTES)
             return data
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror}") from error

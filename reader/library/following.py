@@ -110,6 +110,8 @@ class LibraryFollower:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
+                # Not in the desk's own: what ctrl+c ends in an editor does not end this one.
+                process_group=0,
             )
         except OSError as error:
             return f"The process that reads what changes cannot be started: {error.strerror}"
@@ -244,7 +246,7 @@ def _main() -> None:
     while (index := Index(root, cache_folder())).why:
         if trouble != index.why:
             trouble = index.why
-            parent.tell(News(trouble=trouble))
+            parent.tell(News(trouble=trouble if index.held else index.reason, lost=not index.held))
         index.close()
         parent.wait(SECONDS_BETWEEN)
     _follow(Library(root, index), parent.tell, parent.wait)

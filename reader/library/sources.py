@@ -11,11 +11,13 @@ from itertools import islice, pairwise
 from pathlib import Path, PurePath
 
 from reader.library.anchors import excerpt
+from reader.library.files import Unreadable, read_file
 from reader.library.nodes import Report
 from reader.model import Article, Kind, Place, Problem, Quote, Source, Span
 from reader.text import clean, verbatim, words
 
 RUN = 8
+MAX_ORIGINAL = 64 * 1024 * 1024
 
 _Run = tuple[str, ...]
 
@@ -73,14 +75,14 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
         why = f"{name} leads out of the folder of originals; name a file in it"
         report.error("source-missing", place, why)
         return None
-    path = folder / relative
     try:
-        if path.is_file():
-            return path.read_bytes()
-        why = f"there is no original {name} in {folder}; add it, or correct its name"
-    except OSError as error:
-        why = f"the original {name} cannot be read: {error.strerror}"
-    report.error("source-missing", place, why)
+        data = read_file(folder / relative, MAX_ORIGINAL)
+        if len(data) <= MAX_ORIGINAL:
+            return data
+        why = f"is larger than {MAX_ORIGINAL // 1024**2} MB; name the text alone"
+    except Unreadable as error:
+        why = str(error)
+    report.error("source-missing", place, f"the original {name} in {folder} {why}")
     return None
 
 

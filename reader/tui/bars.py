@@ -183,6 +183,10 @@ class HintLine(Bar):
         """The message that is shown, if one is."""
         return self._notice
 
+    def shows(self, words: str) -> bool:
+        """Whether a message is shown now."""
+        return self._notice is not None and self._notice.words == clean_line(words)
+
     def _resize(self) -> None:
         height = len(self._message_lines()) if self._notice else 1
         if self.styles.height is None or self.styles.height.value != height:

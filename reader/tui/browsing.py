@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
 from reader.library.listing import Sort
 from reader.tui.bars import Tone
+from reader.tui.editor import EditorError, edit
 from reader.tui.history import Change
 from reader.tui.lines import clip
 
@@ -137,23 +134,17 @@ class Browsing:
         desk = self._desk
         if not desk.showing.file:
             return
-        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
         line = desk.showing.quote.line if desk.showing.quote else 1
         if desk.showing.file.problems and not desk.showing.file.article:
             line = desk.showing.file.problems[0].place.line
-        path = str(desk.shelf.library.root / desk.showing.file.name)
         try:
-            with desk.app.suspend():
-                status = subprocess.run([*command, f"+{line}", path], check=False).returncode
-        except SuspendNotSupported:
-            desk.say("An editor cannot be started from here.", Tone.ERROR)
-        except OSError as error:
-            words = f"The editor “{command[0]}” cannot be started: {error.strerror}. Set $EDITOR."
-            desk.say(words, Tone.ERROR)
-        else:
-            if status:
-                desk.say(f"The editor ended with status {status}.", Tone.WARNING)
-            desk.watching.look_now()
+            status = edit(desk.app, desk.shelf.library.root / desk.showing.file.name, line)
+        except EditorError as error:
+            desk.say(f"{error}.", Tone.ERROR)
+            return
+        if status:
+            desk.say(f"The editor ended with status {status}.", Tone.WARNING)
+        desk.watching.look_now()
 
     def _open_url(self) -> None:
         desk = self._desk

@@ -14,18 +14,16 @@ import os
 import signal
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from select import select
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual._xterm_parser import BRACKETED_PASTE_END as PASTE_END
-from textual._xterm_parser import BRACKETED_PASTE_START as PASTE_START
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
-from reader.text import one_line
+from reader.tui.input_parser import InputParser
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -34,14 +32,17 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-LEAVE: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
-"""The signals on which the app saves its state and goes."""
+LEAVE: Final = (
+    *(signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGALRM),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGVTALRM, signal.SIGPROF, signal.SIGXCPU),
+)
+"""The signals on which the app saves its state and goes: all that would end it otherwise."""
+
+MOST_COLUMNS, MOST_LINES = 2_000, 1_000
+"""What is drawn of a window that says it is larger: each cell of it costs time and memory."""
 
 STANDARD_ERROR: Final = 2
 """The file that Textual draws on, so that standard output may go elsewhere."""
-
-PASTE_PATIENCE: Final = 1.0
-"""Seconds of silence after which a paste without an end is given up."""
 
 
 def refusal() -> str | None:
@@ -59,68 +60,18 @@ def refusal() -> str | None:
             return None
 
 
-class PasteParser(XTermParser):
-    """A parser of what the terminal sends, to which a paste is never keys.
+@contextmanager
+def lent(app: App[Any]) -> Iterator[None]:
+    """Lend the terminal to another program, and take it back whatever happens meanwhile.
 
-    Textual's own looks for escape sequences inside a paste too, and gives those it does not
-    know to the app as keys: a pasted ESC could quit. Here the text between the two marks does
-    not reach it at all. The marks do, so that its own idea of what a paste is stays true.
+    Textual's own `App.suspend` leaves it where an error passes through.
     """
-
-    def __init__(self, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._recent = ""
-        """The end of what was read, where a mark may have begun in an earlier read."""
-        self._pasted: list[str] | None = None
-        """What has been pasted so far, or None outside a paste."""
-        self._patience = 0.0
-        """When to give up on the paste."""
-
-    def feed(self, data: str) -> Iterator[Message]:
-        """Parse what was read: keys and the like at once, a paste when it is complete."""
-        self._patience = monotonic() + PASTE_PATIENCE
-        while data:
-            if self._pasted is None:
-                typed, data, marked = self._until(PASTE_START, data)
-                yield from super().feed(typed)
-                if marked:
-                    self._pasted = []
-            else:
-                part, data, marked = self._until(PASTE_END, data)
-                self._pasted.append(part)
-                if marked:
-                    pasted = "".join(self._pasted)[: -len(PASTE_END)]
-                    line = one_line(" ".join(pasted.splitlines()))
-                    self._end_paste()
-                    if line:
-                        yield events.Paste(line)
-
-    def tick(self) -> Iterator[Message]:
-        """Let waiting end: of an escape key for its sequence, of a paste for its end."""
-        if self._pasted is not None:
-            # Half a paste is no text to search for. It is dropped, so that a terminal
-            # that lost the end of one does not take the keyboard with it.
-            if monotonic() > self._patience:
-                self._end_paste()
-        elif not self._recent.endswith((PASTE_START[:3], PASTE_START[:4], PASTE_START[:5])):
-            # No key sends the beginning of a mark: its rest is late, on a slow line.
-            yield from super().tick()
-
-    def _until(self, mark: str, data: str) -> tuple[str, str, bool]:
-        """Split what was read behind a mark; say whether there was one."""
-        recent = self._recent + data
-        if (start := recent.find(mark)) < 0:
-            self._recent = recent[1 - len(mark) :]
-            return data, "", False
-        split = start + len(mark) - len(self._recent)
-        self._recent = ""
-        return data[:split], data[split:], True
-
-    def _end_paste(self) -> None:
-        self._recent = ""
-        self._pasted = None
-        for _empty_paste in super().feed(PASTE_END):
-            pass
+    suspended = app.suspend()
+    suspended.__enter__()
+    try:
+        yield
+    finally:
+        suspended.__exit__(None, None, None)
 
 
 class TerminalFile(io.FileIO):
@@ -156,6 +107,7 @@ class Terminal(LinuxDriver):
         handled = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
         self._handlers_before = {signum: signal.getsignal(signum) for signum in handled}
         self._leaving = False
+        self._resizing = False
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Not standard error itself, which has the encoding of the locale: box-drawing
         # characters would be written as escapes, and a stray surrogate would be an error.
@@ -204,11 +156,57 @@ class Terminal(LinuxDriver):
             for signum, handler in self._handlers_before.items():
                 signal.signal(signum, handler)
 
+    # -- the window ------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and hear of its size in our own way."""
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        signal.signal(signal.SIGWINCH, self._on_window_change)
+
+    def _on_window_change(self, *_: object) -> None:
+        # However many come in a burst, one is answered: a handler that did the work itself would be
+        # interrupted by the next one, and that by the next, until the stack ends.
+        if not self._resizing and not self._in_band_window_resize:
+            self._resizing = True
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        self._resizing = False
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        columns, lines = super()._get_terminal_size()
+        return min(columns, MOST_COLUMNS), min(lines, MOST_LINES)
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what the terminal sent, if it can be."""
+        if isinstance(message, events.Resize):
+            width, height = message.size
+            if width > MOST_COLUMNS or height > MOST_LINES:
+                return
+        elif isinstance(message, events.MouseEvent):
+            if self._is_outside(message) and isinstance(message, events.MouseDown):
+                # Textual would take the focus from every pane, with nothing to give it to.
+                return
+            self._bring_inside(message)
+        super().process_message(message)
+
+    def _is_outside(self, event: events.MouseEvent) -> bool:
+        return not self._app.size.region.contains(event.x, event.y)
+
+    def _bring_inside(self, event: events.MouseEvent) -> None:
+        """Let what leaves the window, as a drag does, reach its edge."""
+        width, height = self._app.size
+        event._x = event._screen_x = max(0, min(event._x, width - 1))
+        event._y = event._screen_y = max(0, min(event._y, height - 1))
+
     # -- leaving ---------------------------------------------------------------------
 
     def _on_leave_signal(self, signum: int, _frame: FrameType | None) -> None:
-        # While an editor has the terminal (`App.suspend`), ctrl+c is meant for the editor.
-        if self._auto_restart or signum != signal.SIGINT:
+        # While an editor has the terminal (`lent`), ctrl+c and ctrl+\ are meant for the editor.
+        if self._auto_restart or signum not in (signal.SIGINT, signal.SIGQUIT):
             self._leave(signum)
 
     def _leave(self, signum: int) -> None:
@@ -270,7 +268,7 @@ class Terminal(LinuxDriver):
         the parser are its local variables.
         """
         decoder = getincrementaldecoder("utf-8")(errors="replace")
-        parser = PasteParser(self._debug)
+        parser = InputParser(self._debug)
         while not self.exit_event.is_set():
             if select([self.fileno], [], [], 0.1)[0]:
                 if not (data := self._read()):

@@ -35,6 +35,7 @@ class Watching:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._in_memory = not desk.shelf.library.index.path
+        self._trouble = ""
 
     def begin(self) -> None:
         """Begin after the first frame."""
@@ -78,12 +79,15 @@ class Watching:
     def hear(self, news: News) -> None:
         """Show how far the files are read, and what came of it."""
         self._desk.title_bar.tell_progress(news.done, 0 if news.changed else news.total)
+        if news.changed and self._desk.hints.shows(self._trouble):
+            self._desk.hints.hush()
         if news.note:
             self._desk.say(news.note, Tone.WARNING)
         elif news.lost:
             self._leave_file(news.trouble)
         elif news.trouble:
-            self._desk.say(f"The library is shown as it was: {news.trouble}.", Tone.ERROR)
+            self._trouble = f"The library is shown as it was: {news.trouble}."
+            self._desk.say(self._trouble, Tone.ERROR)
         elif self._desk.shelf.index_changed():
             self._adopt()
 

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -180,10 +179,10 @@ def test_what_is_no_file_is_never_waited_for_and_has_no_stamp(
 def test_a_file_that_refuses_to_be_read_says_why(
     root: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
-    def refuse(path: Path, mode: str) -> IO[bytes]:
+    def refuse(path: Path, flags: int) -> int:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Unreadable, match=f"^cannot be read: {error.strerror}$"):
         read_file(root / "library.yaml")
 

@@ -117,6 +117,79 @@ def test_an_editor_at_the_line_and_back(start: Start, tmp_path: Path) -> None:
     assert session.at_rest
 
 
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("no-such-editor --wait", "“no-such-editor” cannot be started"),
+        ("/tmp", "“/tmp” cannot be started"),
+        ("~/bin/none", "No such file or directory; set $EDITOR"),
+        ("vim 'open", "$EDITOR is no command"),
+        ('""', "cannot be started"),
+        ("'' #", "cannot be started"),
+    ],
+)
+def test_an_editor_that_cannot_be_started_gives_the_desk_back(
+    start: Start, editor: str, said: str
+) -> None:
+    session = start(READER, EDITOR=editor, VISUAL="", **TRUE_COLOUR)
+    session.wait_for("US and Russia may hold")
+    session.send(b"e")
+    session.wait_for(said)
+    session.send(b"]b")
+    session.wait_for("★ 1")
+    session.send(b"q")
+    assert session.wait_exit() == 0
+    assert session.at_rest
+
+
+@pytest.mark.parametrize("name", ["+q", "-x"])
+def test_a_library_of_any_name_is_edited(start: Start, tmp_path: Path, name: str) -> None:
+    write_library(tmp_path / name)
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/any delay/no delay/" "$2"\n')
+    editor.chmod(0o755)
+    command = ["sh", "-c", 'cd "$0" && exec "$@"', str(tmp_path), *READER, "--library", f"./{name}"]
+    session = start(command, EDITOR=str(editor), VISUAL="", **TRUE_COLOUR)
+    session.wait_for("any delay")
+    session.send(b"]e")
+    session.wait_for("was no delay")
+
+
+def test_what_ctrl_c_ends_in_an_editor_does_not_end_what_follows_the_library(
+    start: Start, tmp_path: Path
+) -> None:
+    library = write_library(tmp_path / "library")
+    editor = tmp_path / "editor"
+    # As the terminal does on ctrl+c: to the whole group that has it.
+    editor.write_text("#!/bin/sh\ntrap '' INT QUIT\nkill -INT 0\nkill -QUIT 0\n")
+    editor.chmod(0o755)
+    session = start([*READER, "open", str(library)], EDITOR=str(editor), VISUAL="", **TRUE_COLOUR)
+    session.wait_for("any delay")
+    session.send(b"e")
+    (library / "articles/sample.yaml").write_text(SAMPLE.replace("any delay", "no delay"))
+    session.wait_for("was no delay")
+    assert "ended" not in session.text
+
+
+def test_thousands_of_window_changes_in_a_burst_end_nothing(desk: Session) -> None:
+    for _ in range(3_000):
+        desk.signal(signal.SIGWINCH)
+    desk.resize(100, 30)
+    desk.wait_until(
+        lambda: "? help" in desk.text.splitlines()[-1], "the last line where it belongs"
+    )
+    desk.send(b"]b")
+    desk.wait_for("★ 1")
+
+
+def test_a_window_of_any_size_is_drawn(desk: Session) -> None:
+    desk.resize(65_535, 65_535)
+    desk.signal(signal.SIGWINCH)
+    desk.resize(100, 30)
+    desk.send(b"]b")
+    desk.wait_for("★ 1")
+
+
 def test_it_follows_the_window(desk: Session) -> None:
     desk.send(b"2")
     desk.resize(40, 12)

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reader.tui.terminal import PASTE_PATIENCE, PasteParser
+from reader.tui.input_parser import PASTE_PATIENCE, InputParser
 
 from .session import Session
 
@@ -77,12 +77,12 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
         now += seconds
 
     monkeypatch.setattr("textual._parser.get_time", lambda: now)
-    monkeypatch.setattr("reader.tui.terminal.monotonic", lambda: now)
+    monkeypatch.setattr("reader.tui.input_parser.monotonic", lambda: now)
     return pass_time
 
 
 def test_a_paste_without_an_end(later: Callable[[float], None]) -> None:
-    parser = PasteParser()
+    parser = InputParser()
     heard = [*parser.feed("a\x1b[200~qu"), *parser.tick(), *parser.feed("it\x1b[2")]
     later(PASTE_PATIENCE / 2)
     heard += [*parser.tick(), *parser.feed("q"), *parser.tick()]
@@ -96,7 +96,7 @@ def test_a_paste_without_an_end(later: Callable[[float], None]) -> None:
 
 @pytest.mark.parametrize("part", ["\x1b[2", "\x1b[20", "\x1b[200"])
 def test_a_mark_whose_rest_is_late(later: Callable[[float], None], part: str) -> None:
-    parser = PasteParser()
+    parser = InputParser()
     heard = list(parser.feed(part))
     later(10.0)
     heard += parser.tick()
@@ -106,7 +106,7 @@ def test_a_mark_whose_rest_is_late(later: Callable[[float], None], part: str) ->
 
 @pytest.mark.parametrize("part", ["\x1b", "\x1b["])
 def test_a_mark_that_might_be_a_key(later: Callable[[float], None], part: str) -> None:
-    parser = PasteParser()
+    parser = InputParser()
     heard = list(parser.feed(part))
     later(10.0)
     heard += parser.tick()
@@ -119,15 +119,15 @@ def test_a_mark_that_might_be_a_key(later: Callable[[float], None], part: str) -
 def test_a_paste_cut_anywhere() -> None:
     sent = "a\x1b[200~\x1b[Awar\x1b[201~b\x1b[200~\x1b[201~\x1b[200~2\n\x1b[201\x1b[201~\x1b[Bc"
     for cut in range(len(sent)):
-        parser = PasteParser()
+        parser = InputParser()
         heard = [*parser.feed(sent[:cut]), *parser.feed(sent[cut:])]
         assert told(heard) == ["a", "'␛[Awar'", "b", "'2 ␛[201'", "down", "c"], cut
-    parser = PasteParser()
+    parser = InputParser()
     assert told([m for c in sent for m in parser.feed(c)])[1] == "'␛[Awar'"
 
 
 def test_a_long_paste_is_one_event() -> None:
-    parser = PasteParser()
+    parser = InputParser()
     heard = list(parser.feed("\x1b[200~"))
     for _ in range(1000):
         heard += parser.feed("x" * 4096)
@@ -149,6 +149,41 @@ def test_a_long_paste_is_one_event() -> None:
     ],
 )
 def test_a_paste_is_one_safe_line(text: str, line: str) -> None:
-    (paste,) = PasteParser().feed(f"\x1b[200~{text}\x1b[201~")
+    (paste,) = InputParser().feed(f"\x1b[200~{text}\x1b[201~")
     assert isinstance(paste, events.Paste)
     assert paste.text == line
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        *("\x1b[1114112;1u", "\x1b[99999999999;1u", "\x1b[97;1;1114112u"),
+        *("\x1b[97;1;97:99999999999u", "\x1b[97;1;1114112:98u"),
+    ],
+)
+def test_a_key_that_is_no_character_is_ignored(report: str) -> None:
+    parser = InputParser()
+    heard = [message for part in (report, "b") for message in parser.feed(part)]
+    assert told(heard) == ["b"]
+
+
+def test_the_app_outlives_a_key_that_is_no_character(probe: Session) -> None:
+    probe.send(b"\x1b[99999999;1u")
+    probe.wait_taken()
+    probe.send(b"b")
+    probe.wait_for("bookmarks=1.")
+
+
+def test_a_press_outside_the_window_leaves_the_focus(probe: Session) -> None:
+    for place in (b"200;5", b"5;200", b"0;0", b"99999999999;1"):
+        probe.send(b"\x1b[<0;%bM\x1b[<0;%bm" % (place, place))
+        probe.wait_taken()
+    probe.send(b"b")
+    probe.wait_for("bookmarks=1.")
+
+
+def test_a_window_that_says_it_is_larger_than_any_is_not_believed(probe: Session) -> None:
+    probe.send(b"\x1b[48;99999999;99999999;1;1t")
+    probe.wait_taken()
+    probe.send(b"b")
+    probe.wait_for("bookmarks=1.")

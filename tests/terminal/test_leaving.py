@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.tui.terminal import LEAVE
+
 from .conftest import Start
 from .session import Session
 
@@ -32,7 +34,7 @@ def test_a_terminal_that_reports_pixels(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
-@pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("signum", LEAVE)
 def test_a_signal(probe: Session, saved: Path, signum: int) -> None:
     probe.signal(signum)
     assert probe.wait_exit() == 128 + signum

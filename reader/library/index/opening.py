@@ -49,18 +49,21 @@ _numbers = count(1)
 class Index:
     """Where the index of a library is: a file in the cache folder, or this process's memory.
 
-    `path` is ``None`` for one in memory; then `why` says in a sentence why it has no file.
+    `path` is ``None`` for one in memory; then `why` says in a sentence why it has no file,
+    `reason` the same in a word, and `held` whether only because another process holds it now.
     `opened` counts how often another one took its place.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.path: Path | None = folder / f"{_name_for(root)}.index"
-        self.why = ""
+        self.why = self.reason = ""
+        self.held = False
         self.opened = 0
         try:
             _make_folder(self.path.parent)
             self._keep(_open_file(self.path))
         except _NO_FILE as error:
+            self.held = _is_held(error)
             self._keep_in_memory(_why(error))
 
     def connect(self) -> sqlite3.Connection:
@@ -93,12 +96,13 @@ class Index:
             else:
                 self._keep(_open_memory())
         except _NO_FILE as error:
+            self.held = _is_held(error)
             self._keep_in_memory(_why(error))
 
-    def leave_file(self, why: str) -> None:
+    def leave_file(self, reason: str) -> None:
         """Begin with an empty index in memory, because the file cannot be used."""
         before = self._kept
-        self._keep_in_memory(why)
+        self._keep_in_memory(reason)
         before.close()
 
     def close(self) -> None:
@@ -110,8 +114,9 @@ class Index:
         self._identity = _identity(self.path) if self.path else None
         self.opened += 1
 
-    def _keep_in_memory(self, why: str) -> None:
-        self.why = f"the index cannot be kept in {one_line(str(self.path))}: {why}"
+    def _keep_in_memory(self, reason: str) -> None:
+        self.reason = reason
+        self.why = f"the index cannot be kept in {one_line(str(self.path))}: {reason}"
         self.path = None
         self._keep(_open_memory())
 
@@ -194,7 +199,7 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if not _is_held(error):
             raise
         raise IndexBusy("the index is held by another process; end it, or wait") from error
     with connection:
@@ -204,7 +209,12 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
 def empty_log(connection: sqlite3.Connection) -> None:
     """Bring what was written from the log into the index's file, unless others are reading it: else
     the log stays as large as it was until all have closed it (SQLite's write-ahead log)."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        # In memory, where there is no log, those who read it are in the way.
+        if not _is_held(error):
+            raise
 
 
 def is_damage(error: Exception) -> bool:
@@ -227,6 +237,11 @@ def cannot_write(error: Exception) -> bool:
     """Whether an error tells that an index cannot be kept in its file: its disk is full, its folder
     is gone, its rights have changed."""
     return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
+
+
+def _is_held(error: Exception) -> bool:
+    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(error, sqlite3.Error) and _code(error) in codes
 
 
 def _code(error: sqlite3.Error) -> int:
