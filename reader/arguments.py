@@ -12,6 +12,7 @@ from reader.verbs.outcome import Exit, say
 # As in `reader.model.Kind` and `reader.library.formats`, which the help need not load.
 KINDS = ("direct", "partial", "indirect")
 FORMATS = ("article", "actors", "library", "topics")
+_LARGEST = 1_000_000_000
 
 
 class Parser(argparse.ArgumentParser):
@@ -72,10 +73,10 @@ def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Pa
 
 
 def _number(written: str) -> int:
-    """A number from 1 on, as an option gives it."""
-    if not written.isdecimal() or not int(written):
-        raise argparse.ArgumentTypeError(f"“{written}” is not a number from 1 on")
-    return int(written)
+    """A number from 1 to `_LARGEST`, as an option gives it."""
+    if written.isdecimal() and len(written) <= len(str(_LARGEST)) and 1 <= int(written) <= _LARGEST:
+        return int(written)
+    raise argparse.ArgumentTypeError(f"“{written}” is not a number from 1 to {_LARGEST:,}")
 
 
 def _add_json(parser: Parser) -> None:

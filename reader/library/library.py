@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from reader.library.by_id import ById
-from reader.library.files import INFO, REGISTERS, Stamp, stamp_of
+from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp, stamp_of
 from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
 from reader.library.index.records import (
     as_bytes,
@@ -20,7 +20,7 @@ from reader.library.index.records import (
 )
 from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.mentions import Name, NameFinder, words_in
-from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Topic
+from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
 from reader.text import one_line
 
 _ARTICLES_KEPT = 32
@@ -253,12 +253,36 @@ class Library:
     def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
         # YAML is loaded where a file changed, and not before the first frame.
         from reader.library.index.reading import Known, check, read_bytes
+        from reader.library.registers import check_register
 
         data, report = read_bytes(self.root, name)
-        broken = [name for name in ("actors", "topics") if self._meta(f"{name} whole") == "no"]
-        known = Known(self.actors, self.topics, "actors" in broken, "topics" in broken)
+        if name in REGISTERS:
+            check_register(name, data, report)
+            return ArticleFile(name, stamp, None, tuple(sorted(report.problems)))
+        known = Known(self.actors, self.topics, self._may_lack(ACTORS), self._may_lack(TOPICS))
         checked = check(data, report, known)
         return ArticleFile(name, stamp, checked.article, checked.problems)
+
+    def _may_lack(self, register: str) -> bool:
+        """Whether the index may lack what a register says: it is broken, or was not read since it
+        changed."""
+        found = self.ask_for(
+            lambda row: (Stamp(*row[:4]), bool(row[4])),
+            "SELECT modified, changed, size, inode, broken FROM file WHERE name = ?",
+            as_bytes(register),
+        )
+        stamp = stamp_of(self.root / register)
+        return found[0] != (stamp, False) if found else stamp is not None
+
+    def broken_registers(self) -> dict[str, Problem]:
+        """The registers that are broken, each with its first error."""
+        found = self.ask_for(
+            lambda row: unpacked_problems(row[0]),
+            "SELECT problems FROM file WHERE broken AND name IN (?, ?, ?) ORDER BY name",
+            *map(as_bytes, REGISTERS),
+        )
+        errors = (problem for problems in found for problem in reversed(problems))
+        return {each.file: each for each in errors if each.severity is Severity.ERROR}
 
     def file_of(self, id: str) -> str | None:
         """The name of an article's file."""

@@ -2,10 +2,9 @@
 
 from typing import TypeVar
 
+from reader.library import formats
+from reader.library.files import ACTORS, INFO, TOPICS
 from reader.library.formats import (
-    ACTORS,
-    LIBRARY,
-    TOPICS,
     ActorFields,
     LibraryFields,
     RoleFields,
@@ -22,7 +21,7 @@ T = TypeVar("T")
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:
     """Read library.yaml as far as it can be read; ``None`` where it gives no id."""
-    entry = _read(data, LIBRARY, report)
+    entry = _read(data, formats.LIBRARY, report)
     id = entry.get(LibraryFields.id) if entry else None
     if entry is None or id is None:
         return None
@@ -41,7 +40,7 @@ def read_topics(data: bytes, report: Report) -> dict[str, Topic]:
         key.raw: Topic(
             key.raw, entry.text(TopicFields.name) or key.raw, entry.text(TopicFields.note)
         )
-        for key, entry in _read(data, TOPICS, report) or ()
+        for key, entry in _read(data, formats.TOPICS, report) or ()
     }
 
 
@@ -50,7 +49,7 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
 
     A name that two actors share is an error: a mention could not say whom it means.
     """
-    entries = _read(data, ACTORS, report) or ()
+    entries = _read(data, formats.ACTORS, report) or ()
     actors = {key.raw: _actor(key, entry) for key, entry in entries}
     taken: dict[str, str] = {}
     for key, entry in entries:
@@ -61,6 +60,13 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
                     "shared-name", place, f"“{name}” names “{owner}” already; keep it with one"
                 )
     return actors
+
+
+def check_register(name: str, data: bytes | None, report: Report) -> None:
+    """Report what is wrong in a register, by its file's name."""
+    check = {INFO: read_info, TOPICS: read_topics, ACTORS: read_actors}[name]
+    if data is not None:
+        check(data, report)
 
 
 def _read(data: bytes, shape: Shape[T], report: Report) -> T | None:

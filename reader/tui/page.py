@@ -157,7 +157,7 @@ def broken_blocks(file: str, problems: Sequence[Problem]) -> list[Block]:
     """What stands in place of an article that cannot be read: its problems."""
     blocks = [
         Block(file, "error"),
-        Block("This article cannot be read until its file is mended. Press e to edit it.", "dim"),
+        Block("This file cannot be read until it is mended. Press e to edit it.", "dim"),
     ]
     for problem in problems:
         where = f"{problem.place.line}:{problem.place.column}"

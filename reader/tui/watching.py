@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.bookmarks import StoreError
 from reader.library.following import News
+from reader.model import Problem
 from reader.text import sentence
 from reader.tui.bars import Tone
 
@@ -36,6 +38,7 @@ class Watching:
         self._desk = desk
         self._in_memory = not desk.shelf.library.index.path
         self._trouble = ""
+        self._broken: Mapping[str, Problem] = {}
 
     def begin(self) -> None:
         """Begin after the first frame."""
@@ -50,6 +53,7 @@ class Watching:
         def follow() -> None:
             desk.shelf.follower.run(tell)
 
+        self._tell_registers()
         desk.run_worker(follow, thread=True, group="follow", exit_on_error=False)
         desk.set_interval(SECONDS_BETWEEN, self._look)
 
@@ -108,8 +112,23 @@ class Watching:
         self._desk.shelf.follower.keep_up()
         self._desk.say(f"{sentence(index.why)} Until you quit, it is kept in memory.", Tone.WARNING)
 
+    def _tell_registers(self) -> None:
+        """Say which registers are broken now, and what that means for all articles."""
+        before, self._broken = self._broken, self._desk.shelf.library.broken_registers()
+        news = [each for name, each in self._broken.items() if before.get(name) != each]
+        for problem in news[:1]:
+            where = f"{problem.file}:{problem.place.line}:{problem.place.column}"
+            words = (
+                f"{where}: {problem.message}. Until it is mended, names and roles may be missing."
+            )
+            self._desk.say(words, Tone.ERROR)
+
     def _adopt(self) -> None:
         """Show the library as it is now, without losing the place."""
+        self._show_library()
+        self._tell_registers()
+
+    def _show_library(self) -> None:
         desk = self._desk
         before = desk.showing.file
         desk.shelf.renew()
@@ -127,13 +146,14 @@ class Watching:
             desk.showing.show_again(now.article)
             if now.stamp != before.stamp:
                 desk.say("The article changed on disk; this is the new version.")
-        elif now and desk.showing.article:
+        elif now and now.problems and desk.showing.article:
             desk.showing.file = now
             first = now.problems[0]
             where = f"{now.name}:{first.place.line}:{first.place.column}"
             desk.say(f"{where}: {first.message}. Shown is the last good version.", Tone.ERROR)
-        elif now:
+        elif now and now.problems:
             desk.showing.open_file(now.name)
         else:
             desk.showing.settle()
-            desk.say(f"{before.name} is gone from the library.", Tone.WARNING)
+            if now is None:
+                desk.say(f"{before.name} is gone from the library.", Tone.WARNING)

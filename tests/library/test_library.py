@@ -11,12 +11,13 @@ from reader.library import opening
 from reader.library.article import read_article
 from reader.library.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
 from reader.library.library import ActorCount, Counts, Library
+from reader.library.listing import Sort, sections
 from reader.library.nodes import Report
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
 from reader.library.search.broken import broken_files
 from reader.library.search.query import parse_query
 from reader.model import LibraryInfo, QuoteKey
-from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, sample, write_library
+from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, TOPICS, sample, write_library
 from tests.library.reading import short
 
 
@@ -174,7 +175,7 @@ def test_a_broken_register_does_not_break_the_articles(root: Path, register: str
     library = open_library(root)
     assert told(library) == [f"{register} 2:1 yaml-syntax"]
     assert library.article_ids() == ["sample"]
-    assert library.counts.broken == 0
+    assert library.counts.broken == 1  # the register itself
 
 
 def test_an_id_belongs_to_one_article(tmp_path: Path) -> None:
@@ -459,3 +460,65 @@ def test_a_little_that_changed_is_read_before_the_first_frame(root: Path) -> Non
     open_library(root)
     shutil.copy(root / "articles" / "sample.yaml", root / "articles" / "z.yaml")
     assert open_for_reading(root).counts.broken == 1
+
+
+# Registers that are broken, or not read yet
+
+
+@pytest.mark.parametrize("name", ["actors.yaml", "topics.yaml", "library.yaml"])
+def test_a_broken_register_is_a_broken_file(tmp_path: Path, name: str) -> None:
+    root = write_library(tmp_path / "library")
+    (root / name).write_text("][")
+    library = open_library(root)
+    assert library.counts.broken == 1
+    (section,) = (each for each in sections(library, Sort.NEWEST) if each.heading == "Broken")
+    (row,) = section.rows(0, 9)
+    assert row.file == name
+    assert section.find(name) == 0
+    assert list(library.broken_registers()) == [name]
+    opened = library.open(name)
+    assert opened
+    assert opened.problems == library.problems_of(name)
+    write_library(root)
+    changed = library.open(name)
+    assert changed
+    assert (changed.article, changed.problems) == (None, ())
+    bring_up_to_date(library)
+    assert library.counts.broken == 0
+    assert library.broken_registers() == {}
+
+
+def test_a_missing_register_is_a_broken_file(tmp_path: Path) -> None:
+    root = write_library(tmp_path / "library")
+    (root / "actors.yaml").unlink()
+    library = open_library(root)
+    assert library.counts.broken == 1
+    assert "is missing" in library.broken_registers()["actors.yaml"].message
+
+
+def test_a_change_of_the_topics_leaves_a_broken_register_in_the_list(tmp_path: Path) -> None:
+    root = write_library(tmp_path / "library")
+    (root / "actors.yaml").write_text("][")
+    library = open_library(root)
+    (root / "topics.yaml").write_text(TOPICS + "more: {name: More}\n")
+    bring_up_to_date(library)
+    assert list(library.broken_registers()) == ["actors.yaml"]
+
+
+def test_a_topic_is_not_unknown_before_the_registers_are_read(tmp_path: Path) -> None:
+    library = open_indexed(write_library(tmp_path / "library"))
+    opened = library.open("articles/sample.yaml")
+    assert opened
+    assert opened.problems == ()
+    bring_up_to_date(library)
+    (library.root / "topics.yaml").write_text(f"{TOPICS}more: {{name: More}}\n")
+    text = SAMPLE.replace("topics: [bridges]", "topics: [bridges, more]", 1)
+    (library.root / "articles/sample.yaml").write_text(text)
+    opened = library.open("articles/sample.yaml")
+    assert opened
+    assert opened.problems == ()
+    bring_up_to_date(library)
+    (library.root / "articles/sample.yaml").write_text(text.replace("more]", "none]", 1))
+    opened = library.open("articles/sample.yaml")
+    assert opened
+    assert [problem.code for problem in opened.problems] == ["unknown-topic"]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,9 +14,8 @@ from textual.pilot import Pilot
 
 from reader.config import Config
 from reader.library.following import News
-from reader.library.index.refresh import refresh
 from reader.library.library import Library
-from reader.library.opening import open_library
+from reader.library.opening import bring_up_to_date, open_library
 from reader.model import QuoteKey
 from reader.places import bundled_library
 from reader.tui.app import ReaderApp
@@ -41,8 +40,7 @@ class FollowerAtHand:
 
     def look_now(self) -> None:
         assert self._tell
-        with closing(self._library.index.connect()) as connection:
-            self._tell(News(changed=refresh(self._library.root, connection)))
+        self._tell(News(changed=bring_up_to_date(self._library)))
 
     def keep_up(self) -> None:
         return

@@ -1,7 +1,13 @@
 """A library that is edited while the reader is open, broken files, and hostile ones."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
+
+from reader.library.inquiry import Inquiry
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -86,7 +92,7 @@ async def test_a_broken_article_is_listed_with_its_problem_and_the_others_open(
         assert "broken.yaml" in driver.frame
         assert "Minister promises a bridge" in driver.frame
         await driver.press("G")
-        assert "This article cannot be read until its" in driver.frame
+        assert "This file cannot be read until it is" in driver.frame
         assert "nobody-known" in driver.frame
         await driver.press("]", "b", "y", "/", "3", "i")
         assert "About this article" in driver.frame
@@ -122,3 +128,91 @@ async def test_nothing_from_a_file_is_interpreted(tmp_path: Path) -> None:
             assert driver.app.is_running
             assert not set("\x1b\x9b\x07\u202e") & set(driver.frame)
         assert not set("\x1b\x9b\x07\u202e") & set(driver.app.clipboard)
+
+
+@pytest.mark.parametrize("name", ["actors.yaml", "topics.yaml", "library.yaml"])
+async def test_a_broken_register_is_told_and_listed_like_a_broken_article(
+    tmp_path: Path, name: str
+) -> None:
+    library = write_library(tmp_path / "library")
+    sound = (library / name).read_text()
+    (library / name).write_text(f"{sound}x: [\n")
+    async with desk_on(library, size=(160, 36)) as driver:
+        await driver.until(lambda: f"{name}:" in driver.said)
+        assert "names and roles may be missing" in driver.said
+        await driver.press("1", "G")
+        assert "Broken" in driver.frame
+        assert "This file cannot be read until it is mended" in driver.frame
+        (library / name).write_text(sound)
+        driver.desk.watching.look_now()
+        await driver.until(lambda: "Broken" not in driver.frame)
+        await driver.settle()
+        assert "Minister promises a bridge" in driver.frame
+        (library / name).write_text("][")
+        driver.desk.watching.look_now()
+        await driver.until(lambda: f"{name}:1:" in driver.said)
+
+
+def overwrite(path: Path, text: bytes) -> None:
+    """Damage the pages of an index in which a text stands, as a failing disk does."""
+    data = path.read_bytes()
+    size = int.from_bytes(data[16:18])
+    for start in range(size, len(data), size):
+        if text in data[start : start + size]:
+            data = data[:start] + b"\xa5" * size + data[start + size :]
+    path.write_bytes(data)
+
+
+async def damaged(driver: Driver, text: bytes) -> None:
+    index = driver.desk.shelf.library.index
+    assert index.path
+    with closing(index.connect()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    overwrite(index.path, text)
+    # What SQLite read before it keeps until somebody writes.
+    index.connection.execute("PRAGMA cache_size = 0")
+    index.connection.execute("PRAGMA shrink_memory")
+
+
+@pytest.mark.parametrize("text", [b"Minister", b"bridge", b"CREATE TABLE"])
+async def test_damage_that_is_met_while_the_desk_is_open_is_mended(
+    tmp_path: Path, text: bytes
+) -> None:
+    articles = {f"{n}.yaml": sample(f"a{n}", headline=f"Minister {n}") for n in range(50)}
+    library = write_library(tmp_path / "library", articles=articles)
+    async with desk_on(library) as driver:
+        await damaged(driver, text)
+        await driver.press("1", "G", "g", "s")
+        await driver.type("bridge")
+        await driver.press("escape", "escape")
+        driver.desk.watching.look_now()
+        await driver.until(lambda: "Minister 11" in driver.frame)
+        await driver.press("s")
+        await driver.type(" minister")
+        await driver.until(lambda: "50 articles" in driver.frame)
+
+
+async def test_damage_that_only_a_search_meets_is_mended(tmp_path: Path) -> None:
+    articles = {f"{n}.yaml": sample(f"a{n}", headline=f"Minister {n}") for n in range(50)}
+    library = write_library(tmp_path / "library", articles=articles)
+    async with desk_on(library) as driver:
+        index = driver.desk.shelf.library.index
+        assert index.path
+        with closing(index.connect()) as connection, connection:
+            connection.execute("UPDATE words_data SET block = x'00ff00ff' WHERE id > 10")
+        await driver.press("s")
+        await driver.type("bridge")
+        await driver.until(lambda: driver.desk.shelf.library.damaged)
+        driver.desk.watching.look_now()
+        await driver.until(lambda: "50 articles" in driver.frame)
+
+
+async def test_a_filter_that_meets_an_error_says_so(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    async with desk_on(library) as driver:
+        with patch.object(
+            Inquiry, "answers", side_effect=sqlite3.OperationalError("fts5: out of order")
+        ):
+            await driver.press("f")
+            await driver.type("minister")
+            await driver.until(lambda: "cannot be searched: fts5: out of order" in driver.said)

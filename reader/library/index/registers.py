@@ -24,6 +24,9 @@ from reader.library.registers import read_actors, read_info, read_topics
 from reader.model import Actor, LibraryInfo
 from reader.text import one_line, words
 
+_OF_ARTICLES = "name NOT IN (?, ?, ?)"
+_REGISTERS = [*map(as_bytes, REGISTERS)]
+
 
 class RegisterWriter:
     """Brings the registers into the index, within a transaction that its user began."""
@@ -57,9 +60,10 @@ class RegisterWriter:
         write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
         write[name](data, report)
         self._sql.execute(
-            "INSERT INTO file (name, hash, broken, problems, stale) VALUES (?, ?, 0, ?, 0)"
-            " ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, problems = excluded.problems",
-            (as_bytes(name), hash, packed_problems(sorted(report.problems))),
+            "INSERT INTO file (name, hash, broken, problems, stale) VALUES (?, ?, ?, ?, 0)"
+            " ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, broken = excluded.broken,"
+            " problems = excluded.problems",
+            (as_bytes(name), hash, report.broken, packed_problems(sorted(report.problems))),
         )
         put_stamp(self._sql, name, stamp)
         return True
@@ -134,7 +138,9 @@ class RegisterWriter:
 
     def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
         if come_and_gone:
-            self._sql.execute("UPDATE file SET stale = 1 WHERE broken")
+            self._sql.execute(
+                f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _REGISTERS
+            )
         for id in (*come_and_gone, *changed):
             self._make_stale(f"facts : {phrase(fact(kind, id))}")
 
@@ -146,9 +152,7 @@ class RegisterWriter:
                 self._make_all_stale()
 
     def _make_all_stale(self) -> None:
-        self._sql.execute(
-            "UPDATE file SET stale = 1 WHERE name NOT IN (?, ?, ?)", [*map(as_bytes, REGISTERS)]
-        )
+        self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _REGISTERS)
 
     def _make_stale(self, match: str) -> None:
         self._sql.execute(
