@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 FILES = reader tests
 
-.PHONY: run test check pytest pytest-only bench picture frames docs schema pins clean help
+.PHONY: attack run test check pytest pytest-only bench picture frames docs schema pins clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | expand -t 10
@@ -46,6 +46,9 @@ pytest-only: $(VENV)/dev ## the tests, without coverage
 bench: $(VENV)/dev ## speed and memory, as ratios within one run
 	$(BIN)/python -m compileall -q reader
 	$(BIN)/python -m tests.benchmarks
+
+attack: $(VENV)/dev ## hostile files, databases, surroundings and keys, at random for fifteen minutes
+	$(BIN)/python -m tests.attack
 
 picture: $(VENV)/dev ## draw the README's picture from the real app
 	$(BIN)/python -m tests.picture tests/pictures/desk.svg
