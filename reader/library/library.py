@@ -99,17 +99,28 @@ class Library:
         self._kept.cache_clear()
         self.actors = ById(self.ask, "actor", unpacked_actor)
         self.topics = ById(self.ask, "topic", unpacked_topic)
-        for name in ("info", "colours"):
+        for name in ("info", "_given", "colours"):
             self.__dict__.pop(name, None)
 
     # The whole
 
     @cached_property
     def info(self) -> LibraryInfo:
-        """What library.yaml says; where it is broken, what it said before, or the folder's name.
+        """What library.yaml says; where it is broken, what it said before, or the folder's name."""
+        name = one_line(self.root.resolve().name) or "library"
+        return self._given or LibraryInfo(name, name)
+
+    @property
+    def given_id(self) -> str | None:
+        """The id that library.yaml gives, or gave before it was broken; ``None`` where there is no
+        telling: then that of `info` is a guess.
 
         Never behind the disk: bookmarks are kept under the library's id.
         """
+        return self._given.id if self._given else None
+
+    @cached_property
+    def _given(self) -> LibraryInfo | None:
         rows = self.ask(
             "SELECT modified, changed, size, inode FROM file WHERE name = ?", as_bytes(INFO)
         )
@@ -119,10 +130,7 @@ class Library:
             if info:
                 return info
         packed = self._meta("info")
-        if packed:
-            return LibraryInfo(*json.loads(packed))
-        name = one_line(self.root.resolve().name) or "library"
-        return LibraryInfo(name, name)
+        return LibraryInfo(*json.loads(packed)) if packed else None
 
     def _info_on_disk(self) -> LibraryInfo | None:
         # YAML is loaded only where it changed.

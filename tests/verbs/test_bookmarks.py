@@ -22,7 +22,7 @@ def test_adding_and_removing_each_say_one_sentence(library: Path) -> None:
     again = reader("bookmarks", "add", "sample/q1", "--library", library)
     assert (again.code, again.out.split(":")[0]) == (0, "Kept already")
     removed = reader("bookmarks", "remove", "sample/q1", "--library", library)
-    assert (removed.code, removed.out.split(":")[0]) == (0, "Bookmark taken away")
+    assert (removed.code, removed.out.split(":")[0]) == (0, "Bookmark removed")
     assert reader("bookmarks", "--library", library).out == ""
 
 
