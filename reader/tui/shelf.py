@@ -77,8 +77,8 @@ class Shelf:
         self._knows_stored = False
         self.library_id = library.given_id
         self._keeper = Keeper(library.root, library.given_id)
-        self.take_stored()
         self.on_disk = Stars(library.root, self.library_id)
+        self.take_stored()
         try:
             self.on_disk.look()
         except StoreError as error:
