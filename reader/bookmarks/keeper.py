@@ -1,6 +1,6 @@
 """Reading positions and choices are kept in the background: no key waits for the disk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Condition, Thread
 from typing import NamedTuple
@@ -47,7 +47,8 @@ class Keeper:
         self._is_troubled = False
         self._closing = False
         self._changed = Condition()
-        self._try(SECONDS_TO_OPEN)
+        # Only read: what there is to write waits until the desk is drawn.
+        self._try(self._read, SECONDS_TO_OPEN)
         self._thread = Thread(target=self._run, name="keeper", daemon=True)
         self._thread.start()
 
@@ -93,7 +94,7 @@ class Keeper:
     def _run(self) -> None:
         while self._wait():
             last = self._closing
-            if not self._try(_SECONDS_TO_TRY):
+            if not self._try(self._read_and_write, _SECONDS_TO_TRY):
                 if last:
                     break
                 with self._changed:
@@ -111,13 +112,12 @@ class Keeper:
     def _has_work(self) -> bool:
         return bool(self._asked or self._progress or self._settings)
 
-    def _try(self, seconds: float) -> bool:
-        """Do what there is to do; whether the disk allowed it, which is told where it is new."""
+    def _try(self, work: Callable[[ReadingState, float], None], seconds: float) -> bool:
+        """Do some work; whether the disk allowed it, which is told where it is new."""
         try:
             if self._state is None:
                 self._state = self._open(seconds)
-            self._read(self._state, seconds)
-            self._write(self._state, seconds)
+            work(self._state, seconds)
         except StoreError as error:
             if not self._is_troubled:
                 self._tell(f"Reading positions are not kept: {error}. They are tried again.")
@@ -136,8 +136,12 @@ class Keeper:
             self._tell(f"The reading positions were damaged; they are kept as {state.set_aside}.")
         return state
 
+    def _read_and_write(self, state: ReadingState, seconds: float) -> None:
+        """In this order: what is read may have to be joined with what is written."""
+        self._read(state, seconds)
+        self._write(state, seconds)
+
     def _read(self, state: ReadingState, seconds: float) -> None:
-        """Read what was asked for: before anything is written, for it may have to be joined."""
         with self._changed:
             asked = self._asked
         for given in asked:
