@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
-from reader.bookmarks import StoreError
+from reader.bookmarks import StoreBusy, StoreError
 from reader.bookmarks.libraries import id_missing
 from reader.bookmarks.store import Bookmarks
 from reader.model import Bookmark, QuoteKey
@@ -67,7 +67,9 @@ class Stars:
                 return False
             self._find(store)
         except StoreError as error:
-            self.trouble = str(error)
+            # While another reader writes the store is there all the same.
+            if self._store is None or not isinstance(error, StoreBusy):
+                self.trouble = str(error)
             raise
         self.trouble = ""
         self._version = version

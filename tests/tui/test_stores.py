@@ -507,3 +507,14 @@ async def test_a_bookmark_that_is_odd_can_be_seen_with_the_others(
         await driver.press("B", "G")
         assert "Bookmarks 2" in driver.frame
         assert QuoteKey("sample", "q1") in driver.desk.shelf.stars
+
+
+async def test_a_look_that_another_program_delays_is_not_worth_a_word(library: Path) -> None:
+    async with desk_on(library) as driver:
+        await driver.press("b")
+        with locked(data_folder() / FILE_NAME):
+            await look(driver)
+            assert "Bookmarked" in driver.said
+        await look(driver)
+        assert "Bookmarked" in driver.said
+        assert shown(driver) == {"q1"}
