@@ -1,14 +1,14 @@
 """Opening a SQLite file that holds what a user would miss: never overwritten, never guessed at."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic, sleep
 from typing import NamedTuple
 
-from reader.bookmarks import StoreError
+from reader.bookmarks import StoreBusy, StoreError
 from reader.text import one_line
 
 # "OTRd" in the file's header tells our files from those of other programs
@@ -31,33 +31,36 @@ class Schema(NamedTuple):
         return len(self.steps)
 
 
-def open_database(path: Path, schema: Schema) -> tuple[sqlite3.Connection, Path | None]:
+def open_database(
+    path: Path, schema: Schema, seconds: float = BUSY_SECONDS
+) -> tuple[sqlite3.Connection, Path | None]:
     """Open or make the file; with it, the path that a damaged one was set aside to, if any.
 
-    Raises `StoreError` for a file of another program, of a newer version of this one, or one that
-    cannot be read or written.
+    Waits at most so many seconds for each lock of another program. Raises `StoreBusy` where that
+    was not enough, and `StoreError` for a file of another program, of a newer version of this one,
+    or one that cannot be read or written.
     """
     with reading(path, schema.name):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_what_is_no_file(path, schema)
         if _is_foreign(path):
             raise _foreign(path, schema)
         try:
             if not _has_only_a_log(path):
-                return _open(path, schema), None
+                return _open(path, schema, seconds), None
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not _is_damage(error):
                 raise
         aside = _set_aside(path)
-        return _open(path, schema), aside
+        return _open(path, schema, seconds), aside
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[None]:
-    """A transaction that has reached the disk when it ends. Raises `StoreError`."""
-    with reading(path, name):
-        connection.execute("BEGIN IMMEDIATE")
-        with connection:
-            yield
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that has reached the disk when it ends. Raises `sqlite3.Error`."""
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        yield
 
 
 @contextmanager
@@ -66,8 +69,48 @@ def reading(path: Path, name: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoreError(f"the {name} in {one_line(str(path))} cannot be used: {why}") from error
+        raise _in_a_sentence(error, path, name) from error
+
+
+def _in_a_sentence(
+    error: sqlite3.Error | UnicodeDecodeError | OSError, path: Path, name: str
+) -> StoreError:
+    where = f"the {name} in {one_line(str(path))} cannot be used"
+    if isinstance(error, OSError):
+        return StoreError(f"{where}: {error.strerror}")
+    # Errors that Python itself raises, as for a closed connection, have no code.
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return StoreError(f"{where}: {error}")
+    if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy(f"{where}: the file is locked by another program")
+    if code == sqlite3.SQLITE_ERROR:
+        # A table or a column is missing, or is not as this program made it.
+        return StoreError(f"{where}: {error}; move the file away to begin another")
+    return StoreError(f"{where}: {error}")
+
+
+def _refuse_what_is_no_file(path: Path, schema: Schema) -> None:
+    """Raise `StoreError` for what SQLite would wait at without end, as at a pipe, or write through,
+    as through a link to a folder that is not mounted just now."""
+    for suffix in ("", *_COMPANIONS):
+        part = path.with_name(path.name + suffix)
+        try:
+            mode = part.stat().st_mode
+        except FileNotFoundError:
+            if part.is_symlink():
+                raise _no_file(part, schema, "a link to what is not there") from None
+            continue
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "a pipe, a socket or a device"
+            raise _no_file(part, schema, kind)
+
+
+def _no_file(path: Path, schema: Schema, kind: str) -> StoreError:
+    shown = one_line(str(path))
+    return StoreError(
+        f"the {schema.name} in {shown} cannot be used: that is {kind}, not a file; move it away"
+    )
 
 
 def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
@@ -112,9 +155,9 @@ def _foreign(path: Path, schema: Schema) -> StoreError:
     return StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
 
 
-def _open(path: Path, schema: Schema) -> sqlite3.Connection:
+def _open(path: Path, schema: Schema, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        path, timeout=seconds, isolation_level=None, check_same_thread=False
     )
     # A byte that rotted in one text must not hide all others.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -137,26 +180,27 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
         error = sqlite3.DatabaseError(damage)
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
-    _log_ahead(connection)
+    leave_no_log(connection)
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     if version < schema.version:
         _upgrade(connection, schema)
 
 
-def _log_ahead(connection: sqlite3.Connection) -> None:
-    """Write to a log first, so that readers and a writer do not wait for each other.
+def leave_no_log(connection: sqlite3.Connection) -> None:
+    """Let nothing stand beside the file that a file renamed over it would be given.
 
-    Where several make the file at once SQLite does not wait here by itself.
+    A write-ahead log says nothing of the file that it belongs to: the next to open the path would
+    write it into whatever is there then (https://www.sqlite.org/howtocorrupt.html, section 1.4).
+    A rollback journal is there only during a write, and before it writes one SQLite looks whether
+    the file has been moved. Older readers log ahead, and while one has the file open that cannot be
+    changed: then the log is left empty.
     """
-    until = monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
-                raise
-            sleep(BUSY_SECONDS / 500)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _header(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -166,8 +210,7 @@ def _header(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
     """Bring the file to this version, all or nothing; another program may have been faster."""
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
+    with writing(connection):
         _, version = _header(connection)
         for step in schema.steps[version:]:
             for statement in step.split(";"):

@@ -1,14 +1,21 @@
 """Where the user stopped reading, and what they have read: kept, but not worth an fsync each."""
 
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
-from threading import Lock
 from time import time
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard, TypeVar
 
-from reader.bookmarks.database import Schema, open_database, reading, writing
+from reader.bookmarks.database import BUSY_SECONDS, Schema
+from reader.bookmarks.file import StoreFile
 from reader.places import state_folder
 
 FILE_NAME = "reading.sqlite3"
+# More than any file of a library has bytes.
+_MOST = 2**31
+T = TypeVar("T")
 
 _SCHEMA = Schema(
     name="reading positions",
@@ -46,58 +53,91 @@ class Progress(NamedTuple):
     offset: int = 0
 
 
-class ReadingState:
-    """The reading positions of one library, and the settings that were chosen on the screen.
+class ArticleKey(NamedTuple):
+    """An article of a library, by both their ids."""
 
-    Every method raises `StoreError` where the disk refuses. May be called from any thread.
+    library: str
+    article: str
+
+
+class ReadingState:
+    """The reading positions in all libraries, and the settings that were chosen on the screen.
+
+    Every method raises `StoreError` where the disk refuses. May be called from any thread. They are
+    not worth a refusal: a value that means nothing is left out.
     """
 
-    def __init__(self, library: str, folder: Path | None = None) -> None:
-        self.path = (folder or state_folder()) / FILE_NAME
-        self._library = library
-        self._lock = Lock()
-        self._connection, self.set_aside = open_database(self.path, _SCHEMA)
+    def __init__(self, folder: Path | None = None, *, seconds: float = BUSY_SECONDS) -> None:
+        """Open or make the store. `seconds` and `set_aside` as in `StoreFile`."""
+        self._file = StoreFile((folder or state_folder()) / FILE_NAME, _SCHEMA, seconds)
+        self.path, self.set_aside = self._file.path, self._file.set_aside
 
-    def all(self) -> dict[str, Progress]:
-        """The progress in each article that was opened, by its id, the last one opened last."""
-        with self._lock, reading(self.path, _SCHEMA.name):
-            rows = self._connection.execute(
+    def all(self, library: str, seconds: float | None = None) -> dict[str, Progress]:
+        """The progress in each article of a library that was opened, by its id, the last one opened
+        last. Waits at most so long for another program, as every method does."""
+        rows = self._file.read(
+            lambda sql: sql.execute(
                 "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?"
                 " ORDER BY at, article",
-                (self._library,),
-            ).fetchall()
-        return {article: Progress(bool(read), *rest) for article, read, *rest in rows}
+                (library,),
+            ).fetchall(),
+            seconds,
+        )
+        return {row[0]: _progress(*row[1:]) for row in rows if isinstance(row[0], str)}
 
-    def save(self, article: str, progress: Progress) -> None:
-        """Keep the progress in an article."""
-        with self._lock, writing(self._connection, self.path, _SCHEMA.name):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._library,
-                    article,
-                    progress.read,
-                    progress.quote,
-                    progress.paragraph,
-                    progress.offset,
-                    time(),
-                ),
-            )
-
-    def settings(self) -> dict[str, str]:
+    def settings(self, seconds: float | None = None) -> dict[str, str]:
         """What was chosen on the screen: the theme, the width of the text, the last article."""
-        with self._lock, reading(self.path, _SCHEMA.name):
-            return dict(self._connection.execute("SELECT name, value FROM setting").fetchall())
+        rows = self._file.read(
+            lambda sql: sql.execute("SELECT name, value FROM setting").fetchall(), seconds
+        )
+        return {
+            name: value for name, value in rows if isinstance(name, str) and isinstance(value, str)
+        }
 
-    def set(self, name: str, value: str) -> None:
-        """Keep a choice."""
-        with self._lock, writing(self._connection, self.path, _SCHEMA.name):
-            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+    def keep(
+        self,
+        progress: Mapping[ArticleKey, Progress],
+        settings: Mapping[str, str],
+        seconds: float | None = None,
+    ) -> None:
+        """Keep the progress in articles, of which the last is the one opened last, and choices:
+        all of them or, where this raises, none."""
+
+        def keep(sql: sqlite3.Connection) -> None:
+            for key, (read, quote, paragraph, offset) in progress.items():
+                sql.execute(
+                    "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (*key, read, quote, paragraph, offset, time()),
+                )
+            sql.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", settings.items())
+
+        self._file.write(keep, seconds)
+
+    def news(self) -> list[str]:
+        """Sentences on what became of the file that were not given before."""
+        return self._file.news()
+
+    def give_up(self) -> None:
+        """Let no method wait for another program any more."""
+        self._file.give_up()
 
     def close(self) -> None:
         """Close the store."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
+
+
+def _progress(read: object, quote: object, paragraph: object, offset: object) -> Progress:
+    place = (paragraph, offset) if _counts(paragraph) and _counts(offset) else (0, 0)
+    return Progress(read == 1, quote if isinstance(quote, str) else None, *place)
+
+
+def _counts(number: object) -> TypeGuard[int]:
+    return isinstance(number, int) and 0 <= number <= _MOST
+
+
+def stored_settings() -> dict[str, str]:
+    """The settings. Makes no store where there is none yet. Raises `StoreError`."""
+    return _looked_up(ReadingState.settings) or {}
 
 
 def read_articles(library: str) -> list[str]:
@@ -105,10 +145,12 @@ def read_articles(library: str) -> list[str]:
 
     Makes no store where there is none yet. Raises `StoreError`.
     """
-    if not (state_folder() / FILE_NAME).exists():
-        return []
-    state = ReadingState(library)
-    try:
-        return [id for id, progress in state.all().items() if progress.read]
-    finally:
-        state.close()
+    progress = _looked_up(lambda state: state.all(library)) or {}
+    return [id for id, progress in progress.items() if progress.read]
+
+
+def _looked_up(look: Callable[[ReadingState], T]) -> T | None:
+    if not os.path.lexists(state_folder() / FILE_NAME):
+        return None
+    with closing(ReadingState()) as state:
+        return look(state)

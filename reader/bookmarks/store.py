@@ -1,11 +1,13 @@
 """The bookmarks on disk: acknowledged means durable, and several readers may share the file."""
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from threading import Lock
 
-from reader.bookmarks.database import Schema, open_database, reading, writing
+from reader.bookmarks.database import BUSY_SECONDS, Schema
+from reader.bookmarks.file import StoreFile
 from reader.dates import parse
 from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
 from reader.places import data_folder
@@ -15,9 +17,9 @@ FILE_NAME = "bookmarks.sqlite3"
 
 _SCHEMA = Schema(
     name="bookmarks",
-    # FULL: the disk has the transaction before the star is shown
-    # (https://www.sqlite.org/pragma.html#pragma_synchronous).
-    synchronous="FULL",
+    # EXTRA: the disk has the transaction before the star is shown, and has forgotten the journal
+    # that would undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    synchronous="EXTRA",
     steps=(
         """
         CREATE TABLE bookmark (
@@ -43,6 +45,7 @@ _COLUMNS = (
     "article, quote, words, kind, created, speaker, speaker_name, role, said, outlet, headline,"
     " published"
 )
+_PLACE = "library = ? AND article = ? AND quote = ?"
 
 
 def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Bookmark:
@@ -67,103 +70,105 @@ class Bookmarks:
     """The bookmarks of one library in the user's store.
 
     Every method raises `StoreError` where the disk refuses; what it could not write is not there.
-    The methods may be called from any thread.
+    The methods may be called from any thread, and `library` may be changed at any time.
     """
 
-    def __init__(self, library: str, folder: Path | None = None) -> None:
-        """Open or make the store. `set_aside` is where a damaged one went, if there was one."""
-        self.path = (folder or data_folder()) / FILE_NAME
-        self._library = library
-        self._lock = Lock()
-        self._connection, self.set_aside = open_database(self.path, _SCHEMA)
+    def __init__(
+        self, library: str, folder: Path | None = None, *, seconds: float = BUSY_SECONDS
+    ) -> None:
+        """Open or make the store. `seconds` and `set_aside` as in `StoreFile`."""
+        self.library = library
+        self._file = StoreFile((folder or data_folder()) / FILE_NAME, _SCHEMA, seconds)
+        self.path, self.set_aside = self._file.path, self._file.set_aside
 
-    def all(self) -> dict[QuoteKey, Bookmark]:
-        """Every bookmark, the newest first."""
-        with self._lock, reading(self.path, _SCHEMA.name):
-            rows = self._connection.execute(
+    def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
+        """Every bookmark, the newest first. Waits at most so long for another program."""
+        rows = self._file.read(
+            lambda sql: sql.execute(
                 f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
                 " ORDER BY created DESC, article, quote",
-                (self._library,),
-            ).fetchall()
+                (self.library,),
+            ).fetchall(),
+            seconds,
+        )
         return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
 
     def add(self, bookmark: Bookmark) -> Bookmark:
         """Keep a bookmark. One that is there already stays as it is, and is what is given back."""
-        with self._lock, writing(self._connection, self.path, "bookmarks"):
-            old = self._find(bookmark.key)
-            if old:
-                return old
-            self._insert(bookmark)
-        return bookmark
+        place = (self.library, *bookmark.key)
+
+        def add(sql: sqlite3.Connection) -> Bookmark:
+            old = _find(sql, place)
+            if old is None:
+                _insert(sql, self.library, bookmark)
+            return old or bookmark
+
+        return self._file.write(add)
 
     def remove(self, key: QuoteKey) -> Bookmark | None:
-        """Take a bookmark away; what it was, or ``None`` where there was none."""
-        with self._lock, writing(self._connection, self.path, "bookmarks"):
-            old = self._find(key)
-            if old:
-                self._delete(key)
-        return old
+        """Remove a bookmark; what it was, or ``None`` where there was none."""
+        place = (self.library, *key)
 
-    def toggle(self, bookmark: Bookmark) -> tuple[Bookmark, bool]:
-        """Keep a bookmark, or take away the one of that quote; the one it was, and whether kept."""
-        with self._lock, writing(self._connection, self.path, "bookmarks"):
-            old = self._find(bookmark.key)
+        def remove(sql: sqlite3.Connection) -> Bookmark | None:
+            old = _find(sql, place)
             if old:
-                self._delete(old.key)
-            else:
-                self._insert(bookmark)
-        return old or bookmark, old is None
+                sql.execute(f"DELETE FROM bookmark WHERE {_PLACE}", place)
+            return old
 
-    def version(self) -> int:
-        """A number that changes whenever another reader wrote to the store."""
-        with self._lock, reading(self.path, _SCHEMA.name):
-            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        return found
+        return self._file.write(remove)
+
+    def version(self, seconds: float | None = None) -> tuple[int, int]:
+        """What changes whenever another reader wrote to the store, or replaced its file."""
+
+        def ask(sql: sqlite3.Connection) -> int:
+            found: int = sql.execute("PRAGMA data_version").fetchone()[0]
+            return found
+
+        written = self._file.read(ask, seconds)
+        return self._file.opened, written
+
+    def news(self) -> list[str]:
+        """Sentences on what became of the file that were not given before."""
+        return self._file.news()
+
+    def give_up(self) -> None:
+        """Let no method wait for another program any more."""
+        self._file.give_up()
 
     def close(self) -> None:
         """Close the store."""
-        with self._lock:
-            self._connection.close()
-
-    def _find(self, key: QuoteKey) -> Bookmark | None:
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM bookmark WHERE library = ? AND article = ? AND quote = ?",
-            (self._library, key.article, key.quote),
-        ).fetchone()
-        return _from_row(row) if row else None
-
-    def _insert(self, bookmark: Bookmark) -> None:
-        values = (
-            self._library,
-            bookmark.key.article,
-            bookmark.key.quote,
-            bookmark.words,
-            bookmark.kind,
-            bookmark.created,
-            bookmark.speaker,
-            bookmark.speaker_name,
-            bookmark.role,
-            bookmark.said,
-            bookmark.outlet,
-            bookmark.headline,
-            bookmark.published,
-        )
-        marks = ", ".join("?" * len(values))
-        self._connection.execute(
-            f"INSERT INTO bookmark (library, {_COLUMNS}) VALUES ({marks})", values
-        )
-
-    def _delete(self, key: QuoteKey) -> None:
-        self._connection.execute(
-            "DELETE FROM bookmark WHERE library = ? AND article = ? AND quote = ?",
-            (self._library, key.article, key.quote),
-        )
+        self._file.close()
 
 
-def _from_row(row: tuple[str, ...]) -> Bookmark:
+def _find(sql: sqlite3.Connection, place: tuple[str, str, str]) -> Bookmark | None:
+    row = sql.execute(f"SELECT {_COLUMNS} FROM bookmark WHERE {_PLACE}", place).fetchone()
+    return _from_row(row) if row else None
+
+
+def _insert(sql: sqlite3.Connection, library: str, bookmark: Bookmark) -> None:
+    values = (
+        library,
+        *bookmark.key,
+        bookmark.words,
+        bookmark.kind,
+        bookmark.created,
+        bookmark.speaker,
+        bookmark.speaker_name,
+        bookmark.role,
+        bookmark.said,
+        bookmark.outlet,
+        bookmark.headline,
+        bookmark.published,
+    )
+    marks = ", ".join("?" * len(values))
+    sql.execute(f"INSERT INTO bookmark (library, {_COLUMNS}) VALUES ({marks})", values)
+
+
+def _from_row(row: tuple[object, ...]) -> Bookmark:
     """What a row holds, made safe: what rotted on the disk must neither hide nor break the rest."""
-    article, quote, words, kind, created, *rest = (value and clean(str(value)) for value in row)
-    speaker, name, role, said, outlet, headline, published = rest
+    values = map(_text, row)
+    article, quote, words, kind, created = (value or "" for value in islice(values, 5))
+    speaker, name, role, said, outlet, headline, published = values
     return Bookmark(
         key=QuoteKey(article, quote),
         words=words,
@@ -173,10 +178,16 @@ def _from_row(row: tuple[str, ...]) -> Bookmark:
         speaker_name=name,
         role=role,
         said=_date(said),
-        outlet=outlet,
-        headline=headline,
+        outlet=outlet or "",
+        headline=headline or "",
         published=_date(published),
     )
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    return clean(value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value))
 
 
 def _date(written: str | None) -> str | None:

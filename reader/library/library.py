@@ -15,12 +15,14 @@ from reader.library.index.records import (
     as_name,
     unpack,
     unpacked_actor,
+    unpacked_info,
     unpacked_problems,
     unpacked_topic,
 )
 from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.mentions import Name, NameFinder, words_in
 from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
+from reader.speakers import PALETTE_SIZE
 from reader.text import one_line
 
 _ARTICLES_KEPT = 32
@@ -125,17 +127,28 @@ class Library:
         self._kept.cache_clear()
         self.actors = ById(self.ask_for, "actor", unpacked_actor)
         self.topics = ById(self.ask_for, "topic", unpacked_topic)
-        for name in ("info", "colours"):
+        for name in ("info", "_given", "colours"):
             self.__dict__.pop(name, None)
 
     # The whole
 
     @cached_property
     def info(self) -> LibraryInfo:
-        """What library.yaml says; where it is broken, what it said before, or the folder's name.
+        """What library.yaml says; where it is broken, what it said before, or the folder's name."""
+        name = one_line(self.root.resolve().name) or "library"
+        return self._given or LibraryInfo(name, name)
+
+    @property
+    def given_id(self) -> str | None:
+        """The id that library.yaml gives, or gave before it was broken; ``None`` where there is no
+        telling: then that of `info` is a guess.
 
         Never behind the disk: bookmarks are kept under the library's id.
         """
+        return self._given.id if self._given else None
+
+    @cached_property
+    def _given(self) -> LibraryInfo | None:
         rows = self.ask(
             "SELECT modified, changed, size, inode FROM file WHERE name = ?", as_bytes(INFO)
         )
@@ -144,11 +157,10 @@ class Library:
             info = self._info_on_disk()
             if info:
                 return info
-        packed = self._meta("info")
-        if packed:
-            return LibraryInfo(*json.loads(packed))
-        name = one_line(self.root.resolve().name) or "library"
-        return LibraryInfo(name, name)
+        found = self.ask_for(
+            lambda row: unpacked_info(row[0]), "SELECT value FROM meta WHERE name = 'info'"
+        )
+        return found[0] if found else None
 
     def _info_on_disk(self) -> LibraryInfo | None:
         # YAML is loaded only where it changed.
@@ -171,7 +183,10 @@ class Library:
     def counts(self) -> Counts:
         """How much there is."""
         tallies = dict(
-            self.ask("SELECT kind, count FROM tally WHERE kind IN ('articles', 'quotes', 'broken')")
+            self.ask_for(
+                lambda row: (row[0], int(row[1])),
+                "SELECT kind, count FROM tally WHERE kind IN ('articles', 'quotes', 'broken')",
+            )
         )
         return Counts(
             tallies.get("articles", 0),
@@ -183,7 +198,8 @@ class Library:
     @cached_property
     def colours(self) -> Mapping[str, int]:
         """The number of each speaker's colour."""
-        return dict(self.ask("SELECT speaker, number FROM colour"))
+        sql = "SELECT speaker, number FROM colour"
+        return dict(self.ask_for(lambda row: (row[0], int(row[1]) % PALETTE_SIZE), sql))
 
     def problems(self) -> Iterator[Problem]:
         """All problems of the library, file by file, those of the registers first."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
-from reader.config import DEFAULT_WIDTH, Config
+from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
@@ -76,13 +76,17 @@ class ReaderApp(TypeAhead):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Desk:
-        saved = self._shelf.settings.get("width", "")
-        measure = self._config.width or (int(saved) if saved.isdecimal() else DEFAULT_WIDTH)
+        measure = self._config.width or self._saved_width()
         self._shelf.notices += [str(problem) for problem in self._config.problems]
         theme = self._config.theme
         if theme and theme not in self.available_themes:
             self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
         return Desk(self._shelf, self.keymap, self.size.width, measure, self._at)
+
+    def _saved_width(self) -> int:
+        saved = self._shelf.settings.get("width", "")
+        width = int(saved) if saved.isdecimal() and len(saved) <= len(str(MAX_WIDTH)) else 0
+        return width if MIN_WIDTH <= width <= MAX_WIDTH else DEFAULT_WIDTH
 
     def on_mount(self) -> None:
         if self.keymap is not DEFAULT_KEYMAP:

@@ -33,7 +33,7 @@ from reader.tui.rows import Rows
 from reader.tui.searching import Searching
 from reader.tui.shelf import Shelf
 from reader.tui.showing import Showing
-from reader.tui.watching import IndexNews, StarsChanged, Watching
+from reader.tui.watching import IndexNews, StarsFound, Watching
 
 BREAKPOINTS = [
     (0, "-one"),
@@ -110,6 +110,7 @@ class Desk(Screen[None]):
         self.watching.end()
         self.filtering.end()
         self.showing.leave_article()
+        self.shelf.on_disk.give_up()
 
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
         """Tell the user something on the last line."""
@@ -224,10 +225,10 @@ class Desk(Screen[None]):
         """Files are being read, or the library changed on disk."""
         self.watching.hear(event.news)
 
-    @on(StarsChanged)
-    def stars_changed(self) -> None:
-        """Another reader changed the bookmarks."""
-        self.showing.stars_moved()
+    @on(StarsFound)
+    def stars_found(self, event: StarsFound) -> None:
+        """Another reader changed the bookmarks, or something became of their file."""
+        self.watching.stars_found(event)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What fails in another thread is told: nobody waits there for an answer."""

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from reader.bookmarks import StoreError
+
 MOST_CHANGES = 200
 
 
@@ -30,14 +32,25 @@ class History:
         """Undo the last change; what that did, or ``None`` where there is none."""
         if not self._done:
             return None
-        words = await self._changes[self._done - 1].undo()
         self._done -= 1
-        return words
+        change = self._changes[self._done]
+        return await self._go(change.undo, back_to=self._done + 1)
 
     async def redo(self) -> str | None:
         """Do again what was undone last; what that did, or ``None`` where there is none."""
         if self._done == len(self._changes):
             return None
-        words = await self._changes[self._done].redo()
+        change = self._changes[self._done]
         self._done += 1
-        return words
+        return await self._go(change.redo, back_to=self._done - 1)
+
+    async def _go(self, way: Callable[[], Awaitable[str]], *, back_to: int) -> str:
+        """Carry out a way. Another change may be made while it waits for the disk: that comes after
+        it, and where the way fails then, it is not gone back."""
+        changes, done = len(self._changes), self._done
+        try:
+            return await way()
+        except StoreError:
+            if (changes, done) == (len(self._changes), self._done):
+                self._done = back_to
+            raise

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from reader.bookmarks import StoreError
 from reader.citation import FORMS, Cited, in_marks, with_citation
 from reader.commands import shown_key
 from reader.model import Bookmark, QuoteKey
@@ -15,12 +14,12 @@ from reader.tui.bars import Tone
 from reader.tui.history import Change, History
 from reader.tui.lines import clip
 from reader.tui.panel import BOOKMARKS
+from reader.tui.waiting import Waiting
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk, Doer
 
 EXCERPT_CELLS, COPIED_CELLS = 32, 48
-Result = TypeVar("Result")
 
 
 class Quoting:
@@ -28,6 +27,7 @@ class Quoting:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._waiting = Waiting(desk)
         self.history = History()
 
     def doers(self) -> Mapping[str, Doer]:
@@ -65,6 +65,7 @@ class Quoting:
     # Bookmarking
 
     async def _bookmark(self) -> None:
+        """What the user sees decides: a star that is shown is removed, else one is added."""
         desk = self._desk
         if desk.panes.at == "side" and desk.side.tab == BOOKMARKS:
             await self._drop_at_cursor()
@@ -73,64 +74,77 @@ class Quoting:
         if not article or not quote:
             desk.say("There is no quote to bookmark here.", Tone.WARNING)
             return
-        result = await self._on_disk(partial(desk.shelf.toggle_star, article, quote))
-        if result:
-            self._changed(*result)
+        shown = desk.shelf.stars.get(QuoteKey(article.id, quote.id))
+        if shown:
+            await self._waiting.change(partial(self._remove, shown))
+        else:
+            await self._waiting.change(partial(self._add, desk.shelf.bookmark(article, quote)))
 
     async def _drop_at_cursor(self) -> None:
-        article, _, quote = self._desk.side.open_list.key.partition("/")
-        if not quote:
-            self._desk.say("There is no bookmark to take away.", Tone.WARNING)
-            return
-        key = QuoteKey(article, quote)
-        bookmark = await self._on_disk(partial(self._desk.shelf.drop_star, key))
-        if bookmark:
-            self._changed(bookmark, False)
+        key = self._desk.side.open_list.key
+        stars = self._desk.shelf.stars.values()
+        shown = next((bookmark for bookmark in stars if str(bookmark.key) == key), None)
+        if shown:
+            await self._waiting.change(partial(self._remove, shown))
+        else:
+            self._desk.say("There is no bookmark to remove.", Tone.WARNING)
 
-    def _changed(self, bookmark: Bookmark, kept: bool) -> None:
-        """A bookmark was kept or taken away: show it, say it, and remember the way back."""
+    async def _add(self, bookmark: Bookmark) -> None:
+        if await self._put(bookmark):
+            self.history.add(self._change(bookmark, kept=True))
+            self._say(f"Bookmarked {_named(bookmark)}. {self.key_of('undo')} undoes.")
+        else:
+            self._say(f"Another reader has bookmarked it already: {_named(bookmark)}.")
 
+    async def _remove(self, bookmark: Bookmark) -> None:
+        if await self._drop(bookmark):
+            self.history.add(self._change(bookmark, kept=False))
+            self._say(f"Bookmark removed: {_named(bookmark)}. {self.key_of('undo')} undoes.")
+        else:
+            self._say(f"Another reader has removed the bookmark already: {_named(bookmark)}.")
+
+    def _change(self, bookmark: Bookmark, *, kept: bool) -> Change:
         async def put() -> str:
-            await asyncio.to_thread(self._desk.shelf.put_star, bookmark)
-            self._desk.showing.stars_moved()
-            return f"bookmarked {_named(bookmark)}"
+            already = "" if await self._put(bookmark) else " already"
+            return f"bookmarked{already} {_named(bookmark)}"
 
         async def drop() -> str:
-            await asyncio.to_thread(self._desk.shelf.drop_star, bookmark.key)
-            self._desk.showing.stars_moved()
-            return f"bookmark taken away: {_named(bookmark)}"
+            already = "" if await self._drop(bookmark) else " already"
+            return f"bookmark removed{already}: {_named(bookmark)}"
 
-        self.history.add(Change(drop, put) if kept else Change(put, drop))
+        return Change(drop, put) if kept else Change(put, drop)
+
+    async def _put(self, bookmark: Bookmark) -> bool:
+        """Keep a bookmark and show it; whether it was not kept before."""
+        new = await asyncio.to_thread(self._desk.shelf.on_disk.put, bookmark)
         self._desk.showing.stars_moved()
-        done = "Bookmarked" if kept else "Bookmark taken away:"
-        self._desk.say(f"{done} {_named(bookmark)}. {self.key_of('undo')} undoes.", Tone.DONE)
+        return new
 
-    async def _on_disk(self, work: Callable[[], Result]) -> Result | None:
-        """Do something on the disk in a thread; ``None`` where it refused, which is said."""
-        try:
-            return await asyncio.to_thread(work)
-        except StoreError as error:
-            self._desk.say(f"Nothing was changed: {error}.", Tone.ERROR)
-            return None
+    async def _drop(self, bookmark: Bookmark) -> bool:
+        """Remove a bookmark and show it; whether it was there."""
+        gone = await asyncio.to_thread(self._desk.shelf.on_disk.drop, bookmark.key)
+        self._desk.showing.stars_moved()
+        return gone is not None
+
+    def _say(self, words: str) -> None:
+        """Say what was done, and what became of the store meanwhile."""
+        news = self._desk.shelf.news()
+        self._desk.say(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
 
     async def _undo(self) -> None:
-        await self._go_back(self.history.undo, "Undone", "undo")
+        await self._waiting.change(partial(self._go_back, self.history.undo, "Undone", "undo"))
 
     async def _redo(self) -> None:
-        await self._go_back(self.history.redo, "Done again", "redo")
+        await self._waiting.change(partial(self._go_back, self.history.redo, "Done again", "redo"))
 
     async def _go_back(
         self, way: Callable[[], Awaitable[str | None]], done: str, what: str
     ) -> None:
-        try:
-            words = await way()
-        except StoreError as error:
-            self._desk.say(f"Nothing was changed: {error}.", Tone.ERROR)
-            return
+        words = await way()
         if words is None:
             self._desk.say(f"Nothing to {what}.")
         else:
-            self._desk.say(f"{done}: {words}.", Tone.DONE)
+            self._say(f"{done}: {words}.")
 
     def key_of(self, command: str) -> str:
         """The key of a command, to be named in a message."""

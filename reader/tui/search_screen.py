@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from reader.bookmarks import StoreError
 from reader.commands import Scope
 from reader.library.search.broken import broken_files
 from reader.library.search.hits import Found, Hit, HitReader
@@ -215,14 +216,13 @@ class SearchScreen(Screen[None]):
     # Saving
 
     def _save(self) -> None:
-        """Ask for a name; a search that is saved already is taken away."""
+        """Ask for a name; a search that is saved already is removed."""
         if not self.asked.query:
             self._hints.say("There is no query to save.", Tone.WARNING)
             return
         name = self._searches.name_of(self.asked)
         if name:
-            self._searches.forget(name)
-            self._hints.say(f"Saved search “{name}” taken away.", Tone.DONE)
+            self._keep(lambda: self._searches.forget(name), f"Saved search “{name}” removed.")
             return
         self._hints.display = False
         self._prompt.ask("save as", self.asked.query)
@@ -233,8 +233,19 @@ class SearchScreen(Screen[None]):
         name = " ".join(self._prompt.input.value.split())
         self._end_prompt()
         if name:
-            self._searches.save(name, self.asked)
-            self._hints.say(f"Saved as “{name}”: the command palette has it.", Tone.DONE)
+            self._keep(
+                lambda: self._searches.save(name, self.asked),
+                f"Saved as “{name}”: the command palette has it.",
+            )
+
+    def _keep(self, change: Callable[[], None], done: str) -> None:
+        """Change the saved searches, and say so, or why not."""
+        try:
+            change()
+        except StoreError as error:
+            self._hints.say(f"Nothing was changed: {error}.", Tone.ERROR)
+        else:
+            self._hints.say(done, Tone.DONE)
 
     @on(Prompt.GivenUp)
     def _end_prompt(self) -> None:

@@ -1,9 +1,12 @@
 """The searches of a user: the last ones, and those that are saved by name."""
 
 import json
+from contextlib import suppress
 from typing import NamedTuple
 
+from reader.bookmarks import StoreError
 from reader.library.search.meaning import Within
+from reader.text import clean_line
 from reader.tui.shelf import Shelf
 
 KEPT = 50
@@ -21,10 +24,15 @@ class Searches:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        id = shelf.library.info.id
-        self._last_setting = f"last searches of {id}"
-        self._saved_setting = f"saved searches of {id}"
         self._at = 0
+
+    @property
+    def _last_setting(self) -> str:
+        return f"last searches of {self._shelf.library_id}"
+
+    @property
+    def _saved_setting(self) -> str:
+        return f"saved searches of {self._shelf.library_id}"
 
     # The last ones
 
@@ -32,7 +40,9 @@ class Searches:
         """Note a search that led somewhere; it is the last one now."""
         if search.query:
             others = [each for each in self._last() if each != search]
-            self._keep(self._last_setting, [*others, search][-KEPT:])
+            # Nothing is said where it cannot be noted: it is on the screen.
+            with suppress(StoreError):
+                self._keep(self._last_setting, [*others, search][-KEPT:])
         self._at = 0
 
     def step(self, by: int) -> Search | None:
@@ -44,21 +54,21 @@ class Searches:
         return last[self._at] if self._at else Search("", Within.TEXT)
 
     def _last(self) -> list[Search]:
-        return [_search(each) for each in self._read(self._last_setting)]
+        return [found for each in self._read(self._last_setting) if (found := _search(each))]
 
     # Those saved by name
 
     @property
     def saved(self) -> dict[str, Search]:
         """The saved searches by their names."""
-        return {name: _search(rest) for name, *rest in self._read(self._saved_setting)}
+        return dict(found for each in self._read(self._saved_setting) if (found := _named(each)))
 
     def save(self, name: str, search: Search) -> None:
-        """Keep a search under a name; what had that name goes."""
+        """Keep a search under a name; what had that name goes. Raises `StoreError`."""
         self._keep_saved({**self.saved, name: search})
 
     def forget(self, name: str) -> None:
-        """Take a saved search away."""
+        """Remove a saved search. Raises `StoreError`."""
         self._keep_saved({kept: search for kept, search in self.saved.items() if kept != name})
 
     def name_of(self, search: Search) -> str | None:
@@ -70,17 +80,28 @@ class Searches:
 
     # As settings
 
-    def _read(self, setting: str) -> list[list[str]]:
+    def _read(self, setting: str) -> list[object]:
         try:
             found = json.loads(self._shelf.settings.get(setting, "[]"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
         return found if isinstance(found, list) else []
 
     def _keep(self, setting: str, value: object) -> None:
+        self._shelf.require_stored()
         self._shelf.save_setting(setting, json.dumps(value, ensure_ascii=False))
 
 
-def _search(fields: list[str]) -> Search:
-    query, within = fields
-    return Search(query, Within(within))
+def _search(found: object) -> Search | None:
+    """A search that was kept; ``None`` for what is none."""
+    match found:
+        case [str(query), str(within)] if within in set(Within):
+            return Search(clean_line(query), Within(within))
+    return None
+
+
+def _named(found: object) -> tuple[str, Search] | None:
+    match found:
+        case [str(name), *rest] if name and (search := _search(rest)):
+            return clean_line(name), search
+    return None

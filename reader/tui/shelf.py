@@ -9,17 +9,20 @@ from functools import cached_property
 from itertools import islice
 
 from reader.bookmarks import StoreError
-from reader.bookmarks.progress import Progress, ReadingState
-from reader.bookmarks.store import Bookmarks, bookmark_of
+from reader.bookmarks.keeper import Keeper
+from reader.bookmarks.libraries import id_missing
+from reader.bookmarks.progress import ArticleKey, Progress
+from reader.bookmarks.store import bookmark_of
 from reader.citation import Cited, cite
 from reader.library.filter import filtered_sections, find_keys, narrows
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.sections import ArticleRow
-from reader.model import Article, Bookmark, Mention, Quote, QuoteKey
+from reader.model import Article, Bookmark, Mention, Quote
 from reader.text import sentence
 from reader.tui.ink import SPEAKER_INKS
+from reader.tui.stars import Stars
 
 
 class View:
@@ -61,6 +64,7 @@ class Shelf:
     """A library with the user's own data. The stores may be missing: then it says why.
 
     `notices` are sentences for the user about stores that cannot be used, or were set aside.
+    `library_id` is what the user's data is kept under; ``None`` where it is not known.
     """
 
     def __init__(self, library: Library, follower: Follower) -> None:
@@ -69,30 +73,24 @@ class Shelf:
         self.notices: list[str] = []
         if library.index.why:
             self.notices.append(sentence(library.index.why))
-        self._store = self._open_store(library.info.id)
-        self._state = self._open_state(library.info.id)
-        self._take_stars(self._store.all() if self._store else {})
-        self.progress: dict[str, Progress] = self._state.all() if self._state else {}
-        self.settings: dict[str, str] = self._state.settings() if self._state else {}
-        self._version = self._store.version() if self._store else 0
-        self._index_version = library.version()
-
-    def _open_store(self, library: str) -> Bookmarks | None:
+        self.progress: dict[str, Progress] = {}
+        self.settings: dict[str, str] = {}
+        self._knows_stored = False
+        self.library_id = library.given_id
+        self._keeper = Keeper(library.root, library.given_id)
+        self.on_disk = Stars(library.root, self.library_id)
+        self.take_stored()
         try:
-            store = Bookmarks(library)
+            self.on_disk.look()
         except StoreError as error:
             self.notices.append(f"Bookmarks are off: {error}.")
-            return None
-        if store.set_aside:
-            self.notices.append(f"The bookmarks were damaged; they are kept as {store.set_aside}.")
-        return store
+        self.take_stars()
+        self.notices += self.news()
+        self._index_version = library.version()
 
-    def _open_state(self, library: str) -> ReadingState | None:
-        try:
-            return ReadingState(library)
-        except StoreError as error:
-            self.notices.append(f"Reading positions are not kept: {error}.")
-            return None
+    def news(self) -> list[str]:
+        """Sentences about the stores that were not given before."""
+        return [*self.on_disk.news(), *self._keeper.news()]
 
     @property
     def library(self) -> Library:
@@ -101,11 +99,25 @@ class Shelf:
 
     # The library
 
-    def renew(self) -> None:
-        """The index says other things now: ask it anew."""
+    def renew(self) -> str | None:
+        """The index says other things now: ask it again. The id that the library had before, if
+        it has another one now."""
         self.library.forget()
         self.view = View(self.library)
         self._index_version = self.library.version()
+        given, before = self.library.given_id, self.library_id
+        if given is None or given == before:
+            return None
+        if before is not None:
+            self.progress = {}
+        self._follow_id(given)
+        self._keeper.read(given)
+        return before
+
+    def _follow_id(self, id: str | None) -> None:
+        self.library_id = id
+        self.on_disk.follow(id)
+        self.take_stars()
 
     def index_changed(self) -> bool:
         """Whether the index was written to since it was asked last."""
@@ -136,52 +148,18 @@ class Shelf:
 
     # Bookmarks
 
-    def toggle_star(self, article: Article, quote: Quote) -> tuple[Bookmark, bool]:
-        """Bookmark a quote, or take its bookmark away; durable when this returns.
+    def bookmark(self, article: Article, quote: Quote) -> Bookmark:
+        """A bookmark of a quote as it stands now, which is not kept yet."""
+        return bookmark_of(article, quote, self.library.actors)
 
-        Gives the bookmark and whether it is kept now. Raises `StoreError`.
-        """
-        store = self._usable_store()
-        result = store.toggle(bookmark_of(article, quote, self.library.actors))
-        self._take_stars(store.all())
-        return result
-
-    def put_star(self, bookmark: Bookmark) -> None:
-        """Keep a bookmark again as it was. Raises `StoreError`."""
-        store = self._usable_store()
-        store.add(bookmark)
-        self._take_stars(store.all())
-
-    def drop_star(self, key: QuoteKey) -> Bookmark | None:
-        """Take a bookmark away; what it was. Raises `StoreError`."""
-        store = self._usable_store()
-        bookmark = store.remove(key)
-        self._take_stars(store.all())
-        return bookmark
-
-    def _take_stars(self, stars: Mapping[QuoteKey, Bookmark]) -> None:
-        self.stars = stars
-        self._stars_by_article = Counter(key.article for key in stars)
+    def take_stars(self) -> None:
+        """Show the bookmarks that were found on the disk last."""
+        self.stars = self.on_disk.found
+        self._stars_by_article = Counter(key.article for key in self.stars)
 
     def stars_in(self, article: str) -> int:
         """How many bookmarks an article has."""
         return self._stars_by_article[article]
-
-    def stars_changed(self) -> bool:
-        """Whether another reader changed the bookmarks; if so, they are read again."""
-        if self._store is None:
-            return False
-        version = self._store.version()
-        if version == self._version:
-            return False
-        self._version = version
-        self._take_stars(self._store.all())
-        return True
-
-    def _usable_store(self) -> Bookmarks:
-        if self._store is None:
-            raise StoreError("there is no store for bookmarks; see the message at the start")
-        return self._store
 
     # Progress
 
@@ -189,36 +167,58 @@ class Shelf:
         """How far an article was read."""
         return self.progress.get(article, Progress())
 
+    def take_stored(self) -> bool:
+        """Take over what was read of the reading positions and settings; whether anything was.
+
+        Where that came late, what was read and chosen meanwhile is newer; but an article that was
+        read to its end before stays so.
+        """
+        stored = self._keeper.stored()
+        if stored is None:
+            return False
+        if self.library_id is None:
+            self._follow_id(stored.library)
+        elif stored.library != self.library_id:
+            return False
+        self._knows_stored = True
+        self.settings = {**stored.settings, **self.settings}
+        meanwhile, self.progress = self.progress, dict(stored.progress)
+        for article, progress in meanwhile.items():
+            read = progress.read or self.progress_in(article).read
+            self.save_progress(article, progress._replace(read=read))
+        return True
+
     def save_progress(self, article: str, progress: Progress) -> None:
-        """Keep how far an article was read, as far as the disk allows."""
+        """Keep how far an article was read, as soon as the disk allows."""
         if self.progress.get(article) == progress:
             return
         # The last one opened is the last of them.
         self.progress.pop(article, None)
         self.progress[article] = progress
-        if self._state:
-            try:
-                self._state.save(article, progress)
-            except StoreError:
-                # Said once at the start, or the disk filled up since: reading goes on.
-                self._state = None
+        if self.library_id:
+            self._keeper.keep_progress(ArticleKey(self.library_id, article), progress)
 
     def save_setting(self, name: str, value: str) -> None:
-        """Keep a choice made on the screen, as far as the disk allows."""
+        """Keep a choice made on the screen, as soon as the disk allows."""
         if self.settings.get(name) == value:
             return
         self.settings[name] = value
-        if self._state:
-            try:
-                self._state.set(name, value)
-            except StoreError:
-                self._state = None
+        self._keeper.keep_setting(name, value)
+
+    def require_stored(self) -> str:
+        """The library's id, for what is changed only where it is known what was stored before.
+
+        Raises `StoreError`.
+        """
+        if self.library_id is None:
+            raise id_missing(self.library.root)
+        if not self._knows_stored:
+            raise StoreError("the reading positions cannot be read yet; try again later")
+        return self.library_id
 
     def close(self) -> None:
         """Close the stores and the index."""
         self.follower.close()
         self.library.index.close()
-        if self._store:
-            self._store.close()
-        if self._state:
-            self._state.close()
+        self.on_disk.close()
+        self._keeper.close()

@@ -51,7 +51,7 @@ class Showing:
 
     @property
     def _last_setting(self) -> str:
-        return f"last article of {self._shelf.library.info.id}"
+        return f"last article of {self._shelf.library_id}"
 
     # Filling the panes
 
@@ -85,7 +85,8 @@ class Showing:
             side.list_of(BOOKMARKS).show(bookmark_rows(self._shelf))
 
     def stars_moved(self) -> None:
-        """Bookmarks came or went: show it everywhere at once."""
+        """Bookmarks came or went: show those that were found last, everywhere at once."""
+        self._shelf.take_stars()
         before, self._stars = self._stars, frozenset(self._shelf.stars)
         self.fill_bookmarks()
         self.fill_title()
@@ -179,7 +180,8 @@ class Showing:
         article = self.article
         if not article or self._desk.text.shown.article is not article:
             return
-        self._shelf.save_setting(self._last_setting, article.id)
+        if self._shelf.library_id:
+            self._shelf.save_setting(self._last_setting, article.id)
         place = self._desk.text.place
         begun = article.id in self._shelf.progress
         if begun or place != (0, 0) or self.quote != next(iter(article.quotes), None):

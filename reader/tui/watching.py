@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.bookmarks import StoreError
+from reader.bookmarks import StoreBusy, StoreError
 from reader.library.following import News
 from reader.model import Problem
 from reader.text import sentence
@@ -27,8 +27,12 @@ class IndexNews(Message):
         self.news = news
 
 
-class StarsChanged(Message):
-    """The bookmarks changed in another reader."""
+class StarsFound(Message):
+    """What a look at the bookmarks found: that others are there, or that they cannot be read."""
+
+    def __init__(self, trouble: str, before: str) -> None:
+        super().__init__()
+        self.trouble, self.before = trouble, before
 
 
 class Watching:
@@ -39,6 +43,7 @@ class Watching:
         self._in_memory = not desk.shelf.library.index.path
         self._trouble = ""
         self._broken: Mapping[str, Problem] = {}
+        self._is_looking = False
 
     def begin(self) -> None:
         """Begin after the first frame."""
@@ -71,14 +76,44 @@ class Watching:
         if self._desk.shelf.index_changed():
             self._adopt()
         self._tell_memory()
-        self._desk.run_worker(self._look_at_stars, thread=True, group="watch", exit_on_error=False)
+        if self._desk.shelf.take_stored():
+            self._desk.showing.fill_list()
+        self._say_news()
+        if not self._is_looking:
+            self._is_looking = True
+            self._desk.run_worker(
+                self._look_at_stars, thread=True, group="watch", exit_on_error=False
+            )
+
+    def _say_news(self) -> None:
+        news = self._desk.shelf.news()
+        if news:
+            self._desk.say(" ".join(news), Tone.WARNING)
 
     def _look_at_stars(self) -> None:
+        """In a thread: other bookmarks, and what is new in why they cannot be read, are told."""
+        stars = self._desk.shelf.on_disk
+        before = stars.trouble
         try:
-            if self._desk.shelf.stars_changed():
-                self._desk.post_message(StarsChanged())
-        except StoreError:
+            changed = stars.look()
+        except StoreBusy:
+            # As while another reader writes: the next look comes soon.
             return
+        except StoreError:
+            changed = False
+        finally:
+            self._is_looking = False
+        if changed or stars.trouble != before:
+            self._desk.post_message(StarsFound(stars.trouble, before))
+
+    def stars_found(self, found: StarsFound) -> None:
+        """Show the bookmarks as they are now, and say where they cannot be read."""
+        self._desk.showing.stars_moved()
+        if found.trouble:
+            self._desk.say(f"Bookmarks: {found.trouble}.", Tone.ERROR)
+        elif found.before:
+            self._desk.say("The bookmarks can be used again.", Tone.DONE)
+        self._say_news()
 
     def hear(self, news: News) -> None:
         """Show how far the files are read, and what came of it."""
@@ -121,7 +156,20 @@ class Watching:
             words = (
                 f"{where}: {problem.message}. Until it is mended, names and roles may be missing."
             )
+            shown = self._desk.hints.notice
+            # What was said at the start, or just now, is not told again.
+            if shown and shown.tone is Tone.ERROR:
+                words = f"{shown.words} {words}"
             self._desk.say(words, Tone.ERROR)
+
+    def _say_new_id(self, before: str | None) -> None:
+        if before:
+            now = self._desk.shelf.library_id
+            self._desk.say(
+                f"The library's id is {now} now: what was kept under it is shown. All that was kept"
+                f" under {before} is still there.",
+                Tone.WARNING,
+            )
 
     def _adopt(self) -> None:
         """Show the library as it is now, without losing the place."""
@@ -131,7 +179,7 @@ class Watching:
     def _show_library(self) -> None:
         desk = self._desk
         before = desk.showing.file
-        desk.shelf.renew()
+        self._say_new_id(desk.shelf.renew())
         desk.searching.index_changed()
         if desk.finding.filter:
             desk.filtering.look(desk.list.key)

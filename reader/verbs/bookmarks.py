@@ -15,6 +15,7 @@ from reader.verbs.opening import (
     no_such,
     open_bookmarks,
     read_library,
+    remember_id,
     tell_broken,
 )
 from reader.verbs.outcome import Exit, NotFoundError, UsageError
@@ -59,14 +60,15 @@ def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
         raise no_such(f"quote in {article.id} with the id", key.quote, article.by_id)
     bookmark = bookmark_of(article, quote, library.actors)
     kept = bookmarks.add(bookmark)
-    return f"Bookmarked {_named(bookmark)}" if kept is bookmark else f"Kept already: {_named(kept)}"
+    remember_id(library)
+    return f"Bookmarked {_named(bookmark)}" if kept == bookmark else f"Kept already: {_named(kept)}"
 
 
 def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
     gone = bookmarks.remove(key)
     if gone is None:
         raise NotFoundError(f"nothing found: {key} is not bookmarked")
-    return f"Bookmark taken away: {_named(gone)}"
+    return f"Bookmark removed: {_named(gone)}"
 
 
 def _named(bookmark: Bookmark) -> str:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,11 +59,34 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     return NotFoundError(f"nothing found: there is no {noun} “{id}” here{hint}")
 
 
+def require_id(library: Library) -> str:
+    """The id that the user's data is kept under. Raises `StoreError` where it is not known."""
+    from reader.bookmarks.libraries import id_missing, known_id
+    from reader.bookmarks.progress import stored_settings
+
+    id = library.given_id or known_id(None, library.root, stored_settings())
+    if id is None:
+        raise id_missing(library.root)
+    return id
+
+
+def remember_id(library: Library) -> None:
+    """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
+    from reader.bookmarks.keeper import SECONDS_TO_OPEN
+    from reader.bookmarks.libraries import setting_of_id
+    from reader.bookmarks.progress import ReadingState
+
+    if library.given_id is None:
+        return
+    with suppress(StoreError), closing(ReadingState(seconds=SECONDS_TO_OPEN)) as state:
+        state.keep({}, {setting_of_id(library.root): library.given_id}, SECONDS_TO_OPEN)
+
+
 def open_bookmarks(library: Library) -> "Bookmarks":
     """The user's bookmarks of a library. Raises `StoreError`."""
     from reader.bookmarks.store import Bookmarks
 
-    bookmarks = Bookmarks(library.info.id)
+    bookmarks = Bookmarks(require_id(library))
     if bookmarks.set_aside:
         say(f"the bookmarks were damaged and are set aside as {bookmarks.set_aside}")
     return bookmarks
@@ -76,9 +99,10 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
     """
     from reader.bookmarks.store import FILE_NAME
 
-    if _is_missing(data_folder() / FILE_NAME):
-        return {}
     try:
+        require_id(library)
+        if _is_missing(data_folder() / FILE_NAME):
+            return {}
         with closing(open_bookmarks(library)) as bookmarks:
             return bookmarks.all()
     except StoreError as error:
@@ -88,7 +112,7 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
 
 def _is_missing(path: Path) -> bool:
     try:
-        path.stat()
+        path.lstat()
     except FileNotFoundError:
         return True
     except OSError:

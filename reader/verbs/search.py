@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from reader.bookmarks import StoreError
+from reader.bookmarks import IdMissing, StoreError
 from reader.bookmarks.progress import read_articles
 from reader.citation import in_marks
 from reader.config import Config
@@ -14,7 +14,7 @@ from reader.library.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.library.search.names import Names
 from reader.library.search.query import Query, parse_query
 from reader.text import clean_line, counted
-from reader.verbs.opening import kept_bookmarks, read_library
+from reader.verbs.opening import kept_bookmarks, read_library, require_id
 from reader.verbs.outcome import Exit, NotFoundError, UsageError, say
 from reader.verbs.printing import print_json, print_line, print_table
 
@@ -52,11 +52,13 @@ def run(args: Namespace, config: Config) -> Exit:
 
 def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
     kept = kept_bookmarks(library) or {}
+    read: list[str] = []
     try:
-        read = read_articles(library.info.id)
+        read = read_articles(require_id(library))
+    except IdMissing:
+        pass  # Said already, for the bookmarks.
     except StoreError as error:
         say(str(error))
-        read = []
     within = Within.QUOTES if args.quotes else Within.TEXT
     return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
 

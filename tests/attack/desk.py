@@ -29,7 +29,12 @@ _RAW = (
     *("\x1b[I", "\x1b[O", "\x1bP1$r\x1b\\", "\x1b[<64;5;5M", "\x1b[<0;0;0M", "\x1b[<0;999;999M"),
     *("\x1b[<35;3;3M", "\x1b[M   ", "\x1b[?1u", "\x1b[1;1R", "\xff\xfe\x80"),
 )
-_SECONDS = 60
+# What started this process, as nohup, may have asked that some are ignored.
+_ENDS = [
+    signum
+    for signum in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    if signal.getsignal(signum) is not signal.SIG_IGN
+]
 
 
 def _typed(random: Random) -> bytes:
@@ -84,7 +89,7 @@ def attack(random: Random, folder: Path) -> None:
             if session.status is not None:
                 break
         if session.status is None:
-            session.signal(random.choice((signal.SIGTERM, signal.SIGHUP, signal.SIGINT)))
+            session.signal(random.choice(_ENDS))
         status = session.wait_exit()
         if status not in (0, 129, 130, 143) or "Traceback" in session.text:
             raise Fault(f"the desk ended with {status}\n{session.text}")

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bookmarks import StoreError, database
+from reader.bookmarks import StoreBusy, StoreError, file
 from reader.bookmarks.database import APPLICATION_ID, Schema, open_database, writing
 from reader.bookmarks.store import FILE_NAME, Bookmarks
 from reader.dates import parse
@@ -72,12 +73,12 @@ def test_a_new_file_is_made_with_its_folder_for_the_user_alone(path: Path) -> No
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert ask(path, "PRAGMA application_id") == APPLICATION_ID
     assert ask(path, "PRAGMA user_version") == 1
-    assert ask(path, "PRAGMA journal_mode") == "wal"
+    assert ask(path, "PRAGMA journal_mode") == "delete"
 
 
 def test_an_older_file_is_brought_up_to_date_and_keeps_what_it_holds(path: Path) -> None:
     connection, _ = open_database(path, NOTES)
-    with closing(connection), writing(connection, path, "notes"):
+    with closing(connection), writing(connection):
         connection.execute("INSERT INTO note VALUES ('kept')")
     tagged = NOTES._replace(
         steps=(*NOTES.steps, "ALTER TABLE note ADD tag TEXT; CREATE TABLE x (y)")
@@ -100,10 +101,10 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
 def test_what_fails_half_way_is_not_written(path: Path) -> None:
     connection, _ = open_database(path, NOTES)
     with closing(connection):
-        with suppress(ZeroDivisionError), writing(connection, path, "notes"):
+        with suppress(ZeroDivisionError), writing(connection):
             connection.execute("INSERT INTO note VALUES ('half')")
             raise ZeroDivisionError
-        with writing(connection, path, "notes"):
+        with writing(connection):
             connection.execute("INSERT INTO note VALUES ('whole')")
         assert connection.execute("SELECT words FROM note").fetchall() == [("whole",)]
 
@@ -163,12 +164,24 @@ def test_a_damaged_file_is_set_aside_whole_and_said(
         assert len(bookmarks.all()) == 1
 
 
+def logged_ahead(path: Path, words: str) -> sqlite3.Connection:
+    """An older reader, which logs ahead, with the store open and a bookmark only in its log."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.execute(
+        "INSERT INTO bookmark SELECT library, article, 'q99', ?, kind, created, speaker,"
+        " speaker_name, role, said, outlet, headline, published FROM bookmark LIMIT 1",
+        (words,),
+    )
+    return connection
+
+
 def left_by_a_kill(folder: Path) -> Path:
     """The file of a store whose last bookmark, of precious words, is still in the log."""
     (folder / "alive").mkdir()
     (folder / "alive" / FILE_NAME).write_bytes(sound_data())
-    with closing(Bookmarks(LIBRARY, folder / "alive")) as bookmarks:
-        bookmarks.add(numbered(99, "precious"))
+    with closing(logged_ahead(folder / "alive" / FILE_NAME, "precious")):
         shutil.copytree(folder / "alive", folder / "left")
     return folder / "left" / FILE_NAME
 
@@ -339,7 +352,7 @@ def test_what_is_no_folder_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_files_place_is_one_sentence_and_stays(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(StoreError, match="unable to open database file"):
+    with pytest.raises(StoreError, match="that is a folder, not a file; move it away"):
         Bookmarks(LIBRARY, tmp_path)
     assert (tmp_path / FILE_NAME).is_dir()
 
@@ -366,50 +379,65 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(store: Path) -> None:
 def test_a_store_that_another_holds_is_told_after_a_while_and_can_be_used_then(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.01)
     with (
         closing(Bookmarks(LIBRARY, store.parent)) as bookmarks,
         closing(sqlite3.connect(store, isolation_level=None)) as other,
     ):
-        other.execute("BEGIN EXCLUSIVE")
-        for write in (
-            lambda: bookmarks.add(numbered(99)),
-            lambda: bookmarks.remove(numbered(1).key),
-            lambda: bookmarks.toggle(numbered(1)),
-        ):
-            with pytest.raises(StoreError, match="cannot be used: database is locked"):
-                write()
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match="cannot be used: the file is locked by another"):
+            bookmarks.add(numbered(99))
+        with pytest.raises(StoreBusy, match="cannot be used: the file is locked by another"):
+            bookmarks.remove(numbered(1).key)
         assert len(bookmarks.all()) == 40
+        other.execute("ROLLBACK")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusy, match="cannot be used: the file is locked by another"):
+            bookmarks.all(0.01)
+        with pytest.raises(StoreBusy, match="cannot be used: the file is locked by another"):
+            bookmarks.version(0.01)
         other.execute("ROLLBACK")
         bookmarks.add(numbered(99))
         assert len(bookmarks.all()) == 41
 
 
+def test_a_wait_for_another_program_can_be_given_up(store: Path) -> None:
+    with (
+        closing(Bookmarks(LIBRARY, store.parent)) as bookmarks,
+        closing(sqlite3.connect(store, isolation_level=None)) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        waiting = pool.submit(bookmarks.add, numbered(99))
+        bookmarks.give_up()
+        with pytest.raises(StoreBusy):
+            waiting.result()
+
+
 def hold_empty_file(path: Path) -> sqlite3.Connection:
     """A writer in a file that holds nothing yet, as when another is making the store."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute("BEGIN IMMEDIATE")
     return connection
 
 
-def test_a_store_in_the_making_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with closing(hold_empty_file(tmp_path / FILE_NAME)) as other:
-        monkeypatch.setattr(database, "sleep", lambda _: other.rollback())
-        with closing(Bookmarks(LIBRARY, tmp_path)) as bookmarks:
+def test_a_store_in_the_making_is_waited_for(tmp_path: Path) -> None:
+    with (
+        closing(hold_empty_file(tmp_path / FILE_NAME)) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        opening = pool.submit(Bookmarks, LIBRARY, tmp_path)
+        other.rollback()
+        with closing(opening.result()) as bookmarks:
             assert bookmarks.add(numbered(1)) == numbered(1)
 
 
-def test_a_store_in_the_making_is_not_waited_for_without_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+def test_a_store_in_the_making_is_not_waited_for_without_end(tmp_path: Path) -> None:
     with (
         closing(hold_empty_file(tmp_path / FILE_NAME)),
-        pytest.raises(StoreError, match="cannot be used: database is locked"),
+        pytest.raises(StoreBusy, match="cannot be used: the file is locked by another program"),
     ):
-        Bookmarks(LIBRARY, tmp_path)
+        Bookmarks(LIBRARY, tmp_path, seconds=0.01)
 
 
 ON_A_FULL_DISK = """

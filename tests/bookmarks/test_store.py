@@ -85,13 +85,6 @@ def test_to_remove_gives_what_it_was(store: Bookmarks, tmp_path: Path) -> None:
     assert kept(tmp_path) == {}
 
 
-def test_to_toggle_adds_or_removes(store: Bookmarks) -> None:
-    assert store.toggle(BOOKMARK) == (BOOKMARK, True)
-    later = replace(BOOKMARK, created="2024-01-01")
-    assert store.toggle(later) == (BOOKMARK, False)
-    assert store.all() == {}
-
-
 def test_the_bookmarks_of_two_libraries_are_kept_apart(tmp_path: Path, store: Bookmarks) -> None:
     with closing(Bookmarks("other-library", tmp_path)) as other:
         store.add(BOOKMARK)
@@ -125,9 +118,9 @@ def test_a_closed_store_says_so(store: Bookmarks) -> None:
 
 
 def test_a_star_means_that_the_disk_has_it(store: Bookmarks) -> None:
-    full, write_ahead = 2, "wal"
-    assert store._connection.execute("PRAGMA synchronous").fetchone() == (full,)
-    assert store._connection.execute("PRAGMA journal_mode").fetchone() == (write_ahead,)
+    extra = 3
+    assert store._file._connection.execute("PRAGMA synchronous").fetchone() == (extra,)
+    assert store._file._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 # Two readers
@@ -180,15 +173,6 @@ class BookmarksOfTwoReaders(RuleBasedStateMachine):
         assert self.stores[reader].remove(key) == old
         if old:
             self.wrote(reader)
-
-    @rule(reader=READERS, number=KEYS)
-    def toggle(self, reader: int, number: int) -> None:
-        bookmark = self.bookmark(number)
-        old = self.model.pop(bookmark.key, None)
-        assert self.stores[reader].toggle(bookmark) == (old or bookmark, old is None)
-        if old is None:
-            self.model[bookmark.key] = bookmark
-        self.wrote(reader)
 
     @rule(reader=READERS)
     def open_again(self, reader: int) -> None:

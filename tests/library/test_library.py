@@ -202,6 +202,7 @@ def test_a_library_with_broken_info_goes_by_the_name_of_its_folder(root: Path) -
     (root / "library.yaml").write_text("title: [\n")
     library = open_library(root)
     assert (library.info.id, library.info.title) == ("library", "library")
+    assert library.given_id is None
     assert told(library) == ["library.yaml 2:1 yaml-syntax"]
     assert library.article_ids() == ["sample"]
 
@@ -435,6 +436,7 @@ def test_a_library_whose_file_breaks_keeps_its_id(root: Path) -> None:
 def test_a_library_whose_file_is_broken_is_named_after_its_folder(root: Path) -> None:
     (root / "library.yaml").write_text("]")
     assert open_indexed(root).info == LibraryInfo("library", "library")
+    assert open_indexed(root).given_id is None
 
 
 # Before the first frame
@@ -454,6 +456,7 @@ def test_what_takes_time_is_left_for_later(root: Path, monkeypatch: pytest.Monke
     library = open_for_reading(root)
     assert (library.article_ids(), library.counts.broken) == ([], 0)
     assert library.info == LibraryInfo("test-library", "A library for tests")
+    assert library.given_id == "test-library"
 
 
 def test_a_little_that_changed_is_read_before_the_first_frame(root: Path) -> None:

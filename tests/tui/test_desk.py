@@ -142,11 +142,11 @@ async def test_a_bookmark_leads_back_to_its_quote() -> None:
         assert desk.focused is desk.text
 
 
-async def test_b_in_the_bookmarks_takes_the_one_at_the_cursor_away() -> None:
+async def test_b_in_the_bookmarks_removes_the_one_at_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("b", "B", "b")
         assert not driver.desk.shelf.stars
-        assert "taken away" in driver.said
+        assert "Bookmark removed" in driver.said
 
 
 async def test_another_reader_s_bookmarks_appear() -> None:
@@ -319,8 +319,8 @@ async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
 
     async with desk_on() as driver:
         await driver.press("b")
-        monkeypatch.setattr(driver.desk.shelf, "drop_star", refuse)
-        monkeypatch.setattr(driver.desk.shelf, "toggle_star", refuse)
+        monkeypatch.setattr(driver.desk.shelf.on_disk, "drop", refuse)
+        monkeypatch.setattr(driver.desk.shelf.on_disk, "put", refuse)
         await driver.press("u")
         assert "Nothing was changed: the bookmarks in x cannot be used: disk full" in driver.said
         assert shown_star(driver)

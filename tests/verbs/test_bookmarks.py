@@ -1,9 +1,11 @@
 """``reader bookmarks`` keeps quotes from the shell, in the store that the desk uses."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from reader.places import cache_folder, data_folder
 from tests.command import reader
 from tests.libraries import SAMPLE, write_library
 
@@ -22,7 +24,7 @@ def test_adding_and_removing_each_say_one_sentence(library: Path) -> None:
     again = reader("bookmarks", "add", "sample/q1", "--library", library)
     assert (again.code, again.out.split(":")[0]) == (0, "Kept already")
     removed = reader("bookmarks", "remove", "sample/q1", "--library", library)
-    assert (removed.code, removed.out.split(":")[0]) == (0, "Bookmark taken away")
+    assert (removed.code, removed.out.split(":")[0]) == (0, "Bookmark removed")
     assert reader("bookmarks", "--library", library).out == ""
 
 
@@ -123,3 +125,40 @@ def test_a_damaged_store_is_set_aside_and_said(library: Path, tmp_path: Path) ->
     assert [path.read_bytes() for path in store.parent.glob("*.damaged-*")] == [
         b"not a database " * 100
     ]
+
+
+def without_an_id(library: Path) -> None:
+    """Break library.yaml so that it gives no id, where no index knows it."""
+    (library / "library.yaml").write_text("format: 1\ntitle: Mine\n", encoding="utf-8")
+    shutil.rmtree(cache_folder(), ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["bookmarks"], 1),
+        (["bookmarks", "add", "sample/q1"], 1),
+        (["bookmarks", "remove", "sample/q1"], 1),
+        (["quotes", "--bookmarked"], 1),
+        (["search", "is:bookmarked bridge"], 1),
+    ],
+)
+def test_a_library_whose_id_is_not_known_has_no_bookmarks_and_says_how_to_mend_it(
+    library: Path, command: list[str], code: int
+) -> None:
+    without_an_id(library)
+    answer = reader(*command, "--library", library)
+    assert answer.code == code
+    assert answer.err.count("library.yaml gives no id; bookmarks, reading positions and") == 1
+    assert not data_folder().exists()
+
+
+def test_a_bookmark_is_found_while_library_yaml_is_broken(library: Path) -> None:
+    reader("bookmarks", "add", "sample/q1", "--library", library)
+    without_an_id(library)
+    answer = reader("bookmarks", "--json", "--library", library)
+    assert [record["quote"] for record in answer.records] == ["q1"]
+    reader("bookmarks", "add", "sample/q2", "--library", library)
+    write_library(library)
+    answer = reader("bookmarks", "--json", "--library", library)
+    assert sorted(str(record["quote"]) for record in answer.records) == ["q1", "q2"]

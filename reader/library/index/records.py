@@ -14,6 +14,7 @@ from reader.model import (
     ActorKind,
     Article,
     Kind,
+    LibraryInfo,
     Mention,
     Paragraph,
     Place,
@@ -219,6 +220,14 @@ def unpacked_actor(packed: str) -> Actor:
         roles=tuple(Role(title, dates.parse(held), note) for title, held, note in roles),
         note=note,
     )
+
+
+def unpacked_info(packed: str) -> LibraryInfo:
+    """What library.yaml says, from JSON. Raises `ValueError` and `TypeError`."""
+    info = LibraryInfo(*json.loads(packed))
+    if not all(isinstance(each, str) or each is None for each in info) or not info.id:
+        raise ValueError(packed)
+    return info
 
 
 def unpacked_topic(packed: str) -> Topic:

@@ -21,8 +21,8 @@ from reader.library.index.writing import put_stamp
 from reader.library.mentions import names_of, words_in
 from reader.library.nodes import Report
 from reader.library.registers import read_actors, read_info, read_topics
-from reader.model import Actor, LibraryInfo
-from reader.text import one_line, words
+from reader.model import Actor
+from reader.text import words
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
 _REGISTERS = [*map(as_bytes, REGISTERS)]
@@ -69,14 +69,10 @@ class RegisterWriter:
         return True
 
     def _write_info(self, data: bytes | None, report: Report) -> None:
-        """What library.yaml says; where it is broken, what it said before, or the folder's name."""
+        """What library.yaml says; where it gives no id, what it said before stays."""
         info = read_info(data, report) if data is not None else None
-        if info is None:
-            if self._meta("info"):
-                return
-            name = one_line(self._root.resolve().name) or "library"
-            info = LibraryInfo(id=name, title=name)
-        self._set_meta("info", json.dumps(info))
+        if info:
+            self._set_meta("info", json.dumps(info))
 
     def _write_actors(self, data: bytes | None, report: Report) -> None:
         before = all_actors(self._sql)

@@ -1,0 +1,44 @@
+"""What can be undone, also where a way waits for the disk meanwhile or fails."""
+
+import asyncio
+
+import pytest
+
+from reader.bookmarks import StoreError
+from reader.tui.history import Change, History
+
+
+async def done() -> str:
+    return "done"
+
+
+async def refused() -> str:
+    raise StoreError("disk full")
+
+
+async def test_what_the_disk_refuses_can_be_tried_again() -> None:
+    history = History()
+    history.add(Change(refused, done))
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            await history.undo()
+
+
+async def test_a_change_that_is_made_while_another_is_undone_is_the_next_to_be_undone() -> None:
+    waits, history = asyncio.Event(), History()
+
+    async def slow() -> str:
+        await waits.wait()
+        return "slow"
+
+    async def quick() -> str:
+        return "quick"
+
+    history.add(Change(slow, done))
+    undoing = asyncio.create_task(history.undo())
+    await asyncio.sleep(0)
+    history.add(Change(quick, done))
+    waits.set()
+    assert await undoing == "slow"
+    assert await history.undo() == "quick"
+    assert await history.undo() is None
