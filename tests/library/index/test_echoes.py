@@ -179,7 +179,11 @@ def test_every_pair_of_articles_echoes_both_ways() -> None:
     }
 
 
-SENTENCES = st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=14).map(" ".join)
+RUNS = ("a b c d e f g", "g f e d c b a", "a a b b c c d", "a", "e")
+SENTENCES = st.one_of(
+    st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=14),
+    st.lists(st.sampled_from(RUNS), min_size=1, max_size=3),
+).map(" ".join)
 SAID_IN_ARTICLES = st.lists(st.lists(SENTENCES, min_size=1, max_size=3), max_size=4)
 FEW = patch("reader.library.index.prints.TOO_COMMON", 2)
 
