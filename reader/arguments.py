@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from reader import __version__
-from reader.text import clean
+from reader.text import both_ends, clean, excerpt
 from reader.verbs.outcome import Exit, say
 
 # As in `reader.model.Kind` and `reader.library.formats`, which the help need not load.
@@ -14,11 +14,15 @@ KINDS = ("direct", "partial", "indirect")
 FORMATS = ("article", "actors", "library", "topics")
 
 
+# What is wrong with an argument is told with the argument, which may be long.
+MOST_SAID = 400
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that tells wrong use in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        say(f"{message}; see “{self.prog} --help”")
+        say(f"{both_ends(message, MOST_SAID)}; see “{self.prog} --help”")
         sys.exit(Exit.WRONG_USE)
 
 
@@ -74,7 +78,7 @@ def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Pa
 def _number(written: str) -> int:
     """A number from 1 on, as an option gives it."""
     if not written.isdecimal() or not int(written):
-        raise argparse.ArgumentTypeError(f"“{written}” is not a number from 1 on")
+        raise argparse.ArgumentTypeError(f"“{excerpt(written)}” is not a number from 1 on")
     return int(written)
 
 

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from reader.bookmarks import StoreError
-from reader.text import one_line
+from reader.text import both_ends
 
 # "OTRd" in the file's header tells our files from those of other programs
 # (https://www.sqlite.org/fileformat2.html, section 1.3.4).
@@ -67,7 +67,7 @@ def reading(path: Path, name: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoreError(f"the {name} in {one_line(str(path))} cannot be used: {why}") from error
+        raise StoreError(f"the {name} in {both_ends(str(path))} cannot be used: {why}") from error
 
 
 def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
@@ -108,7 +108,7 @@ def _is_of_another(connection: sqlite3.Connection) -> bool:
 
 
 def _foreign(path: Path, schema: Schema) -> StoreError:
-    shown = one_line(str(path))
+    shown = both_ends(str(path))
     return StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
 
 
@@ -130,7 +130,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
         raise _foreign(path, schema)
     _, version = _header(connection)
     if version > schema.version:
-        shown = one_line(str(path))
+        shown = both_ends(str(path))
         raise StoreError(f"{shown} was written by a newer version of this program; update it")
     damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":

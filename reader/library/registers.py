@@ -15,7 +15,7 @@ from reader.library.mappings import Entry
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import Shape
 from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 T = TypeVar("T")
 
@@ -57,9 +57,8 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
         for name, place in _names(entry):
             owner = taken.setdefault(name, key.raw)
             if owner != key.raw:
-                report.error(
-                    "shared-name", place, f"“{name}” names “{owner}” already; keep it with one"
-                )
+                message = f"“{excerpt(name)}” names “{excerpt(owner)}” already; keep it with one"
+                report.error("shared-name", place, message)
     return actors
 
 

@@ -12,7 +12,7 @@ from reader.library.index.records import as_bytes, as_name, packed_problems, unp
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY, UNDATED
 from reader.model import Problem, Severity
 from reader.speakers import PALETTE_SIZE
-from reader.text import one_line
+from reader.text import both_ends, excerpt, one_line
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
@@ -112,7 +112,8 @@ class Writer:
         owner, claims = self._claims(article.id)
         if owner != as_bytes(entry.name):
             message = (
-                f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
+                f"“{excerpt(article.id)}” is the id of {both_ends(as_name(owner))} already;"
+                " give it another"
             )
             shown = one_line(entry.name)
             problem = Problem(shown, entry.place, "duplicate-id", Severity.ERROR, message)
