@@ -9,7 +9,7 @@ from typing import Any
 from reader.library.by_id import Ask
 from reader.library.index.tables import QUOTES_A_SLOT
 
-# Of so many quotes the outlets are told, and so many statements that are alike are gone through.
+# The outlets of no more quotes are told, and no more statements that are alike are looked at.
 _MOST = 64
 
 _FIRST = f"a.key * {QUOTES_A_SLOT}"

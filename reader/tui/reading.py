@@ -149,7 +149,7 @@ class ReadingView(Scroller):
         self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
 
     def _repaint(self) -> None:
-        """Work out the marks anew; the runs follow as they are drawn."""
+        """Work out the marks again; the runs follow as they are drawn."""
         self._runs.clear()
         article, quote, lights = self.shown.article, self.quote, self.lights
         ground = lit_marks(article, quote) if article and quote else {}

@@ -78,7 +78,7 @@ def test_what_an_article_and_a_page_of_the_list_cost_however_many_say_the_same(
     files: Callable[[int], Files],
 ) -> None:
     def work(size: int) -> int:
-        with indexed(files(size)) as (library, _), patch("reader.library.carriers._MOST", 8):
+        with indexed(files(size)) as (library, _):
             sql = library.index.connection
 
             def ask() -> None:

@@ -34,22 +34,15 @@ def put_statements(sql: sqlite3.Connection, said: Prints, unsaid: Prints) -> Non
         " (hash INTEGER, statement INTEGER, PRIMARY KEY (hash, statement)) WITHOUT ROWID"
     )
     sql.executemany("INSERT INTO compared VALUES (?, ?)", _rows(came))
-    sql.execute("INSERT INTO print SELECT * FROM compared")
+    sql.execute("INSERT OR IGNORE INTO print SELECT * FROM compared")
     sql.executemany("DELETE FROM print WHERE hash = ? AND statement = ?", _rows(went))
-    common = {
-        hash
-        for (hash,) in sql.execute(f"SELECT DISTINCT hash FROM compared c WHERE {_too_common()}")
-    }
-    sql.executemany("DELETE FROM compared WHERE hash = ?", [(hash,) for hash in common])
-    changes = Counter(hash for hash, _ in _rows(came))
-    changes.subtract(hash for hash, _ in _rows(went))
-    suspects = common.union(*went.values())
-    crossed = [hash for hash in suspects if _crossed(sql, hash, changes[hash])]
-    statements = _Statements(sql)
-    concerned = {each for hash in crossed for each in _holders(sql, hash)} - came.keys()
+    rows = sql.execute(f"SELECT DISTINCT hash FROM compared c WHERE {_too_common()}").fetchall()
+    sql.executemany("DELETE FROM compared WHERE hash = ?", rows)
+    concerned = _concerned(sql, came, went, {hash for (hash,) in rows})
     _forget_echoes(sql, (*went, *concerned))
+    statements = _Statements(sql)
     sql.executemany(
-        f"INSERT INTO compared SELECT c.hash, c.statement FROM (SELECT ? AS hash, ? AS statement) c"
+        "INSERT INTO compared SELECT c.hash, c.statement FROM (SELECT ? AS hash, ? AS statement) c"
         f" WHERE NOT {_too_common()}",
         _rows({each: statements.prints(each) for each in concerned}),
     )
@@ -79,8 +72,19 @@ def _is_said(sql: sqlite3.Connection, statement: int) -> bool:
     return row.fetchone() is not None
 
 
-def _crossed(sql: sqlite3.Connection, hash: int, change: int) -> bool:
-    """Whether so many statements more or fewer made a fingerprint too common, or no longer so."""
+def _concerned(sql: sqlite3.Connection, came: Prints, went: Prints, common: Set[int]) -> Set[int]:
+    """The other statements with a fingerprint that has become too common, or no longer is;
+    `common` are those fingerprints of what came that are too common now."""
+    changes = Counter(hash for hash, _ in _rows(came))
+    changes.subtract(hash for hash, _ in _rows(went))
+    suspects = common | {hash for hash, _ in _rows(went)}
+    crossed = [hash for hash in suspects if _has_crossed(sql, hash, changes[hash])]
+    return {each for hash in crossed for each in _holders(sql, hash)} - came.keys()
+
+
+def _has_crossed(sql: sqlite3.Connection, hash: int, change: int) -> bool:
+    """Whether `change` statements more have made a fingerprint too common, or, where it is below
+    0, that many fewer no longer so."""
     now, before = (
         sql.execute("SELECT 1 FROM print WHERE hash = ? LIMIT 1 OFFSET ?", (hash, most)).fetchone()
         for most in (TOO_COMMON, max(0, TOO_COMMON + change))
