@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from reader import __version__
-from reader.text import clean
+from reader.text import both_ends, clean, excerpt
 from reader.verbs.outcome import Exit, say
 
 # As in `reader.model.Kind` and `reader.library.formats`, which the help need not load.
@@ -15,11 +15,15 @@ FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
 
 
+# What is wrong with an argument is told with the argument, which may be long.
+MOST_SAID = 400
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that tells wrong use in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        say(f"{message}; see “{self.prog} --help”")
+        say(f"{both_ends(message, MOST_SAID)}; see “{self.prog} --help”")
         sys.exit(Exit.WRONG_USE)
 
 
@@ -76,7 +80,7 @@ def _number(written: str) -> int:
     """A number from 1 to `_LARGEST`, as an option gives it."""
     if written.isdecimal() and len(written) <= len(str(_LARGEST)) and 1 <= int(written) <= _LARGEST:
         return int(written)
-    raise argparse.ArgumentTypeError(f"“{written}” is not a number from 1 to {_LARGEST:,}")
+    raise argparse.ArgumentTypeError(f"“{excerpt(written)}” is not a number from 1 to {_LARGEST:,}")
 
 
 def _add_json(parser: Parser) -> None:

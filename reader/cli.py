@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.arguments import build_parser
+from reader.text import both_ends
 from reader.verbs.outcome import CommandError, Exit, say, tell
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except OSError as error:
         _let_go_of_stdout()
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{both_ends(str(error.filename))}: " if error.filename else ""
         say(f"{where}{error.strerror or error}")
         return Exit.PROBLEMS
 

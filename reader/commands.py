@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.text import excerpt
+
 
 class Scope(StrEnum):
     """Where a command's keys work. `DESK` is every pane of the desk."""
@@ -186,5 +188,7 @@ def read_key(written: str) -> str:
     """A key from what a user writes. Raises `ValueError` with a sentence for what is no key."""
     key = _LONG_NAMES.get(written, written)
     if not _KEY.fullmatch(key):
-        raise ValueError(f"“{written}” is not a key; write it as b, B, ctrl+b, f5, space or pgdn")
+        raise ValueError(
+            f"“{excerpt(written)}” is not a key; write it as b, B, ctrl+b, f5, space or pgdn"
+        )
     return key

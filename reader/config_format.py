@@ -13,6 +13,7 @@ from reader.library.mappings import Entry, Field, MapOf, Record
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import OneOrMore, Text
 from reader.model import Place
+from reader.text import excerpt
 
 
 class ConfigFields:
@@ -60,7 +61,9 @@ def _library(entry: Entry, base: Path, report: Report) -> Path | None:
     try:
         return base / Path(written.raw).expanduser()
     except (RuntimeError, ValueError):
-        report.error("bad-value", written.place, f"“{written.text}” is no folder; write a path")
+        report.error(
+            "bad-value", written.place, f"“{excerpt(written.text)}” is no folder; write a path"
+        )
         return None
 
 
@@ -122,6 +125,7 @@ def _owner(owners: dict[tuple[str, bool], str], id: str, key: str) -> str:
 def _unknown(id: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(id, BY_ID, 1)
+    shown = excerpt(id)
+    near = get_close_matches(shown, BY_ID, 1)
     hint = f"did you mean “{near[0]}”?" if near else "“reader keys” lists them"
-    return f"“{id}” is no command; {hint}"
+    return f"“{shown}” is no command; {hint}"

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from reader.text import excerpt
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -57,11 +59,11 @@ def parse(text: str) -> Date:
         return _part(text)
     start, _, end = text.partition("/")
     if (start, end) == ("..", ".."):
-        raise ValueError(f"“{text}” is open at both ends, so it says nothing")
+        raise ValueError(f"“{excerpt(text)}” is open at both ends, so it says nothing")
     first = None if start == ".." else _part(start)
     last = None if end == ".." else _part(end)
     if first and last and first.first and last.last and first.first > last.last:
-        raise ValueError(f"“{text}” ends before it begins")
+        raise ValueError(f"“{excerpt(text)}” ends before it begins")
     ends = [part for part in (first, last) if part]
     return Date(
         text,
@@ -75,12 +77,12 @@ def parse(text: str) -> Date:
 def _part(text: str) -> Date:
     match = _PART.fullmatch(text) if text.isascii() else None
     if not match:
-        raise ValueError(f"“{text}” is not a date; write it as {EXAMPLES}")
+        raise ValueError(f"“{excerpt(text)}” is not a date; write it as {EXAMPLES}")
     year, month, day, mark = match.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise ValueError(f"“{text}” names a day that the calendar does not have") from None
+        raise ValueError(f"“{excerpt(text)}” names a day that the calendar does not have") from None
     if day:
         last = first
     elif month:

@@ -27,6 +27,11 @@ _WORD = re.compile(r"[^\W_]+")
 LEAST_BEGUN = 2
 """The fewest letters by which a word is looked for while it is typed: one finds nearly all."""
 
+EXCERPT = 60
+"""How many code points of a value a message shows; of a path, `PATH_EXCERPT`."""
+
+PATH_EXCERPT = 200
+
 _DOUBLE_MARKS = "“”„‟«»″"
 _SINGLE_MARKS = "‘’‚‛‹›′`´"
 _DASHES = "‐‑‒–—―−"
@@ -63,6 +68,20 @@ def clean_line(text: str) -> str:
 def one_line(text: str) -> str:
     """Safe, on one line, with every run of white space a single space and none at the ends."""
     return " ".join((text if text.isprintable() else clean(text)).split())
+
+
+def excerpt(text: str, limit: int = EXCERPT) -> str:
+    """The beginning of a text as a message shows it: on one line, `limit` code points at most."""
+    line = one_line(text)
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def both_ends(text: str, limit: int = PATH_EXCERPT) -> str:
+    """`excerpt` of a text that says the most at its end, such as a path: what is left out of it
+    is its middle."""
+    line = one_line(text)
+    head = limit // 2
+    return line if len(line) <= limit else f"{line[:head]}…{line[head + 1 - limit :]}"
 
 
 def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:

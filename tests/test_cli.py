@@ -220,3 +220,26 @@ def test_an_interrupt_ends_quietly_as_a_shell_expects(monkeypatch: pytest.Monkey
     monkeypatch.setattr("reader.verbs.keys.run", interrupt)
     answer = reader("keys")
     assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *([LONG], [f"--{LONG}"], ["show", LONG], ["open", f"/{LONG}"]),
+        *(
+            ["quotes", "--kind", LONG],
+            ["quotes", "--topic", LONG],
+            ["search", "--limit", LONG, "a"],
+        ),
+        *(["bookmarks", "add", LONG], ["bookmarks", "remove", f"{LONG}/q1"], ["schema", LONG]),
+        *(["--library", LONG, "check"], ["search", f"kind:{LONG}"]),
+    ],
+    ids=lambda written: " ".join(written).replace(LONG, "…"),
+)
+def test_what_is_written_at_length_is_not_repeated_at_length(written: list[str]) -> None:
+    answer = reader(*written)
+    assert answer.code != 0
+    assert all(0 < len(line) < 600 for line in answer.err.splitlines())

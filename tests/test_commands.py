@@ -15,6 +15,7 @@ from reader.commands import (
     read_key,
     shown_key,
 )
+from reader.text import one_line
 
 # Where keys meet: on the desk, and in the search; what works anywhere works in both.
 AREAS = ({Scope.PANE, Scope.DESK, Scope.ANYWHERE}, {Scope.SEARCH, Scope.ANYWHERE})
@@ -95,7 +96,7 @@ def test_a_key_is_read_as_it_is_called(written: str, key: str) -> None:
 def test_what_no_terminal_sends_is_no_key(written: str) -> None:
     with pytest.raises(ValueError, match="is not a key; write it as") as raised:
         read_key(written)
-    assert str(raised.value).startswith(f"“{written}”")
+    assert str(raised.value).startswith(f"“{one_line(written)}”")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text import (
+    both_ends,
     clean,
     clean_line,
     counted,
+    excerpt,
     fold,
     one_line,
     unsafe_characters,
@@ -165,3 +167,24 @@ def test_words_are_folded_and_parted_by_all_that_is_no_letter() -> None:
 )
 def test_numbers_stand_with_their_nouns(number: int, shown: str) -> None:
     assert counted(number, "quote") == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("short", "short"), ("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), (" a\n\x1bb ", "a ␛b")],
+)
+def test_an_excerpt_is_short_and_on_one_line(words: str, shown: str) -> None:
+    assert excerpt(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/a/b", "/a/b"),
+        ("0123456789", "0123456789"),
+        ("0123456789x", "01234…789x"),
+        ("a\nb", "a b"),
+    ],
+)
+def test_of_a_path_both_ends_are_shown(path: str, shown: str) -> None:
+    assert both_ends(path, 10) == shown

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.bookmarks import StoreBusy, StoreError
-from reader.text import one_line
+from reader.text import both_ends
 
 # "OTRd" in the file's header tells our files from those of other programs
 # (https://www.sqlite.org/fileformat2.html, section 1.3.4).
@@ -75,7 +75,7 @@ def reading(path: Path, name: str) -> Iterator[None]:
 def _in_a_sentence(
     error: sqlite3.Error | UnicodeDecodeError | OSError, path: Path, name: str
 ) -> StoreError:
-    where = f"the {name} in {one_line(str(path))} cannot be used"
+    where = f"the {name} in {both_ends(str(path))} cannot be used"
     if isinstance(error, OSError):
         return StoreError(f"{where}: {error.strerror}")
     # Errors that Python itself raises, as for a closed connection, have no code.
@@ -107,7 +107,7 @@ def _refuse_what_is_no_file(path: Path, schema: Schema) -> None:
 
 
 def _no_file(path: Path, schema: Schema, kind: str) -> StoreError:
-    shown = one_line(str(path))
+    shown = both_ends(str(path))
     return StoreError(
         f"the {schema.name} in {shown} cannot be used: that is {kind}, not a file; move it away"
     )
@@ -151,7 +151,7 @@ def _is_of_another(connection: sqlite3.Connection) -> bool:
 
 
 def _foreign(path: Path, schema: Schema) -> StoreError:
-    shown = one_line(str(path))
+    shown = both_ends(str(path))
     return StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
 
 
@@ -173,7 +173,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
         raise _foreign(path, schema)
     _, version = _header(connection)
     if version > schema.version:
-        shown = one_line(str(path))
+        shown = both_ends(str(path))
         raise StoreError(f"{shown} was written by a newer version of this program; update it")
     damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":

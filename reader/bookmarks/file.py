@@ -18,7 +18,7 @@ from reader.bookmarks.database import (
     reading,
     writing,
 )
-from reader.text import one_line
+from reader.text import both_ends
 
 # How long SQLite waits for a lock before it is asked whether there is still time.
 _TRY_SECONDS = 0.1
@@ -114,7 +114,7 @@ class StoreFile:
             if _identity(self.path) == self._identity:
                 self._tell_what_was_lost()
                 return result
-        shown = one_line(str(self.path))
+        shown = both_ends(str(self.path))
         raise StoreError(f"{shown} is replaced again and again by another program")
 
     def _follow(self, *, make: bool) -> None:
@@ -130,7 +130,9 @@ class StoreFile:
             self._lost = self._lost or _contents(self._connection)
         elif self._identity is not None:
             self._lost = {}
-            self._news.append(f"Another file stands at {one_line(str(self.path))}; it is used now.")
+            self._news.append(
+                f"Another file stands at {both_ends(str(self.path))}; it is used now."
+            )
         connection, aside = open_database(self.path, self._schema, _TRY_SECONDS)
         self._connection.close()
         self._connection, self._identity = connection, _identity(self.path)
@@ -139,14 +141,14 @@ class StoreFile:
             self._news.append(f"The {self._schema.name} were damaged; they are kept as {aside}.")
 
     def _gone(self) -> StoreGone:
-        shown = one_line(str(self.path))
+        shown = both_ends(str(self.path))
         return StoreGone(
             f"{shown} is gone; the next change makes it again with the {self._schema.name} it held"
         )
 
     def _tell_what_was_lost(self) -> None:
         if self._lost:
-            shown = one_line(str(self.path))
+            shown = both_ends(str(self.path))
             self._news.append(f"{shown} was gone; it is there again with all that it held.")
         self._lost = {}
 

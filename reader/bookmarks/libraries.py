@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reader.bookmarks import IdMissing
-from reader.text import one_line
+from reader.text import both_ends
 
 
 def setting_of_id(root: Path) -> str:
@@ -25,7 +25,7 @@ def known_id(given: str | None, root: Path, settings: Mapping[str, str]) -> str 
 
 def id_missing(root: Path) -> IdMissing:
     """What to raise where it is not known: why nothing can be kept, and how to mend it."""
-    shown = one_line(str(root / "library.yaml"))
+    shown = both_ends(str(root / "library.yaml"))
     return IdMissing(
         f"{shown} gives no id; bookmarks, reading positions and saved searches are off until its"
         " id is mended"

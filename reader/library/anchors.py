@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.library.nodes import Report
 from reader.model import Paragraph, Place, Span
-from reader.text import clean, one_line
+from reader.text import clean, excerpt
 
 _MARK = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
 _SPACES = re.compile("[ \n]+")
@@ -120,11 +120,9 @@ class _ParagraphReader:
             start = mark.end()
         self._put(text[start:end])
         for opening in self._open:
-            self.report.error(
-                "anchor-open",
-                self.place_at(opening.offset),
-                f"the anchor “{opening.id}” is not closed in its paragraph; end it with ]]",
-            )
+            shown, place = excerpt(opening.id), self.place_at(opening.offset)
+            message = f"the anchor “{shown}” is not closed in its paragraph; end it with ]]"
+            self.report.error("anchor-open", place, message)
         return "".join(self._pieces).rstrip(" ")
 
     def _read_mark(self, mark: re.Match[str]) -> None:
@@ -159,7 +157,7 @@ class _ParagraphReader:
             self.report.error(
                 "anchor-overlap",
                 self.place_at(offset),
-                f"the anchor “{id}” stands within itself; end the outer one first",
+                f"the anchor “{excerpt(id)}” stands within itself; end the outer one first",
             )
         pieces = len(self._pieces)
         self._open.append(_Opening(id, mention, self._length, pieces, offset))
@@ -175,7 +173,8 @@ class _ParagraphReader:
         words = "".join(self._pieces[opening.piece :])
         if not words.strip():
             place = self.place_at(opening.offset)
-            self.report.error("anchor-empty", place, f"the anchor “{opening.id}” holds no words")
+            message = f"the anchor “{excerpt(opening.id)}” holds no words"
+            self.report.error("anchor-empty", place, message)
             return
         end = opening.start + len(words.rstrip(" "))
         start = end - len(words.strip(" "))
@@ -189,9 +188,3 @@ class _ParagraphReader:
 def _folded(text: str) -> str:
     """The text with every run of white space a single space."""
     return _SPACES.sub(" ", text) if "\n" in text or "  " in text else text
-
-
-def excerpt(words: str, limit: int = 40) -> str:
-    """The words as a message shows them: on one line, `limit` code points at most."""
-    line = one_line(words)
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

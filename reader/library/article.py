@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from reader.library.anchors import Anchor, Body, excerpt, parse_body
+from reader.library.anchors import Anchor, Body, parse_body
 from reader.library.formats import ARTICLE, ArticleFields, QuoteFields, SourceFields
 from reader.library.mappings import Entry
 from reader.library.nodes import Report, Scalar, TextPlaces, compose
 from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quote, Source, Span
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 
 class Placed(Protocol):
@@ -135,12 +135,12 @@ def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tup
     for id, found in anchors.items():
         if id not in declared:
             place = places.at(found[0].offset)
-            report.error(
-                "anchor-without-quote", place, f"no quote has the id “{id}”; add it under “quotes”"
-            )
+            message = f"no quote has the id “{excerpt(id)}”; add it under “quotes”"
+            report.error("anchor-without-quote", place, message)
     for id, (key, _) in declared.items():
         if id not in anchors:
-            message = f"no words are anchored to “{id}”; write [[{id}|words]] in the body"
+            shown = excerpt(id)
+            message = f"no words are anchored to “{shown}”; write [[{shown}|words]] in the body"
             report.error("quote-without-anchor", key.place, message)
     quotes = []
     for id, found in anchors.items():
@@ -158,7 +158,7 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
         report.error(
             "sic-not-found",
             fields.place_of(QuoteFields.sic),
-            f"“{excerpt(sic)}” is not among the words of “{key.text}”; copy it from them",
+            f"“{excerpt(sic)}” is not among the words of “{excerpt(key.text)}”; copy it from them",
         )
     speaker = fields.get(QuoteFields.speaker)
     return Quote(
@@ -200,7 +200,8 @@ def _check_overlaps(
                 report.error(
                     "anchor-overlap",
                     places.at(offset),
-                    f"“{quote.id}” anchors words that “{outer.id}” has already; part the two",
+                    f"“{excerpt(quote.id)}” anchors words that “{excerpt(outer.id)}” has already;"
+                    " part the two",
                 )
         around.append((span, quote))
 

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.text import one_line
+from reader.text import both_ends
 
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
 REGISTERS = (INFO, ACTORS, TOPICS)
@@ -34,7 +34,7 @@ class Stamp(NamedTuple):
 
 def require_library(root: Path) -> None:
     """Raise `NotALibrary` where a folder holds none. Nothing is read yet."""
-    shown = one_line(str(root))
+    shown = both_ends(str(root))
     try:
         if not root.is_dir():
             raise NotALibrary(f"there is no folder {shown}")
@@ -76,7 +76,7 @@ def list_files(root: Path) -> dict[str, Stamp | None]:
 
 
 def _unlisted(folder: Path, error: OSError) -> NotALibrary:
-    return NotALibrary(f"cannot list {one_line(str(folder))}: {error.strerror}")
+    return NotALibrary(f"cannot list {both_ends(str(folder))}: {error.strerror}")
 
 
 def stamp_of(path: Path | str, directory: int | None = None) -> Stamp | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from reader.library.by_id import ById
+from reader.library.carriers import carriers
 from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp, stamp_of
 from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
 from reader.library.index.records import (
@@ -19,7 +20,6 @@ from reader.library.index.records import (
     unpacked_problems,
     unpacked_topic,
 )
-from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.mentions import Name, NameFinder, words_in
 from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
 from reader.speakers import PALETTE_SIZE
@@ -203,12 +203,10 @@ class Library:
 
     def problems(self) -> Iterator[Problem]:
         """All problems of the library, file by file, those of the registers first."""
-        rows = self.ask_for(
-            lambda row: (as_name(row[0]), unpacked_problems(row[1])),
-            "SELECT name, problems FROM file WHERE problems IS NOT NULL ORDER BY name",
-        )
-        for _, problems in sorted(rows, key=lambda row: row[0] not in REGISTERS):
-            yield from problems
+        rows = self.ask("SELECT name FROM file WHERE problems IS NOT NULL ORDER BY name")
+        names = [as_name(name) for (name,) in rows]
+        for name in sorted(names, key=lambda name: name not in REGISTERS):
+            yield from self.problems_of(name)
 
     def actor_counts(self) -> Mapping[str, ActorCount]:
         """How often each actor speaks and is named. Goes over all articles."""
@@ -346,20 +344,13 @@ class Library:
 
     def echoes(self, article: str) -> Mapping[str, tuple[str, ...]]:
         """The outlets, or agencies, that carry a quote of the article as well, by its id."""
-        rows = self.ask(
-            "SELECT e.quote - a.key * ?, coalesce(o.agency, o.outlet)"
-            " FROM article a JOIN echo e ON e.quote BETWEEN a.key * ? AND a.last_slot * ? + ?"
-            " JOIN quote q ON q.key = e.other JOIN article o ON o.key = q.article"
-            " WHERE a.id = ? ORDER BY e.quote, e.other DESC",
-            *(QUOTES_A_SLOT, QUOTES_A_SLOT, QUOTES_A_SLOT, QUOTES_A_SLOT - 1),
-            article,
-        )
         found = self.article(article)
-        outlets: dict[str, dict[str, None]] = {}
-        for number, outlet in rows:
-            if found and number < len(found.quotes):
-                outlets.setdefault(found.quotes[number].id, {})[outlet] = None
-        return {quote: tuple(names) for quote, names in outlets.items()}
+        quotes = found.quotes if found else ()
+        return {
+            quotes[number].id: outlets
+            for number, outlets in carriers(self.ask, article).items()
+            if number < len(quotes)
+        }
 
     def words_of(self, key: QuoteKey) -> str | None:
         """The words of a quote today, or ``None`` where it is gone."""

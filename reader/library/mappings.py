@@ -7,9 +7,9 @@ from typing import Any, Generic
 import yaml
 
 from reader.library.nodes import Report, Scalar, place_of
-from reader.library.shapes import Schema, Shape, T_co, Text, kind_of, shown
+from reader.library.shapes import Schema, Shape, T_co, Text, kind_of
 from reader.model import Place
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 _Pairs = dict[str, tuple[yaml.ScalarNode, yaml.Node]]
 
@@ -32,7 +32,7 @@ def _pairs(node: yaml.Node, report: Report) -> _Pairs | None:
             report.error(
                 "duplicate-key",
                 place_of(key),
-                f"“{shown(key.value)}” stands already in line {line}; keep one of them",
+                f"“{excerpt(key.value)}” stands already in line {line}; keep one of them",
             )
         else:
             pairs[key.value] = pair
@@ -53,7 +53,7 @@ class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
         read = []
         for name, (key, value_node) in pairs.items():
             if self.key.pattern and not self.key.pattern.fullmatch(name):
-                report.error("bad-id", place_of(key), f"“{shown(name)}” is not {self.key.form}")
+                report.error("bad-id", place_of(key), f"“{excerpt(name)}” is not {self.key.form}")
                 continue
             value = self.shape.read(value_node, report)
             if value is not None:
@@ -145,7 +145,7 @@ class Record(Shape[Entry]):
     def _unknown(self, name: str, report: Report) -> str:
         from difflib import get_close_matches
 
-        word = shown(name)
+        word = excerpt(name)
         near = [] if report.full else get_close_matches(word, self.fields, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(self.fields)}"
         return f"“{word}” is not a key of {self.title}; {hint}"

@@ -2,7 +2,8 @@
 counts who takes part in an article."""
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import category
@@ -10,6 +11,8 @@ from unicodedata import category
 from reader.model import Actor, Article, Mention, Span
 
 _WORD = re.compile(r"\w+")
+# What is longer is no name that a report would use.
+_LONGEST = 1_000
 
 
 class Name(NamedTuple):
@@ -60,6 +63,32 @@ def _first_word(name: str) -> str:
     return first[0] if first else ""
 
 
+class _Names:
+    """Names with one first word, looked up by halving: an actor may have thousands of them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        by_name: dict[str, Name] = {}
+        for name in names:
+            by_name.setdefault(name.name, name)
+        self._texts = sorted(by_name)
+        self._names = [by_name[text] for text in self._texts]
+        # The place of the longest other name that a name begins with, or -1.
+        self._shorter: list[int] = []
+        for number, text in enumerate(self._texts):
+            before = number - 1
+            while before >= 0 and not text.startswith(self._texts[before]):
+                before = self._shorter[before]
+            self._shorter.append(before)
+
+    def beginning(self, text: str, start: int) -> Iterator[Name]:
+        """The names that stand where a text goes on, the longest first."""
+        place = bisect_right(self._texts, text[start : start + _LONGEST]) - 1
+        while place >= 0:
+            if text.startswith(self._texts[place], start):
+                yield self._names[place]
+            place = self._shorter[place]
+
+
 class NameFinder:
     """Finds names in texts.
 
@@ -68,12 +97,11 @@ class NameFinder:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._by_first_word: dict[str, list[Name]] = {}
+        by_first_word: dict[str, list[Name]] = {}
         for name in names:
-            if name.first:
-                self._by_first_word.setdefault(name.first, []).append(name)
-        for found in self._by_first_word.values():
-            found.sort(key=lambda name: -len(name.name))
+            if name.first and len(name.name) <= _LONGEST:
+                by_first_word.setdefault(name.first, []).append(name)
+        self._by_first_word = {first: _Names(found) for first, found in by_first_word.items()}
         initials = "".join(sorted({first[0] for first in self._by_first_word}))
         self._initialled = re.compile(rf"[{initials}]\w*" if initials else "(?!)")
 
@@ -81,12 +109,12 @@ class NameFinder:
         """Each name in the text: start, end (exclusive), actor, whether it is a metonym."""
         end = 0
         for word in self._initialled.finditer(text):
-            start = word.start()
-            if start < end:
+            start, names = word.start(), self._by_first_word.get(word[0])
+            if start < end or names is None:
                 continue
-            for _, name, actor, metonym in self._by_first_word.get(word[0], ()):
+            for _, name, actor, metonym in names.beginning(text, start):
                 after = start + len(name)
-                if text.startswith(name, start) and _is_whole(text, start, after):
+                if _is_whole(text, start, after):
                     yield start, after, actor, metonym
                     end = after
                     break
@@ -94,14 +122,18 @@ class NameFinder:
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """Every mention in an article's body, in its order: those anchored by hand and those
         found by name. Within an anchored one, names are not looked for."""
-        anchored: dict[int, list[Mention]] = {}
-        for mention in article.anchored:
-            anchored.setdefault(mention.span.paragraph, []).append(mention)
+        by_hand: dict[int, list[Span]] = {}
+        for span in sorted(mention.span for mention in article.anchored):
+            by_hand.setdefault(span.paragraph, []).append(span)
         found = list(article.anchored)
         for index, paragraph in enumerate(article.paragraphs):
-            by_hand = [mention.span for mention in anchored.get(index, ())]
+            spans = deque(by_hand.get(index, ()))
+            # How far those reach that were anchored before the end of a name.
+            reach = 0
             for start, end, actor, metonym in self.find(paragraph.text):
-                if not any(span.start < end and start < span.end for span in by_hand):
+                while spans and spans[0].start < end:
+                    reach = max(reach, spans.popleft().end)
+                if reach <= start:
                     found.append(Mention(actor, Span(index, start, end), metonym))
         return tuple(sorted(found, key=lambda mention: mention.span))
 

@@ -13,7 +13,7 @@ import yaml
 from reader.library.files import MAX_BYTES, NoLibyaml
 from reader.library.plain import NotPlain, compose_plain, place_of_mark
 from reader.model import Place, Problem, Severity
-from reader.text import clean, one_line, unsafe_characters
+from reader.text import both_ends, clean, unsafe_characters
 
 MAX_PROBLEMS = 1_000
 MAX_UNSAFE_LISTED = 20
@@ -31,11 +31,12 @@ _MARKS_NEEDED = "put text with such a sign in quotation marks"
 _REMEDIES = {
     "mapping values are not allowed in this context": _MARKS_NEEDED,
     "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
-    "found unexpected end of stream": "close the quotation mark",
     "did not find expected ',' or ']'": "close the bracket",
     "did not find expected ',' or '}'": "close the brace",
     "could not find expected ':'": "write a colon and a space after the key",
 }
+# It is told where it opens: at the end of the file nothing is wrong.
+_NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
 _REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
 
 
@@ -60,10 +61,8 @@ class Report:
     def _add(self, code: str, place: Place, severity: Severity, message: str) -> None:
         if self.full:
             return
-        message = one_line(message)
-        if len(message) > MAX_MESSAGE:
-            # A file may hold an id of megabytes; how to mend it stands at the end.
-            message = f"{message[: MAX_MESSAGE // 2]}…{message[1 - MAX_MESSAGE // 2 :]}"
+        # How to mend it stands at the end.
+        message = both_ends(message, MAX_MESSAGE)
         self.problems.append(Problem(self.file, place, code, severity, message))
         if self.full:
             more = "and more problems follow; mend these first"
@@ -186,6 +185,14 @@ def compose(data: bytes, report: Report) -> Document | None:
         report.error(refused.code, refused.place, refused.message)
         return None
     except yaml.MarkedYAMLError as error:
+        if (error.context, error.problem) == _NEVER_CLOSED:
+            place = place_of_mark(error.context_mark)
+            report.error(
+                "yaml-syntax",
+                place,
+                "this quotation mark is never closed; write another where its text ends",
+            )
+            return None
         what = ", ".join(part for part in (error.context, error.problem) if part)
         place = place_of_mark(error.problem_mark or error.context_mark)
         remedy = _REMEDIES.get(error.problem or "", _REMEDY)

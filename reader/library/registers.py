@@ -14,9 +14,11 @@ from reader.library.mappings import Entry
 from reader.library.nodes import Report, Scalar, compose
 from reader.library.shapes import Shape
 from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 T = TypeVar("T")
+# Which role someone held is asked for each quote; nobody held more.
+MAX_ROLES = 100
 
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:
@@ -50,15 +52,14 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
     A name that two actors share is an error: a mention could not say whom it means.
     """
     entries = _read(data, formats.ACTORS, report) or ()
-    actors = {key.raw: _actor(key, entry) for key, entry in entries}
+    actors = {key.raw: _actor(key, entry, report) for key, entry in entries}
     taken: dict[str, str] = {}
     for key, entry in entries:
         for name, place in _names(entry):
             owner = taken.setdefault(name, key.raw)
             if owner != key.raw:
-                report.error(
-                    "shared-name", place, f"“{name}” names “{owner}” already; keep it with one"
-                )
+                message = f"“{excerpt(name)}” names “{excerpt(owner)}” already; keep it with one"
+                report.error("shared-name", place, message)
     return actors
 
 
@@ -74,21 +75,25 @@ def _read(data: bytes, shape: Shape[T], report: Report) -> T | None:
     return shape.read(document.root, report) if document else None
 
 
-def _actor(key: Scalar, entry: Entry) -> Actor:
+def _actor(key: Scalar, entry: Entry, report: Report) -> Actor:
     return Actor(
         id=key.raw,
         name=entry.text(ActorFields.name) or key.raw,
         kind=entry.get(ActorFields.kind) or ActorKind.GROUP,
         aliases=entry.texts(ActorFields.aliases),
         metonyms=entry.texts(ActorFields.metonyms),
-        roles=tuple(_roles(entry)),
+        roles=tuple(_roles(entry, report)),
         note=entry.text(ActorFields.note),
     )
 
 
-def _roles(entry: Entry) -> list[Role]:
-    roles = []
+def _roles(entry: Entry, report: Report) -> list[Role]:
+    roles: list[Role] = []
     for role in entry.get(ActorFields.roles) or ():
+        if len(roles) == MAX_ROLES:
+            message = f"only the first {MAX_ROLES} roles of an actor are used; join some"
+            report.warn("too-many", role.place, message)
+            break
         title, held = role.text(RoleFields.title), role.get(RoleFields.held)
         if title and held:
             roles.append(Role(title, held, role.text(RoleFields.note)))

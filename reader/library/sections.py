@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from reader.dates import Date, parse
+from reader.library.carriers import IS_CARRIED
 from reader.library.index.records import as_bytes, as_name, unpacked_problems
-from reader.library.index.tables import QUOTES_A_SLOT
 from reader.library.library import Library
 from reader.model import Problem
 
@@ -54,9 +54,7 @@ class Section(Protocol):
 
 
 _COLUMNS = (
-    "f.name, a.id, a.published, a.outlet, a.agency, a.headline, a.quotes, a.minutes,"
-    f" EXISTS (SELECT 1 FROM echo e WHERE e.quote BETWEEN a.key * {QUOTES_A_SLOT}"
-    f" AND a.last_slot * {QUOTES_A_SLOT} + {QUOTES_A_SLOT - 1})"
+    f"f.name, a.id, a.published, a.outlet, a.agency, a.headline, a.quotes, a.minutes, {IS_CARRIED}"
 )
 
 

@@ -13,13 +13,11 @@ import yaml
 
 from reader import dates
 from reader.library.nodes import Report, Scalar, is_null, place_of
-from reader.text import one_line
+from reader.text import excerpt
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
-
-SHOWN_VALUE = 60
 
 
 class Shape(ABC, Generic[T_co]):
@@ -32,12 +30,6 @@ class Shape(ABC, Generic[T_co]):
     @abstractmethod
     def schema(self) -> Schema:
         """The JSON Schema of what this reads."""
-
-
-def shown(text: str) -> str:
-    """A value as a message shows it: safe, on one line, not too long."""
-    line = one_line(text)
-    return line if len(line) <= SHOWN_VALUE else f"{line[: SHOWN_VALUE - 1]}…"
 
 
 def kind_of(node: yaml.Node) -> str:
@@ -65,7 +57,7 @@ class Text(Shape[Scalar]):
         if not text or text.isspace() or is_null(node):
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(text):
-            report.error("bad-value", place_of(node), f"“{shown(text)}” is not {self.form}")
+            report.error("bad-value", place_of(node), f"“{excerpt(text)}” is not {self.form}")
         else:
             return Scalar(node)
         return None
@@ -100,7 +92,7 @@ class Choice(Shape[E]):
     def read(self, node: yaml.Node, report: Report) -> E | None:
         found = self._text.read(node, report)
         if found and found.raw not in self.words:
-            message = f"“{shown(found.raw)}” is none of {self._listed}; choose one"
+            message = f"“{excerpt(found.raw)}” is none of {self._listed}; choose one"
             report.error("bad-value", found.place, message)
         return self.words.get(found.raw) if found else None
 
@@ -118,7 +110,7 @@ class Flag(Shape[bool]):
     def read(self, node: yaml.Node, report: Report) -> bool | None:
         found = self._text.read(node, report)
         if found and found.raw not in ("true", "false"):
-            report.error("bad-value", found.place, f"“{shown(found.raw)}” is not true or false")
+            report.error("bad-value", found.place, f"“{excerpt(found.raw)}” is not true or false")
             return None
         return found.raw == "true" if found else None
 

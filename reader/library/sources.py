@@ -10,11 +10,10 @@ from hashlib import sha256
 from itertools import islice, pairwise
 from pathlib import Path, PurePath
 
-from reader.library.anchors import excerpt
 from reader.library.files import Unreadable, read_file
 from reader.library.nodes import Report
 from reader.model import Article, Kind, Place, Problem, Quote, Source, Span
-from reader.text import clean, verbatim, words
+from reader.text import both_ends, clean, excerpt, verbatim, words
 
 RUN = 8
 MAX_ORIGINAL = 64 * 1024 * 1024
@@ -56,7 +55,8 @@ def _check_article(article: Article, source: Source, folder: Path, report: Repor
         report.error(
             "source-changed",
             place,
-            f"{source.file} is not the file that the article was made from: its SHA-256 is {found};"
+            f"{both_ends(source.file)} is not the file that the article was made from: its SHA-256"
+            f" is {found};"
             " find the old file, or check the article and write this",
         )
     original = clean(data.decode("utf-8", errors="replace"))
@@ -70,9 +70,9 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
 
     A library may come from anybody: it must not choose files outside the folder.
     """
-    relative = PurePath(name)
+    relative, shown = PurePath(name), both_ends(name)
     if relative.is_absolute() or ".." in relative.parts:
-        why = f"{name} leads out of the folder of originals; name a file in it"
+        why = f"{shown} leads out of the folder of originals; name a file in it"
         report.error("source-missing", place, why)
         return None
     try:
@@ -82,7 +82,7 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
         why = f"is larger than {MAX_ORIGINAL // 1024**2} MB; name the text alone"
     except Unreadable as error:
         why = str(error)
-    report.error("source-missing", place, f"the original {name} in {folder} {why}")
+    report.error("source-missing", place, f"the original {shown} in {both_ends(str(folder))} {why}")
     return None
 
 
@@ -99,8 +99,8 @@ def _check_quotes(article: Article, original: str, report: Report) -> int:
             report.error(
                 "not-verbatim",
                 Place(quote.line, 1),
-                f"the words of “{quote.id}” do not stand in the original: “{excerpt(segment)}”;"
-                " copy them from it letter for letter",
+                f"the words of “{excerpt(quote.id)}” do not stand in the original:"
+                f" “{excerpt(segment)}”; copy them from it letter for letter",
             )
     return verified
 
@@ -156,7 +156,8 @@ def _check_retelling(article: Article, original: str, report: Report) -> None:
                 report.error(
                     "copied-run",
                     Place(stretch.lines[start], 1),
-                    f"“{' '.join(run)}” stands in the original too; tell it in other words",
+                    f"“{excerpt(' '.join(run))}” stands in the original too;"
+                    " tell it in other words",
                 )
             reported = start + RUN
 

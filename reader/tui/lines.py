@@ -103,8 +103,9 @@ def fit(line: Line, width: int) -> Line:
     """The line, cut to `width` cells with an ellipsis where it is wider."""
     fitted: Line = []
     left = width
+    last = max((index for index, (text, _) in enumerate(line) if text), default=-1)
     for index, (text, inks) in enumerate(line):
-        rest = any(more for more, _ in line[index + 1 :])
+        rest = index < last
         taken = cells(text) if len(text) <= left else left + 1
         if taken > left or (taken == left and rest):
             fitted.append((clip(text + ("  " if rest else ""), left), inks))

@@ -6,10 +6,11 @@ Lines are counted from 0, blank ones too; offsets count code points, ends are ex
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import get_character_cell_size
 
 from reader.dates import in_words
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
@@ -56,11 +57,15 @@ class Page:
         self.blocks = blocks
         self.width = width
         self.lines: list[PageLine] = []
+        # Of each block, its first line, and where in it each of its lines begins.
         self._first: list[int] = []
+        self._starts: list[list[int]] = []
         for number, block in enumerate(blocks):
             self.lines += [PageLine(NO_BLOCK)] * (block.gap if number else 0)
             self._first.append(len(self.lines))
-            self.lines += [PageLine(number, *ends) for ends in _wrap_hanging(block, width)]
+            lines = _wrap_hanging(block, width)
+            self._starts.append([start for start, _ in lines])
+            self.lines += [PageLine(number, *ends) for ends in lines]
         self._block_of = {
             block.paragraph: number
             for number, block in enumerate(blocks)
@@ -72,10 +77,7 @@ class Page:
         block = self._block_of.get(paragraph)
         if block is None:
             return 0
-        last = self._first[block + 1] if block + 1 < len(self._first) else len(self.lines)
-        lines = self.lines[self._first[block] : last]
-        starts = [line.start for line in lines if line.block == block]
-        return self._first[block] + max(0, bisect_right(starts, offset) - 1)
+        return self._first[block] + max(0, bisect_right(self._starts[block], offset) - 1)
 
     def lines_of(self, span: Span) -> tuple[int, int]:
         """The first and the last line (inclusive) that a span stands on."""
@@ -87,15 +89,14 @@ class Page:
     def offset_at(self, line: PageLine, cell: int) -> int:
         """The offset into its block of what stands in a cell of a line, counted from 0; past its
         end, the end."""
-        text, offset = self.blocks[line.block].text, line.start
-        while offset < line.end and cell_len(text[line.start : offset + 1]) <= cell:
-            offset += 1
-        return offset
+        sizes = map(get_character_cell_size, self.blocks[line.block].text[line.start : line.end])
+        return line.start + sum(1 for _ in takewhile(cell.__ge__, accumulate(sizes)))
 
     def place_at(self, line: int) -> tuple[int, int]:
         """The paragraph and offset at the beginning of a line, or of the next that has text.
         Above the body, the beginning of its first paragraph."""
-        for found in self.lines[max(0, line) :]:
+        for number in range(max(0, line), len(self.lines)):
+            found = self.lines[number]
             if found.block != NO_BLOCK:
                 return self.blocks[found.block].paragraph or 0, found.start
         return 0, 0
@@ -176,10 +177,8 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
     return start - 1, end
 
 
-def quote_marks(
-    article: Article, ink_of: Callable[[Quote], str], lit: Quote | None
-) -> dict[int, list[Mark]]:
-    """The marks of the quotes by paragraph: outer ones first, the lit one's ground on top."""
+def quote_marks(article: Article, ink_of: Callable[[Quote], str]) -> dict[int, list[Mark]]:
+    """The marks of the quotes by paragraph, outer ones first."""
     marks: dict[int, list[Mark]] = {}
     stretches = [(span, quote) for quote in article.quotes for span in quote.spans]
     stretches.sort(key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end))
@@ -187,7 +186,13 @@ def quote_marks(
         text = article.paragraphs[span.paragraph].text
         inks = f"{ink_of(quote)} italic" if quote.kind is Kind.INDIRECT else ink_of(quote)
         marks.setdefault(span.paragraph, []).append(Mark(*with_marks(text, span), inks))
-    for span in lit.spans if lit else ():
+    return marks
+
+
+def lit_marks(article: Article, quote: Quote) -> dict[int, list[Mark]]:
+    """The ground of the quote that is lit, by paragraph."""
+    marks: dict[int, list[Mark]] = {}
+    for span in quote.spans:
         text = article.paragraphs[span.paragraph].text
         marks.setdefault(span.paragraph, []).append(Mark(*with_marks(text, span), "quote-lit"))
     return marks

@@ -10,7 +10,8 @@ from textual.strip import Strip
 
 from reader.model import Quote, Span
 from reader.tui.lines import Line
-from reader.tui.page import NO_BLOCK, Block, Lights, Mark, Page, Runs, Shown, quote_marks
+from reader.tui.page import NO_BLOCK, Block, Lights, Mark, Page, Runs, Shown, lit_marks, quote_marks
+from reader.tui.quote_lines import PartLines, QuoteLines
 from reader.tui.rows import BAR
 from reader.tui.scroller import Scroller
 
@@ -40,7 +41,10 @@ class ReadingView(Scroller):
         self.page = Page(self.shown.blocks, 1)
         self._place: tuple[int, int] | None = None
         self._runs: dict[int, Runs] = {}
-        self._marks: dict[int, list[Mark]] = {}
+        self._marks: list[dict[int, list[Mark]]] = []
+        self._quote_marks: dict[int, list[Mark]] = {}
+        self._quote_lines = QuoteLines(self.page)
+        self._lit_lines = PartLines(self.page)
         self._gutter: dict[int, tuple[str, str]] = {}
 
     # What is shown
@@ -48,6 +52,7 @@ class ReadingView(Scroller):
     def show(self, shown: Shown, quote: Quote | None, place: tuple[int, int] = (0, 0)) -> None:
         """Show an article with a current quote, the place (paragraph, offset) at the top."""
         self.shown, self.quote = shown, quote
+        self._quote_marks = quote_marks(shown.article, self._ink_of) if shown.article else {}
         self._lay_out(place)
 
     def restyle(self, shown: Shown) -> None:
@@ -129,6 +134,9 @@ class ReadingView(Scroller):
             return
         self._place = None
         self.page = Page(self.shown.blocks, self._text_width())
+        self._gutter = self._signs_by_line()
+        quotes = self.shown.article.quotes if self.shown.article else ()
+        self._quote_lines = QuoteLines(self.page, quotes)
         self.scroll_to_place(place)
         self._repaint()
 
@@ -141,17 +149,17 @@ class ReadingView(Scroller):
         self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
 
     def _repaint(self) -> None:
-        """Work out the marks and the gutter anew; the runs follow as they are drawn."""
+        """Work out the marks again; the runs follow as they are drawn."""
         self._runs.clear()
-        self._marks = {}
-        self._gutter = self._signs_by_line()
-        if self.shown.article:
-            self._marks = quote_marks(self.shown.article, self._ink_of, self.quote)
-        lights = self.lights
+        article, quote, lights = self.shown.article, self.quote, self.lights
+        ground = lit_marks(article, quote) if article and quote else {}
+        lit: dict[int, list[Mark]] = {}
+        self._marks = [self._quote_marks, ground, lit]
+        self._lit_lines = PartLines(self.page, quote)
         for number, (span, inks) in enumerate(zip(lights.spans, lights.inks, strict=True)):
             if number == lights.current:
                 inks = lights.current_inks
-            self._marks.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
+            lit.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
         self.refresh()
 
     def _signs_by_line(self) -> dict[int, tuple[str, str]]:
@@ -182,20 +190,12 @@ class ReadingView(Scroller):
 
     def _follow(self) -> None:
         """Where the current quote is out of sight, take the first one in sight."""
-        article = self.shown.article
-        if not article:
-            return
         top, bottom = self.top, self.top + self.size.height - 1
-        if self.quote and self._in_sight(self.quote, top, bottom):
+        if self.quote and self._quote_lines.is_within(self.quote, top, bottom):
             return
-        for quote in article.quotes:
-            if self._in_sight(quote, top, bottom):
-                self.post_message(self.QuoteReached(quote))
-                return
-
-    def _in_sight(self, quote: Quote, top: int, bottom: int) -> bool:
-        first, last = self.page.lines_of(quote.spans[0])
-        return first <= bottom and last >= top
+        quote = self._quote_lines.first_within(top, bottom)
+        if quote:
+            self.post_message(self.QuoteReached(quote))
 
     def move(self, steps: int) -> None:
         self.scroll_lines(steps)
@@ -263,18 +263,16 @@ class ReadingView(Scroller):
 
     def _gutter_at(self, y: int) -> Line:
         sign, inks = self._gutter.get(y, (" ", ""))
-        lit = self.quote is not None and any(
-            first <= y <= last for first, last in map(self.page.lines_of, self.quote.spans)
-        )
-        bar = (BAR, "bar" if self.has_focus else "bar-away") if lit else (" ", "")
+        bar = (BAR, "bar" if self.has_focus else "bar-away") if y in self._lit_lines else (" ", "")
         return [(sign, inks), bar, (" ", "")]
 
     def _runs_of(self, block: int) -> Runs:
         runs = self._runs.get(block)
         if runs is None:
             paragraph = self.shown.blocks[block].paragraph
-            marks = self._marks.get(paragraph, []) if paragraph is not None else []
-            marks = [*marks, *self._selected(block)]
+            layers = self._marks if paragraph is not None else []
+            marks = [mark for layer in layers for mark in layer.get(paragraph or 0, ())]
+            marks += self._selected(block)
             runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
         return runs
 

@@ -99,6 +99,8 @@ class ShortStack(Stack):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
+        # The first row of a key; the last one put there stays.
+        self._places = {row.key: len(rows) - 1 - n for n, row in enumerate(reversed(rows))}
         self.count = len(rows)
         self.choices = sum(1 for row in rows if row.key)
         self._width = 0
@@ -109,7 +111,7 @@ class ShortStack(Stack):
         return self._rows[place]
 
     def find(self, key: str) -> int:
-        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+        return self._places.get(key, -1)
 
     def top(self, place: int, width: int) -> int:
         return self._measured(width)[place]

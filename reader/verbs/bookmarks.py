@@ -7,9 +7,9 @@ from contextlib import closing
 from reader.bookmarks.store import Bookmarks, bookmark_of
 from reader.citation import in_marks
 from reader.config import Config
-from reader.library.anchors import excerpt
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
+from reader.text import excerpt
 from reader.verbs.opening import (
     kept_bookmarks,
     no_such,
@@ -47,7 +47,7 @@ def run(args: Namespace, config: Config) -> Exit:
 def _key(written: str) -> QuoteKey:
     article, _, quote = written.partition("/")
     if not article or not quote:
-        raise UsageError(f"“{written}” names no quote; write ARTICLE/QUOTE")
+        raise UsageError(f"“{excerpt(written)}” names no quote; write ARTICLE/QUOTE")
     return QuoteKey(article, quote)
 
 
@@ -57,7 +57,7 @@ def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
         raise no_such("article", key.article, library.article_ids())
     quote = article.by_id.get(key.quote)
     if quote is None:
-        raise no_such(f"quote in {article.id} with the id", key.quote, article.by_id)
+        raise no_such(f"quote in {excerpt(article.id)} with the id", key.quote, article.by_id)
     bookmark = bookmark_of(article, quote, library.actors)
     kept = bookmarks.add(bookmark)
     remember_id(library)
@@ -67,7 +67,7 @@ def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
 def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
     gone = bookmarks.remove(key)
     if gone is None:
-        raise NotFoundError(f"nothing found: {key} is not bookmarked")
+        raise NotFoundError(f"nothing found: {excerpt(str(key))} is not bookmarked")
     return f"Bookmark removed: {_named(gone)}"
 
 

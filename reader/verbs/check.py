@@ -9,7 +9,7 @@ from reader.config import Config
 from reader.library.library import Library
 from reader.library.sources import Verification, check_sources
 from reader.model import Problem, Severity
-from reader.text import counted
+from reader.text import both_ends, counted
 from reader.verbs.opening import read_library
 from reader.verbs.outcome import Exit, UsageError
 from reader.verbs.printing import print_json, print_line
@@ -34,7 +34,7 @@ def run(args: Namespace, config: Config) -> Exit:
 
 def _verification(library: Library, originals: Path) -> Verification:
     if not originals.is_dir():
-        raise UsageError(f"there is no folder {originals}")
+        raise UsageError(f"there is no folder {both_ends(str(originals))}")
     return check_sources(library.articles(), originals)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.config import Config
 from reader.library.files import require_library
 from reader.library.opening import open_library
-from reader.text import clean
+from reader.text import clean, excerpt
 from reader.verbs.opening import library_folder, no_such
 from reader.verbs.outcome import UsageError
 
@@ -42,7 +42,9 @@ def _target(args: Namespace, config: Config) -> tuple[Path, str | None, str | No
         return Path(written), None, None
     article, mark, quote = clean(written).partition("#")
     if not article or (mark and not quote):
-        raise UsageError(f"“{written}” is neither a folder nor an article; write ARTICLE#QUOTE")
+        raise UsageError(
+            f"“{excerpt(written)}” is neither a folder nor an article; write ARTICLE#QUOTE"
+        )
     return library_folder(args, config), article, quote or None
 
 
@@ -59,4 +61,4 @@ def _require(folder: Path, id: str, quote: str | None) -> None:
     if article is None:
         raise no_such("article", id, library.article_ids())
     if quote and quote not in article.by_id:
-        raise no_such(f"quote in {id} with the id", quote, article.by_id)
+        raise no_such(f"quote in {excerpt(id)} with the id", quote, article.by_id)

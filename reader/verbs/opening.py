@@ -13,7 +13,7 @@ from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Bookmark, QuoteKey, Severity
 from reader.places import bundled_library, data_folder
-from reader.text import counted
+from reader.text import counted, excerpt
 from reader.verbs.outcome import Exit, NotFoundError, say
 from reader.verbs.progress import progress
 
@@ -52,11 +52,13 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     """What to raise for an id that is not there, with the ids that come near."""
     from difflib import get_close_matches
 
-    ids = list(known)
-    near = [one for one in ids if id in one] or get_close_matches(id, ids, MOST_NEAR)
-    listed = " or ".join(f"“{one}”" for one in near[:MOST_NEAR])
+    ids, shown = list(known), excerpt(id)
+    # To compare long texts takes time with the square of their length.
+    short = [one for one in ids if len(one) <= len(shown)]
+    near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
+    listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
     hint = f"; did you mean {listed}?" if listed else ""
-    return NotFoundError(f"nothing found: there is no {noun} “{id}” here{hint}")
+    return NotFoundError(f"nothing found: there is no {noun} “{shown}” here{hint}")
 
 
 def require_id(library: Library) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.anchors import MAX_NESTING, Body, excerpt, parse_body
+from reader.library.anchors import MAX_NESTING, Body, parse_body
 from reader.library.nodes import Report
 from reader.model import Place
 from reader.text import clean
@@ -306,14 +306,3 @@ def test_any_body_is_read_or_told(raw: str) -> None:
     for paragraph in body.paragraphs:
         assert "  " not in paragraph.text
         assert paragraph.text == paragraph.text.strip(" ")
-
-
-# Excerpts
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [("short", "short"), ("x" * 40, "x" * 40), ("x" * 41, "x" * 39 + "…"), (" a\n\x1bb ", "a ␛b")],
-)
-def test_an_excerpt_is_short_and_on_one_line(words: str, shown: str) -> None:
-    assert excerpt(words) == shown

@@ -3,7 +3,16 @@
 import pytest
 
 from reader.model import Article, Kind, Paragraph, Quote, Span
-from reader.tui.page import Block, Mark, Page, Runs, article_blocks, quote_marks, with_marks
+from reader.tui.page import (
+    Block,
+    Mark,
+    Page,
+    Runs,
+    article_blocks,
+    lit_marks,
+    quote_marks,
+    with_marks,
+)
 
 
 def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
@@ -82,7 +91,6 @@ def test_a_quote_within_another_is_drawn_over_it() -> None:
     marks = quote_marks(
         article(text, ("in", 4, 6, Kind.PARTIAL), ("out", 2, 8, Kind.INDIRECT)),
         lambda quote: quote.id,
-        None,
     )[0]
     assert runs(text, marks) == [
         ("01", ""),
@@ -95,7 +103,7 @@ def test_a_quote_within_another_is_drawn_over_it() -> None:
 
 def test_the_current_quote_is_lit_on_top() -> None:
     subject = article("0123456789", ("q", 2, 8, Kind.DIRECT))
-    marks = quote_marks(subject, lambda quote: "ink", subject.quotes[0])[0]
+    marks = quote_marks(subject, lambda quote: "ink")[0] + lit_marks(subject, subject.quotes[0])[0]
     assert runs("0123456789", marks)[1] == ("234567", "ink quote-lit")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.dates import Date, in_words
 from reader.library.files import Stamp
-from reader.library.index.echoes import compared_words, fingerprints
+from reader.library.index.echoes import compared_words, fingerprints, statement_of
 from reader.library.index.fulltext import searchable
 from reader.library.index.records import pack
 from reader.library.mentions import NameFinder, parts_in
@@ -25,7 +25,8 @@ LONG = "long"
 
 
 class Said(NamedTuple):
-    """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end."""
+    """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end;
+    `statement` and its fingerprints are for what has echoes."""
 
     id: str
     words: str
@@ -33,6 +34,7 @@ class Said(NamedTuple):
     facts: str
     first: int | None
     last: int | None
+    statement: int | None
     prints: frozenset[int]
 
 
@@ -147,7 +149,7 @@ def texts_of(article: Article) -> Texts:
 
 def _said(quote: Quote, report: str) -> Said:
     """A quote with its facts, among them those of the report that it stands in."""
-    said, compared = quote.said, compared_words(quote)
+    said, speaker, compared = quote.said, quote.speaker or "", compared_words(quote)
     return Said(
         quote.id,
         searchable(quote.words),
@@ -155,7 +157,8 @@ def _said(quote: Quote, report: str) -> Said:
         " ".join((report, *_quote_facts(quote))),
         said.first.toordinal() if said and said.first else None,
         said.last.toordinal() if said and said.last else None,
-        frozenset(fingerprints(quote.speaker or "", compared)),
+        statement_of(speaker, compared) if compared else None,
+        frozenset(fingerprints(speaker, compared)),
     )
 
 

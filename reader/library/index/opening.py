@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.library.index import IndexBusy
 from reader.library.index.records import as_name
 from reader.library.index.tables import TABLES, VERSION
-from reader.text import fold, one_line
+from reader.text import both_ends, fold
 
 # "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
 APPLICATION_ID = 0x4F545269
@@ -116,7 +116,7 @@ class Index:
 
     def _keep_in_memory(self, reason: str) -> None:
         self.reason = reason
-        self.why = f"the index cannot be kept in {one_line(str(self.path))}: {reason}"
+        self.why = f"the index cannot be kept in {both_ends(str(self.path))}: {reason}"
         self.path = None
         self._keep(_open_memory())
 

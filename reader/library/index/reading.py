@@ -11,7 +11,7 @@ from reader.library.index.entries import FileEntry, Unchanged, Wanted, indexed
 from reader.library.mentions import NameFinder, names_of
 from reader.library.nodes import Report
 from reader.model import Actor, Article, Place, Problem, Topic
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 START = Place(1, 1)
 
@@ -105,5 +105,5 @@ def _check_references(draft: Draft, known: Known, report: Report) -> None:
         else:
             what, where, there = "topic", TOPICS, known.all_topics or reference.id in known.topics
         if not there:
-            message = f"“{one_line(reference.id)}” is no {what} of this library; add it to {where}"
+            message = f"“{excerpt(reference.id)}” is no {what} of this library; add it to {where}"
             report.error(f"unknown-{what}", reference.at.place, message)

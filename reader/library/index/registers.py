@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp
@@ -26,6 +26,9 @@ from reader.text import words
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
 _REGISTERS = [*map(as_bytes, REGISTERS)]
+
+# Of more changes it costs less to read all articles again than to look for those they concern.
+_MOST_CHANGES = 1_000
 
 
 class RegisterWriter:
@@ -104,9 +107,9 @@ class RegisterWriter:
                 before.keys() ^ after.keys(),
                 [id for id in before.keys() & after.keys() if before[id].name != after[id].name],
             )
-            for id in before.keys() | after.keys():
-                differing = _names(before.get(id)) ^ _names(after.get(id))
-                self._concern_named([name for name, _ in differing])
+            ids = before.keys() | after.keys()
+            differing = (_names(before.get(id)) ^ _names(after.get(id)) for id in ids)
+            self._concern_named([name for names in differing for name, _ in names])
 
     def _write_topics(self, data: bytes | None, report: Report) -> None:
         before = all_topics(self._sql)
@@ -133,6 +136,9 @@ class RegisterWriter:
         return False
 
     def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
+        if len(come_and_gone) + len(changed) > _MOST_CHANGES:
+            self._make_all_stale()
+            return
         if come_and_gone:
             self._sql.execute(
                 f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _REGISTERS
@@ -140,7 +146,10 @@ class RegisterWriter:
         for id in (*come_and_gone, *changed):
             self._make_stale(f"facts : {phrase(fact(kind, id))}")
 
-    def _concern_named(self, names: Iterable[str]) -> None:
+    def _concern_named(self, names: Sequence[str]) -> None:
+        if len(names) > _MOST_CHANGES:
+            self._make_all_stale()
+            return
         for name in names:
             if has_words(name):
                 self._make_stale(f"body : {phrase(name)}")

@@ -1,37 +1,55 @@
 """Spellings: where names of one actor differ in a word, and the two words are nearly alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import combinations, permutations
 
 from reader.model import Actor
 from reader.text import words
 
 # Two spellings of one name share so much; "James" and "Jim" are two names.
 _ALIKE = 0.7
+# No name has more words and no word more letters, and no word is spelled in more ways: what seems
+# to be is a list of names. So the work stays in proportion to the names.
+_MOST_WORDS, _MOST_LETTERS, _MOST_SPELLINGS = 16, 40, 32
 
 
 def spellings_of(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
     """Each word with every other spelling of it (``sergei``, ``sergey``), both folded."""
-    found: dict[str, set[str]] = {}
+    joined: dict[str, str] = {}
     for actor in actors:
-        names = [tuple(words(name)) for name in dict.fromkeys((actor.name, *actor.aliases))]
-        for one, other in _variants(names):
-            both = found.get(one, {one}) | found.get(other, {other})
-            found.update(dict.fromkeys(both, both))
-    for word, spelled in found.items():
-        yield from ((word, other) for other in sorted(spelled) if other != word)
+        for one, other in _variants(dict.fromkeys((actor.name, *actor.aliases))):
+            joined[_root(joined, one)] = _root(joined, other)
+    spelled: dict[str, list[str]] = {}
+    for word in joined:
+        spelled.setdefault(_root(joined, word), []).append(word)
+    for ways in spelled.values():
+        if len(ways) <= _MOST_SPELLINGS:
+            yield from permutations(sorted(ways), 2)
 
 
-def _variants(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def _root(joined: dict[str, str], word: str) -> str:
+    """The word to which all spellings that are joined with one lead."""
+    joined.setdefault(word, word)
+    while joined[word] != word:
+        joined[word] = word = joined[joined[word]]
+    return word
+
+
+def _variants(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The two words in which names of more than one word differ, where both are nearly alike."""
-    for number, one in enumerate(names):
-        for other in names[:number]:
-            if len(one) != len(other) or len(one) < 2:
-                continue
-            differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-            if len(differing) == 1 and _alike(*differing[0]):
-                yield differing[0]
-
-
-def _alike(one: str, other: str) -> bool:
-    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    in_place: dict[tuple[int, tuple[str, ...]], dict[str, None]] = {}
+    for name in names:
+        row = tuple(words(name))
+        if not 2 <= len(row) <= _MOST_WORDS:
+            continue
+        for at, word in enumerate(row):
+            if len(word) <= _MOST_LETTERS:
+                # Spellings begin with the same letter.
+                others = (*row[:at], word[0], *row[at + 1 :])
+                in_place.setdefault((at, others), {})[word] = None
+    for ways in in_place.values():
+        if len(ways) <= _MOST_SPELLINGS:
+            for one, other in combinations(ways, 2):
+                if SequenceMatcher(None, other, one).ratio() >= _ALIKE:
+                    yield other, one

@@ -10,7 +10,7 @@ date begins at the day `UNDATED`, so long before all others that it never reache
 from zlib import crc32
 
 # To be raised where what is written into the tables changes, but not they.
-_CONTENTS = 2
+_CONTENTS = 3
 SLOTS_A_DAY = 4096
 UNDATED = -1_000_000
 QUOTES_A_SLOT = 64
@@ -52,8 +52,9 @@ CREATE INDEX article_outlet ON article (outlet, day, id);
 CREATE INDEX article_quotes ON article (quotes, day, id);
 CREATE TABLE quote (
     key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL,
-    first INTEGER, last INTEGER
+    first INTEGER, last INTEGER, statement INTEGER
 );
+CREATE INDEX quote_statement ON quote (statement) WHERE statement IS NOT NULL;
 CREATE TABLE tally (
     kind TEXT NOT NULL, name NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (kind, name)
 ) WITHOUT ROWID;
@@ -73,8 +74,8 @@ CREATE TABLE name_word (word TEXT, name INTEGER, place INTEGER, PRIMARY KEY (wor
     WITHOUT ROWID;
 CREATE TABLE spelling (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
-CREATE TABLE print (hash INTEGER, quote INTEGER, PRIMARY KEY (hash, quote)) WITHOUT ROWID;
-CREATE TABLE echo (quote INTEGER, other INTEGER, PRIMARY KEY (quote, other)) WITHOUT ROWID;
+CREATE TABLE print (hash INTEGER, statement INTEGER, PRIMARY KEY (hash, statement)) WITHOUT ROWID;
+CREATE TABLE echo (statement INTEGER, other INTEGER, PRIMARY KEY (statement, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     body, headline, card, facts,
     content='', prefix='3', tokenize='unicode61 remove_diacritics 2'

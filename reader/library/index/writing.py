@@ -2,17 +2,17 @@
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations_with_replacement
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from reader.library.files import Stamp
 from reader.library.index.entries import FileEntry, Indexed, Said, facts_of, texts_of
-from reader.library.index.prints import put_prints
+from reader.library.index.prints import put_statements
 from reader.library.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.library.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY, UNDATED
 from reader.model import Problem, Severity
-from reader.text import one_line
+from reader.speakers import PALETTE_SIZE
+from reader.text import both_ends, excerpt, one_line
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
@@ -31,10 +31,13 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
         self._numbers: dict[str, int | None] = {}
+        self._claimed: dict[str, tuple[bytes, int]] = {}
+        self._full: dict[tuple[int, int], int] = {}
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
-        self._quotes: list[tuple[int, int, str, int | None, int | None]] = []
-        self._prints: list[tuple[int, int]] = []
+        self._quotes: list[tuple[int, int, str, int | None, int | None, int | None]] = []
+        self._statements: dict[int, Set[int]] = {}
+        self._statements_gone: dict[int, Set[int]] = {}
         self._beside: Counter[tuple[str, str]] = Counter()
         self._tallies: Counter[tuple[str, str | int]] = Counter()
 
@@ -68,7 +71,7 @@ class Writer:
                 (id, id),
             )
         self._fill()
-        put_prints(self._sql, self._prints)
+        put_statements(self._sql, self._statements, self._statements_gone)
         self._count_neighbours()
         self._count()
 
@@ -106,12 +109,11 @@ class Writer:
 
     def _claim(self, entry: FileEntry, article: Indexed, owned_before: bool) -> None:
         """Of the files that claim an id, the first by name has it; the others are broken."""
-        owner, claims = self._sql.execute(
-            "SELECT min(name), count(*) FROM file WHERE claim = ?", (article.id,)
-        ).fetchone()
+        owner, claims = self._claims(article.id)
         if owner != as_bytes(entry.name):
             message = (
-                f"“{article.id}” is the id of {one_line(as_name(owner))} already; give it another"
+                f"“{excerpt(article.id)}” is the id of {both_ends(as_name(owner))} already;"
+                " give it another"
             )
             shown = one_line(entry.name)
             problem = Problem(shown, entry.place, "duplicate-id", Severity.ERROR, message)
@@ -124,6 +126,14 @@ class Writer:
         if claims > 1:
             self._displace(article.id, owner, owned_before)
         self._put_article(entry, article)
+
+    def _claims(self, id: str) -> tuple[bytes, int]:
+        """The first file by name that claims an id, and how many do, counted once for all."""
+        if id not in self._claimed:
+            self._claimed[id] = self._sql.execute(
+                "SELECT min(name), count(*) FROM file WHERE claim = ?", (id,)
+            ).fetchone()
+        return self._claimed[id]
 
     def _displace(self, id: str, owner: bytes, owned_before: bool) -> None:
         """Take an id from the other files that claim it."""
@@ -155,8 +165,9 @@ class Writer:
         self._words.append((key, texts.body, texts.headline, article.card, article.facts))
         for number, said in _numbered(key, texts.said):
             self._said.append((number, said.words, said.facts))
-            self._quotes.append((number, key, said.id, said.first, said.last))
-            self._prints += [(hash, number) for hash in said.prints]
+            self._quotes.append((number, key, said.id, said.first, said.last, said.statement))
+            if said.statement is not None:
+                self._statements[said.statement] = said.prints
             if said.cue:
                 self._tallies["cue", said.cue] += 1
         self._tally(article.year, article.outlet, article.agency, len(texts.said), 1)
@@ -173,7 +184,11 @@ class Writer:
 
     def _free_key(self, day: int, slots: int) -> int:
         """The key behind the last one of a day, or of a day after it, with so many free slots."""
+        wanted = day, slots
+        # Days that had no room are not looked at again for each article of a day.
+        day = self._full.get(wanted, day)
         while True:
+            self._full[wanted] = day
             key, end = day * SLOTS_A_DAY, (day + 1) * SLOTS_A_DAY
             day += 1
             # What began on an earlier day may reach into this one.
@@ -216,16 +231,8 @@ class Writer:
                 "INSERT INTO said (said, rowid, words, facts) VALUES ('delete', ?, ?, ?)",
                 (quote, said.words, said.facts),
             )
-            sql.executemany(
-                "DELETE FROM print WHERE hash = ? AND quote = ?",
-                [(hash, quote) for hash in said.prints],
-            )
-            sql.execute(
-                "DELETE FROM echo WHERE other = ? AND quote IN"
-                " (SELECT other FROM echo WHERE quote = ?)",
-                (quote, quote),
-            )
-            sql.execute("DELETE FROM echo WHERE quote = ?", (quote,))
+            if said.statement is not None:
+                self._statements_gone[said.statement] = said.prints
             if said.cue:
                 self._tallies["cue", said.cue] -= 1
         self._tally(year, article.outlet, article.agency, len(texts.said), -1)
@@ -242,7 +249,7 @@ class Writer:
         sql.executemany(
             "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
         )
-        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?)", sorted(self._quotes))
+        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?)", sorted(self._quotes))
 
     # What crosses articles
 
@@ -273,5 +280,13 @@ def _numbered(key: int, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
 
 
 def _pairs(speakers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Who speaks beside whom in an article, each pair once, and each beside themself."""
-    return combinations_with_replacement(sorted(speakers), 2)
+    """Who speaks beside whom in an article, each pair once, and each beside themself.
+
+    Those who first speak far from each other are not beside each other: there are not enough
+    colours to tell more speakers apart.
+    """
+    near: deque[str] = deque(maxlen=PALETTE_SIZE)
+    for speaker in speakers:
+        near.append(speaker)
+        for other in near:
+            yield min(speaker, other), max(speaker, other)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.dates import EXAMPLES, parse
 from reader.model import Kind
+from reader.text import excerpt
 
 
 class FilterName(StrEnum):
@@ -48,7 +49,7 @@ def understood(name: FilterName, value: str) -> tuple[str, Period | None]:
         return value, None
     if value.lower() not in choices:
         listed = f"{', '.join(choices[:-1])} or {choices[-1]}"
-        raise ValueError(f"“{name}:” cannot be “{value}”; write {listed}")
+        raise ValueError(f"“{name}:” cannot be “{excerpt(value)}”; write {listed}")
     return value.lower(), None
 
 
@@ -65,5 +66,5 @@ def _period(value: str) -> Period:
         short = str(error).replace(f"it as {EXAMPLES}", "2017, 2017-02-16 or 2017..2019")
         raise ValueError(short) from None
     if first and last and first > last:
-        raise ValueError(f"“{value}” ends before it begins; write the earlier date first")
+        raise ValueError(f"“{excerpt(value)}” ends before it begins; write the earlier date first")
     return Period(first.toordinal() if first else None, last.toordinal() if last else None)

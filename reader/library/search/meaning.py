@@ -13,7 +13,7 @@ from reader.library.search.filter_values import FilterName, Period
 from reader.library.search.names import Names
 from reader.library.search.query import Filter, Mistake, Query, Term, Words
 from reader.model import QuoteKey
-from reader.text import one_line
+from reader.text import excerpt
 
 # Of longer periods so much is found that to look at every day costs less than to list the years.
 _MOST_YEARS = 12
@@ -134,7 +134,7 @@ class _Reading:
     def _named(self, term: Filter) -> list[str]:
         named = self._names.named(term.name, term.value)
         if not named:
-            self._complain(term, f"no {term.name} is called “{one_line(term.value)}” here")
+            self._complain(term, f"no {term.name} is called “{excerpt(term.value)}” here")
         folds = term.name in (FilterName.OUTLET, FilterName.AGENCY, FilterName.CUE)
         return [each.casefold() for each in named] if folds else named
 

@@ -10,8 +10,9 @@ from reader.text import fold
 
 EXCERPT = 160
 _BEFORE = 40
-# Accents that are characters of their own belong to the letter before them.
-_ACCENTS = "[\u0300-\u036f]*"
+# Accents that are characters of their own belong to the letter before them. None is given back
+# (`*+`): to try all ways of parting a run of them takes time with the square of its length.
+_ACCENTS = "[\u0300-\u036f]*+"
 _LETTER = r"[^\W_]"
 
 
@@ -93,6 +94,6 @@ class Lamp:
 
 
 def _pattern(words: Words) -> str:
-    row = r"[\W_]+".join(_ACCENTS.join((*map(re.escape, word), "")) for word in words.words)
+    row = r"[\W_]++".join(_ACCENTS.join((*map(re.escape, word), "")) for word in words.words)
     ending = f"(?:{_LETTER}{_ACCENTS})*" if words.prefix else ""
     return f"(?<!{_LETTER}){row}{ending}(?!{_LETTER})"

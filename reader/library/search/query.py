@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from reader.library.search.filter_values import FilterName, Period, understood
 from reader.library.search.tokens import Token, tokens
-from reader.text import LEAST_BEGUN, one_line, words
+from reader.text import LEAST_BEGUN, excerpt, one_line, words
 
 ROOM = 1_000
 """How many characters of a query are read."""
@@ -192,7 +192,7 @@ class _Reading:
             return terms
         for term in terms:
             if term.negated:
-                typed = self._text[term.start : term.end]
+                typed = excerpt(self._text[term.start : term.end])
                 message = f"“{typed}” cannot be one side of OR; write it elsewhere in the query"
                 self._complain(term.start, term.end, message)
         return tuple(term for term in terms if not term.negated)
@@ -207,7 +207,7 @@ class _Reading:
 
     def _words(self, token: Token) -> Words | None:
         if token.name and token.value_start < token.end:
-            message = f"there is no filter “{token.name}:”; {_hint(token.name)}"
+            message = f"there is no filter “{excerpt(token.name)}:”; {_hint(token.name)}"
             self._complain(token.content_start, token.value_start, message)
             return None
         found, unfinished = tuple(words(token.text)), self._is_unfinished(token)

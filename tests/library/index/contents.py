@@ -10,6 +10,13 @@ from reader.library.index.tables import QUOTES_A_SLOT
 # Said in terms of articles and quotes: how full-text search lists its words, and where they stand.
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, {0}, instance)"
 _PREFIXES = (2, 3)
+_PLAIN = ("actor", "topic", "name", "name_word", "spelling", "beside", "colour", "print", "echo")
+# Quotes of different articles with one statement, or with two that are alike.
+_ECHOES = (
+    "SELECT q.key, o.key FROM quote q JOIN quote o ON o.article != q.article AND"
+    " (o.statement = q.statement OR o.statement IN"
+    " (SELECT other FROM echo WHERE statement = q.statement))"
+)
 
 
 def contents(sql: sqlite3.Connection) -> dict[str, object]:
@@ -35,16 +42,10 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             )
         },
         "quotes": {
-            quotes[key]: (days, key // QUOTES_A_SLOT in ids)
-            for key, *days in sql.execute("SELECT key, first, last FROM quote")
+            quotes[key]: (told, key // QUOTES_A_SLOT in ids)
+            for key, *told in sql.execute("SELECT key, first, last, statement FROM quote")
         },
-        "echoes": {
-            (quotes[one], quotes[other])
-            for one, other in sql.execute("SELECT quote, other FROM echo")
-        },
-        "prints": sorted(
-            (quotes[quote], hash) for hash, quote in sql.execute("SELECT hash, quote FROM print")
-        ),
+        "echoes": {(quotes[one], quotes[other]) for one, other in sql.execute(_ECHOES)},
         "info": sql.execute("SELECT value FROM meta WHERE name = 'info'").fetchall(),
         "meta": dict(
             sql.execute("SELECT name, value FROM meta WHERE name != 'info' AND value != 'yes'")
@@ -53,7 +54,17 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             sql.execute("SELECT kind, name, count FROM tally WHERE count != 0"), key=str
         ),
     }
-    for table in ("actor", "topic", "name", "name_word", "spelling", "beside", "colour"):
+    for table in (
+        "actor",
+        "topic",
+        "name",
+        "name_word",
+        "spelling",
+        "beside",
+        "colour",
+        "print",
+        "echo",
+    ):
         found[table] = sql.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
     found["words"] = list(_words(sql, "words", ids))
     found["said"] = list(_words(sql, "said", quotes))

@@ -1,0 +1,48 @@
+"""Which outlets carry a statement as well, however often it was said."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.library.listing import Sort, sections
+from reader.library.sections import ArticleRow
+from tests.growth.libraries import QUOTE, SAID, article, day
+from tests.library.listed import library_of
+
+
+def carried(root: Path, said: Mapping[str, list[str]]) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """The outlets that carry each quote of articles with these statements, by the articles' ids;
+    later ones are newer, and each has an outlet of its id."""
+    articles = {}
+    for number, (id, words) in enumerate(said.items()):
+        body = "\n\n  ".join(f"“[[q{n}|{each}]]”" for n, each in enumerate(words))
+        quotes = "".join(QUOTE.format(n, "rufus-firefly", "direct") for n in range(len(words)))
+        text = article(body, quotes, id=id, outlet=id.upper(), day=day(number))
+        articles[f"{id}.yaml"] = text
+    library = library_of(root, articles)
+    found = {id: library.echoes(id) for id in said}
+    rows = [row for part in sections(library, Sort.NEWEST) for row in part.rows(0, 100)]
+    echoing = {row.id for row in rows if isinstance(row, ArticleRow) and row.echoes}
+    assert echoing == {id for id, outlets in found.items() if outlets}
+    return found
+
+
+def test_the_newest_outlets_come_first_each_once(tmp_path: Path) -> None:
+    longer = f"{SAID}, and that is all"
+    found = carried(tmp_path, {"a": [SAID], "b": [longer, SAID], "c": [SAID], "d": [SAID[::-1]]})
+    assert found == {
+        "a": {"q0": ("C", "B")},
+        "b": {"q0": ("C", "A"), "q1": ("C", "A")},
+        "c": {"q0": ("B", "A")},
+        "d": {},
+    }
+
+
+def test_what_an_article_says_again_and_again_hides_nobody_else_in_it(tmp_path: Path) -> None:
+    found = carried(tmp_path, {"a": [SAID], "b": [SAID] * 130, "c": [SAID]})
+    assert set(found["b"].values()) == {("C", "A")}
+    assert found["a"] == {"q0": ("C", "B")}
+
+
+def test_what_is_said_alike_within_one_article_only_is_carried_by_none(tmp_path: Path) -> None:
+    found = carried(tmp_path, {"a": [SAID, f"{SAID} again"], "b": ["nothing of the sort at all"]})
+    assert found == {"a": {}, "b": {}}
