@@ -15,7 +15,7 @@ def _main() -> int:
         del sys.path[0]
         if here == os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
             sys.path.append(here)
-    from reader.cli import main
+    from reader.cli.main import main
 
     return main()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, Scope, read_key, shown_key
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
-from reader.library.files import Unreadable, read_file
-from reader.library.mappings import Entry, Field, MapOf, Record
-from reader.library.nodes import Report, Scalar, compose
-from reader.library.shapes import OneOrMore, Text
+from reader.format.files import Unreadable, read_file
+from reader.format.mappings import Entry, Field, MapOf, Record
+from reader.format.nodes import Report, Scalar, compose
+from reader.format.shapes import OneOrMore, Text
 from reader.model import Place
 from reader.text import excerpt
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 
 PALETTE_SIZE = 8
+COLOURS = tuple(f"speaker-{number}" for number in range(PALETTE_SIZE))
+"""The names of the colours, which a theme gives."""
 
 
 def speaker_colours(neighbours: Mapping[str, Collection[str]]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from reader.cli import main
+from reader.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 

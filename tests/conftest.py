@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, settings
 
-from reader.library.index.opening import Index
+from reader.index.database import Index
 
 # How long an example takes tells of the machine, not of the code.
 settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])

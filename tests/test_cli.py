@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from reader import __version__
-from reader.arguments import FORMATS, KINDS, build_parser
-from reader.library import formats
+from reader.cli.arguments import FORMATS, KINDS, build_parser
+from reader.format import fields
 from reader.model import Kind
 from tests.command import reader
 from tests.libraries import INFO, sample, write_library
@@ -152,7 +152,7 @@ def test_every_command_takes_a_library_and_says_what_it_does() -> None:
 
 def test_the_words_that_the_help_lists_are_those_of_the_format() -> None:
     assert set(KINDS) == set(Kind)
-    assert set(FORMATS) == set(formats.FORMATS)
+    assert set(FORMATS) == set(fields.FORMATS)
 
 
 # Config
@@ -205,7 +205,7 @@ def test_an_index_that_cannot_be_read_is_one_sentence(monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr("reader.verbs.articles.run", fail)
+    monkeypatch.setattr("reader.cli.verbs.articles.run", fail)
     answer = reader("articles")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
@@ -217,7 +217,7 @@ def test_an_interrupt_ends_quietly_as_a_shell_expects(monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.verbs.keys.run", interrupt)
+    monkeypatch.setattr("reader.cli.verbs.keys.run", interrupt)
     answer = reader("keys")
     assert (answer.code, answer.out, answer.err) == (130, "", "")
 

@@ -29,18 +29,18 @@ def library(tmp_path: Path) -> Path:
     [
         (["--version"], {"yaml", "platformdirs", "sqlite3", "dataclasses", "json", "reader.model"}),
         (["quotes", "--help"], {"yaml", "platformdirs", "sqlite3", "reader.model"}),
-        (["keys"], {"reader.verbs.opening", "reader.bookmarks.store"}),
-        (["check"], {"reader.verbs.show"}),
-        (["quotes", "--json"], {"reader.verbs.check"}),
-        (["show", "afp-2017-not-ready"], {"reader.verbs.quotes"}),
-        (["bookmarks"], {"reader.verbs.quotes"}),
-        (["search", "nato"], {"reader.verbs.quotes", "reader.library.search.results"}),
-        (["index"], {"reader.verbs.search", "reader.library.search.query"}),
+        (["keys"], {"reader.cli.library", "reader.notebook.store"}),
+        (["check"], {"reader.cli.verbs.show"}),
+        (["quotes", "--json"], {"reader.cli.verbs.check"}),
+        (["show", "afp-2017-not-ready"], {"reader.cli.verbs.quotes"}),
+        (["bookmarks"], {"reader.cli.verbs.quotes"}),
+        (["search", "nato"], {"reader.cli.verbs.quotes", "reader.search.results"}),
+        (["index"], {"reader.cli.verbs.search", "reader.search.query"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(args: list[str], unloaded: set[str]) -> None:
     code = (
-        "import sys; from reader.cli import main;"
+        "import sys; from reader.cli.main import main;"
         f"code = main({args!r}); print(code, *sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(

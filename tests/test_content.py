@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.format.sources import check_sources
 from reader.library.library import Library
 from reader.library.opening import open_library
-from reader.library.sources import check_sources
 from reader.model import Kind
 from reader.places import bundled_library
 from reader.text import verbatim

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.commands import COMMANDS, Group, shown_key
-from reader.library.formats import FORMATS, json_schema
+from reader.format.fields import FORMATS, json_schema
 from reader.library.opening import open_library
 
 ROOT = Path(__file__).parents[1]

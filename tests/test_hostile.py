@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.index.records import pack, unpack
+from reader.index.records import pack, unpack
 from reader.library.opening import open_library
-from reader.library.search.query import ROOM
+from reader.search.query import ROOM
 from reader.text import unsafe_characters
 from tests.command import Answer, reader, reader_terminal
 from tests.libraries import ACTORS, SAMPLE, TOPICS, sample, write_library

@@ -90,7 +90,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     entry_points.read_string(
         next(data for name, data in held.items() if name.endswith("entry_points.txt")).decode()
     )
-    assert dict(entry_points["console_scripts"]) == {"reader": "reader.cli:main"}
+    assert dict(entry_points["console_scripts"]) == {"reader": "reader.cli.main:main"}
     metadata = next(data for name, data in held.items() if name.endswith("METADATA")).decode()
     assert f"\nVersion: {__version__}\n" in metadata
     assert "\nRequires-Dist: textual" in metadata

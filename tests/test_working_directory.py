@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.index.refresh import FILES_FOR_PROCESSES
+from reader.index.refresh import FILES_FOR_PROCESSES
 from tests.command import ROOT
 from tests.libraries import sample, write_library
 from tests.terminal.session import Session
@@ -76,7 +76,7 @@ _SPAWNING = """
 import sys
 from pathlib import Path
 from unittest.mock import patch
-from reader.library.index import pool
+from reader.index import pool
 from reader.library.opening import open_library
 
 if __name__ == "__main__":

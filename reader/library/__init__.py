@@ -1,4 +1,1 @@
-"""From YAML to the model: reading, checking and describing the library format.
-
-Here belongs all that knows the format; nothing here knows of screens or of the user's own data.
-"""
+"""What is asked of one library: its articles, its list, its actors, and following it on disk."""

@@ -1,23 +1,11 @@
 """The actors or the topics of a library by their ids, as the index has them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
+
+from reader.index.asking import AskFor
 
 T = TypeVar("T")
-
-
-class Ask(Protocol):
-    """Gives the rows that SQL gives."""
-
-    def __call__(self, sql: str, *values: object) -> list[tuple[Any, ...]]: ...
-
-
-class AskFor(Protocol):
-    """Gives what is made of the rows that SQL gives."""
-
-    def __call__(
-        self, make: Callable[[tuple[Any, ...]], T], sql: str, *values: object
-    ) -> list[T]: ...
 
 
 class ById(Mapping[str, T], Generic[T]):

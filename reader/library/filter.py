@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from reader.library.index.fulltext import begun_phrase, has_words, quickly_found
+from reader.index.fulltext import begun_phrase, has_words, quickly_found
 from reader.library.library import Library
 from reader.library.listing import HEADINGS, Sort, heading_of, sortable
 from reader.library.sections import BrokenSection, KeySection, Section

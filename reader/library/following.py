@@ -18,9 +18,9 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.library.files import NotALibrary
-from reader.library.index import IndexBusy
-from reader.library.index.opening import Index, cannot_write
+from reader.format.files import NotALibrary
+from reader.index import IndexBusy
+from reader.index.database import Index, cannot_write
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder

@@ -7,11 +7,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from reader.library.by_id import ById
-from reader.library.carriers import carriers
-from reader.library.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp, stamp_of
-from reader.library.index.opening import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
-from reader.library.index.records import (
+from reader.format.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp, stamp_of
+from reader.index.carriers import carriers
+from reader.index.database import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
+from reader.index.records import (
     as_bytes,
     as_name,
     unpack,
@@ -20,7 +19,8 @@ from reader.library.index.records import (
     unpacked_problems,
     unpacked_topic,
 )
-from reader.library.mentions import Name, NameFinder, words_in
+from reader.library.by_id import ById
+from reader.mentions import Name, NameFinder, words_in
 from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
 from reader.speakers import PALETTE_SIZE
 from reader.text import one_line
@@ -164,8 +164,8 @@ class Library:
 
     def _info_on_disk(self) -> LibraryInfo | None:
         # YAML is loaded only where it changed.
-        from reader.library.index.reading import read_bytes
-        from reader.library.registers import read_info
+        from reader.format.authorities import read_info
+        from reader.index.entry_reader import read_bytes
 
         data, report = read_bytes(self.root, INFO)
         return read_info(data, report) if data is not None else None
@@ -233,7 +233,7 @@ class Library:
         return found[0] if found else None
 
     def articles(self, fact: str | None = None) -> Iterator[Article]:
-        """All articles, or those that have a fact (`reader.library.index.entries.fact`), in the
+        """All articles, or those that have a fact (`reader.index.entries.fact`), in the
         order of their files' names, each read when it is its turn."""
         where = "WHERE a.key IN (SELECT rowid FROM words WHERE words MATCH ?)" if fact else ""
         rows = self.ask(
@@ -266,8 +266,8 @@ class Library:
 
     def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
         # YAML is loaded where a file changed, and not before the first frame.
-        from reader.library.index.reading import Known, check, read_bytes
-        from reader.library.registers import check_register
+        from reader.format.authorities import check_register
+        from reader.index.entry_reader import Known, check, read_bytes
 
         data, report = read_bytes(self.root, name)
         if name in REGISTERS:

@@ -7,10 +7,10 @@ from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
-from reader.library.files import ARTICLES, list_files, require_library
-from reader.library.index import IndexBusy
-from reader.library.index.opening import OPEN_SECONDS, WRITE_SECONDS, Index
-from reader.library.index.records import all_stamps
+from reader.format.files import ARTICLES, list_files, require_library
+from reader.index import IndexBusy
+from reader.index.database import OPEN_SECONDS, WRITE_SECONDS, Index
+from reader.index.records import all_stamps
 from reader.library.library import Library
 from reader.places import cache_folder
 
@@ -62,7 +62,7 @@ def bring_up_to_date(
 
     Raises `NotALibrary`, `IndexBusy` and `sqlite3.Error`.
     """
-    from reader.library.index.refresh import refresh
+    from reader.index.refresh import refresh
 
     library.index.follow_replaced()
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from reader.dates import Date, parse
-from reader.library.carriers import IS_CARRIED
-from reader.library.index.records import as_bytes, as_name, unpacked_problems
+from reader.index.carriers import IS_CARRIED
+from reader.index.records import as_bytes, as_name, unpacked_problems
 from reader.library.library import Library
 from reader.model import Problem
 

@@ -1,1 +1,1 @@
-"""The screens. All that knows Textual is here; nothing here reads YAML or knows SQL."""
+"""The screens. Only what is here knows Textual; none of it opens files, reads YAML or knows SQL."""

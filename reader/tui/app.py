@@ -14,13 +14,13 @@ from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
 from reader.places import shipped
+from reader.session import Shelf
 from reader.text import clean
 from reader.tui.bindings import bindings
-from reader.tui.desk import Desk
-from reader.tui.shelf import Shelf
-from reader.tui.terminal import Terminal
+from reader.tui.edge.terminal import Terminal
+from reader.tui.edge.typeahead import TypeAhead
+from reader.tui.screens.desk.desk import Desk
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
-from reader.tui.typeahead import TypeAhead
 
 STYLES = ("desk.tcss", "windows.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from textual.dom import DOMNode
 
-from reader.library.index.opening import SIGNS_OF_DAMAGE, is_of_query
-from reader.library.inquiry import Inquiry, Question
+from reader.index.database import SIGNS_OF_DAMAGE, is_of_query
+from reader.index.latest_query import Inquiry, Question
 from reader.library.library import Library
 
 T = TypeVar("T")

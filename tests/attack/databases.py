@@ -33,7 +33,11 @@ _VERBS = (
 
 
 def _odd_values(random: Random, path: Path) -> None:
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection, connection:
+    with (
+        suppress(sqlite3.Error, ValueError),
+        closing(sqlite3.connect(path)) as connection,
+        connection,
+    ):
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()

@@ -16,19 +16,19 @@ from typing import NamedTuple
 
 import yaml
 
-from reader.library.index.entries import facts_of, texts_of
-from reader.library.index.opening import Index
-from reader.library.index.records import unpack
-from reader.library.index.refresh import refresh
-from reader.library.index.tables import QUOTES_A_SLOT, TABLES
+from reader.index.database import Index
+from reader.index.entries import facts_of, texts_of
+from reader.index.records import unpack
+from reader.index.refresh import refresh
+from reader.index.tables import QUOTES_A_SLOT, TABLES
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
-from reader.library.search.hits import HitReader
-from reader.library.search.meaning import Marks, Within, meaning_of
-from reader.library.search.names import Names
-from reader.library.search.query import parse_query
-from reader.library.search.results import search
+from reader.search.hits import HitReader
+from reader.search.meaning import Marks, Within, meaning_of
+from reader.search.names import Names
+from reader.search.query import parse_query
+from reader.search.results import search
 from tests.benchmarks.figures import Figure, p95
 from tests.benchmarks.generate import COMMON, SEED, generate
 from tests.benchmarks.terminal import Terminal

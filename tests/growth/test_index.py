@@ -10,11 +10,11 @@ from unittest.mock import patch
 
 import pytest
 
-from reader.library.index.opening import Index
-from reader.library.index.refresh import refresh
+from reader.index.database import Index
+from reader.index.refresh import refresh
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
-from reader.library.mentions import NameFinder, names_of
+from reader.mentions import NameFinder, names_of
 from reader.model import Actor, ActorKind, Mention, Paragraph, Span
 from tests.growth import libraries
 from tests.growth.counting import assert_linear, steps_in
@@ -36,12 +36,12 @@ def indexed(
             Path(folder), articles=files.articles, actors=files.actors, topics=files.topics
         )
         with (
-            patch("reader.library.index.refresh.FILES_FOR_PROCESSES", 10**9),
+            patch("reader.index.refresh.FILES_FOR_PROCESSES", 10**9),
             # So few that a hundred files fill many days and batches.
-            patch("reader.library.index.writing.SLOTS_A_DAY", 4),
-            patch("reader.library.index.refresh._FIRST_FILES", 20),
-            patch("reader.library.index.registers._MOST_CHANGES", 50),
-            patch("reader.library.index.prints.TOO_COMMON", 8),
+            patch("reader.index.writing.SLOTS_A_DAY", 4),
+            patch("reader.index.refresh._FIRST_FILES", 20),
+            patch("reader.index.authorities._MOST_CHANGES", 50),
+            patch("reader.index.statements.TOO_COMMON", 8),
         ):
             steps = 0
             index.connection.set_trace_callback(told)

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from reader.model import Span
-from reader.tui.lines import fit, wrap
-from reader.tui.page import Block, Mark, Page, Runs
-from reader.tui.quote_lines import PartLines, QuoteLines
+from reader.tui.drawing.lines import fit, wrap
+from reader.tui.drawing.page import Block, Mark, Page, Runs
+from reader.tui.drawing.quote_lines import PartLines, QuoteLines
 from tests.growth import libraries
 from tests.growth.counting import assert_linear
 from tests.growth.libraries import Files

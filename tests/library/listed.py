@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.library.index.opening import Index
+from reader.index.database import Index
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.library.sections import Section

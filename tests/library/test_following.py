@@ -16,6 +16,8 @@ from threading import Thread
 
 import pytest
 
+from reader.index.database import Index
+from reader.index.refresh import FILES_FOR_PROCESSES
 from reader.library import following
 from reader.library.following import (
     Follower,
@@ -23,13 +25,11 @@ from reader.library.following import (
     News,
     OwnFollower,
 )
-from reader.library.index.opening import Index
-from reader.library.index.refresh import FILES_FOR_PROCESSES
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date, open_indexed
 from tests.command import environment
+from tests.index.processes import holding
 from tests.libraries import SAMPLE, sample, write_library
-from tests.library.index.processes import holding
 
 # Far more than anything here takes; who waits so long waits for what never comes.
 PATIENCE = 30
@@ -116,7 +116,7 @@ def test_trouble_is_told_and_its_end_too(heard: Heard, root: Path) -> None:
 
 
 def test_trouble_that_lasts_is_told_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.index.refresh.sleep", lambda seconds: None)
+    monkeypatch.setattr("reader.index.refresh.sleep", lambda seconds: None)
     file, away = root / "library.yaml", root / "away.yaml"
     between: list[Callable[[], object]] = [
         *(lambda: file.rename(away), list, list, lambda: away.rename(file), list),
@@ -170,7 +170,7 @@ def comes_back(monkeypatch: pytest.MonkeyPatch, path: Path) -> Iterator[list[flo
         away.rename(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("reader.library.index.refresh.sleep", wait)
+        patch.setattr("reader.index.refresh.sleep", wait)
         yield waited
 
 
@@ -203,7 +203,7 @@ def test_nothing_is_waited_for_where_nothing_is_gone(
     library = in_memory(root)
     (root / "topics.yaml").unlink()
     (root / "articles" / "b.yaml").symlink_to("nowhere")
-    monkeypatch.setattr("reader.library.index.refresh.sleep", pytest.fail)
+    monkeypatch.setattr("reader.index.refresh.sleep", pytest.fail)
     assert look_once(library) == [News(changed=True)]
     assert look_once(library) == []
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from reader.format.article import read_article
+from reader.format.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
+from reader.format.nodes import Report
 from reader.library import opening
-from reader.library.article import read_article
-from reader.library.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
 from reader.library.library import ActorCount, Counts, Library
 from reader.library.listing import Sort, sections
-from reader.library.nodes import Report
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
-from reader.library.search.broken import broken_files
-from reader.library.search.query import parse_query
 from reader.model import LibraryInfo, QuoteKey
+from reader.search.broken import broken_files
+from reader.search.query import parse_query
+from tests.format.reading import short
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, TOPICS, sample, write_library
-from tests.library.reading import short
 
 
 @pytest.fixture
@@ -278,7 +278,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told_and_read_when_it_is_ba
             raise Unreadable("is missing; add it")
         return read_file(path)
 
-    monkeypatch.setattr("reader.library.index.reading.read_file", vanish)
+    monkeypatch.setattr("reader.index.entry_reader.read_file", vanish)
     library = open_library(root)
     (problem,) = library.problems()
     assert (problem.code, problem.message) == ("unreadable", "is missing; add it")
@@ -335,7 +335,7 @@ def test_only_what_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyP
         read.append(file)
         return read_article(data, file, report)
 
-    monkeypatch.setattr("reader.library.index.reading.read_article", note)
+    monkeypatch.setattr("reader.index.entry_reader.read_article", note)
     assert not bring_up_to_date(library)
     (root / "articles" / "b.yaml").write_text(sample("another", outlet="Another"))
     assert bring_up_to_date(library)

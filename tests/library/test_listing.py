@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.dates import parse
+from reader.index.tables import SLOTS_A_DAY
 from reader.library.filter import filtered_sections, find_keys
-from reader.library.index.tables import SLOTS_A_DAY
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
 from reader.library.sections import ArticleRow, BrokenRow
@@ -133,7 +133,7 @@ def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert SLOTS_A_DAY > 1_000
-    monkeypatch.setattr("reader.library.index.writing.SLOTS_A_DAY", 4)
+    monkeypatch.setattr("reader.index.writing.SLOTS_A_DAY", 4)
     days = ["2020-12-31"] * 30 + ["2021-01-01"] * 3 + ["2021-01-02"] * 30 + ["2021-01-20"]
     # Those of the last day are read first, so the others find their days taken.
     facts: list[Fact] = [(f"a{n:02}", day, "Echo", 2) for n, day in enumerate(reversed(days))]

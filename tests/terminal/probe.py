@@ -19,8 +19,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from reader.tui.terminal import Terminal, refusal
-from reader.tui.typeahead import TypeAhead
+from reader.tui.edge.terminal import Terminal, refusal
+from reader.tui.edge.typeahead import TypeAhead
 
 
 class Pane(Static, can_focus=True):

@@ -219,9 +219,9 @@ def test_a_terminal_of_16_colours_is_given_no_others(start: Start) -> None:
 
 def test_a_crash_restores_the_terminal(start: Start) -> None:
     code = (
-        "import sys\nfrom reader.tui.browsing import Browsing\n"
+        "import sys\nfrom reader.tui.screens.desk.browsing import Browsing\n"
         "def fall(self): raise RuntimeError('fell on purpose')\n"
-        "Browsing._sort = fall\nfrom reader.cli import main\nsys.exit(main([]))\n"
+        "Browsing._sort = fall\nfrom reader.cli.main import main\nsys.exit(main([]))\n"
     )
     session = start([sys.executable, "-c", code], **TRUE_COLOUR)
     session.wait_for("US and Russia may hold")

@@ -7,7 +7,7 @@ import signal
 
 from textual.app import App
 
-from reader.tui.terminal import LEAVE, Terminal
+from reader.tui.edge.terminal import LEAVE, Terminal
 
 
 def test_asleep_it_writes_nowhere_and_in_the_end_it_gives_the_signals_back() -> None:

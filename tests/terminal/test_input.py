@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reader.tui.input_parser import PASTE_PATIENCE, InputParser
+from reader.tui.edge.input_parser import PASTE_PATIENCE, InputParser
 
 from .session import Session
 
@@ -77,7 +77,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
         now += seconds
 
     monkeypatch.setattr("textual._parser.get_time", lambda: now)
-    monkeypatch.setattr("reader.tui.input_parser.monotonic", lambda: now)
+    monkeypatch.setattr("reader.tui.edge.input_parser.monotonic", lambda: now)
     return pass_time
 
 
@@ -159,9 +159,11 @@ def test_a_paste_is_one_safe_line(text: str, line: str) -> None:
     [
         *("\x1b[1114112;1u", "\x1b[99999999999;1u", "\x1b[97;1;1114112u"),
         *("\x1b[97;1;97:99999999999u", "\x1b[97;1;1114112:98u"),
+        "\x1b[?2048;2$y\x1b[48;0;0;0;0t\x1b[<0;3;3M",
+        "\x1b[48;24;80;0;0t\x1b[<0;3;3M",
     ],
 )
-def test_a_key_that_is_no_character_is_ignored(report: str) -> None:
+def test_what_cannot_have_been_typed_is_ignored(report: str) -> None:
     parser = InputParser()
     heard = [message for part in (report, "b") for message in parser.feed(part)]
     assert told(heard) == ["b"]

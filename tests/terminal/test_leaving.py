@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.tui.terminal import LEAVE
+from reader.tui.edge.terminal import LEAVE
 
 from .conftest import Start
 from .session import Session

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.index.refresh import FILES_FOR_PROCESSES
+from reader.index.refresh import FILES_FOR_PROCESSES
 from tests.libraries import SAMPLE, sample, write_library
 
 from .conftest import Start

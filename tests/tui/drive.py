@@ -18,10 +18,10 @@ from reader.library.library import Library
 from reader.library.opening import bring_up_to_date, open_library
 from reader.model import QuoteKey
 from reader.places import bundled_library
+from reader.session import Shelf
 from reader.tui.app import ReaderApp
-from reader.tui.desk import Desk
-from reader.tui.search_screen import SearchScreen
-from reader.tui.shelf import Shelf
+from reader.tui.screens.desk.desk import Desk
+from reader.tui.screens.search.search_screen import SearchScreen
 
 DEADLINE = 10.0
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from reader.bookmarks import StoreError
 from reader.commands import COMMANDS, Scope
 from reader.config import Config
 from reader.config_format import load_config
 from reader.model import QuoteKey
-from reader.tui.cards import ECHO, READ, STAR, UNREAD
+from reader.notebook import StoreError
+from reader.tui.drawing.cards import ECHO, READ, STAR, UNREAD
 from tests.libraries import write_library
 from tests.tui.drive import Driver, desk_on
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from reader.bookmarks import StoreError
-from reader.tui.history import Change, History
+from reader.notebook import StoreError
+from reader.tui.screens.desk.history import Change, History
 
 
 async def done() -> str:

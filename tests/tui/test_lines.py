@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.tui.lines import clip, fit, spread, width_of, wrap, wrapped
+from reader.tui.drawing.lines import clip, fit, spread, width_of, wrap, wrapped
 
 # Text as it is after `clean`: no control characters. With wide, combining and joined ones.
 ODD = "ab cdé—“”’ 中文字 ﷺ🇬🇧e\u0301\u200d👩👩🏽"

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from reader.library.inquiry import Inquiry
+from reader.index.latest_query import Inquiry
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.tui.drive import Driver, desk_on
 

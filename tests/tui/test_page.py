@@ -3,7 +3,7 @@
 import pytest
 
 from reader.model import Article, Kind, Paragraph, Quote, Span
-from reader.tui.page import (
+from reader.tui.drawing.page import (
     Block,
     Mark,
     Page,

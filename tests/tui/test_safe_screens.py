@@ -11,7 +11,7 @@ from textual.widgets import Input
 import reader.tui
 from reader.library.opening import open_library
 from reader.text import unsafe_characters
-from reader.tui.field import Field
+from reader.tui.widgets.field import Field
 from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -94,7 +94,7 @@ def test_text_becomes_segments_in_one_place() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Segment", "Content", "Text")
     }
     # The pen; the thumb of a scroller, a sign of ours; and a segment with a place in its style.
-    assert made == {"ink.py", "scroller.py", "reading.py"}
+    assert made == {"painter.py", "scroller.py", "reading.py"}
 
 
 def test_no_widget_of_textual_draws_text_of_ours() -> None:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.search.passages import Snippet
-from reader.tui.lines import width_of
-from reader.tui.search_rows import lit_lines
-from reader.tui.sparkline import BARS, sparkline
+from reader.search.passages import Snippet
+from reader.tui.drawing.lines import width_of
+from reader.tui.drawing.sparkline import BARS, sparkline
+from reader.tui.screens.search.search_rows import lit_lines
 
 
 def text_of(line: list[tuple[str, str]]) -> str:

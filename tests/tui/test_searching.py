@@ -4,10 +4,10 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from reader.library.search.meaning import Within
-from reader.library.search.results import MOST
-from reader.tui.rows import Rows
-from reader.tui.search_screen import SearchScreen
+from reader.search.meaning import Within
+from reader.search.results import MOST
+from reader.tui.screens.search.search_screen import SearchScreen
+from reader.tui.widgets.rows import Rows
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.tui.drive import Driver, desk_on
 

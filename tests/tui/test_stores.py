@@ -13,20 +13,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.bookmarks import StoreError
-from reader.bookmarks.progress import FILE_NAME as STATE_NAME
-from reader.bookmarks.progress import ArticleKey, Progress, ReadingState
-from reader.bookmarks.store import FILE_NAME, Bookmarks
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.opening import open_library
-from reader.library.search.meaning import Within
 from reader.model import QuoteKey
+from reader.notebook import StoreError
+from reader.notebook.positions import FILE_NAME as STATE_NAME
+from reader.notebook.positions import ArticleKey, Progress, ReadingState
+from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import cache_folder, data_folder, state_folder
-from reader.tui import watching
-from reader.tui.searches import Search, Searches
-from reader.tui.shelf import Shelf
-from tests.bookmarks.writer import LIBRARY, numbered
+from reader.search.meaning import Within
+from reader.session import Shelf
+from reader.tui.screens.desk import watching
+from reader.tui.screens.search.searches import Search, Searches
 from tests.libraries import INFO, write_library
+from tests.notebook.writer import LIBRARY, numbered
 from tests.tui.drive import DEADLINE, Driver, FollowerAtHand, desk_on
 
 Q1, Q2 = numbered(1), numbered(2)

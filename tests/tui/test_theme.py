@@ -5,7 +5,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.speakers import PALETTE_SIZE
-from reader.tui.ink import ANSI_INKS
+from reader.tui.drawing.inks import ANSI_INKS
 from reader.tui.theme import DARK, LIGHT, THEMES
 
 OURS = [theme for theme in THEMES if theme.name in (DARK, LIGHT)]

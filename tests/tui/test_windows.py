@@ -8,8 +8,8 @@ import pytest
 from textual.events import Key
 
 from reader.commands import COMMANDS, Scope
-from reader.tui.rows import Rows
-from reader.tui.sheet import help_blocks
+from reader.tui.screens.dialogs.sheet import help_blocks
+from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
 from tests.tui.drive import desk_on
 

@@ -1,0 +1,218 @@
+"""What the command line takes: its commands, their arguments, and the help on them."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from reader import __version__
+from reader.cli.outcome import Exit, say
+from reader.text import both_ends, clean, excerpt
+
+# As in `reader.model.Kind` and `reader.format.fields`, which the help need not load.
+KINDS = ("direct", "partial", "indirect")
+FORMATS = ("article", "actors", "library", "topics")
+_LARGEST = 1_000_000_000
+
+
+# What is wrong with an argument is told with the argument, which may be long.
+MOST_SAID = 400
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that tells wrong use in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        say(f"{both_ends(message, MOST_SAID)}; see “{self.prog} --help”")
+        sys.exit(Exit.WRONG_USE)
+
+
+def build_parser() -> Parser:
+    """The parser of a command line; `verb` names the module that carries it out."""
+    parser = Parser(
+        prog="reader",
+        description="On the Record: who said what, when, and according to whom."
+        " Without a command it opens the desk.",
+    )
+    parser.set_defaults(verb="desk", target=None, library=None, json=False)
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    _furnish(
+        parser,
+        "reader open ~/my-library",
+        "reader quotes --speaker james-mattis --json",
+        "reader check --library ~/my-library",
+    )
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_reading(verbs)
+    _add_lists(verbs)
+    _add_bookmarks(verbs)
+    _add_tools(verbs)
+    return parser
+
+
+_Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def _furnish(parser: Parser, *examples: str) -> None:
+    """Give a parser what all have. What the whole line and a command both take has its default
+    with the whole: that of the command would hide what stood before it."""
+    parser.allow_abbrev = False
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n  ".join(("examples:", *examples))
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="the library (else the one in the config file, else the one that ships)",
+    )
+
+
+def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Parser:
+    """Add a command that a module carries out."""
+    parser = verbs.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    parser.set_defaults(verb=module)
+    _furnish(parser, *examples)
+    return parser
+
+
+def _number(written: str) -> int:
+    """A number from 1 to `_LARGEST`, as an option gives it."""
+    if written.isdecimal() and len(written) <= len(str(_LARGEST)) and 1 <= int(written) <= _LARGEST:
+        return int(written)
+    raise argparse.ArgumentTypeError(f"“{excerpt(written)}” is not a number from 1 to {_LARGEST:,}")
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, for programs"
+    )
+
+
+def _add_reading(verbs: _Verbs) -> None:
+    target = _add(
+        verbs,
+        "open",
+        "desk",
+        "open the desk, in another library or at an article or a quote",
+        "reader open ~/my-library",
+        "reader open afp-2017-not-ready",
+        "reader open afp-2017-not-ready#q4",
+    )
+    target.add_argument(
+        "target",
+        nargs="?",
+        metavar="DIR | ARTICLE | ARTICLE#QUOTE",
+        help="a library's folder, or the id of an article, perhaps with that of a quote",
+    )
+    article = _add(
+        verbs,
+        "show",
+        "show",
+        "print an article to read, and after it its quotes",
+        "reader show bbc-2017-cautious-approach | less",
+    )
+    article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
+
+
+def _add_lists(verbs: _Verbs) -> None:
+    articles = _add(verbs, "articles", "articles", "list the articles", "reader articles --json")
+    quotes = _add(
+        verbs,
+        "quotes",
+        "quotes",
+        "list the quotes that every filter lets through",
+        "reader quotes --speaker mike-pompeo --kind direct",
+        "reader quotes --topic sanctions --json",
+        "reader quotes --bookmarked",
+    )
+    quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
+    quotes.add_argument("--speaker", type=clean, metavar="ID", help="only those of this actor")
+    quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
+    quotes.add_argument("--topic", type=clean, metavar="ID", help="only those on this topic")
+    quotes.add_argument("--bookmarked", action="store_true", help="only those that you keep")
+    search = _add(
+        verbs,
+        "search",
+        "search",
+        "find words, speakers and phrases",
+        "reader search 'sanctions speaker:lavrov'",
+        "reader search '\"common ground\" published:2015..2017 -syria'",
+        "reader search --quotes 'coop* OR dialogue' --json",
+    )
+    search.add_argument(
+        "query",
+        metavar="QUERY",
+        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
+        " kind: cue: said: published: is:",
+    )
+    search.add_argument("--quotes", action="store_true", help="look only in what was said")
+    search.add_argument(
+        "--limit", metavar="N", type=_number, default=20, help="how many to show (else 20)"
+    )
+    actors = _add(
+        verbs, "actors", "actors", "list who speaks and who is named", "reader actors --json"
+    )
+    for parser in (articles, quotes, search, actors):
+        _add_json(parser)
+
+
+def _add_bookmarks(verbs: _Verbs) -> None:
+    examples = (
+        "reader bookmarks --json",
+        "reader bookmarks add afp-2017-not-ready/q3",
+        "reader bookmarks remove afp-2017-not-ready/q3",
+    )
+    bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
+    bookmarks.set_defaults(action=None)
+    _add_json(bookmarks)
+    actions = bookmarks.add_subparsers(title="actions", metavar="add | remove")
+    for action, example in (("add", examples[1]), ("remove", examples[2])):
+        parser = _add(actions, action, "bookmarks", f"{action} a bookmark", example)
+        parser.set_defaults(action=action)
+        parser.add_argument(
+            "quote",
+            type=clean,
+            metavar="ARTICLE/QUOTE",
+            help="which quote of which article",
+        )
+        _add_json(parser)
+
+
+def _add_tools(verbs: _Verbs) -> None:
+    check = _add(
+        verbs,
+        "check",
+        "check",
+        "list what is wrong in the library, with file, line and column",
+        "reader check --library ~/my-library",
+        "reader check --sources ~/originals",
+    )
+    check.add_argument(
+        "--sources",
+        metavar="DIR",
+        type=Path,
+        help="compare the quotes with the originals in this folder, too",
+    )
+    schema = _add(
+        verbs,
+        "schema",
+        "schema",
+        "print a JSON Schema of the library format, for editors",
+        "reader schema article > article.json",
+    )
+    schema.add_argument("format", choices=FORMATS, help="the kind of file")
+    index = _add(
+        verbs,
+        "index",
+        "index",
+        "bring the index of a library up to date; opening a library does so, too",
+        "reader index --library ~/my-library",
+        "reader index --rebuild",
+    )
+    index.add_argument("--rebuild", action="store_true", help="read every file anew")
+    keys = _add(
+        verbs, "keys", "keys", "list the commands of the desk and your keys", "reader keys --json"
+    )
+    for parser in (check, index, keys):
+        _add_json(parser)

@@ -1,0 +1,122 @@
+"""What most commands begin with: the library that is meant, and what in it is broken."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.outcome import Exit, NotFoundError, say
+from reader.cli.progress import progress
+from reader.config import Config
+from reader.library.library import Library
+from reader.library.opening import open_library
+from reader.model import Bookmark, QuoteKey, Severity
+from reader.notebook import StoreError
+from reader.places import bundled_library, data_folder
+from reader.text import counted, excerpt
+
+if TYPE_CHECKING:
+    from reader.notebook.store import Bookmarks
+
+MOST_NEAR, MOST_BROKEN = 3, 20
+
+
+def library_folder(args: Namespace, config: Config) -> Path:
+    """The library that the command line names, else the config's, else the one that ships."""
+    named: Path | None = args.library
+    return named or config.library or bundled_library()
+
+
+def read_library(args: Namespace, config: Config) -> Library:
+    """The library that is meant, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
+    with progress("reading") as told:
+        library = open_library(library_folder(args, config), told)
+    if library.index.why:
+        say(library.index.why)
+    return library
+
+
+def tell_broken(library: Library) -> Exit:
+    """Say of each file with errors that it is broken; the exit code that follows from it."""
+    errors = Counter(p.file for p in library.problems() if p.severity is Severity.ERROR)
+    for file, count in errors.most_common()[:MOST_BROKEN]:
+        say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
+    if len(errors) > MOST_BROKEN:
+        say(f"and {counted(len(errors) - MOST_BROKEN, 'more file')} are broken")
+    return Exit.PROBLEMS if errors else Exit.FINE
+
+
+def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
+    """What to raise for an id that is not there, with the ids that come near."""
+    from difflib import get_close_matches
+
+    ids, shown = list(known), excerpt(id)
+    # To compare long texts takes time with the square of their length.
+    short = [one for one in ids if len(one) <= len(shown)]
+    near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
+    listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
+    hint = f"; did you mean {listed}?" if listed else ""
+    return NotFoundError(f"nothing found: there is no {noun} “{shown}” here{hint}")
+
+
+def require_id(library: Library) -> str:
+    """The id that the user's data is kept under. Raises `StoreError` where it is not known."""
+    from reader.notebook.library_id import id_missing, known_id
+    from reader.notebook.positions import stored_settings
+
+    id = library.given_id or known_id(None, library.root, stored_settings())
+    if id is None:
+        raise id_missing(library.root)
+    return id
+
+
+def remember_id(library: Library) -> None:
+    """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
+    from reader.notebook.keeper import SECONDS_TO_OPEN
+    from reader.notebook.library_id import setting_of_id
+    from reader.notebook.positions import ReadingState
+
+    if library.given_id is None:
+        return
+    with suppress(StoreError), closing(ReadingState(seconds=SECONDS_TO_OPEN)) as state:
+        state.keep({}, {setting_of_id(library.root): library.given_id}, SECONDS_TO_OPEN)
+
+
+def open_bookmarks(library: Library) -> "Bookmarks":
+    """The user's bookmarks of a library. Raises `StoreError`."""
+    from reader.notebook.store import Bookmarks
+
+    bookmarks = Bookmarks(require_id(library))
+    if bookmarks.set_aside:
+        say(f"the bookmarks were damaged and are set aside as {bookmarks.set_aside}")
+    return bookmarks
+
+
+def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
+    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said.
+
+    To look at them makes no store where there is none yet.
+    """
+    from reader.notebook.store import FILE_NAME
+
+    try:
+        require_id(library)
+        if _is_missing(data_folder() / FILE_NAME):
+            return {}
+        with closing(open_bookmarks(library)) as bookmarks:
+            return bookmarks.all()
+    except StoreError as error:
+        say(str(error))
+        return None
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,0 +1,101 @@
+"""The command line: carries a command out, and tells the shell and the user how it ended.
+
+Each command is a module of `reader.cli.verbs`, imported when it is asked for: ``--version`` loads
+no YAML, and only the desk loads the screen.
+"""
+
+import argparse
+import gc
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reader.cli.arguments import build_parser
+from reader.cli.outcome import CommandError, Exit, say, tell
+from reader.text import both_ends
+
+if TYPE_CHECKING:
+    from reader.config import Config
+
+    Verb = Callable[[argparse.Namespace, Config], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out a command line; its exit code."""
+    # Looking for garbage takes a sixth of the time to the desk's first frame, and half of that to
+    # read a large library, and finds none. The desk goes on collecting once it is drawn.
+    gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Words that the encoding of the locale cannot write must not end a command half way.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = _carry_out(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return Exit.PIPE_CLOSED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except OSError as error:
+        _let_go_of_stdout()
+        where = f"{both_ends(str(error.filename))}: " if error.filename else ""
+        say(f"{where}{error.strerror or error}")
+        return Exit.PROBLEMS
+
+
+def _let_go_of_stdout() -> None:
+    """Let what is still to be written go nowhere, else the interpreter complains at its end.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _carry_out(argv: Sequence[str] | None) -> int:
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
+        return int(end.code or Exit.FINE)
+    from sqlite3 import Error as SqliteError
+
+    from reader.format.files import NoLibyaml, NotALibrary
+    from reader.index import IndexBusy
+    from reader.notebook import StoreError
+
+    try:
+        config = _config()
+        for problem in config.problems:
+            tell(str(problem))
+        verb: Verb = import_module(f"reader.cli.verbs.{args.verb}").run
+        return verb(args, config)
+    except CommandError as error:
+        say(str(error))
+        return error.code
+    except NotALibrary as error:
+        say(str(error))
+        return Exit.WRONG_USE
+    except (StoreError, IndexBusy, NoLibyaml) as error:
+        say(str(error))
+        return Exit.PROBLEMS
+    except SqliteError as error:
+        say(f"the index cannot be read: {error}; “reader index --rebuild” makes it anew")
+        return Exit.PROBLEMS
+
+
+def _config() -> "Config":
+    """What the user chose; YAML is loaded only for those who have a config."""
+    from reader.config import Config
+    from reader.places import config_file
+
+    path = config_file()
+    if not os.path.lexists(path):
+        return Config()
+    from reader.config_format import load_config
+
+    return load_config(path)

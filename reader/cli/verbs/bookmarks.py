@@ -1,0 +1,108 @@
+"""``reader bookmarks``: the quotes that the user keeps, from the shell."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import closing
+
+from reader.citation import in_marks
+from reader.cli.library import (
+    kept_bookmarks,
+    no_such,
+    open_bookmarks,
+    read_library,
+    remember_id,
+    tell_broken,
+)
+from reader.cli.outcome import Exit, NotFoundError, UsageError
+from reader.cli.output import print_json, print_line, print_table
+from reader.config import Config
+from reader.library.library import Library
+from reader.model import Bookmark, QuoteKey
+from reader.notebook.store import Bookmarks, bookmark_of
+from reader.text import excerpt
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """List the bookmarks of the library, or add one, or remove one."""
+    key = _key(args.quote) if args.action else None
+    library = read_library(args, config)
+    if key:
+        with closing(open_bookmarks(library)) as bookmarks:
+            done = (_add if args.action == "add" else _remove)(key, library, bookmarks)
+            if args.json:
+                _print_json(bookmarks.all(), library)
+            else:
+                print_line(done)
+        return Exit.FINE
+    broken = tell_broken(library)
+    kept = kept_bookmarks(library)
+    if args.json:
+        _print_json(kept or {}, library)
+    else:
+        rows = [_row(bookmark, library) for bookmark in (kept or {}).values()]
+        print_table(rows, last_below=True)
+    return Exit.PROBLEMS if kept is None else broken
+
+
+def _key(written: str) -> QuoteKey:
+    article, _, quote = written.partition("/")
+    if not article or not quote:
+        raise UsageError(f"“{excerpt(written)}” names no quote; write ARTICLE/QUOTE")
+    return QuoteKey(article, quote)
+
+
+def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
+    article = library.article(key.article)
+    if article is None:
+        raise no_such("article", key.article, library.article_ids())
+    quote = article.by_id.get(key.quote)
+    if quote is None:
+        raise no_such(f"quote in {excerpt(article.id)} with the id", key.quote, article.by_id)
+    bookmark = bookmark_of(article, quote, library.actors)
+    kept = bookmarks.add(bookmark)
+    remember_id(library)
+    return f"Bookmarked {_named(bookmark)}" if kept == bookmark else f"Kept already: {_named(kept)}"
+
+
+def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
+    gone = bookmarks.remove(key)
+    if gone is None:
+        raise NotFoundError(f"nothing found: {excerpt(str(key))} is not bookmarked")
+    return f"Bookmark removed: {_named(gone)}"
+
+
+def _named(bookmark: Bookmark) -> str:
+    speaker = bookmark.speaker_name or "Unattributed"
+    return f"{bookmark.key}: {speaker}, {in_marks(bookmark.kind, excerpt(bookmark.words))}"
+
+
+def _print_json(kept: Mapping[QuoteKey, Bookmark], library: Library) -> None:
+    print_json([_record(bookmark, library) for bookmark in kept.values()])
+
+
+def _record(bookmark: Bookmark, library: Library) -> dict[str, object]:
+    return {
+        "article": bookmark.key.article,
+        "quote": bookmark.key.quote,
+        "words": bookmark.words,
+        "kind": bookmark.kind,
+        "speaker": bookmark.speaker,
+        "speaker_name": bookmark.speaker_name,
+        "role": bookmark.role,
+        "said": bookmark.said,
+        "outlet": bookmark.outlet,
+        "headline": bookmark.headline,
+        "published": bookmark.published,
+        "state": bookmark.state(library.words_of(bookmark.key)),
+        "created": bookmark.created,
+    }
+
+
+def _row(bookmark: Bookmark, library: Library) -> list[str]:
+    return [
+        str(bookmark.key),
+        bookmark.created.partition("T")[0],
+        str(bookmark.state(library.words_of(bookmark.key))),
+        bookmark.speaker_name or "Unattributed",
+        in_marks(bookmark.kind, bookmark.words),
+    ]

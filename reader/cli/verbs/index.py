@@ -1,0 +1,30 @@
+"""``reader index``: bring the index of a library up to date, or make it anew."""
+
+from argparse import Namespace
+
+from reader.cli.library import library_folder, tell_broken
+from reader.cli.outcome import CommandError, Exit
+from reader.cli.output import print_json, print_line
+from reader.cli.progress import progress
+from reader.config import Config
+from reader.library.opening import bring_up_to_date, open_indexed
+from reader.text import counted
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """Read what changed, and say what there is."""
+    library = open_indexed(library_folder(args, config))
+    if library.index.why:
+        raise CommandError(library.index.why)
+    if args.rebuild:
+        library.index.make_anew()
+        library.forget()
+    with progress("reading") as told:
+        bring_up_to_date(library, told)
+    counts = library.counts
+    if args.json:
+        print_json({**counts._asdict(), "index": str(library.index.path)})
+    else:
+        found = f"{counted(counts.articles, 'article')}, {counted(counts.quotes, 'quote')}"
+        print_line(f"{found} in {library.index.path}")
+    return tell_broken(library)

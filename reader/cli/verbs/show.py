@@ -1,0 +1,147 @@
+"""``reader show``: an article to read, and after it a list of its quotes."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import wrap
+
+from reader.citation import Cited, cite, in_marks
+from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
+from reader.cli.outcome import Exit
+from reader.cli.output import terminal_width
+from reader.config import Config
+from reader.dates import in_words
+from reader.library.library import Library
+from reader.model import Article, Kind
+from reader.text import clean_line
+
+WIDEST = 80
+_INDENT = 5
+# The terminal's own colours, so that they are legible on its ground, dark or light.
+_COLOURS = ("yellow", "cyan", "green", "red", "magenta", "blue", "bright_cyan", "bright_yellow")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A run of text in one style; `marks` are stretches (start, end, style) in others."""
+
+    text: str = ""
+    style: str = ""
+    indent: int = 0
+    marks: tuple[tuple[int, int, str], ...] = ()
+
+
+_BLANK = _Block()
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """Print an article; in colour where stdout is a terminal that wants it."""
+    library = read_library(args, config)
+    article = library.article(args.article)
+    if article is None:
+        tell_broken(library)
+        raise no_such("article", args.article, library.article_ids())
+    kept = kept_bookmarks(library)
+    starred = {key.quote for key in kept or () if key.article == article.id}
+    blocks = _Page(article, library, starred).blocks()
+    terminal = terminal_width()
+    width = min(terminal or WIDEST, WIDEST)
+    if terminal and _wants_colour():
+        _paint(blocks, width)
+    else:
+        _print_plain(blocks, width)
+    return Exit.PROBLEMS if kept is None else Exit.FINE
+
+
+def _wants_colour() -> bool:
+    """Whether the user takes colours (https://no-color.org); Rich knows what the terminal takes."""
+    return not os.environ.get("NO_COLOR")
+
+
+def _print_plain(blocks: Iterable[_Block], width: int) -> None:
+    for block in blocks:
+        margin = " " * block.indent
+        lines = wrap(
+            clean_line(block.text),
+            width,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        print("\n".join(lines))
+
+
+def _paint(blocks: Iterable[_Block], width: int) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, width=width, highlight=False)
+    for block in blocks:
+        text = Text(clean_line(block.text), block.style)
+        for start, end, style in block.marks:
+            text.stylize(style, start, end)
+        for line in text.wrap(console, max(1, width - block.indent)):
+            line.rstrip()
+            line.pad_left(block.indent)
+            console.print(line, soft_wrap=True)
+
+
+class _Page:
+    """An article as blocks: the head, the body, the quotes one by one."""
+
+    def __init__(self, article: Article, library: Library, starred: set[str]) -> None:
+        self._article = article
+        self._starred = starred
+        self._cited = [cite(article, quote, library.actors) for quote in article.quotes]
+        self._styles: Mapping[str, str] = {
+            speaker: _COLOURS[colour] for speaker, colour in library.colours.items()
+        }
+
+    def blocks(self) -> Iterator[_Block]:
+        """The blocks from the top."""
+        yield from self._head()
+        yield from self._body()
+        for cited in self._cited:
+            yield from self._entry(cited)
+
+    def _head(self) -> Iterator[_Block]:
+        article = self._article
+        published = in_words(article.published) if article.published else "no date"
+        facts = (article.outlet_line, article.byline, article.place, published)
+        yield _Block(article.shown_headline, "bold")
+        yield _Block(" · ".join(fact for fact in facts if fact), "dim")
+        if article.retold:
+            yield _Block("retold; quotes verbatim", "dim italic")
+
+    def _body(self) -> Iterator[_Block]:
+        marks: dict[int, list[tuple[int, int, str]]] = {}
+        for cited in self._cited:
+            for span in cited.quote.spans:
+                mark = (span.start, span.end, self._style(cited))
+                marks.setdefault(span.paragraph, []).append(mark)
+        for index, paragraph in enumerate(self._article.paragraphs):
+            style = "bold" if paragraph.heading else ""
+            yield _BLANK
+            yield _Block(paragraph.text, style, marks=tuple(marks.get(index, ())))
+
+    def _entry(self, cited: Cited) -> Iterator[_Block]:
+        """A quote in the list: ``[q2] James Mattis, US Defence Secretary — told reporters …``."""
+        quote = cited.quote
+        who = ", ".join(part for part in (cited.speaker, cited.role) if part)
+        told = " ".join(part for part in (quote.cue, quote.addressee) if part)
+        said = in_words(quote.said) if quote.said else ""
+        facts = (quote.kind, said, "★" if quote.id in self._starred else "")
+        line = f"[{quote.id}] {' — '.join(part for part in (who, told) if part)}"
+        style = self._style(cited)
+        yield _BLANK
+        yield _Block(f"{line} ({', '.join(fact for fact in facts if fact)})", style)
+        yield _Block(in_marks(quote.kind, quote.words), style, _INDENT)
+
+    def _style(self, cited: Cited) -> str:
+        colour = self._styles.get(cited.quote.speaker or "", "")
+        # Words in marks often stand within reported ones.
+        slant = "italic" if cited.quote.kind is Kind.INDIRECT else "not italic"
+        return f"{slant} {colour}".strip()

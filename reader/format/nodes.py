@@ -1,0 +1,229 @@
+"""Bytes in, YAML nodes out, each with its place: nothing is constructed, expanded or guessed.
+
+PyYAML's `compose` on libyaml gives nodes that still bear their text and their marks.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import yaml
+
+from reader.format.files import MAX_BYTES, NoLibyaml
+from reader.format.plain import NotPlain, compose_plain, place_of_mark
+from reader.model import Place, Problem, Severity
+from reader.text import both_ends, clean, unsafe_characters
+
+MAX_PROBLEMS = 1_000
+MAX_UNSAFE_LISTED = 20
+MAX_MESSAGE = 400
+
+_NULLS = ("", "~", "null")
+_BYTE_ORDER_MARK = "\ufeff"
+_START = Place(1, 1)
+_LINE_END = re.compile("\r\n?|\n")
+# libyaml ends a line at each of these, as YAML 1.1 does; YAML 1.2 and editors do not.
+_NO_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+_MARKS_NEEDED = "put text with such a sign in quotation marks"
+# What mends what libyaml finds most often.
+_REMEDIES = {
+    "mapping values are not allowed in this context": _MARKS_NEEDED,
+    "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
+    "did not find expected ',' or ']'": "close the bracket",
+    "did not find expected ',' or '}'": "close the brace",
+    "could not find expected ':'": "write a colon and a space after the key",
+}
+# It is told where it opens: at the end of the file nothing is wrong.
+_NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
+_REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
+
+
+@dataclass
+class Report:
+    """The problems of one file, as they are found. `file` is the name that they are shown with.
+
+    Of very many, the first are listed, and an error says that there are more.
+    """
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, place: Place, message: str) -> None:
+        """Add what keeps the file from being used."""
+        self._add(code, place, Severity.ERROR, message)
+
+    def warn(self, code: str, place: Place, message: str) -> None:
+        """Add what does not."""
+        self._add(code, place, Severity.WARNING, message)
+
+    def _add(self, code: str, place: Place, severity: Severity, message: str) -> None:
+        if self.full:
+            return
+        # How to mend it stands at the end.
+        message = both_ends(message, MAX_MESSAGE)
+        self.problems.append(Problem(self.file, place, code, severity, message))
+        if self.full:
+            more = "and more problems follow; mend these first"
+            self.problems.append(Problem(self.file, place, "too-many", Severity.ERROR, more))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more problems are listed."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error is among the problems."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+class Scalar:
+    """A text that stands in a file: `raw` as YAML gives it, `text` safe to print."""
+
+    __slots__ = ("_node", "raw")
+
+    def __init__(self, node: yaml.ScalarNode) -> None:
+        self._node = node
+        self.raw: str = node.value
+
+    @property
+    def text(self) -> str:
+        """The text, safe to print."""
+        return clean(self.raw)
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return place_of(self._node)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The one YAML document of a file."""
+
+    root: yaml.Node
+    text: str
+
+    def places_in(self, node: yaml.ScalarNode) -> "TextPlaces":
+        """Finds the places of single code points of a scalar's value."""
+        return TextPlaces(node, self.text)
+
+
+class TextPlaces:
+    """The places of a scalar's code points: exact in a literal block (``|``), elsewhere the
+    scalar's own."""
+
+    def __init__(self, node: yaml.ScalarNode, text: str) -> None:
+        self._own = place_of(node)
+        self._value: str = node.value
+        self._text = text
+        self._literal = node.style == "|"
+
+    def at(self, offset: int) -> Place:
+        """The place of the code point at an offset into the value."""
+        if not self._literal:
+            return self._own
+        row = bisect_right(self._starts, offset) - 1
+        start = self._starts[row]
+        end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self._value)
+        line = self._own.line + 1 + row
+        source = self._lines[line - 1] if line <= len(self._lines) else ""
+        indent = max(0, len(source.rstrip("\r")) - (end - start))
+        return Place(line, indent + offset - start + 1)
+
+    def line_at(self, offset: int) -> int:
+        """The line alone."""
+        return self._own.line + (bisect_right(self._starts, offset) if self._literal else 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines of the value begin."""
+        return [0, *(match.end() for match in re.finditer("\n", self._value))]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self._text)
+
+
+def place_of(node: yaml.Node) -> Place:
+    """Where a node begins."""
+    return place_of_mark(node.start_mark)
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether nothing stands there: ``null``, ``~`` or an empty place, without marks."""
+    return node.value in _NULLS and isinstance(node, yaml.ScalarNode) and not node.style
+
+
+def compose(data: bytes, report: Report) -> Document | None:
+    """The document in the bytes of a file, or ``None`` with the problems in the report.
+
+    Raises `NoLibyaml`.
+    """
+    if not yaml.__with_libyaml__:
+        raise NoLibyaml(
+            "PyYAML lacks libyaml here, without which no file can be read; install it with libyaml"
+        )
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024**2
+        report.error("too-large", _START, f"is larger than {limit} MiB; split it")
+        return None
+    try:
+        text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        place = _place_after(data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
+        report.error("not-utf8", place, "is not UTF-8 from here on; save it as UTF-8")
+        return None
+    if not text.replace("\n", "").isprintable():
+        _list_unsafe(text, report)
+        text = _NO_LINE_END.sub("\ufffd", text)
+    try:
+        root = compose_plain(text)
+    except NotPlain as refused:
+        report.error(refused.code, refused.place, refused.message)
+        return None
+    except yaml.MarkedYAMLError as error:
+        if (error.context, error.problem) == _NEVER_CLOSED:
+            place = place_of_mark(error.context_mark)
+            report.error(
+                "yaml-syntax",
+                place,
+                "this quotation mark is never closed; write another where its text ends",
+            )
+            return None
+        what = ", ".join(part for part in (error.context, error.problem) if part)
+        place = place_of_mark(error.problem_mark or error.context_mark)
+        remedy = _REMEDIES.get(error.problem or "", _REMEDY)
+        report.error("yaml-syntax", place, f"is not valid YAML here: {what}; {remedy}")
+        return None
+    except yaml.reader.ReaderError as error:
+        place = _place_after(text.encode()[: error.position].decode("utf-8", "ignore"))
+        name = f"U+{error.character:04X}"
+        report.error("yaml-syntax", place, f"{name} may not stand in YAML; take it out")
+        return None
+    if root is None or is_null(root):
+        report.error("empty-file", _START, "holds nothing")
+        return None
+    return Document(root, text)
+
+
+def _place_after(text: str) -> Place:
+    """The place of what follows a text at the top of a file."""
+    *above, line = _LINE_END.split(text)
+    return Place(len(above) + 1, len(line) + 1)
+
+
+def _list_unsafe(text: str, report: Report) -> None:
+    """Warn of characters that a terminal would act upon, where they stand."""
+    for count, (offset, name) in enumerate(unsafe_characters(text.replace("\r\n", " \n"))):
+        place = _place_after(text[:offset])
+        if count == MAX_UNSAFE_LISTED:
+            report.warn("unsafe-character", place, "and more unsafe characters follow")
+            return
+        report.warn(
+            "unsafe-character",
+            place,
+            f"{name} could act upon a terminal; it is shown as a sign of its own. Take it out",
+        )

@@ -1,0 +1,185 @@
+"""Shapes: what may stand at a place of a file, said once, to read it and to describe it.
+
+A shape reads a YAML node into a value, putting every problem it meets into the report, and gives
+the JSON Schema (draft 2020-12) of what it reads. Each format of the library is one shape.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from enum import StrEnum
+from typing import Generic, TypeVar, cast
+
+import yaml
+
+from reader import dates
+from reader.format.nodes import Report, Scalar, is_null, place_of
+from reader.text import excerpt
+
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=StrEnum)
+Schema = dict[str, object]
+
+
+class Shape(ABC, Generic[T_co]):
+    """What may stand at a place."""
+
+    @abstractmethod
+    def read(self, node: yaml.Node, report: Report) -> T_co | None:
+        """The value of a node, or ``None`` with a problem in the report."""
+
+    @abstractmethod
+    def schema(self) -> Schema:
+        """The JSON Schema of what this reads."""
+
+
+def kind_of(node: yaml.Node) -> str:
+    """What a message calls that which stands at a node."""
+    if is_null(node):
+        return "nothing"
+    if isinstance(node, yaml.MappingNode):
+        return "keys and values"
+    return "a list" if isinstance(node, yaml.SequenceNode) else "text"
+
+
+class Text(Shape[Scalar]):
+    """Any text but none; with a pattern, text of that form."""
+
+    def __init__(self, pattern: str | None = None, form: str = "text") -> None:
+        self.pattern = re.compile(pattern) if pattern else None
+        self.form = form
+
+    def read(self, node: yaml.Node, report: Report) -> Scalar | None:
+        if not isinstance(node, yaml.ScalarNode):
+            found = kind_of(node)
+            report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
+            return None
+        text = node.value
+        if not text or text.isspace() or is_null(node):
+            report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
+        elif self.pattern and not self.pattern.fullmatch(text):
+            report.error("bad-value", place_of(node), f"“{excerpt(text)}” is not {self.form}")
+        else:
+            return Scalar(node)
+        return None
+
+    def schema(self) -> Schema:
+        # YAML's own reading makes numbers and dates of some plain texts; an editor must not mind.
+        if not self.pattern:
+            return {"type": ["string", "number", "boolean"]}
+        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern.pattern})$"}
+
+
+class BodyText(Shape[yaml.ScalarNode]):
+    """Text that is read further by its place in the file: the node itself."""
+
+    _text = Text()
+
+    def read(self, node: yaml.Node, report: Report) -> yaml.ScalarNode | None:
+        return cast(yaml.ScalarNode, node) if self._text.read(node, report) else None
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
+
+class Choice(Shape[E]):
+    """One of a few words."""
+
+    def __init__(self, words: type[E]) -> None:
+        self.words = {word.value: word for word in words}
+        self._listed = ", ".join(words)
+        self._text = Text(form=f"one of {self._listed}")
+
+    def read(self, node: yaml.Node, report: Report) -> E | None:
+        found = self._text.read(node, report)
+        if found and found.raw not in self.words:
+            message = f"“{excerpt(found.raw)}” is none of {self._listed}; choose one"
+            report.error("bad-value", found.place, message)
+        return self.words.get(found.raw) if found else None
+
+    def schema(self) -> Schema:
+        # An unquoted `yes` is a boolean to editors that read YAML 1.1.
+        words: list[object] = list(self.words)
+        return {"enum": [*words, True] if "yes" in words else words}
+
+
+class Flag(Shape[bool]):
+    """``true`` or ``false``."""
+
+    _text = Text(form="true or false")
+
+    def read(self, node: yaml.Node, report: Report) -> bool | None:
+        found = self._text.read(node, report)
+        if found and found.raw not in ("true", "false"):
+            report.error("bad-value", found.place, f"“{excerpt(found.raw)}” is not true or false")
+            return None
+        return found.raw == "true" if found else None
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+class EdtfDate(Shape[dates.Date]):
+    """An EDTF date."""
+
+    _text = Text(form="a date")
+
+    def read(self, node: yaml.Node, report: Report) -> dates.Date | None:
+        found = self._text.read(node, report)
+        if found is None:
+            return None
+        try:
+            return dates.parse(found.raw)
+        except ValueError as error:
+            report.error("bad-date", found.place, str(error))
+            return None
+
+    def schema(self) -> Schema:
+        part = r"(\d{4}(-\d{2}(-\d{2})?)?[?~%]?)"
+        pattern = rf"^({part}|{part}/({part}|\.\.)|\.\./{part})$"
+        return {"type": ["string", "integer"], "pattern": pattern}
+
+
+class Nullable(Shape[T_co]):
+    """A shape, or nothing (``null``)."""
+
+    def __init__(self, shape: Shape[T_co]) -> None:
+        self.shape = shape
+
+    def read(self, node: yaml.Node, report: Report) -> T_co | None:
+        return None if is_null(node) else self.shape.read(node, report)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.shape.schema(), {"type": "null"}]}
+
+
+class ListOf(Shape[tuple[T_co, ...]]):
+    """A list, every item of one shape."""
+
+    def __init__(self, shape: Shape[T_co]) -> None:
+        self.shape = shape
+
+    def read(self, node: yaml.Node, report: Report) -> tuple[T_co, ...] | None:
+        if not isinstance(node, yaml.SequenceNode):
+            report.error("wrong-type", place_of(node), f"expected a list, found {kind_of(node)}")
+            return None
+        items = [self.shape.read(item, report) for item in node.value]
+        return tuple([item for item in items if item is not None])
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": self.shape.schema()}
+
+
+class OneOrMore(Shape[tuple[T_co, ...]]):
+    """One value of a shape, or a list of them."""
+
+    def __init__(self, shape: Shape[T_co]) -> None:
+        self.shape = shape
+
+    def read(self, node: yaml.Node, report: Report) -> tuple[T_co, ...] | None:
+        if isinstance(node, yaml.SequenceNode):
+            return ListOf(self.shape).read(node, report)
+        one = self.shape.read(node, report)
+        return None if one is None else (one,)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.shape.schema(), ListOf(self.shape).schema()]}

@@ -1,0 +1,328 @@
+"""Opening an index: a cache that is made anew wherever it does not fit, and never in the way."""
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from reader.index import IndexBusy
+from reader.index.records import as_name
+from reader.index.tables import TABLES, VERSION
+from reader.text import both_ends, fold
+
+# "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
+APPLICATION_ID = 0x4F545269
+# A start waits no longer for a stuck process; the index is then made in memory.
+OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
+# An article takes most of a page of the default size, and would waste the rest of it.
+_PAGE_SIZE = 16_384
+_PAGES_BETWEEN_CHECKPOINTS = 2_500
+# What is written finds room in memory; a connection that only reads keeps to the usual 2 MB.
+_WRITING_CACHE_KIB = 65_536
+_COMPANIONS = ("-wal", "-shm", "-journal", "")
+_CODES_OF_DAMAGE = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+)
+_CODES_OF_THE_FILE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+# What rows that are not as they were written raise where they are unpacked.
+_UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
+# What may be a sign of damage; `is_damage` tells.
+SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
+_NO_FILE = (sqlite3.Error, OSError, IndexBusy)
+_numbers = count(1)
+
+
+class Index:
+    """Where the index of a library is: a file in the cache folder, or this process's memory.
+
+    `path` is ``None`` for one in memory; then `why` says in a sentence why it has no file,
+    `reason` the same in a word, and `held` whether only because another process holds it now.
+    `opened` counts how often another one took its place.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.path: Path | None = folder / f"{_name_for(root)}.index"
+        self.why = self.reason = ""
+        self.held = False
+        self.opened = 0
+        try:
+            _make_folder(self.path.parent)
+            self._keep(_open_file(self.path))
+        except _NO_FILE as error:
+            self.held = _is_held(error)
+            self._keep_in_memory(_why(error))
+
+    def connect(self) -> sqlite3.Connection:
+        """Another connection, for another thread or for writing."""
+        return _connect(self._uri)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection for reading that was opened first."""
+        return self._kept
+
+    def follow_replaced(self) -> None:
+        """Open the file again where it is no longer the one that was opened, if that can be."""
+        if self.path and _identity(self.path) != self._identity:
+            with suppress(*_NO_FILE):
+                before = self._kept
+                _make_folder(self.path.parent)
+                self._keep(_open_file(self.path))
+                before.close()
+
+    def make_anew(self) -> None:
+        """Drop a damaged index and begin with an empty one."""
+        with suppress(sqlite3.Error):
+            self._kept.close()
+        try:
+            if self.path:
+                _make_folder(self.path.parent)
+                _remove(self.path)
+                self._keep(_open_file(self.path))
+            else:
+                self._keep(_open_memory())
+        except _NO_FILE as error:
+            self.held = _is_held(error)
+            self._keep_in_memory(_why(error))
+
+    def leave_file(self, reason: str) -> None:
+        """Begin with an empty index in memory, because the file cannot be used."""
+        before = self._kept
+        self._keep_in_memory(reason)
+        before.close()
+
+    def close(self) -> None:
+        """Close the first connection."""
+        self._kept.close()
+
+    def _keep(self, opened: tuple[str, sqlite3.Connection]) -> None:
+        self._uri, self._kept = opened
+        self._identity = _identity(self.path) if self.path else None
+        self.opened += 1
+
+    def _keep_in_memory(self, reason: str) -> None:
+        self.reason = reason
+        self.why = f"the index cannot be kept in {both_ends(str(self.path))}: {reason}"
+        self.path = None
+        self._keep(_open_memory())
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
+    """A connection to the index in a file, which is made anew where it does not fit."""
+    try:
+        connection = _prepared(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        connection = None
+    if connection is None:
+        _remove(path)
+        connection = _prepared(path)
+        if connection is None:
+            raise sqlite3.OperationalError("another version of this program keeps it")
+    return _uri(path), connection
+
+
+def _prepared(path: Path) -> sqlite3.Connection | None:
+    """A connection to a sound index of this version; ``None`` where the file is none."""
+    if _is_no_file(path) or _is_left_behind(path) or _is_cut_short(path):
+        return None
+    with ExitStack() as unless_sound:
+        connection = unless_sound.enter_context(closing(_connect(_uri(path, make=True))))
+        if _version(connection) == (0, 0) and _is_empty(connection):
+            _make(connection)
+        if _version(connection) == (APPLICATION_ID, VERSION):
+            unless_sound.pop_all()
+            return connection
+    return None
+
+
+def _open_memory() -> tuple[str, sqlite3.Connection]:
+    uri = f"file:index-{os.getpid()}-{next(_numbers)}?mode=memory&cache=shared"
+    connection = _connect(uri)
+    connection.executescript(TABLES)
+    return uri, connection
+
+
+def _uri(path: Path, *, make: bool = False) -> str:
+    """The file for SQLite; only where it is opened first is it made."""
+    return f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=OPEN_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    with ExitStack() as unless_ready:
+        unless_ready.enter_context(closing(connection))
+        connection.create_function("folded", 1, _folded, deterministic=True)
+        # Means something in memory only: there, nobody could read while another one writes.
+        connection.execute("PRAGMA read_uncommitted = 1")
+        unless_ready.pop_all()
+    return connection
+
+
+def _folded(name: bytes) -> str:
+    """A file's name, for SQL, as it is compared."""
+    return fold(as_name(name))
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> Iterator[None]:
+    """A transaction: all of it, or, where anything fails, none.
+
+    Raises `IndexBusy` where others are writing for so many seconds.
+    """
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if not _is_held(error):
+            raise
+        raise IndexBusy("the index is held by another process; end it, or wait") from error
+    with connection:
+        yield
+
+
+def empty_log(connection: sqlite3.Connection) -> None:
+    """Bring what was written from the log into the index's file, unless others are reading it: else
+    the log stays as large as it was until all have closed it (SQLite's write-ahead log)."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        # In memory, where there is no log, those who read it are in the way.
+        if not _is_held(error):
+            raise
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error tells that the file is no sound index: its pages or tables are not as they
+    were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""
+    if is_of_query(error):
+        return False
+    if isinstance(error, sqlite3.Error):
+        return _code(error) in _CODES_OF_DAMAGE
+    return isinstance(error, _UNPACKING_ERRORS)
+
+
+def is_of_query(error: Exception) -> bool:
+    """Whether what was asked is to blame for an error, and not the index."""
+    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
+    return typed or str(error).startswith("fts5")
+
+
+def cannot_write(error: Exception) -> bool:
+    """Whether an error tells that an index cannot be kept in its file: its disk is full, its folder
+    is gone, its rights have changed."""
+    return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
+
+
+def _is_held(error: Exception) -> bool:
+    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(error, sqlite3.Error) and _code(error) in codes
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Python's own errors have none.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
+
+
+def _name_for(root: Path) -> str:
+    return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _version(connection: sqlite3.Connection) -> tuple[int, int]:
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return application, version
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    count: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return count == 0
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something else stands where a file belongs: to open a pipe would wait for ever."""
+    parts = [path.with_name(path.name + suffix) for suffix in _COMPANIONS]
+    return any(os.path.lexists(part) and not part.is_file() for part in parts)
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether there is a log of a file that was deleted; none is there before its file is."""
+    return path.with_name(path.name + "-wal").exists() and not path.exists()
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Whether a file lacks pages that its header counts, which no check at opening would find.
+
+    The count is in the bytes 28 to 31, the size of a page in 16 and 17 (section 1.3 of the format).
+    """
+    log = path.with_name(path.name + "-wal")
+    if not path.exists() or (log.exists() and log.stat().st_size):
+        return False
+    with path.open("rb") as file:
+        header = file.read(100)
+    pages, size = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
+    return path.stat().st_size < pages * (65_536 if size == 1 else size)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none; another reader may have been faster."""
+    connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    with writing(connection, OPEN_SECONDS):
+        if _is_empty(connection):
+            for statement in _statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements() -> Iterator[str]:
+    statement = ""
+    for line in TABLES.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _remove(path: Path) -> None:
+    for suffix in _COMPANIONS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,109 @@
+"""Reading files for the index: from the name of a file to its entry."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.format.article import Draft, read_article
+from reader.format.files import ACTORS, TOPICS, Unreadable, read_file
+from reader.format.nodes import Report
+from reader.index.entries import FileEntry, Unchanged, Wanted, indexed
+from reader.mentions import NameFinder, names_of
+from reader.model import Actor, Article, Place, Problem, Topic
+from reader.text import excerpt, one_line
+
+START = Place(1, 1)
+
+
+class Known(NamedTuple):
+    """What articles may refer to. Where a register is broken, they may refer to any id."""
+
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    all_actors: bool
+    all_topics: bool
+
+
+class Checked(NamedTuple):
+    """An article's file, read and checked: the article unless errors keep it from being one.
+
+    `place` is that of its id.
+    """
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+    place: Place
+
+
+class EntryReader:
+    """Reads the files of articles against what the library knows."""
+
+    def __init__(self, root: Path, known: Known) -> None:
+        self._root = root
+        self._known = known
+        self._finder = NameFinder(names_of(known.actors.values()))
+
+    def read(self, wanted: Wanted) -> FileEntry | Unchanged:
+        """The entry of a file."""
+        name, stamp = wanted.name, wanted.stamp
+        data, report = read_bytes(self._root, name)
+        hash = hash_of(data, report)
+        if data is None:
+            # Looked at again until it can be read, whatever its stamp says.
+            stamp = None
+        if hash == wanted.hash:
+            return Unchanged(name, stamp)
+        checked = check(data, report, self._known)
+        entry = FileEntry(name, stamp, hash, checked.problems, place=checked.place)
+        if checked.article is None:
+            return entry
+        known = self._known
+        article = indexed(checked.article, self._finder, known.actors, known.topics)
+        return entry._replace(article=article)
+
+    def read_all(self, wanted: Iterable[Wanted]) -> list[FileEntry | Unchanged]:
+        """The entries of several files."""
+        return [self.read(each) for each in wanted]
+
+
+def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
+    """The bytes of a file of the library, or ``None`` with the problem in the report."""
+    report = Report(one_line(name))
+    try:
+        return read_file(root / name), report
+    except Unreadable as error:
+        report.error("unreadable", START, str(error))
+        return None, report
+
+
+def hash_of(data: bytes | None, report: Report) -> bytes:
+    """What tells the contents of files apart, or, of one that cannot be read, why it cannot."""
+    if data is None:
+        why = "".join(problem.message for problem in report.problems)
+        return blake2b(why.encode(), digest_size=16, person=b"unreadable").digest()
+    return blake2b(data, digest_size=16).digest()
+
+
+def check(data: bytes | None, report: Report, known: Known) -> Checked:
+    """Read an article's bytes and check what it refers to."""
+    draft = read_article(data, report.file, report) if data is not None else None
+    if draft:
+        _check_references(draft, known, report)
+    return Checked(
+        draft.article if draft and not report.broken else None,
+        tuple(sorted(report.problems)),
+        draft.place if draft else START,
+    )
+
+
+def _check_references(draft: Draft, known: Known, report: Report) -> None:
+    """Report every place of an id that the library does not have."""
+    for reference in draft.references:
+        if reference.actor:
+            what, where, there = "actor", ACTORS, known.all_actors or reference.id in known.actors
+        else:
+            what, where, there = "topic", TOPICS, known.all_topics or reference.id in known.topics
+        if not there:
+            message = f"“{excerpt(reference.id)}” is no {what} of this library; add it to {where}"
+            report.error(f"unknown-{what}", reference.at.place, message)

@@ -1,0 +1,98 @@
+"""Reading many files in several processes, and in this one where they cannot start or end early."""
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from threading import Thread
+from typing import TypeVar
+
+from reader.index.entries import FileEntry, Unchanged, Wanted
+from reader.index.entry_reader import EntryReader, Known
+from reader.index.garbage import seek_seldom
+from reader.interpreter import safe_path
+
+T = TypeVar("T")
+
+_FILES_A_TASK = 40
+# The processes go on reading while others write; what they read waits in memory.
+_TASKS_AHEAD = 50
+_NICENESS = 10
+# What is raised where the system has no processes, pipes or semaphores for us, or no place for
+# them (as in a container without /dev/shm), or where one of them was killed.
+_NO_POOL = (OSError, ImportError, NotImplementedError, ValueError, BrokenProcessPool)
+
+
+def read_in_processes(
+    root: Path, known: Known, wanted: Iterable[Wanted]
+) -> Iterator[FileEntry | Unchanged]:
+    """The entries of files in their order. What other processes do not read, this one does."""
+    tasks = _parts(wanted, _FILES_A_TASK)
+    ahead = (os.cpu_count() or 1) + _TASKS_AHEAD
+    begun: deque[list[Wanted]] = deque()
+    running: deque[Future[list[FileEntry | Unchanged]]] = deque()
+    context, starting = _context()
+    try:
+        with starting, ProcessPoolExecutor(None, context, _begin, (root, known)) as pool:
+            while True:
+                for task in islice(tasks, ahead - len(begun)):
+                    begun.append(task)
+                    running.append(pool.submit(_read_task, task))
+                if not begun:
+                    return
+                read = running.popleft().result()
+                begun.popleft()
+                yield from read
+    except _NO_POOL:
+        reader = EntryReader(root, known)
+    for task in chain(begun, tasks):
+        yield from reader.read_all(task)
+
+
+def _context() -> tuple[BaseContext, AbstractContextManager[None]]:
+    """How processes are started: on Linux as copies of this one, elsewhere as new interpreters."""
+    if sys.platform == "linux":
+        return get_context("fork"), nullcontext()
+    return get_context("spawn"), safe_path()
+
+
+def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+# In the other processes
+
+_reader: EntryReader
+
+
+def _begin(root: Path, known: Known) -> None:
+    """Make a process ready to read; it ends with the one that started it."""
+    global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A key is answered first, and what was read is written.
+    os.nice(_NICENESS)
+    seek_seldom()
+    _reader = EntryReader(root, known)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _read_task(wanted: list[Wanted]) -> list[FileEntry | Unchanged]:
+    return _reader.read_all(wanted)

@@ -1,0 +1,216 @@
+"""Bringing an index up to date: what changed on disk is read, and written so many at a time."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from threading import active_count
+from time import sleep
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.format.files import REGISTERS, NotALibrary, Stamp, list_files
+from reader.index.database import WRITE_SECONDS, empty_log, writing
+from reader.index.entries import FileEntry, Unchanged, Wanted
+from reader.index.garbage import seldom_sought
+from reader.index.records import all_stamps, as_bytes, as_name
+from reader.index.writing import Writer, put_stamp
+from reader.speakers import speaker_colours
+
+if TYPE_CHECKING:
+    from reader.index.entry_reader import Known
+
+T = TypeVar("T")
+
+# Fewer files are read sooner than processes are started.
+FILES_FOR_PROCESSES = 300
+_FIRST_FILES, _FILES_A_TRANSACTION = 250, 2_000
+_FILES_A_WORD = 100
+Told = Callable[[int, int], None]
+
+
+def refresh(
+    root: Path,
+    connection: sqlite3.Connection,
+    told: Told = lambda done, total: None,
+    *,
+    seconds: float = WRITE_SECONDS,
+    patience: float = 0.0,
+) -> bool:
+    """Bring the index of the library at `root` up to date; whether anything had changed.
+
+    `told` is called with how many files of how many have been read. Each transaction leaves the
+    index sound, so that one that is stopped goes on where it was. A file that is gone is believed
+    to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
+    `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
+    """
+    with seldom_sought():
+        return _Refresh(root, connection, told, seconds, patience).run()
+
+
+class _Refresh:
+    def __init__(
+        self,
+        root: Path,
+        connection: sqlite3.Connection,
+        told: Told,
+        seconds: float,
+        patience: float,
+    ) -> None:
+        self._root = root
+        self._sql = connection
+        self._told = told
+        self._writing = partial(writing, connection, seconds)
+        self._patience = patience
+        self._before = all_stamps(connection)
+        self._changed = False
+        self._done = self._total = 0
+
+    def run(self) -> bool:
+        before, listed = self._before, self._list()
+        due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
+        gone = [name for name in before if name not in listed]
+        if not {*due, *gone}.isdisjoint(REGISTERS):
+            # YAML is loaded only where there is some to read.
+            from reader.index.authorities import RegisterWriter
+
+            with self._writing():
+                self._changed = RegisterWriter(self._sql, self._root).write(listed)
+        articles = {name: stamp for name, stamp in listed.items() if name not in REGISTERS}
+        self._write([], [name for name in gone if name not in REGISTERS])
+        self._read([name for name in due if name in articles], articles)
+        # What became stale by that, as when an id became free, is read as well.
+        while stale := self._stale():
+            self._read([name for name in stale if name in articles], articles)
+            self._write([], [name for name in stale if name not in articles])
+        self._colour()
+        self._complete()
+        if self._done >= FILES_FOR_PROCESSES:
+            empty_log(self._sql)
+        return self._changed
+
+    def _list(self) -> dict[str, Stamp | None]:
+        """The files that there are. Some editors move one away before they write it anew."""
+        with suppress(NotALibrary):
+            listed = list_files(self._root)
+            expected = (name for name, stamp in self._before.items() if stamp)
+            if not self._patience or all(map(listed.get, expected)):
+                return listed
+        sleep(self._patience)
+        return list_files(self._root)
+
+    def _stale(self) -> list[str]:
+        rows = self._sql.execute("SELECT name FROM file WHERE stale ORDER BY name").fetchall()
+        return [as_name(name) for (name,) in rows]
+
+    # Reading and writing
+
+    def _read(self, names: Sequence[str], stamps: Mapping[str, Stamp | None]) -> None:
+        """Read files and write what they give, so many at a time."""
+        if not names:
+            return
+        from reader.index.authorities import read_known
+
+        self._total += len(names)
+        registers = self._registers()
+        known = read_known(self._sql)
+        # Names often begin with the day: the newest articles are the first to be seen.
+        ordered = (*names[-_FIRST_FILES:], *names[:-_FIRST_FILES])
+        wanted = (Wanted(name, stamps[name], self._hash(name)) for name in ordered)
+        entries = self._counted(_entries(self._root, known, wanted, len(names)))
+        left, most = len(names), _FIRST_FILES
+        # The first ones are few, to be seen soon, and the last ones, for nothing is read any more
+        # while they are written.
+        while batch := list(islice(entries, min(most, left // 2 + 500))):
+            self._write(batch, [], registers)
+            left, most = left - len(batch), _FILES_A_TRANSACTION
+        self._told(self._done, self._total)
+
+    def _counted(self, entries: Iterable[T]) -> Iterator[T]:
+        """Tell from time to time how many have been read."""
+        for entry in entries:
+            yield entry
+            self._done += 1
+            if self._done % _FILES_A_WORD == 0:
+                self._told(self._done, self._total)
+
+    def _hash(self, name: str) -> bytes | None:
+        if name not in self._before:
+            return None
+        row = self._sql.execute(
+            "SELECT hash FROM file WHERE name = ? AND NOT stale", (as_bytes(name),)
+        ).fetchone()
+        return row[0] if row else None
+
+    def _registers(self) -> list[tuple[bytes, bytes]]:
+        """What tells whether another reader brought other registers in."""
+        return self._sql.execute(
+            "SELECT name, hash FROM file WHERE name IN (?, ?, ?) ORDER BY name",
+            [as_bytes(name) for name in REGISTERS],
+        ).fetchall()
+
+    def _write(
+        self,
+        entries: Sequence[FileEntry | Unchanged],
+        gone: Sequence[str],
+        registers: Sequence[tuple[bytes, bytes]] = (),
+    ) -> None:
+        """Write what was read while the registers were these."""
+        if not entries and not gone:
+            return
+        with self._writing():
+            writer = Writer(self._sql)
+            news = [
+                each for each in entries if isinstance(each, FileEntry) and writer.is_news(each)
+            ]
+            writer.write(news, gone)
+            if news and self._registers() != registers:
+                self._sql.executemany(
+                    "UPDATE file SET stale = 1 WHERE name = ?",
+                    [(as_bytes(entry.name),) for entry in news],
+                )
+            for entry in entries:
+                if isinstance(entry, Unchanged):
+                    put_stamp(self._sql, entry.name, entry.stamp)
+        self._changed = self._changed or bool(news or gone)
+
+    def _colour(self) -> None:
+        """Give the speakers colours anew, where others stand beside them now."""
+        if not self._sql.execute("SELECT 1 FROM meta WHERE name = 'colours'").fetchone():
+            return
+        with self._writing():
+            neighbours: dict[str, set[str]] = {}
+            for one, other in self._sql.execute("SELECT one, other FROM beside"):
+                neighbours.setdefault(one, set()).add(other)
+                neighbours.setdefault(other, set()).add(one)
+            colours = speaker_colours(neighbours)
+            self._sql.execute("DELETE FROM colour")
+            self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours.items())
+            self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
+        self._changed = True
+
+    def _complete(self) -> None:
+        """Note that all files were read once: what is not in the index is not there."""
+        if self._sql.execute("SELECT 1 FROM meta WHERE name = 'read'").fetchone():
+            return
+        with self._writing():
+            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('read', 'yes')")
+        self._changed = True
+
+
+def _entries(
+    root: Path, known: Known, wanted: Iterable[Wanted], count: int
+) -> Iterator[FileEntry | Unchanged]:
+    """The entries of files in their order; of many, from several processes. One that has several
+    threads, as the desk has, cannot be copied safely."""
+    if count < FILES_FOR_PROCESSES or os.cpu_count() == 1 or active_count() > 1:
+        from reader.index.entry_reader import EntryReader
+
+        return map(EntryReader(root, known).read, wanted)
+    from reader.index.pool import read_in_processes
+
+    return read_in_processes(root, known, wanted)

@@ -1,0 +1,175 @@
+"""A store's file while it is in use: what is written stands where the path leads."""
+
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Event, Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from reader.notebook import StoreBusy, StoreError, StoreGone
+from reader.notebook.database import (
+    BUSY_SECONDS,
+    Schema,
+    leave_no_log,
+    open_database,
+    reading,
+    writing,
+)
+from reader.text import both_ends
+
+# How long SQLite waits for a lock before it is asked whether there is still time.
+_TRY_SECONDS = 0.1
+_SECONDS_BETWEEN = 0.01
+_MOST_FILES = 5
+T = TypeVar("T")
+# The rows of each table.
+_Contents = Mapping[str, list[tuple[Any, ...]]]
+
+
+class StoreFile:
+    """A database at a path, opened again where another file stands there now.
+
+    Nothing counts as written that a fresh open of the path would not find. Where the file is gone,
+    the next write makes it again with all that it held; a file that was put in its place is used
+    as it is. May be used from any thread.
+    """
+
+    def __init__(self, path: Path, schema: Schema, seconds: float = BUSY_SECONDS) -> None:
+        """Open or make the file (`open_database`). `set_aside` is where a damaged one went."""
+        self.path = path
+        self._schema = schema
+        self._lock = Lock()
+        self._closing = Event()
+        self._news: deque[str] = deque()
+        self._lost: _Contents = {}
+        self._connection, self.set_aside = open_database(path, schema, seconds)
+        self._identity = _identity(path)
+        self.opened = 1
+
+    def read(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
+        """What some work reads, which waits at most so long (five seconds) for another program.
+
+        Raises `StoreBusy` where that was not enough, `StoreGone` and `StoreError`.
+        """
+
+        def read() -> T:
+            self._follow(make=False)
+            return work(self._connection)
+
+        with self._lock:
+            return self._patiently(read, seconds)
+
+    def write(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
+        """What some work gives whose changes are in the file at the path when this returns.
+
+        The work is done in a transaction, and again where the file was replaced meanwhile. Raises
+        `StoreBusy` and `StoreError`; then nothing is changed there.
+        """
+        with self._lock:
+            return self._patiently(lambda: self._write(work), seconds)
+
+    def news(self) -> list[str]:
+        """Sentences on what became of the file that were not given before. Waits for nothing."""
+        return [self._news.popleft() for _ in range(len(self._news))]
+
+    def give_up(self) -> None:
+        """Let nothing wait for another program's lock any more."""
+        self._closing.set()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.give_up()
+        with self._lock:
+            self._connection.close()
+
+    def _patiently(self, work: Callable[[], T], seconds: float | None) -> T:
+        until = monotonic() + (BUSY_SECONDS if seconds is None else seconds)
+        while True:
+            try:
+                with reading(self.path, self._schema.name):
+                    self._connection.execute(f"PRAGMA busy_timeout = {int(_TRY_SECONDS * 1000)}")
+                    return work()
+            except StoreBusy:
+                if monotonic() >= until or self._closing.wait(_SECONDS_BETWEEN):
+                    raise
+
+    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        for _ in range(_MOST_FILES):
+            self._follow(make=True)
+            try:
+                with writing(self._connection):
+                    _put(self._connection, self._lost)
+                    result = work(self._connection)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
+                    # Perhaps in the moment between opening it and looking which file it is.
+                    self._identity = None
+                elif _identity(self.path) == self._identity:
+                    raise
+                continue
+            leave_no_log(self._connection)
+            if _identity(self.path) == self._identity:
+                self._tell_what_was_lost()
+                return result
+        shown = both_ends(str(self.path))
+        raise StoreError(f"{shown} is replaced again and again by another program")
+
+    def _follow(self, *, make: bool) -> None:
+        """Open the file at the path where it is another one now; `make` one where there is none."""
+        there = _identity(self.path)
+        if there == self._identity or self._closing.is_set():
+            return
+        if there is None and not make and not self.path.is_symlink():
+            raise self._gone()
+        if there is None:
+            # Read while nothing stands at the path: SQLite would take the journal of another file
+            # there for that of this one.
+            self._lost = self._lost or _contents(self._connection)
+        elif self._identity is not None:
+            self._lost = {}
+            self._news.append(
+                f"Another file stands at {both_ends(str(self.path))}; it is used now."
+            )
+        connection, aside = open_database(self.path, self._schema, _TRY_SECONDS)
+        self._connection.close()
+        self._connection, self._identity = connection, _identity(self.path)
+        self.opened += 1
+        if aside:
+            self._news.append(f"The {self._schema.name} were damaged; they are kept as {aside}.")
+
+    def _gone(self) -> StoreGone:
+        shown = both_ends(str(self.path))
+        return StoreGone(
+            f"{shown} is gone; the next change makes it again with the {self._schema.name} it held"
+        )
+
+    def _tell_what_was_lost(self) -> None:
+        if self._lost:
+            shown = both_ends(str(self.path))
+            self._news.append(f"{shown} was gone; it is there again with all that it held.")
+        self._lost = {}
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path; ``None`` where none does."""
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _contents(connection: sqlite3.Connection) -> _Contents:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in tables}
+
+
+def _put(connection: sqlite3.Connection, contents: _Contents) -> None:
+    """Write rows that are not there yet."""
+    for name, rows in contents.items():
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            connection.execute(f'INSERT OR IGNORE INTO "{name}" VALUES ({marks})', row)

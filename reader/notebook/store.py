@@ -1,0 +1,197 @@
+"""The bookmarks on disk: acknowledged means durable, and several readers may share the file."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from reader.dates import parse
+from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
+from reader.notebook.database import BUSY_SECONDS, Schema
+from reader.notebook.file import StoreFile
+from reader.places import data_folder
+from reader.text import clean
+
+FILE_NAME = "bookmarks.sqlite3"
+
+_SCHEMA = Schema(
+    name="bookmarks",
+    # EXTRA: the disk has the transaction before the star is shown, and has forgotten the journal
+    # that would undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    synchronous="EXTRA",
+    steps=(
+        """
+        CREATE TABLE bookmark (
+            library TEXT NOT NULL,
+            article TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            words TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            created TEXT NOT NULL,
+            speaker TEXT,
+            speaker_name TEXT,
+            role TEXT,
+            said TEXT,
+            outlet TEXT NOT NULL,
+            headline TEXT NOT NULL,
+            published TEXT,
+            PRIMARY KEY (library, article, quote)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+_COLUMNS = (
+    "article, quote, words, kind, created, speaker, speaker_name, role, said, outlet, headline,"
+    " published"
+)
+_PLACE = "library = ? AND article = ? AND quote = ?"
+
+
+def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Bookmark:
+    """A bookmark of a quote as it stands now; `created` is this moment."""
+    speaker = actors.get(quote.speaker) if quote.speaker else None
+    return Bookmark(
+        key=QuoteKey(article.id, quote.id),
+        words=quote.words,
+        kind=quote.kind,
+        created=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        speaker=quote.speaker,
+        speaker_name=speaker.name if speaker else None,
+        role=article.role_of(quote, actors),
+        said=quote.said.text if quote.said else None,
+        outlet=article.outlet_line,
+        headline=article.shown_headline,
+        published=article.published.text if article.published else None,
+    )
+
+
+class Bookmarks:
+    """The bookmarks of one library in the user's store.
+
+    Every method raises `StoreError` where the disk refuses; what it could not write is not there.
+    The methods may be called from any thread, and `library` may be changed at any time.
+    """
+
+    def __init__(
+        self, library: str, folder: Path | None = None, *, seconds: float = BUSY_SECONDS
+    ) -> None:
+        """Open or make the store. `seconds` and `set_aside` as in `StoreFile`."""
+        self.library = library
+        self._file = StoreFile((folder or data_folder()) / FILE_NAME, _SCHEMA, seconds)
+        self.path, self.set_aside = self._file.path, self._file.set_aside
+
+    def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
+        """Every bookmark, the newest first. Waits at most so long for another program."""
+        rows = self._file.read(
+            lambda sql: sql.execute(
+                f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
+                " ORDER BY created DESC, article, quote",
+                (self.library,),
+            ).fetchall(),
+            seconds,
+        )
+        return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
+
+    def add(self, bookmark: Bookmark) -> Bookmark:
+        """Keep a bookmark. One that is there already stays as it is, and is what is given back."""
+        place = (self.library, *bookmark.key)
+
+        def add(sql: sqlite3.Connection) -> Bookmark:
+            old = _find(sql, place)
+            if old is None:
+                _insert(sql, self.library, bookmark)
+            return old or bookmark
+
+        return self._file.write(add)
+
+    def remove(self, key: QuoteKey) -> Bookmark | None:
+        """Remove a bookmark; what it was, or ``None`` where there was none."""
+        place = (self.library, *key)
+
+        def remove(sql: sqlite3.Connection) -> Bookmark | None:
+            old = _find(sql, place)
+            if old:
+                sql.execute(f"DELETE FROM bookmark WHERE {_PLACE}", place)
+            return old
+
+        return self._file.write(remove)
+
+    def version(self, seconds: float | None = None) -> tuple[int, int]:
+        """What changes whenever another reader wrote to the store, or replaced its file."""
+
+        def ask(sql: sqlite3.Connection) -> int:
+            found: int = sql.execute("PRAGMA data_version").fetchone()[0]
+            return found
+
+        written = self._file.read(ask, seconds)
+        return self._file.opened, written
+
+    def news(self) -> list[str]:
+        """Sentences on what became of the file that were not given before."""
+        return self._file.news()
+
+    def give_up(self) -> None:
+        """Let no method wait for another program any more."""
+        self._file.give_up()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._file.close()
+
+
+def _find(sql: sqlite3.Connection, place: tuple[str, str, str]) -> Bookmark | None:
+    row = sql.execute(f"SELECT {_COLUMNS} FROM bookmark WHERE {_PLACE}", place).fetchone()
+    return _from_row(row) if row else None
+
+
+def _insert(sql: sqlite3.Connection, library: str, bookmark: Bookmark) -> None:
+    values = (
+        library,
+        *bookmark.key,
+        bookmark.words,
+        bookmark.kind,
+        bookmark.created,
+        bookmark.speaker,
+        bookmark.speaker_name,
+        bookmark.role,
+        bookmark.said,
+        bookmark.outlet,
+        bookmark.headline,
+        bookmark.published,
+    )
+    marks = ", ".join("?" * len(values))
+    sql.execute(f"INSERT INTO bookmark (library, {_COLUMNS}) VALUES ({marks})", values)
+
+
+def _from_row(row: tuple[object, ...]) -> Bookmark:
+    """What a row holds, made safe: what rotted on the disk must neither hide nor break the rest."""
+    values = map(_text, row)
+    article, quote, words, kind, created = (value or "" for value in islice(values, 5))
+    speaker, name, role, said, outlet, headline, published = values
+    return Bookmark(
+        key=QuoteKey(article, quote),
+        words=words,
+        kind=Kind(kind) if kind in set(Kind) else Kind.INDIRECT,
+        created=created,
+        speaker=speaker,
+        speaker_name=name,
+        role=role,
+        said=_date(said),
+        outlet=outlet or "",
+        headline=headline or "",
+        published=_date(published),
+    )
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    return clean(value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value))
+
+
+def _date(written: str | None) -> str | None:
+    try:
+        return parse(written).text if written else None
+    except ValueError:
+        return None

@@ -1,0 +1,99 @@
+"""Where the words of a search stand in a text, and the passage that shows them best. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.model import Article, Quote, Span
+from reader.search.query import Words
+from reader.text import fold
+
+EXCERPT = 160
+_BEFORE = 40
+# Accents that are characters of their own belong to the letter before them. None is given back
+# (`*+`): to try all ways of parting a run of them takes time with the square of its length.
+_ACCENTS = "[\u0300-\u036f]*+"
+_LETTER = r"[^\W_]"
+
+
+class Snippet(NamedTuple):
+    """A stretch of a text on one line, with the stretches (start, end) in it that are lit."""
+
+    text: str
+    lit: tuple[tuple[int, int], ...]
+
+
+class Passage(NamedTuple):
+    """Where an article has what was looked for: `span` is the first stretch that is lit."""
+
+    span: Span
+    quote: Quote | None
+    snippet: Snippet
+
+
+class Lamp:
+    """Lights words in texts, whatever their case, accents and marks."""
+
+    def __init__(self, lit: Sequence[Words]) -> None:
+        # Where a phrase and one of its words begin alike, the phrase is lit.
+        ways = sorted(dict.fromkeys(lit), key=lambda words: -len(words.words))
+        self._patterns = [re.compile(_pattern(words)) for words in ways]
+        any_of_them = "|".join(pattern.pattern for pattern in self._patterns)
+        self._any = re.compile(any_of_them) if ways else None
+
+    def stretches(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand in a text: starts and ends (exclusive), in order."""
+        return [match.span() for match in self._any.finditer(fold(text))] if self._any else []
+
+    def spans(self, article: Article) -> list[Span]:
+        """Where the words stand in an article's body."""
+        return [
+            Span(number, start, end)
+            for number, paragraph in enumerate(article.paragraphs)
+            for start, end in self.stretches(paragraph.text)
+        ]
+
+    def count(self, text: str) -> int:
+        """How many of the words, as they were asked for, stand in a text."""
+        folded = fold(text)
+        return sum(1 for pattern in self._patterns if pattern.search(folded))
+
+    def snippet(self, text: str, at: int = 0) -> Snippet:
+        """The part of a text around an offset, cut between words, and in no stretch that is lit."""
+        start = max(0, at - _BEFORE) if len(text) > EXCERPT else 0
+        if start:
+            earliest = max(0, start - _BEFORE)
+            start = text.rfind(" ", earliest, start) + 1 or (start if earliest else 0)
+        end = len(text)
+        if end > start + EXCERPT:
+            end = max(0, text.rfind(" ", at + _BEFORE, start + EXCERPT)) or start + EXCERPT
+        lit = [each for each in self.stretches(text) if each[0] < end and each[1] > start]
+        if lit:
+            start, end = min(start, lit[0][0]), max(end, lit[-1][1])
+        before, after = "… " if start else "", " …" if end < len(text) else ""
+        shift = len(before) - start
+        lit = [(first + shift, last + shift) for first, last in lit]
+        return Snippet(f"{before}{text[start:end]}{after}", tuple(lit))
+
+    def best_passage(self, article: Article) -> Passage:
+        """The first of the paragraphs in which most of the words stand."""
+        counts = [self.count(paragraph.text) for paragraph in article.paragraphs]
+        number = counts.index(max(counts)) if counts else 0
+        text = article.paragraphs[number].text
+        stretches = self.stretches(text)
+        start, end = stretches[0] if stretches else (0, 0)
+        span = Span(number, start, end)
+        quote = article.quote_at(number, start) if stretches else None
+        return Passage(span, quote, self.snippet(text, start))
+
+    def quote_passage(self, quote: Quote) -> Passage:
+        """The passage of a quote: its words."""
+        stretches = self.stretches(quote.words)
+        snippet = self.snippet(quote.words, stretches[0][0] if stretches else 0)
+        return Passage(quote.spans[0], quote, snippet)
+
+
+def _pattern(words: Words) -> str:
+    row = r"[\W_]++".join(_ACCENTS.join((*map(re.escape, word), "")) for word in words.words)
+    ending = f"(?:{_LETTER}{_ACCENTS})*" if words.prefix else ""
+    return f"(?<!{_LETTER}){row}{ending}(?!{_LETTER})"

@@ -1,0 +1,161 @@
+"""The rows of the lists, drawn: an article, a quote, an actor, a bookmark. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.citation import in_marks
+from reader.dates import in_words
+from reader.dates import parse as parse_date
+from reader.library.sections import ArticleRow
+from reader.mentions import Part
+from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
+from reader.text import counted
+from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
+
+STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
+WORDS_LINES = 4
+_DATE_CELLS = 9
+# The height of the cards in the article list.
+CARD_LINES = 4
+
+
+class ArticleCard(NamedTuple):
+    """An article in the list. `read` is ``None`` where it was begun but not read to its end."""
+
+    article: ArticleRow
+    read: bool | None
+    stars: int
+
+    def draw(self, width: int) -> list[Line]:
+        """Date and outlet, headline, counts."""
+        article = self.article
+        date = in_words(article.published, year=False) if article.published else "no date"
+        signs: Line = [(f" {ECHO}", "dim")] if article.echoes else []
+        if self.read is not None:
+            signs.append((f" {READ if self.read else UNREAD}", "dim" if self.read else "accent"))
+        outlet = f"{article.agency} · {article.outlet}" if article.agency else article.outlet
+        counts = f"{counted(article.quotes, 'quote')} · {article.minutes} min"
+        stars = STAR * self.stars if self.stars <= 3 else f"{STAR} {self.stars}"
+        return [
+            spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
+            [(clip(article.headline, width), "strong")],
+            spread([(counts, "dim")], [(stars, "accent")] if stars else [], width),
+            [],
+        ]
+
+
+class BrokenCard(NamedTuple):
+    """A file in the list that cannot be read."""
+
+    file: str
+    problems: Sequence[Problem]
+
+    def draw(self, width: int) -> list[Line]:
+        """The file, its first problem, how many there are."""
+        first = self.problems[0]
+        return [
+            [(clip(self.file.rpartition("/")[2], width), "error")],
+            [(clip(f"line {first.place.line}: {first.message}", width), "")],
+            [(clip(f"broken: {counted(len(self.problems), 'problem')}", width), "dim")],
+            [],
+        ]
+
+
+class Heading(NamedTuple):
+    """A heading in a list, such as a year."""
+
+    words: str
+
+    def draw(self, width: int) -> list[Line]:
+        """One line."""
+        return [[(clip(self.words, width), "dim")]]
+
+
+class QuoteCard(NamedTuple):
+    """A quote in the side panel."""
+
+    quote: Quote
+    speaker: str
+    role: str | None
+    ink: str
+    starred: bool
+    echoed_by: str
+
+    def draw(self, width: int) -> list[Line]:
+        """Speaker and role then, the words, cue and occasion, kind and signs."""
+        quote = self.quote
+        style = "italic" if quote.kind is Kind.INDIRECT else ""
+        lines: list[Line] = [
+            fit([(self.speaker, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width)
+        ]
+        words = in_marks(quote.kind, quote.words)
+        lines += [[(line, style)] for line in wrapped(words, width, WORDS_LINES)]
+        told = " ".join(part for part in (quote.cue, quote.addressee) if part)
+        setting = [part for part in (told, quote.occasion) if part]
+        if setting:
+            lines.append([(clip(" · ".join(setting), width), "dim")])
+        facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
+        if self.starred:
+            facts.append((f"  {STAR}", "accent"))
+        if self.echoed_by:
+            facts.append((f"  {ECHO} {self.echoed_by}", "success"))
+        if quote.said:
+            facts.append((f"  {in_words(quote.said)}", "dim"))
+        return [*lines, fit(facts, width), []]
+
+
+class ActorCard(NamedTuple):
+    """An actor of the article in the side panel."""
+
+    actor: Actor
+    role: str | None
+    ink: str
+    part: Part
+
+    def draw(self, width: int) -> list[Line]:
+        """Name and role, what sort of source, counts."""
+        counts = [str(self.actor.kind)]
+        for number, noun in zip(self.part, ("quote", "mention", "metonym"), strict=True):
+            if number:
+                counts.append(counted(number, noun))
+        return [
+            fit([(self.actor.name, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width),
+            [(clip(" · ".join(counts), width), "dim")],
+            [],
+        ]
+
+
+class BookmarkCard(NamedTuple):
+    """A bookmark in the side panel, with what became of its quote; `now` are its words today."""
+
+    bookmark: Bookmark
+    state: BookmarkState
+    now: str
+    ink: str
+
+    def draw(self, width: int) -> list[Line]:
+        """Who, the words as they stood, where from, and what changed since."""
+        mark = self.bookmark
+        name = mark.speaker_name or "unattributed"
+        lines: list[Line] = [
+            fit(
+                [
+                    (f"{STAR} ", "accent"),
+                    (name, f"{self.ink} strong"),
+                    (f"  {mark.role or ''}", "dim"),
+                ],
+                width,
+            )
+        ]
+        words = in_marks(mark.kind, mark.words)
+        lines += [[(line, "")] for line in wrapped(words, width, WORDS_LINES)]
+        published = in_words(parse_date(mark.published)) if mark.published else ""
+        source = " · ".join(part for part in (mark.outlet, published) if part)
+        lines.append([(clip(source, width), "dim")])
+        if self.state is BookmarkState.CHANGED:
+            lines.append([(clip("changed since; it now reads:", width), "warning")])
+            now = in_marks(mark.kind, self.now)
+            lines += [[(line, "")] for line in wrapped(now, width, WORDS_LINES)]
+        elif self.state is BookmarkState.ORPHAN:
+            lines.append([(clip("orphan: gone from the library", width), "warning")])
+        return [*lines, []]

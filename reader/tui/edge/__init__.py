@@ -1,0 +1,1 @@
+"""Where the terminal begins: whatever uses private parts of Textual is here."""

@@ -1,0 +1,287 @@
+"""What the framework leaves to us at the edge of a real terminal.
+
+`Terminal` is Textual's own driver for POSIX terminals with five habits mended: it leaves
+cleanly when a signal says so, sleeps and wakes as a shell's job should, reads bytes that are
+not text, takes a paste as text or not at all, and draws in UTF-8 whatever the locale says.
+Give it to the app as its `driver_class`. `refusal` tells beforehand whether there is a
+terminal to give it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from select import select
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+from reader.tui.edge.input_parser import InputParser
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from _typeshed import ReadableBuffer
+    from textual.app import App
+    from textual.message import Message
+
+LEAVE: Final = (
+    *(signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGALRM),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGVTALRM, signal.SIGPROF, signal.SIGXCPU),
+)
+"""The signals on which the app saves its state and goes: all that would end it otherwise."""
+
+MOST_COLUMNS, MOST_LINES = 2_000, 1_000
+"""What is drawn of a window that says it is larger: each cell of it costs time and memory."""
+
+STANDARD_ERROR: Final = 2
+"""The file that Textual draws on, so that standard output may go elsewhere."""
+
+
+def refusal() -> str | None:
+    """Say in one sentence why a full-screen app cannot start here, or None if it can."""
+    streams = {"input": sys.__stdin__, "output": sys.__stdout__, "error": sys.__stderr__}
+    for name, stream in streams.items():
+        if stream is None or stream.closed or not stream.isatty():
+            return f"The desk needs a terminal, and standard {name} is not one."
+    match os.environ.get("TERM"):
+        case None | "":
+            return "The desk needs a terminal, and TERM, which names its kind, is not set."
+        case "dumb":
+            return "The desk needs a terminal that can move its cursor, and TERM says “dumb”."
+        case _:
+            return None
+
+
+@contextmanager
+def lent(app: App[Any]) -> Iterator[None]:
+    """Lend the terminal to another program, and take it back whatever happens meanwhile.
+
+    Textual's own `App.suspend` leaves it where an error passes through.
+    """
+    suspended = app.suspend()
+    suspended.__enter__()
+    try:
+        yield
+    finally:
+        suspended.__exit__(None, None, None)
+
+
+class TerminalFile(io.FileIO):
+    """The terminal as a file that takes what it is given even when it has gone.
+
+    Textual writes in a thread. An error would end the thread, and then the app would wait
+    for ever for room in the thread's queue: closing the window would not close the app.
+    """
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Write the data, or nothing if there is nowhere to write to."""
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver for a real terminal, made to keep its manners.
+
+    Signals only ask: what they ask for is done by the event loop, between two messages. The
+    driver's locks and threads cannot be handled safely from inside a signal handler.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        handled = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
+        self._handlers_before = {signum: signal.getsignal(signum) for signum in handled}
+        self._leaving = False
+        self._resizing = False
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Not standard error itself, which has the encoding of the locale: box-drawing
+        # characters would be written as escapes, and a stray surrogate would be an error.
+        raw = io.BufferedWriter(TerminalFile(STANDARD_ERROR, "w", closefd=False))
+        self._file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace")
+        for signum in LEAVE:
+            # Whoever started us may have asked us to ignore one, as nohup does.
+            if self._handlers_before[signum] is not signal.SIG_IGN:
+                signal.signal(signum, self._on_leave_signal)
+
+    @property
+    def _awake(self) -> bool:
+        """Is the terminal ours to draw on?"""
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
+    @property
+    def _in_background(self) -> bool:
+        """Has the shell given the terminal to another job?"""
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:  # Not our controlling terminal, or gone: no shell to share it with.
+            return False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, or to nobody while the app sleeps."""
+        if self._awake:
+            super().write(data)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self._in_background:
+            # Ended by `kill %1` while stopped: there may be modes to undo, but the line
+            # settings are by now those in which the shell edits its next line.
+            self.attrs_before = None
+        super().stop_application_mode()
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+
+    def close(self) -> None:
+        """Finish writing and, if this is the end, hear no more signals."""
+        super().close()
+        if not self._app.is_running:
+            for signum, handler in self._handlers_before.items():
+                signal.signal(signum, handler)
+
+    # -- the window ------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and hear of its size in our own way."""
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        signal.signal(signal.SIGWINCH, self._on_window_change)
+
+    def _on_window_change(self, *_: object) -> None:
+        # However many come in a burst, one is answered: a handler that did the work itself would be
+        # interrupted by the next one, and that by the next, until the stack ends.
+        if not self._resizing and not self._in_band_window_resize:
+            self._resizing = True
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        self._resizing = False
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        columns, lines = super()._get_terminal_size()
+        return min(columns, MOST_COLUMNS), min(lines, MOST_LINES)
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what the terminal sent, if it can be."""
+        if isinstance(message, events.Resize):
+            width, height = message.size
+            if width > MOST_COLUMNS or height > MOST_LINES:
+                return
+        elif isinstance(message, events.MouseEvent):
+            if self._is_outside(message) and isinstance(message, events.MouseDown):
+                # Textual would take the focus from every pane, with nothing to give it to.
+                return
+            self._bring_inside(message)
+        super().process_message(message)
+
+    def _is_outside(self, event: events.MouseEvent) -> bool:
+        return not self._app.size.region.contains(event.x, event.y)
+
+    def _bring_inside(self, event: events.MouseEvent) -> None:
+        """Let what leaves the window, as a drag does, reach its edge."""
+        width, height = self._app.size
+        event._x = event._screen_x = max(0, min(event._x, width - 1))
+        event._y = event._screen_y = max(0, min(event._y, height - 1))
+
+    # -- leaving ---------------------------------------------------------------------
+
+    def _on_leave_signal(self, signum: int, _frame: FrameType | None) -> None:
+        # While an editor has the terminal (`lent`), ctrl+c and ctrl+\ are meant for the editor.
+        if self._auto_restart or signum not in (signal.SIGINT, signal.SIGQUIT):
+            self._leave(signum)
+
+    def _leave(self, signum: int) -> None:
+        """Let the app exit as it would on `q`, with the status a shell gives the signal."""
+        if not self._leaving:
+            self._leaving = True
+            self._loop.call_soon_threadsafe(self._exit, 128 + signum)
+
+    def _exit(self, status: int) -> None:
+        # If in the background, to touch the terminal must not stop us half way.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        self._app.exit(return_code=status)
+
+    # -- sleeping and waking ---------------------------------------------------------
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._sleep)
+        else:
+            # An editor has the terminal; the shell waits until all of the job has stopped.
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        # Asleep, nothing is to be done here: `_sleep` goes on from where it stopped.
+        if self._awake:
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _sleep(self) -> None:
+        """Give the terminal back, stop, and when continued take it again."""
+        self.suspend_application_mode()
+        # The whole job stops, as if the terminal had sent ctrl+z: else the shell would go
+        # on waiting for whatever started us, be it `uv run` or a pipeline. By the default
+        # action, so that without a shell to wake us up nothing stops at all.
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, handler)
+        self._wake()
+
+    def _wake(self) -> None:
+        """Take the terminal, which a shell may have used meanwhile, and draw all anew."""
+        while self._in_background and not self._leaving:
+            os.kill(0, signal.SIGSTOP)  # Continued by `bg`: there is nothing to draw on.
+        if not self._leaving:
+            if self._awake:
+                # SIGSTOP left no time to give the terminal back. That is done now: to take it
+                # twice would take our own line settings for the ones to restore at the end.
+                self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()
+            self._app.call_later(self._app.refresh, layout=True)
+
+    # -- reading ---------------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """Read from the terminal until told to stop, or until it has gone.
+
+        Textual's own ends the app at the first byte that is not UTF-8, and goes round and
+        round when the terminal has gone. This is the one method to replace: the decoder and
+        the parser are its local variables.
+        """
+        decoder = getincrementaldecoder("utf-8")(errors="replace")
+        parser = InputParser(self._debug)
+        while not self.exit_event.is_set():
+            if select([self.fileno], [], [], 0.1)[0]:
+                if not (data := self._read()):
+                    self._leave(signal.SIGHUP)
+                    return
+                for event in parser.feed(decoder.decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        """Read what there is; nothing means that the terminal has gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""

@@ -1,0 +1,1 @@
+"""The screens and windows, one a folder or file. None of them knows another."""

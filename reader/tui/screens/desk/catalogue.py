@@ -1,0 +1,71 @@
+"""The article list: how the rows of a listing are drawn, with what the user did to them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.library.filter import Keys, filtered_sections
+from reader.library.listing import Sort, sections
+from reader.library.sections import ArticleRow, BrokenRow, ListRow, Section
+from reader.session import Shelf
+from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
+from reader.tui.drawing.lines import Line
+from reader.tui.drawing.stack import LongStack, Row
+
+
+class _Titled:
+    """A section of the listing with its heading drawn."""
+
+    def __init__(self, section: Section) -> None:
+        self._section = section
+        self.heading = section.heading
+        self.count = section.count
+        self.rows = section.rows
+        self.find = section.find
+
+    def draw_heading(self, width: int) -> list[Line]:
+        return Heading(self.heading).draw(width)
+
+
+class _Title:
+    """A heading over the whole list, with no rows of its own."""
+
+    count = 0
+
+    def __init__(self, heading: str) -> None:
+        self.heading = heading
+
+    def rows(self, first: int, count: int) -> list[ListRow]:
+        return []
+
+    def find(self, file: str) -> int | None:
+        return None
+
+
+def catalogue(shelf: Shelf, order: Sort) -> LongStack[ListRow]:
+    """The whole list; the key of each row is its file's name."""
+    recent = shelf.recently_read() if order is Sort.READ else shelf.recently_bookmarked()
+    found = sections(shelf.library, order, recent)
+    titled = order not in (Sort.NEWEST, Sort.READ, Sort.BOOKMARKED)
+    return _stack(shelf, [_Title(str(order)), *found] if titled else found)
+
+
+def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongStack[ListRow]:
+    """The part of the list that a filter found."""
+    return _stack(shelf, filtered_sections(shelf.library, found, words))
+
+
+def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:
+
+    def make(row: ListRow) -> Row:
+        if isinstance(row, BrokenRow):
+            return Row(row.file, BrokenCard(row.file, row.problems).draw)
+        return Row(row.file, partial(_draw_article, row, shelf))
+
+    return LongStack([_Titled(section) for section in found], make)
+
+
+def _draw_article(row: ArticleRow, shelf: Shelf, width: int) -> list[Line]:
+    """The card of an article, with its marks as they are when it is drawn."""
+    progress = shelf.progress.get(row.id)
+    read = (progress.read or None) if progress else False
+    return ArticleCard(row, read, shelf.stars_in(row.id)).draw(width)

@@ -1,0 +1,157 @@
+"""The panes of the desk: which of them show, which has the focus, how wide the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from reader.config import MAX_WIDTH, MIN_WIDTH
+
+if TYPE_CHECKING:
+    from reader.tui.screens.desk.desk import Desk, Doer
+
+ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
+WIDTH_STEP = 4
+# The widths, in columns, from which two panes and three stand side by side.
+TWO_FROM, THREE_FROM = 70, 100
+
+
+class Panes:
+    """Shows and focuses the panes.
+
+    Where there is room for two, the list and the side panel take turns beside the text; where there
+    is room for one, both are drawers over it, there while they have the focus.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._zoomed = False
+        self._at = ARTICLES
+
+    def doers(self) -> Mapping[str, Doer]:
+        """What carries out the commands of the panes."""
+        return {
+            "next-pane": lambda: self._step(1, around=True),
+            "previous-pane": lambda: self._step(-1, around=True),
+            "pane-left": lambda: self._step(-1, around=False),
+            "pane-right": lambda: self._step(1, around=False),
+            "pane-articles": lambda: self.go(ARTICLES),
+            "pane-text": lambda: self.go(TEXT),
+            "pane-side": self._go_side,
+            "next-tab": lambda: self._turn(1),
+            "previous-tab": lambda: self._turn(-1),
+            "zoom": self._zoom,
+            "wider": lambda: self._widen(WIDTH_STEP),
+            "narrower": lambda: self._widen(-WIDTH_STEP),
+        }
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one pane has the whole window."""
+        return self._zoomed
+
+    @property
+    def at(self) -> str:
+        """The pane that has the focus, or had it last."""
+        return self._at
+
+    @property
+    def focused(self) -> Widget:
+        """The widget that has the focus in a pane, or had it last."""
+        return self._target(self._at)
+
+    def go(self, name: str) -> None:
+        """Give a pane the focus, and show it if it was folded away."""
+        self._at = name
+        self._arrange(name)
+        self._desk.set_focus(self._target(name))
+
+    def go_tab(self, tab: str) -> None:
+        """Open a tab of the side panel and give it the focus."""
+        self._desk.side.open_tab(tab)
+        self.go(SIDE)
+
+    def retreat(self) -> None:
+        """From the side panel to the text, from the text to the list."""
+        home = TEXT if self._columns < TWO_FROM else ARTICLES
+        if self._at != home:
+            self.go(TEXT if self._at == SIDE else home)
+
+    def unzoom(self) -> bool:
+        """Give all panes their room back; whether they had not."""
+        if not self._zoomed:
+            return False
+        self._zoom()
+        return True
+
+    def arrange(self) -> None:
+        """Follow the focus and the width of the window."""
+        focused = self._desk.focused
+        inside = focused.ancestors_with_self if focused else []
+        for name in NAMES:
+            if self._widget(name) in inside:
+                self._at = name
+        self._arrange(self._at)
+
+    def begin(self) -> None:
+        """Begin with the list, or where it has no room, with the text."""
+        self.go(TEXT if self._columns < TWO_FROM else self._at)
+
+    def _widget(self, name: str) -> Widget:
+        widgets = {ARTICLES: self._desk.list, TEXT: self._desk.text, SIDE: self._desk.side}
+        return widgets[name]
+
+    def _target(self, name: str) -> Widget:
+        return self._desk.side.open_list if name == SIDE else self._widget(name)
+
+    def _beside(self) -> set[str]:
+        """The panes that have room in this window."""
+        if self._zoomed:
+            return {self._at}
+        if self._columns < TWO_FROM:
+            return {TEXT}
+        if self._columns < THREE_FROM:
+            return {TEXT, SIDE} if self._at == SIDE else {ARTICLES, TEXT}
+        return set(NAMES)
+
+    @property
+    def _columns(self) -> int:
+        return self._desk.app.size.width
+
+    def _arrange(self, at: str) -> None:
+        beside = self._beside()
+        for name in NAMES:
+            widget = self._widget(name)
+            drawer = name not in beside and name == at
+            widget.display = name in beside or drawer
+            widget.set_class(drawer, "-drawer")
+            widget.set_class(self._zoomed and name == at, "-zoomed")
+
+    def _step(self, by: int, *, around: bool) -> None:
+        index = NAMES.index(self._at) + by
+        if around:
+            self.go(NAMES[index % len(NAMES)])
+        elif 0 <= index < len(NAMES):
+            self.go(NAMES[index])
+
+    def _go_side(self) -> None:
+        if self._at == SIDE:
+            self._desk.side.turn(1)
+        self.go(SIDE)
+
+    def _turn(self, by: int) -> None:
+        self._desk.side.turn(by)
+        self.go(SIDE)
+
+    def _zoom(self) -> None:
+        self._zoomed = not self._zoomed
+        self._arrange(self._at)
+
+    def _widen(self, by: int) -> None:
+        text = self._desk.text
+        measure = max(MIN_WIDTH, min(MAX_WIDTH, text.measure + by))
+        text.set_measure(measure)
+        self._desk.shelf.save_setting("width", str(measure))
+        self._desk.say(f"Text up to {measure} columns wide.")

@@ -1,0 +1,58 @@
+"""A small window that asks to choose one of a few words."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.tui.drawing.lines import Line, clip
+from reader.tui.drawing.stack import Row
+from reader.tui.widgets.bars import Heading
+from reader.tui.widgets.rows import Rows
+
+
+class Choices(ModalScreen[str | None]):
+    """Gives the word that was chosen, or ``None``. `on_move` is told every word passed over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "Back", id="back-from-choice")
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        words: Sequence[str],
+        *,
+        at: str = "",
+        on_move: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title_words = title
+        self._words = words
+        self._rows = Rows(empty="Nothing to choose.", id="choices")
+        self._at = at
+        self._on_move = on_move
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="window"):
+            yield Heading(self._title_words, id="window-title")
+            yield self._rows
+
+    def on_mount(self) -> None:
+        self._rows.show([Row(word, _drawn(word)) for word in self._words], self._at)
+        self._rows.styles.height = len(self._words) + 1
+        self.set_focus(self._rows)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        if self._on_move:
+            self._on_move(event.key)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        self.dismiss(event.key)
+
+
+def _drawn(word: str) -> Callable[[int], list[Line]]:
+    return lambda width: [[(clip(word, width), "")]]

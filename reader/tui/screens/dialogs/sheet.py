@@ -1,0 +1,119 @@
+"""A sheet over the desk, to be read and put away: the help, and what is known of an article."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.commands import COMMANDS, Group, Keymap, shown_key
+from reader.dates import in_words
+from reader.library.library import ArticleFile, Library
+from reader.model import Article
+from reader.tui.drawing.page import Block, Shown
+from reader.tui.widgets.bars import Heading
+from reader.tui.widgets.reading import ReadingView
+
+SHEET_WIDTH = 76
+NO_BREAK_SPACE = "\u00a0"
+_KEYS_CELLS, _NAME_CELLS = 16, 11
+
+
+class Sheet(ModalScreen[None]):
+    """Text under a title; any of the keys that lead back puts it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,i,question_mark", "dismiss(None)", "Back", id="back-from-sheet")
+    ]
+
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self._title_words = title
+        self._blocks = blocks
+        self._view = ReadingView(measure=SHEET_WIDTH, id="sheet")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="window", classes="-tall"):
+            yield Heading(f"{self._title_words}   esc back", id="window-title")
+            yield self._view
+
+    def on_mount(self) -> None:
+        self._view.show(Shown(self._blocks), None)
+        self.set_focus(self._view)
+
+
+def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:
+    """A name, and set in beside it what it means. No line breaks between the two."""
+    return Block(f"{name:<{cells}}".replace(" ", NO_BREAK_SPACE) + words, gap=gap, hang=cells)
+
+
+def help_blocks(keymap: Keymap) -> list[Block]:
+    """Every command with its keys, group by group, as they are now."""
+    blocks: list[Block] = []
+    for group in Group:
+        blocks.append(Block(str(group), "accent"))
+        for command in COMMANDS:
+            if command.group is group:
+                keys = " ".join(shown_key(key) for key in keymap[command.id])
+                blocks.append(_named(keys, command.title, _KEYS_CELLS))
+    blocks.append(Block("Signs", "accent"))
+    signs = {
+        "●": "not opened yet",
+        "✓": "read to the end",
+        "★": "bookmarked",
+        "≈": "another outlet has the same words",
+        "¶2": "the paragraph of the article",
+        "[title]": "the page has no headline; the title is ours",
+        "?": "a date that is inferred: see About this article",
+    }
+    blocks += [_named(sign, words, _KEYS_CELLS) for sign, words in signs.items()]
+    return blocks
+
+
+def about_blocks(file: ArticleFile, article: Article | None, library: Library) -> list[Block]:
+    """Where an article comes from: dates, original, what an editor noted, problems."""
+    blocks = [Block(article.shown_headline if article else file.name, "accent")]
+    if article:
+        blocks += _facts(article, library)
+    blocks.append(Block(f"File  {library.root / file.name}", "dim"))
+    for problem in file.problems:
+        where = f"{problem.place.line}:{problem.place.column}"
+        blocks.append(Block(f"{where}  {problem.severity}: {problem.message}", "warning"))
+    if library.info.notice:
+        blocks.append(Block(library.info.notice, "dim italic"))
+    return blocks
+
+
+def _facts(article: Article, library: Library) -> list[Block]:
+    source = article.source
+    topics = (library.topics[id].name for id in article.topics if id in library.topics)
+    facts = {
+        "Headline": article.headline_note,
+        "Outlet": article.outlet,
+        "Agency": article.agency,
+        "By": article.byline,
+        "Place": article.place,
+        "Published": in_words(article.published) if article.published else "no date",
+        "Evidence": article.published_note,
+        "Captured": in_words(source.captured) if source and source.captured else None,
+        "Text": "retold in our own words; quotes verbatim" if article.retold else "full text",
+        "Topics": ", ".join(topics),
+        "Address": article.url,
+        "Original": source.file if source else None,
+        "SHA-256": source.sha256 if source else None,
+    }
+    blocks = [
+        _named(name, value, _NAME_CELLS, gap=0 if number else 1)
+        for number, (name, value) in enumerate(
+            (name, value) for name, value in facts.items() if value
+        )
+    ]
+    for number, note in enumerate(source.notes if source else ()):
+        blocks.append(_named("·", note, 2, gap=0 if number else 1))
+    noted = [quote for quote in article.quotes if quote.note]
+    if noted:
+        blocks.append(Block("Notes on quotes", "accent"))
+        blocks += [_named(quote.id, quote.note or "", 5) for quote in noted]
+    return blocks

@@ -1,0 +1,1 @@
+"""The search: a query, and the passages that it finds."""

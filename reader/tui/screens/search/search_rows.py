@@ -1,0 +1,137 @@
+"""The results of a search as rows: articles as headings, under them what was found in them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.citation import in_marks
+from reader.dates import in_words, parse
+from reader.library.library import Library
+from reader.library.sections import BrokenRow
+from reader.model import Kind, outlet_line
+from reader.search.hits import Hit, HitReader
+from reader.search.meaning import Meaning, Within
+from reader.search.passages import Snippet
+from reader.search.results import Group
+from reader.session import View
+from reader.tui.drawing.cards import BrokenCard, Heading
+from reader.tui.drawing.lines import ELLIPSIS, Line, fit, wrap
+from reader.tui.drawing.stack import LongStack, Row
+
+_SNIPPET_LINES = 2
+# What is drawn of a search is read from the index: no more of it than a window or two.
+_PAGE = 8
+
+
+class _Section:
+    """What was found in one article."""
+
+    def __init__(self, group: Group, reader: HitReader) -> None:
+        self._group = group
+        self._reader = reader
+        self.count = len(group.found)
+
+    @property
+    def heading(self) -> str:
+        return self._group.headline
+
+    def draw_heading(self, width: int) -> list[Line]:
+        group = self._group
+        published = in_words(parse(group.published)) if group.published else "no date"
+        outlet = outlet_line(group.outlet, group.agency)
+        line: Line = [(f"{published}  {outlet}  ", "dim"), (group.headline, "strong")]
+        return [fit(line, width)]
+
+    def rows(self, first: int, count: int) -> list[Hit]:
+        return list(self._reader.read(self._group.found[first : first + count]))
+
+    def find(self, key: str) -> int | None:
+        keys = [str(found.key) for found in self._group.found]
+        return keys.index(key) if key in keys else None
+
+
+class _Broken:
+    """Broken files by their names."""
+
+    heading = "Broken"
+
+    def __init__(self, names: Sequence[str], library: Library) -> None:
+        self._names = names
+        self._library = library
+        self.count = len(names)
+
+    def draw_heading(self, width: int) -> list[Line]:
+        return Heading(self.heading).draw(width)
+
+    def rows(self, first: int, count: int) -> list[BrokenRow]:
+        names = self._names[first : first + count]
+        return [BrokenRow(name, self._library.problems_of(name)) for name in names]
+
+    def find(self, key: str) -> int | None:
+        return self._names.index(key) if key in self._names else None
+
+
+class HitCard(NamedTuple):
+    """A passage that was found: where it stands, who says it, and its words with what is lit."""
+
+    hit: Hit
+    view: View
+    of_quotes: bool
+
+    def draw(self, width: int) -> list[Line]:
+        """Where and who, two lines of the passage, and an empty one."""
+        article, (span, quote, snippet) = self.hit.article, self.hit.passage
+        where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
+        if quote:
+            role = article.role_of(quote, self.view.library.actors)
+            ink = self.view.inks.get(quote.speaker, "")
+            where.append((self.view.speaker_name(quote), f"{ink} strong"))
+            where.append((f"  {role or ''}  {quote.kind}", "dim"))
+        if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
+            snippet = _in_marks(snippet)
+        lines = lit_lines(snippet, width, _SNIPPET_LINES)
+        return [fit(where, width), *lines, *[[]] * (_SNIPPET_LINES + 1 - len(lines))]
+
+
+def _in_marks(snippet: Snippet) -> Snippet:
+    """Words as they stand in the text, between marks."""
+    lit = tuple((start + 1, end + 1) for start, end in snippet.lit)
+    return Snippet(in_marks(Kind.DIRECT, snippet.text), lit)
+
+
+def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
+    """The lines of a snippet, its lit stretches in ink; an ellipsis where more has no room."""
+    lines: list[Line] = []
+    wrapped = wrap(snippet.text, width)
+    for start, end in wrapped[:most]:
+        line: Line = []
+        at = start
+        for first, last in snippet.lit:
+            if last <= start or first >= end:
+                continue
+            line.append((snippet.text[at : max(first, start)], ""))
+            line.append((snippet.text[max(first, start) : min(last, end)], "match"))
+            at = min(last, end)
+        lines.append([*line, (snippet.text[at:end], "")])
+    if len(wrapped) > most:
+        lines[-1] = fit([*lines[-1], (f" {ELLIPSIS}", "")], width)
+    return lines
+
+
+def result_rows(groups: Sequence[Group], meaning: Meaning, view: View) -> LongStack[Hit]:
+    """The rows of what was found; the keys are those of the articles or quotes in the index."""
+    reader = HitReader(view.library, meaning)
+    of_quotes = meaning.within is Within.QUOTES
+
+    def make(hit: Hit) -> Row:
+        return Row(str(hit.key), HitCard(hit, view, of_quotes).draw)
+
+    return LongStack([_Section(group, reader) for group in groups], make, page=_PAGE)
+
+
+def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:
+    """The rows of broken files; the keys are their names."""
+
+    def make(row: BrokenRow) -> Row:
+        return Row(row.file, BrokenCard(row.file, row.problems).draw)
+
+    return LongStack([_Broken(names, library)] if names else [], make)

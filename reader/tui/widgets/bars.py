@@ -1,0 +1,226 @@
+"""The one-line bars: title, tabs, hints and messages."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.commands import BY_ID, COMMANDS, Command, Keymap, Scope, shown_key
+from reader.text import clean_line
+from reader.tui.drawing.lines import Line, fit, spread, width_of, wrapped
+from reader.tui.widgets.painter import Pen
+
+MESSAGE_SECONDS = 8.0
+MESSAGE_LINES = 3
+BAR_CELLS = 16
+
+
+class Bar(Widget):
+    """A widget that draws one line, made anew whenever it is refreshed."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.pen = Pen(self)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.pen.forget()
+
+    def line(self, width: int) -> Line:
+        """What stands there."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        return self.pen.strip(self.line(self.size.width) if y == 0 else [], self.size.width)
+
+
+class Heading(Bar):
+    """The title of a window."""
+
+    def __init__(self, words: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._words = words
+
+    def line(self, width: int) -> Line:
+        return fit([(f" {self._words}", "accent")], width)
+
+
+class TitleBar(Bar):
+    """The program, the library, and its counts."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._library = ""
+        self._counts: Line = []
+        self._progress = (0, 0)
+
+    def show(self, library: str, counts: Line) -> None:
+        """Change what stands there. Where it is narrow, only the last count is shown."""
+        self._library, self._counts = library, counts
+        self.refresh()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Say how many files of how many have been read; of none, nothing is said."""
+        if (done, total) != self._progress:
+            self._progress = (done, total)
+            self.refresh()
+
+    def _bar(self) -> Line:
+        """How far the files are read."""
+        done, total = self._progress
+        cells = BAR_CELLS * done // total
+        return [
+            (f"reading {done:,} of {total:,} files ", "dim"),
+            ("━" * cells, "accent"),
+            ("─" * (BAR_CELLS - cells) + " ", "faint"),
+        ]
+
+    def line(self, width: int) -> Line:
+        left: Line = [(" On the Record", "accent"), ("   ", ""), (self._library, "")]
+        if self._progress[0] < self._progress[1]:
+            return spread(left, self._bar(), width)
+        right = [run for count in self._counts for run in ((" · ", "dim"), count)][1:]
+        if width < width_of(left) + width_of(right) + 3:
+            right = self._counts[-1:]
+        return spread(left, [*right, (" ", "dim")], width)
+
+
+class TabLine(Bar):
+    """The tabs of the side panel with their counts."""
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, names: tuple[str, ...], short_names: tuple[str, ...], *, id: str) -> None:
+        super().__init__(id=id)
+        self._names, self._short_names = names, short_names
+        self._counts = [0] * len(names)
+        self.open = 0
+
+    def show(self, open: int, counts: list[int]) -> None:
+        """Change which tab is open, and the counts."""
+        self.open, self._counts = open, counts
+        self.refresh()
+
+    def _labels(self, width: int) -> list[str]:
+        """The names with their counts, or where they have no room, shorter names."""
+        for names in (self._names, self._short_names):
+            labels = [f"{name} {n}" for name, n in zip(names, self._counts, strict=True)]
+            if sum(map(len, labels)) + 2 * len(labels) <= width:
+                break
+        return labels
+
+    def line(self, width: int) -> Line:
+        line: Line = [("  ", "")]
+        for number, label in enumerate(self._labels(width)):
+            line += [(label, "tab-open" if number == self.open else "tab"), ("  ", "")]
+        return fit(line[:-1], width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a label picks its tab."""
+        end = 2
+        for number, label in enumerate(self._labels(self.size.width)):
+            end += len(label) + 2
+            if event.x < end:
+                self.post_message(self.Picked(number))
+                return
+
+
+class Tone(StrEnum):
+    """What sort of message it is, by the ink it is written in."""
+
+    DONE = "success"
+    NOTE = "strong"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Notice(NamedTuple):
+    """A message: what happened, and how to undo or mend it."""
+
+    words: str
+    tone: Tone
+
+
+class HintLine(Bar):
+    """The keys that matter; for some seconds, instead of them, a message of what happened."""
+
+    def __init__(self, keymap: Keymap, *, id: str, scope: Scope = Scope.DESK) -> None:
+        super().__init__(id=id)
+        self._keymap = keymap
+        of_search = scope is Scope.SEARCH
+        self._commands = [c for c in COMMANDS if (c.scope is Scope.SEARCH) == of_search]
+        self._notice: Notice | None = None
+        self._hush: Callable[[], None] | None = None
+
+    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+        """Show a message; long ones take more lines. Errors stay until the next message."""
+        self._notice = Notice(clean_line(words), tone)
+        self._resize()
+        if self._hush:
+            self._hush()
+            self._hush = None
+        if tone is not Tone.ERROR:
+            self._hush = self.set_timer(MESSAGE_SECONDS, self.hush).stop
+
+    def hush(self) -> None:
+        """Back to the keys."""
+        self._notice = None
+        self._resize()
+
+    @property
+    def notice(self) -> Notice | None:
+        """The message that is shown, if one is."""
+        return self._notice
+
+    def shows(self, words: str) -> bool:
+        """Whether a message is shown now."""
+        return self._notice is not None and self._notice.words == clean_line(words)
+
+    def _resize(self) -> None:
+        height = len(self._message_lines()) if self._notice else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._resize()
+
+    def _message_lines(self) -> list[str]:
+        assert self._notice
+        return wrapped(self._notice.words, max(1, self.size.width - 2), MESSAGE_LINES)
+
+    def render_line(self, y: int) -> Strip:
+        if not self._notice:
+            return super().render_line(y)
+        lines = self._message_lines()
+        words = lines[y] if y < len(lines) else ""
+        return self.pen.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
+
+    def line(self, width: int) -> Line:
+        """As many hints as have room, and at the right, always, where the others are."""
+        help = BY_ID["help"]
+        last: Line = [*self._hint(help), (" ", "")] if help in self._commands else []
+        line: Line = [(" ", "")]
+        for command in self._commands:
+            hint = self._hint(command) if command.id != "help" else []
+            if width_of([*line, *hint, *last]) + 2 > width:
+                break
+            line += [*hint, ("   ", "")] if hint else []
+        return spread(line, last, width)
+
+    def _hint(self, command: Command) -> Line:
+        """A command's keys and its word; nothing for one without."""
+        keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
+        label = "/".join(shown_key(key) for pair in keys for key in pair)
+        return [(label, "key"), (f" {command.hint}", "")] if command.hint and label else []

@@ -1,0 +1,63 @@
+"""From lines to what a terminal is sent: the one place where text becomes segments."""
+
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text import clean_line
+from reader.tui.drawing.inks import ANSI_INKS, INKS
+from reader.tui.drawing.lines import Line, width_of
+
+
+def ink_style(app: App[Any], name: str) -> Style:
+    """The style of an ink, to be laid over that of a widget."""
+    inks = ANSI_INKS if app.current_theme.ansi else INKS
+    return app.stylesheet.parse_style(inks[name]).rich_style
+
+
+class Pen:
+    """Draws lines for one widget; keeps the styles until the stylesheet or the theme changes."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[str, Style] = {}
+
+    def forget(self) -> None:
+        """The styles changed: work them out anew."""
+        self._styles.clear()
+
+    def style(self, inks: str) -> Style:
+        """The style of some inks, parted by spaces, over the widget's own."""
+        found = self._styles.get(inks)
+        if found is None:
+            before, _, last = inks.rpartition(" ")
+            if last:
+                found = self.style(before) + ink_style(self._widget.app, last)
+            else:
+                found = self.style(before) if before else self._widget.rich_style
+            self._styles[inks] = found
+        return found
+
+    def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:
+        """A line as segments of `width` cells in all; the inks `under` lie below its own.
+
+        The one place where text becomes what a terminal is sent: here it is made safe. A line that
+        is wider stays so: whoever makes it sees that it fits.
+        """
+        segments = [
+            Segment(clean_line(text), self.style(f"{under} {inks}" if under else inks))
+            for text, inks in line
+            if text
+        ]
+        missing = width - width_of(line)
+        if missing > 0:
+            segments.append(Segment(" " * missing, self.style(under)))
+        return segments
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """A line as a strip of exactly `width` cells."""
+        return Strip(self.segments(line, width)).crop(0, width)

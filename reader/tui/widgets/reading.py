@@ -1,0 +1,304 @@
+"""The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model import Quote, Span
+from reader.tui.drawing.lines import Line
+from reader.tui.drawing.page import (
+    NO_BLOCK,
+    Block,
+    Lights,
+    Mark,
+    Page,
+    Runs,
+    Shown,
+    lit_marks,
+    quote_marks,
+)
+from reader.tui.drawing.quote_lines import PartLines, QuoteLines
+from reader.tui.widgets.rows import BAR
+from reader.tui.widgets.scroller import Scroller
+
+GUTTER, MARGIN = 3, 2
+
+
+class ReadingView(Scroller):
+    """One article to read. The cursor of this pane is the current quote."""
+
+    class QuoteReached(Message):
+        """Moving through the text brought another quote into view, or one was clicked."""
+
+        def __init__(self, quote: Quote) -> None:
+            super().__init__()
+            self.quote = quote
+
+    class Read(Message):
+        """Moving through the text brought its end into view."""
+
+    def __init__(self, *, measure: int, id: str) -> None:
+        """`measure` is the widest line of text, in cells."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.shown = Shown([Block("", "dim")])
+        self.quote: Quote | None = None
+        self.lights = Lights()
+        self.page = Page(self.shown.blocks, 1)
+        self._place: tuple[int, int] | None = None
+        self._runs: dict[int, Runs] = {}
+        self._marks: list[dict[int, list[Mark]]] = []
+        self._quote_marks: dict[int, list[Mark]] = {}
+        self._quote_lines = QuoteLines(self.page)
+        self._lit_lines = PartLines(self.page)
+        self._gutter: dict[int, tuple[str, str]] = {}
+
+    # What is shown
+
+    def show(self, shown: Shown, quote: Quote | None, place: tuple[int, int] = (0, 0)) -> None:
+        """Show an article with a current quote, the place (paragraph, offset) at the top."""
+        self.shown, self.quote = shown, quote
+        self._quote_marks = quote_marks(shown.article, self._ink_of) if shown.article else {}
+        self._lay_out(place)
+
+    def restyle(self, shown: Shown) -> None:
+        """The same article with other signs; only the lines that they stand on are drawn anew."""
+        before = self._gutter
+        self.shown = shown
+        self._gutter = self._signs_by_line()
+        changed = {line - self.top for line, _ in before.items() ^ self._gutter.items()}
+        in_sight = [line for line in changed if 0 <= line < self.size.height]
+        if in_sight:
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in in_sight))
+
+    def light_quote(self, quote: Quote | None, *, scroll: bool = True) -> None:
+        """Make a quote the current one, and bring it into view."""
+        self.quote = quote
+        self._repaint()
+        if quote and scroll:
+            self.reveal(quote.spans[0], quote.spans[-1])
+
+    def light(self, lights: Lights) -> None:
+        """Light matches or mentions, and bring the current one into view, or else any."""
+        self.lights = lights
+        self._repaint()
+        if lights.spans:
+            span = lights.spans[self._first_lit() if lights.current is None else lights.current]
+            self.reveal(span, span)
+
+    def _first_lit(self) -> int:
+        """The first stretch that is lit in sight or below, else the first of all."""
+        place = self.place
+        spans = enumerate(self.lights.spans)
+        return next((i for i, span in spans if (span.paragraph, span.end) > place), 0)
+
+    def set_measure(self, measure: int) -> None:
+        """Change the widest line; the text at the top stays there."""
+        place = self.place
+        self.measure = measure
+        self._lay_out(place)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The paragraph and offset at the top of the view; (0, 0) is the very top."""
+        if self._place is not None:
+            return self._place
+        return self.page.place_at(self.top) if self.top else (0, 0)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self.top >= self.last_top
+
+    def reveal(self, first: Span, last: Span) -> None:
+        """Scroll so that a stretch is in sight, with some lines around it."""
+        top = self.page.lines_of(first)[0]
+        bottom = self.page.lines_of(last)[1]
+        height = self.size.height
+        around = min(3, height // 4)
+        if top - around < self.top or bottom - top >= height - 2 * around:
+            self.scroll_top(top - around)
+        elif bottom + around >= self.top + height:
+            self.scroll_top(bottom + around + 1 - height)
+
+    # Laying out
+
+    def _text_width(self) -> int:
+        room = self.size.width - GUTTER - MARGIN
+        return max(1, min(self.measure, room))
+
+    def _left(self) -> int:
+        """Cells left of the gutter: the text stands in the middle of a wide pane."""
+        spare = self.size.width - GUTTER - MARGIN - self._text_width()
+        return max(0, min(spare // 2, 12))
+
+    def _lay_out(self, place: tuple[int, int]) -> None:
+        """Lay the page out for the width, with a place at the top of the view."""
+        if not self.size.height:
+            # There is no room yet: the first resize lays it out.
+            self._place = place
+            return
+        self._place = None
+        self.page = Page(self.shown.blocks, self._text_width())
+        self._gutter = self._signs_by_line()
+        quotes = self.shown.article.quotes if self.shown.article else ()
+        self._quote_lines = QuoteLines(self.page, quotes)
+        self.scroll_to_place(place)
+        self._repaint()
+
+    @property
+    def length(self) -> int:
+        return len(self.page.lines)
+
+    def scroll_to_place(self, place: tuple[int, int]) -> None:
+        """Bring a place (paragraph, offset) to the top; (0, 0) is the very top."""
+        self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
+
+    def _repaint(self) -> None:
+        """Work out the marks again; the runs follow as they are drawn."""
+        self._runs.clear()
+        article, quote, lights = self.shown.article, self.quote, self.lights
+        ground = lit_marks(article, quote) if article and quote else {}
+        lit: dict[int, list[Mark]] = {}
+        self._marks = [self._quote_marks, ground, lit]
+        self._lit_lines = PartLines(self.page, quote)
+        for number, (span, inks) in enumerate(zip(lights.spans, lights.inks, strict=True)):
+            if number == lights.current:
+                inks = lights.current_inks
+            lit.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
+        self.refresh()
+
+    def _signs_by_line(self) -> dict[int, tuple[str, str]]:
+        """The sign and its ink on the first line of each quote that has one."""
+        signs = {}
+        for quote in self.shown.article.quotes if self.shown.article else ():
+            sign = self.shown.signs.get(quote.id)
+            if sign:
+                line = self.page.lines_of(quote.spans[0])[0]
+                signs[line] = (sign, self._ink_of(quote))
+        return signs
+
+    def _ink_of(self, quote: Quote) -> str:
+        return self.shown.inks.get(quote.speaker, "")
+
+    def on_resize(self) -> None:
+        if self._place is not None or self._text_width() != self.page.width:
+            self._lay_out(self.place)
+
+    # Moving
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines; the current quote follows what is in sight."""
+        self.scroll_top(self.top + lines)
+        self._follow()
+        if self.at_end:
+            self.post_message(self.Read())
+
+    def _follow(self) -> None:
+        """Where the current quote is out of sight, take the first one in sight."""
+        top, bottom = self.top, self.top + self.size.height - 1
+        if self.quote and self._quote_lines.is_within(self.quote, top, bottom):
+            return
+        quote = self._quote_lines.first_within(top, bottom)
+        if quote:
+            self.post_message(self.QuoteReached(quote))
+
+    def move(self, steps: int) -> None:
+        self.scroll_lines(steps)
+
+    def steps_a_page(self) -> int:
+        return max(1, self.size.height - 2)
+
+    def page_on(self) -> bool:
+        """Go on by a page, or say that the end was in sight already."""
+        if self.at_end:
+            return False
+        self.action_page_down()
+        return True
+
+    def action_go_first(self) -> None:
+        self.move(-self.length)
+
+    def action_go_last(self) -> None:
+        self.move(self.length)
+
+    def action_open(self) -> None:
+        """Enter in the text: nothing to open; the panes' keys lead on."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a quote makes it the current one."""
+        place = event.get_content_offset(self)
+        article = self.shown.article
+        if article and place and self.top + place.y < self.length:
+            line = self.page.lines[self.top + place.y]
+            paragraph = None if line.block == NO_BLOCK else self.shown.blocks[line.block].paragraph
+            if paragraph is not None:
+                offset = self.page.offset_at(line, place.x - self._left() - GUTTER)
+                quote = article.quote_at(paragraph, offset)
+                if quote:
+                    self.post_message(self.QuoteReached(quote))
+
+    # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Drawn before the first resize is told: so the first frame has the text.
+        if self._place is not None:
+            self._lay_out(self._place)
+        return super().render_lines(crop)
+
+    def draw_line(self, y: int, width: int) -> list[Segment]:
+        if y >= self.length:
+            return self.pen.segments([], width)
+        line = self.page.lines[y]
+        left: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
+        if line.block == NO_BLOCK:
+            return self.pen.segments(left, width)
+        if line.start:
+            left.append((" " * self.shown.blocks[line.block].hang, ""))
+        runs = self._runs_of(line.block).between(line.start, line.end)
+        segments = self.pen.segments([*left, *runs], width)
+        # Where a segment stands in the text, for Textual's selecting with the mouse.
+        offset = line.start
+        first = sum(bool(text) for text, _ in left)
+        for number, (text, _) in enumerate(runs, first):
+            style = segments[number].style or Style.null()
+            place = Style.from_meta({"offset": (offset, line.block)})
+            segments[number] = Segment(segments[number].text, style + place)
+            offset += len(text)
+        return segments
+
+    def _gutter_at(self, y: int) -> Line:
+        sign, inks = self._gutter.get(y, (" ", ""))
+        bar = (BAR, "bar" if self.has_focus else "bar-away") if y in self._lit_lines else (" ", "")
+        return [(sign, inks), bar, (" ", "")]
+
+    def _runs_of(self, block: int) -> Runs:
+        runs = self._runs.get(block)
+        if runs is None:
+            paragraph = self.shown.blocks[block].paragraph
+            layers = self._marks if paragraph is not None else []
+            marks = [mark for layer in layers for mark in layer.get(paragraph or 0, ())]
+            marks += self._selected(block)
+            runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
+        return runs
+
+    # Selecting with the mouse: in code points of the blocks
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(block.text for block in self.shown.blocks)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._runs.clear()
+        self.refresh()
+
+    def _selected(self, block: int) -> list[Mark]:
+        """What of a block is selected."""
+        span = self.text_selection.get_span(block) if self.text_selection else None
+        if span is None:
+            return []
+        end = len(self.shown.blocks[block].text)
+        return [Mark(span[0], end if span[1] == -1 else min(end, span[1]), "selected")]

@@ -1,0 +1,155 @@
+"""A pane that draws the lines in sight of something longer, and where in it they are.
+
+Not Textual's `ScrollView`: its scrollbars are widgets, and a change of length lays the whole screen
+out anew. Here both are a matter of drawing, so another article costs one frame.
+"""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.bindings import pane_bindings
+from reader.tui.widgets.painter import Pen
+
+THUMB, TRACK = "▐", " "
+WHEEL_LINES = 3
+
+
+class Scroller(Widget, can_focus=True, inherit_bindings=False):
+    """Draws `length` lines from `top` on, and at the right edge where in them they are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
+    can_focus = True
+
+    top = var(0)
+    """The line at the top of the pane, counted from 0."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.pen = Pen(self)
+        self._dragging = False
+        self._width = 0
+        self._thumb = range(0)
+
+    # For the panes to say
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def draw_line(self, y: int, width: int) -> list[Segment]:
+        """One of the lines, `width` cells wide. Beyond `length`, an empty one."""
+        raise NotImplementedError
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines, as the wheel does."""
+        self.scroll_top(self.top + lines)
+
+    def move(self, steps: int) -> None:
+        """Move by so many lines, or rows, as the keys do."""
+        raise NotImplementedError
+
+    def steps_a_page(self) -> int:
+        """By how many lines, or rows, a page goes on."""
+        raise NotImplementedError
+
+    # Moving
+
+    def action_move_down(self) -> None:
+        self.move(1)
+
+    def action_move_up(self) -> None:
+        self.move(-1)
+
+    def action_half_page_down(self) -> None:
+        self.move(max(1, self.steps_a_page() // 2))
+
+    def action_half_page_up(self) -> None:
+        self.move(-max(1, self.steps_a_page() // 2))
+
+    def action_page_down(self) -> None:
+        self.move(self.steps_a_page())
+
+    def action_page_up(self) -> None:
+        self.move(-self.steps_a_page())
+
+    # Scrolling
+
+    @property
+    def last_top(self) -> int:
+        """The line at the top when the last one is in sight."""
+        return max(0, self.length - self.size.height)
+
+    def scroll_top(self, top: int) -> None:
+        """Bring a line to the top, as far as the lines go."""
+        self.top = max(0, min(top, self.last_top))
+
+    def watch_top(self) -> None:
+        """Draw what is in sight now."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(-WHEEL_LINES)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        place = event.get_content_offset(self)
+        if place and self.last_top and place.x == self.size.width - 1:
+            event.stop()
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(place.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            self._drag_to(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        self.scroll_lines(round(y * self.last_top / max(1, self.size.height - 1)) - self.top)
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.pen.forget()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Asked for once a frame: to Textual, the size of a widget is a matter of some work.
+        self._width = self.size.width
+        self._thumb = self._thumb_in(self.size.height)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        segments = self.draw_line(self.top + y, self._width - 1)
+        segments.append(Segment(THUMB if y in self._thumb else TRACK, self.pen.style("thumb")))
+        return Strip(segments, self._width)
+
+    def _thumb_in(self, height: int) -> range:
+        """The lines of the pane that the thumb takes: its share is that of the lines in sight."""
+        if not self.last_top:
+            return range(0)
+        size = max(1, height * height // self.length)
+        start = round(self.top * (height - size) / self.last_top)
+        return range(start, start + size)

@@ -1,0 +1,250 @@
+"""A library is held against its originals: words in marks stand there, our own words do not."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.format.sources import RUN, Verification, check_sources
+from reader.library.opening import open_library
+from reader.model import Article, Kind, Paragraph, Quote, Source, Span
+from reader.text import verbatim
+from tests.libraries import sample, write_library
+
+ORIGINAL = """\
+Minister promises a bridge
+
+"We will build the bridge this year," the minister, Rufus Firefly, said to the press.
+Nothing whatever has been heard of a delay, said people close to the government in Fredville.
+"""
+
+
+def verify(folder: Path, article: str, original: str | bytes = ORIGINAL) -> Verification:
+    """Check one article, which names ``original.txt`` unless it names another."""
+    data = original.encode() if isinstance(original, str) else original
+    if "source:" not in article:
+        article += f"source: {{file: original.txt, sha256: {sha256(data).hexdigest()}}}\n"
+    originals = folder / "originals"
+    originals.mkdir()
+    (originals / "original.txt").write_bytes(data)
+    library = open_library(write_library(folder / "library", articles={"a.yaml": article}))
+    assert not list(library.problems())
+    return check_sources(library.articles(), originals)
+
+
+def codes(verification: Verification) -> list[str]:
+    return [problem.code for problem in verification.problems]
+
+
+def quoting(words: str) -> str:
+    """The sample article with other words in its direct quote."""
+    return sample().replace("We will build the\n  bridge this year", words)
+
+
+def retelling(paragraph: str) -> str:
+    """A retold article whose body is the sample's and one paragraph more."""
+    body = f"any delay]].\n\n  {paragraph}\n"
+    return sample().replace("any delay]].\n", body).replace("topics:", "retold: true\ntopics:", 1)
+
+
+def test_a_quote_that_stands_in_its_original_is_verified(tmp_path: Path) -> None:
+    verification = verify(tmp_path, sample())
+    assert verification == Verification((), verified=1, in_marks=1)
+
+
+def test_an_article_without_a_source_is_passed_over(tmp_path: Path) -> None:
+    library = open_library(write_library(tmp_path))
+    assert check_sources(library.articles(), tmp_path) == Verification((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("‘Here’ and “there” aren’t the same", "'Here' and \"there\" aren't the same"),
+        ("in North Korea, Iran and elsewhere...", "‘’in North Korea, Iran and elsewhere...’’"),
+        ("by <...> extremists", "attacked by <...> extremists."),
+        (r"no President since \[Ronald\]\] Reagan", '"no President since [Ronald]] Reagan"'),
+        ("spaces and lines", "spaces\u00a0and\n\n  lines"),
+        ("a soft-hyphen", "a soft\u00adhyphen"),
+    ],
+)
+def test_white_space_and_the_style_of_marks_make_no_difference(
+    tmp_path: Path, words: str, printed: str
+) -> None:
+    assert verify(tmp_path, quoting(words), printed) == Verification((), verified=1, in_marks=1)
+
+
+@pytest.mark.parametrize(
+    "words", ["We will build a bridge this year", "we will build the bridge", "We will build, the"]
+)
+def test_words_that_differ_in_a_letter_are_a_problem_at_the_quote(
+    tmp_path: Path, words: str
+) -> None:
+    article = quoting(words)
+    verification = verify(tmp_path, article)
+    (problem,) = verification.problems
+    assert (problem.code, verification.verified) == ("not-verbatim", 0)
+    assert article.splitlines()[problem.place.line - 1] == "  q1:"
+    assert "“q1”" in problem.message
+    assert words in problem.message
+
+
+def test_every_part_of_an_interrupted_quote_must_stand_there(tmp_path: Path) -> None:
+    article = quoting("We will build]],” he said, “[[q1|the tunnel")
+    verification = verify(tmp_path, article)
+    assert codes(verification) == ["not-verbatim"]
+    assert "“the tunnel”" in verification.problems[0].message
+    assert verification.verified == 0
+
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "ab", "“a", "b”", "…"]), min_size=1).map(" ".join)
+
+
+@given(original=TEXTS, words=TEXTS)
+def test_a_quote_is_verified_exactly_where_its_words_are_part_of_the_original(
+    tmp_path_factory: pytest.TempPathFactory, original: str, words: str
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "original.txt").write_text(original, encoding="utf-8")
+    article = Article(
+        id="a",
+        file="a.yaml",
+        outlet="",
+        published=None,
+        paragraphs=(Paragraph(words, 1),),
+        source=Source("original.txt", sha256(original.encode()).hexdigest()),
+        quotes=(Quote("q", Kind.DIRECT, (Span(0, 0, len(words)),), words, 1, 1),),
+    )
+    verification = check_sources([article], folder)
+    assert verification.verified == (verbatim(words) in verbatim(original))
+    assert verification.verified == (not verification.problems)
+
+
+def test_parts_may_stand_in_another_order(tmp_path: Path) -> None:
+    article = quoting("bridge this year]],” he said, “[[q1|We will build")
+    assert verify(tmp_path, article) == Verification((), verified=1, in_marks=1)
+
+
+def test_reported_words_need_not_stand_in_the_original(tmp_path: Path) -> None:
+    assert "the government denied" not in ORIGINAL
+    assert not verify(tmp_path, sample()).problems
+
+
+def test_an_original_that_changed_is_a_problem_and_still_compared(tmp_path: Path) -> None:
+    article = sample() + f"source:\n  file: original.txt\n  sha256: {'0' * 64}\n"
+    verification = verify(tmp_path, article)
+    (problem,) = verification.problems
+    assert (problem.code, verification.verified) == ("source-changed", 1)
+    assert article.splitlines()[problem.place.line - 1] == "  file: original.txt"
+    assert sha256(ORIGINAL.encode()).hexdigest() in problem.message
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "no/such/folder.txt", "x" * 5000])
+def test_an_original_that_is_not_there_is_a_problem(tmp_path: Path, name: str) -> None:
+    verification = verify(tmp_path, sample() + f"source: {{file: {name}, sha256: {'0' * 64}}}\n")
+    assert codes(verification) == ["source-missing"]
+
+
+def test_a_folder_is_no_original(tmp_path: Path) -> None:
+    verification = verify(tmp_path, sample() + f"source: {{file: ., sha256: {'0' * 64}}}\n")
+    assert codes(verification) == ["source-missing"]
+    assert verification.problems[0].message.endswith("is not a file; put one in its place")
+
+
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_source_cannot_lead_out_of_the_folder(tmp_path: Path, absolute: bool) -> None:
+    data = ORIGINAL.encode()
+    outside = tmp_path / "outside.txt"
+    outside.write_bytes(data)
+    name = outside if absolute else "../outside.txt"
+    article = f"{sample()}source: {{file: {name}, sha256: {sha256(data).hexdigest()}}}\n"
+    verification = verify(tmp_path, article)
+    assert codes(verification) == ["source-missing"]
+    assert verification.problems[0].message.endswith("name a file in it")
+    assert verification.verified == 0
+
+
+def test_an_original_need_not_be_utf8(tmp_path: Path) -> None:
+    assert verify(tmp_path, sample(), b"\xff\xfe " + ORIGINAL.encode()).verified == 1
+
+
+COPIED = "nothing whatever has been heard of a delay"
+
+
+def test_a_retelling_may_not_share_eight_words_in_a_row(tmp_path: Path) -> None:
+    article = retelling(f"It is said that {COPIED}.")
+    (problem,) = verify(tmp_path, article).problems
+    assert problem.code == "copied-run"
+    assert f"“{COPIED}”" in problem.message
+    assert "It is said" in article.splitlines()[problem.place.line - 1]
+
+
+def test_seven_words_in_a_row_may_be_shared(tmp_path: Path) -> None:
+    assert len(COPIED.split()) == RUN
+    assert not verify(tmp_path, retelling(COPIED.rpartition(" ")[0])).problems
+
+
+def test_neither_case_nor_accents_nor_points_hide_a_copied_run(tmp_path: Path) -> None:
+    disguised = "NOTHING whatéver, has been (heard) of a delay"
+    assert codes(verify(tmp_path, retelling(disguised))) == ["copied-run"]
+
+
+def test_a_copied_passage_is_one_problem(tmp_path: Path) -> None:
+    passage = f"{COPIED}, said people close to the government in Fredville"
+    assert codes(verify(tmp_path, retelling(passage))) == ["copied-run"]
+
+
+def test_two_copied_passages_are_two_problems(tmp_path: Path) -> None:
+    passages = f"{COPIED}. We add, then, that {COPIED}"
+    assert codes(verify(tmp_path, retelling(passages))) == ["copied-run", "copied-run"]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        f"## {COPIED}",
+        f"[[q3|{COPIED}]]",
+        f"[[@freedonia|{COPIED}]]",
+        COPIED.replace("has", "[[@freedonia|has]]"),
+        COPIED.replace(" heard", "\n\n  heard"),
+    ],
+    ids=["heading", "reported words", "mention", "part of a mention", "two paragraphs"],
+)
+def test_nothing_but_marks_excuses_a_copied_run(tmp_path: Path, passage: str) -> None:
+    article = retelling(passage)
+    if "q3" in passage:
+        article += "  q3: {speaker: null, kind: indirect}\n"
+    assert codes(verify(tmp_path, article)) == ["copied-run"]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        COPIED.replace("been heard of", "[[q3|been heard of]]"),
+        COPIED.replace("has", "has [[q3|to]]"),
+    ],
+)
+def test_words_in_marks_are_excused_and_part_what_stands_around_them(
+    tmp_path: Path, passage: str
+) -> None:
+    article = retelling(passage) + "  q3: {speaker: null, kind: partial}\n"
+    assert verify(tmp_path, article) == Verification((), verified=2, in_marks=2)
+
+
+def test_an_article_that_is_not_retold_may_be_the_original(tmp_path: Path) -> None:
+    article = retelling(COPIED).replace("retold: true\n", "")
+    assert not verify(tmp_path, article).problems
+
+
+def test_many_quotes_in_a_long_original_are_all_found(tmp_path: Path) -> None:
+    count = 5_000
+    said = [f"statement {number} of many" for number in range(count)]
+    body = "".join(f"  “[[n{number}|{words}]]”\n\n" for number, words in enumerate(said))
+    quotes = "".join(f"  n{number}: {{speaker: null, kind: direct}}\n" for number in range(count))
+    article = sample().replace("body: |\n", f"body: |\n{body}") + quotes
+    original = ORIGINAL + "\n".join(f'"{words}," he said.' for words in said)
+    assert verify(tmp_path, article, original) == Verification(
+        (), verified=count + 1, in_marks=count + 1
+    )

@@ -1,0 +1,66 @@
+"""A word that is only begun is found however it goes on, by two letters as by more."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.index.fulltext import begun_phrase, quickly_found
+from reader.index.tables import TABLES
+from reader.text import fold
+
+TEXTS = ["in", "into", "inner in2", "innate", "Iñes", "émile", "emperor", "the into", "橋本", "i"]
+
+
+@pytest.fixture(scope="module")
+def filled() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        connection.executemany("INSERT INTO words (body) VALUES (?)", [(text,) for text in TEXTS])
+        yield connection
+
+
+def found(connection: sqlite3.Connection, typed: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid",
+        (quickly_found(connection, begun_phrase(typed)),),
+    )
+    return [TEXTS[row - 1] for (row,) in rows]
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("in", ["in", "into", "inner in2", "innate", "Iñes", "the into"]),
+        ("inn", ["inner in2", "innate"]),
+        ("EM", ["émile", "emperor"]),
+        ("the in", ["the into"]),
+        ("橋本", ["橋本"]),
+        ("zz", []),
+        ("i", ["in", "into", "inner in2", "innate", "Iñes", "the into", "i"]),
+    ],
+)
+def test_words_are_found_by_how_they_begin(
+    filled: sqlite3.Connection, typed: str, texts: list[str]
+) -> None:
+    assert found(filled, typed) == texts
+
+
+@given(st.text("abz1é", min_size=1, max_size=4))
+def test_a_beginning_finds_what_begins_so_and_nothing_else(typed: str) -> None:
+    words = [
+        f"{one}{other}{more}" for one in "abz1é" for other in "ab1é" for more in ("", "a", "z1")
+    ]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        connection.executemany("INSERT INTO words (body) VALUES (?)", [(word,) for word in words])
+        rows = connection.execute(
+            "SELECT rowid FROM words WHERE words MATCH ?",
+            (quickly_found(connection, begun_phrase(typed)),),
+        )
+        assert {words[row - 1] for (row,) in rows} == {
+            word for word in words if fold(word).startswith(fold(typed))
+        }

@@ -1,0 +1,31 @@
+"""A process that adds bookmarks until it is killed: ``python -m tests.notebook.writer``."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from reader.model import Bookmark, QuoteKey
+from reader.notebook.store import Bookmarks
+from tests.nouns import BOOKMARK
+
+LIBRARY = "test-library"
+
+
+def numbered(number: int, words: str = BOOKMARK.words) -> Bookmark:
+    """A bookmark of its own quote, made at its own moment."""
+    created = f"2020-05-03T10:{number // 60:02}:{number % 60:02}.000+00:00"
+    return replace(BOOKMARK, key=QuoteKey("sample", f"q{number}"), created=created, words=words)
+
+
+def main(folder: Path, first: int, count: int) -> None:
+    """Add so many bookmarks, say the number of each when it is acknowledged, and wait."""
+    print("ready", flush=True)
+    store = Bookmarks(LIBRARY, folder)
+    for number in range(first, first + count):
+        store.add(numbered(number))
+        print(number, flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,127 @@
+"""A small library to search in tests, and what a search finds there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.index.database import Index
+from reader.library.library import Library
+from reader.library.opening import bring_up_to_date
+from reader.search.hits import Hit, HitReader, count_years, find
+from reader.search.meaning import Marks, Meaning, Within, meaning_of
+from reader.search.names import Names
+from reader.search.query import parse_query
+from tests.libraries import write_library
+
+ACTORS = """\
+sergei-lavrov: {name: Sergei Lavrov, kind: person, aliases: [Sergey Lavrov, Lavrov]}
+james-mattis: {name: James Mattis, kind: person, aliases: [Mattis, Jim Mattis]}
+ann-lee: {name: Ann Lee, kind: person}
+bob-lee: {name: Bob Lee, kind: person}
+russia: {name: Russia, kind: state, metonyms: [Moscow]}
+nato: {name: NATO, kind: organisation, aliases: [North Atlantic Alliance]}
+"""
+TOPICS = """\
+arms-control: {name: Limits of weapons}
+sanctions: {name: Sanctions}
+"""
+ARTICLES = {
+    "older": """\
+id: older
+headline: Lavrov hopes for a treaty
+outlet: BBC
+published: "2015-08-20"
+topics: [arms-control]
+body: |
+  Russia’s minister Sergei Lavrov [[q1|hopes for a treaty]] with NATO.
+
+  “[[q2|The US-Russia dialogue is a café without coffee]],” he said.
+quotes:
+  q1: {speaker: sergei-lavrov, kind: indirect, said: "2015-08-19"}
+  q2:
+    speaker: sergei-lavrov
+    kind: direct
+    cue: said
+    said: "2015-08?"
+    topics: [arms-control]
+""",
+    "newer": """\
+id: newer
+headline: "Mattis: no treaty now"
+outlet: BBC Monitoring
+agency: AFP
+published: "2017-02-16"
+body: |
+  James Mattis told reporters that “[[q1|we won’t sign it]]”; Moscow was silent.
+
+  Sergey Lavrov called new sanctions [[q2|“a dead end”]].
+quotes:
+  q1: {speaker: james-mattis, kind: partial, cue: Told, said: "2017-02-15/2017-02-16"}
+  q2: {speaker: sergei-lavrov, kind: partial, cue: called, said: "2016/..", topics: [sanctions]}
+""",
+    "undated": """\
+id: undated
+headline: null
+title: Of an old house
+outlet: The Café Post
+published: null
+published_note: Nothing is printed.
+body: |
+  Somebody said [[q1|the treaty was dead]] and Ann Lee agreed.
+quotes:
+  q1: {speaker: null, kind: indirect}
+""",
+}
+
+
+def index_of(folder: Path) -> Library:
+    """The library in a folder, indexed beside it."""
+    library = Library(folder, Index(folder, folder.with_name(f"{folder.name}-cache")))
+    bring_up_to_date(library)
+    return library
+
+
+def press(folder: Path) -> Library:
+    """The library of this module."""
+    articles = {f"{id}.yaml": text for id, text in ARTICLES.items()}
+    return index_of(write_library(folder, articles=articles, actors=ACTORS, topics=TOPICS))
+
+
+def meant(
+    library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
+) -> Meaning:
+    """What a query means in a library."""
+    return meaning_of(parse_query(text), within, Names(library), marks or Marks())
+
+
+def hits(
+    library: Library, meaning: Meaning, most: int = 1000, *, best_first: bool = False
+) -> list[Hit]:
+    """What is found."""
+    found = find(library.index.connection, meaning, most, best_first=best_first)
+    return list(HitReader(library, meaning).read(found))
+
+
+def named(hit: Hit, meaning: Meaning) -> str:
+    """A hit in a word: ``article`` or ``article/quote``."""
+    quote = hit.passage.quote
+    return (
+        f"{hit.article.id}/{quote.id}"
+        if quote and meaning.within is Within.QUOTES
+        else hit.article.id
+    )
+
+
+def found(
+    library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
+) -> list[str]:
+    """What is found where nothing is mistaken, newest first, and counted right."""
+    meaning = meant(library, text, within, marks)
+    assert meaning.mistakes == ()
+    names = [named(hit, meaning) for hit in hits(library, meaning)]
+    assert sum(count_years(library.index.connection, meaning).values()) == len(names)
+    return names
+
+
+def told(meaning: Meaning, text: str) -> Sequence[tuple[str, str]]:
+    """The mistakes: the stretch of the query that each is about, and its sentence."""
+    return [(text[one.start : one.end], one.message) for one in meaning.mistakes]
