@@ -41,12 +41,13 @@ class Answer:
 def reader(*args: str | Path) -> Answer:
     """Run a command line inside this process, its output piped."""
     out, err = io.StringIO(), io.StringIO()
+    before = gc.get_threshold()
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = main([str(arg) for arg in args])
     finally:
-        # What a command leaves off because its process is about to end.
-        gc.enable()
+        # What a command sets because its process is about to end.
+        gc.set_threshold(*before)
     return Answer(code, out.getvalue(), err.getvalue())
 
 

@@ -5,7 +5,6 @@ no YAML, and only the desk loads the screen.
 """
 
 import argparse
-import gc
 import io
 import os
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import build_parser
 from reader.cli.outcome import CommandError, Exit, say, tell
+from reader.garbage import collect_rarely
 from reader.text import both_ends
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command line; its exit code."""
-    # Looking for garbage takes a sixth of the time to the desk's first frame, and half of that to
-    # read a large library, and finds none. The desk goes on collecting once it is drawn.
-    gc.disable()
+    collect_rarely()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Words that the encoding of the locale cannot write must not end a command half way.
         sys.stdout.reconfigure(errors="backslashreplace")

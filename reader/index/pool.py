@@ -16,9 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from reader.garbage import collect_rarely
 from reader.index.entries import FileEntry, Unchanged, Wanted
 from reader.index.entry_reader import EntryReader, Known
-from reader.index.garbage import seek_seldom
 from reader.interpreter import safe_path
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def _begin(root: Path, known: Known) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A key is answered first, and what was read is written.
     os.nice(_NICENESS)
-    seek_seldom()
+    collect_rarely()
     _reader = EntryReader(root, known)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.format.files import REGISTERS, NotALibrary, Stamp, list_files
 from reader.index.database import WRITE_SECONDS, empty_log, writing
 from reader.index.entries import FileEntry, Unchanged, Wanted
-from reader.index.garbage import seldom_sought
 from reader.index.records import all_stamps, as_bytes, as_name
 from reader.index.writing import Writer, put_stamp
 from reader.speakers import speaker_colours
@@ -48,8 +47,7 @@ def refresh(
     to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
     `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
     """
-    with seldom_sought():
-        return _Refresh(root, connection, told, seconds, patience).run()
+    return _Refresh(root, connection, told, seconds, patience).run()
 
 
 class _Refresh:

@@ -19,6 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.format.files import NotALibrary
+from reader.garbage import collect_rarely
 from reader.index import IndexBusy
 from reader.index.database import Index, cannot_write
 from reader.library.library import Library
@@ -242,6 +243,7 @@ class _Parent:
 
 
 def _main() -> None:
+    collect_rarely()
     root, parent, trouble = Path(sys.argv[1]), _Parent(), ""
     while (index := Index(root, cache_folder())).why:
         if trouble != index.why:

@@ -1,6 +1,5 @@
 """The app: the desk with its services, the themes, and how it begins and ends."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from textual.binding import BindingType
 
 from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
+from reader.garbage import collect_between_frames
 from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
 from reader.model import QuoteKey
@@ -24,8 +24,6 @@ from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 
 STYLES = ("desk.tcss", "windows.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005
-# Looking for garbage among all objects takes as long as a frame: less often than by default.
-GARBAGE_THRESHOLDS = (10_000, 20, 50)
 
 
 class ReaderApp(TypeAhead):
@@ -94,9 +92,7 @@ class ReaderApp(TypeAhead):
 
     def on_ready(self) -> None:
         """The first frame is drawn: what was loaded until now stays, and is not gone over again."""
-        gc.freeze()
-        gc.set_threshold(*GARBAGE_THRESHOLDS)
-        gc.enable()
+        collect_between_frames()
 
     def copy_to_clipboard(self, text: str) -> None:
         # What is pasted into a shell must not do there what it may not do on the screen.

@@ -77,6 +77,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
         now += seconds
 
     monkeypatch.setattr("textual._parser.get_time", lambda: now)
+    monkeypatch.setattr("reader.tui.edge.input_parser.get_time", lambda: now)
     monkeypatch.setattr("reader.tui.edge.input_parser.monotonic", lambda: now)
     return pass_time
 
@@ -189,3 +190,28 @@ def test_a_window_that_says_it_is_larger_than_any_is_not_believed(probe: Session
     probe.wait_taken()
     probe.send(b"b")
     probe.wait_for("bookmarks=1.")
+
+
+def test_escape_is_answered_before_it_is_felt_to_be_late(
+    later: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ESCDELAY", raising=False)
+    parser = InputParser()
+    assert told([*parser.feed("\x1b"), *parser.tick()]) == []
+    assert 0 < parser.patience < 0.05
+    later(parser.patience)
+    assert told([*parser.tick()]) == ["escape"]
+
+
+def test_escape_waits_as_long_as_its_user_says(
+    later: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESCDELAY", "100")
+    parser = InputParser()
+    assert told([*parser.feed("\x1b")]) == []
+    later(0.09)
+    assert told([*parser.tick(), *parser.feed("[A")]) == ["up"]
+
+
+def test_escape_that_the_kitty_protocol_reports_is_answered_at_once() -> None:
+    assert told([*InputParser().feed("\x1b[27u")]) == ["escape"]

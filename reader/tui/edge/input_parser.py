@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from textual import events
+from textual._parser import Read1
+from textual._time import get_time
 from textual._xterm_parser import BRACKETED_PASTE_END as PASTE_END
 from textual._xterm_parser import BRACKETED_PASTE_START as PASTE_START
 from textual._xterm_parser import XTermParser
@@ -19,6 +22,25 @@ if TYPE_CHECKING:
 PASTE_PATIENCE: Final = 1.0
 """Seconds of silence after which a paste without an end is given up."""
 
+ESCAPE_SECONDS: Final = 0.035
+"""How long the rest of an escape sequence is waited for, unless ``ESCDELAY`` says otherwise. A
+terminal that speaks the Kitty protocol reports the key by a sequence of its own, and at once."""
+
+LONGEST_PATIENCE: Final = 0.1
+"""Seconds after which who reads looks for its own end, whatever is fed."""
+
+
+class _ReadOne(Read1):
+    """Read a character; what begins with an escape is waited for no longer than it takes to come.
+
+    Textual waits 100 ms before it believes that escape was all that was typed.
+    """
+
+    def __new__(cls, timeout: float | None = None) -> Self:
+        if timeout is not None and "ESCDELAY" not in os.environ:
+            timeout = min(timeout, ESCAPE_SECONDS)
+        return super().__new__(cls, timeout)
+
 
 class InputParser(XTermParser):
     """A parser to which a paste is never keys, and nothing that is sent is an error.
@@ -27,6 +49,8 @@ class InputParser(XTermParser):
     know to the app as keys: a pasted ESC could quit. Here the text between the two marks does
     not reach it at all. The marks do, so that its own idea of what a paste is stays true.
     """
+
+    read1 = _ReadOne
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -65,6 +89,13 @@ class InputParser(XTermParser):
                     self._end_paste()
                     if line:
                         yield events.Paste(line)
+
+    @property
+    def patience(self) -> float:
+        """Seconds until `tick` has something to do, if nothing is fed meanwhile."""
+        if self._timeout_time is None:
+            return LONGEST_PATIENCE
+        return min(LONGEST_PATIENCE, max(0.0, self._timeout_time - get_time()))
 
     def tick(self) -> Iterator[Message]:
         """Let waiting end: of an escape key for its sequence, of a paste for its end."""

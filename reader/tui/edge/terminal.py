@@ -270,7 +270,7 @@ class Terminal(LinuxDriver):
         decoder = getincrementaldecoder("utf-8")(errors="replace")
         parser = InputParser(self._debug)
         while not self.exit_event.is_set():
-            if select([self.fileno], [], [], 0.1)[0]:
+            if select([self.fileno], [], [], parser.patience)[0]:
                 if not (data := self._read()):
                     self._leave(signal.SIGHUP)
                     return
