@@ -50,6 +50,28 @@ class Terminal:
                 last = self._since(began)
                 first = first or last
 
+    def hold(self, key: str, times: int, a_second: int) -> tuple[int, float]:
+        """Hold a key: how many bytes are written meanwhile and until all is drawn, and by how much
+        the slowest frame came after its key."""
+        self.rest()
+        written, slowest, began = 0, 0.0, perf_counter()
+        for number in range(times):
+            pressed = perf_counter()
+            os.write(self._fd, key.encode())
+            until = began + (number + 1) / a_second
+            answered = False
+            while (left := until - perf_counter()) > 0:
+                data = self._read(left, or_nothing=True)
+                written += len(data)
+                if FRAME_END in data and not answered:
+                    answered = True
+                    slowest = max(slowest, self._since(pressed))
+            if not answered:
+                slowest = max(slowest, self._since(pressed))
+        while data := self._read(QUIET, or_nothing=True):
+            written += len(data)
+        return written, slowest
+
     def send(self, key: str) -> None:
         """Press a key, and wait until nothing more is drawn."""
         os.write(self._fd, key.encode())
