@@ -82,11 +82,22 @@ class _Names:
 
     def beginning(self, text: str, start: int) -> Iterator[Name]:
         """The names that stand where a text goes on, the longest first."""
-        place = bisect_right(self._texts, text[start : start + _LONGEST]) - 1
+        here = text[start : start + _LONGEST]
+        while (place := bisect_right(self._texts, here) - 1) >= 0:
+            nearest = self._texts[place]
+            if here.startswith(nearest):
+                break
+            # No longer name than what the two have in common can stand here.
+            here = here[: _in_common(here, nearest)]
         while place >= 0:
-            if text.startswith(self._texts[place], start):
-                yield self._names[place]
+            yield self._names[place]
             place = self._shorter[place]
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many code points two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class NameFinder:

@@ -11,12 +11,12 @@ import os
 import select
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.format.files import NotALibrary
 from reader.garbage import collect_rarely
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN = 1.0
 # Some editors move a file away before they write it again.
 SECONDS_FOR_EDITORS = 0.3
-# A look at a large library, or over a slow network, takes at most a twentieth of the time.
-SHARE_OF_TIME = 20
+# A look at a large library, or over a slow network, takes at most a twentieth of the time; but
+# nobody waits longer than this for what changed.
+SHARE_OF_TIME, MOST_SECONDS_BETWEEN = 20, 20.0
+SECONDS_OF_SILENCE = 60
 # A process that ends is started once more: it may have been killed by mistake.
 STARTS = 2
 
@@ -80,7 +82,7 @@ class LibraryFollower:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._own = OwnFollower(library)
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._kept_up = Event()
         self._closed = False
 
@@ -110,7 +112,7 @@ class LibraryFollower:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                encoding="utf-8",
+                bufsize=0,
                 # Not in the desk's own: what ctrl+c ends in an editor does not end this one.
                 process_group=0,
             )
@@ -120,29 +122,33 @@ class LibraryFollower:
             process.kill()
         assert process.stdin
         assert process.stdout
-        lost = False
-        with process.stdin, process.stdout:
-            for line in process.stdout:
-                news = News(*json.loads(line))
-                tell(news)
-                if news.lost:
-                    lost = True
-                    process.kill()
+        lost, ended = False, "has ended"
+        with process.stdin, process.stdout as output:
+            try:
+                for line in _lines(output):
+                    news = News(*json.loads(line))
+                    tell(news)
+                    if news.lost:
+                        lost = True
+                        process.kill()
+            except TimeoutError:
+                # Stopped, or it waits for a disk that does not answer.
+                ended = "does not answer"
+                process.kill()
         process.wait()
         if lost:
             # Whoever hears it takes the index into memory.
             self._kept_up.wait()
         if self._closed or not self._library.index.path:
             return ""
-        return "The process that reads what changes has ended"
+        return f"The process that reads what changes {ended}"
 
     def look_now(self) -> None:
         """Look at the disk at once."""
         self._own.look_now()
         if self._process and self._process.stdin:
             with suppress(OSError, ValueError):
-                self._process.stdin.write("look\n")
-                self._process.stdin.flush()
+                self._process.stdin.write(b"look\n")
 
     def keep_up(self) -> None:
         """Once the index is in memory, end the other process: it cannot fill that one."""
@@ -158,6 +164,22 @@ class LibraryFollower:
         self._own.close()
         if self._process:
             self._process.kill()
+
+
+def _lines(output: IO[bytes]) -> Iterator[bytes]:
+    """The lines that another process writes, but for empty ones, which are signs of life.
+
+    Raises `TimeoutError` where none comes for a while.
+    """
+    watched, rest = select.poll(), b""
+    watched.register(output)
+    while watched.poll(SECONDS_OF_SILENCE * 1000):
+        data = os.read(output.fileno(), 65_536)
+        if not data:
+            return
+        *lines, rest = (rest + data).split(b"\n")
+        yield from filter(None, lines)
+    raise TimeoutError
 
 
 class OwnFollower:
@@ -199,17 +221,20 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
 
     trouble = ""
     while True:
-        began = monotonic()
+        began, pause = monotonic(), SECONDS_BETWEEN
         try:
             changed = bring_up_to_date(library, tell_progress, patience=SECONDS_FOR_EDITORS)
             if changed or trouble:
                 tell(News(changed=True))
+            else:
+                # Nothing was read: that was a look alone.
+                pause = min(MOST_SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))
             trouble = ""
         except (NotALibrary, IndexBusy, sqlite3.Error) as error:
             if trouble != str(error):
                 trouble = str(error)
                 tell(News(trouble=one_line(trouble), lost=cannot_write(error)))
-        if not wait(max(SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))):
+        if not wait(max(SECONDS_BETWEEN, pause)):
             return
 
 
@@ -228,7 +253,8 @@ class _Parent:
         self._hear(0)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it wants a look, at most so long."""
+        """Give a sign of life, and wait until it wants a look, at most so long."""
+        print(flush=True)
         if not self._wants_a_look:
             self._hear(seconds)
         self._wants_a_look = False

@@ -155,6 +155,11 @@ def _foreign(path: Path, schema: Schema) -> StoreError:
     return StoreError(f"{shown} belongs to another program; move it away to keep {schema.name}")
 
 
+def _newer(path: Path) -> StoreError:
+    shown = both_ends(str(path))
+    return StoreError(f"{shown} was written by a newer version of this program; update it")
+
+
 def _open(path: Path, schema: Schema, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=seconds, isolation_level=None, check_same_thread=False
@@ -173,8 +178,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
         raise _foreign(path, schema)
     _, version = _header(connection)
     if version > schema.version:
-        shown = both_ends(str(path))
-        raise StoreError(f"{shown} was written by a newer version of this program; update it")
+        raise _newer(path)
     damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":
         error = sqlite3.DatabaseError(damage)
@@ -184,6 +188,16 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     if version < schema.version:
         _upgrade(connection, schema)
+
+
+def require_ours(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    """Raise `StoreError` for a file of another program or of a newer version of this one, as it
+    may have become since it was opened."""
+    application, version = _header(connection)
+    if application != APPLICATION_ID:
+        raise _foreign(path, schema)
+    if version > schema.version:
+        raise _newer(path)
 
 
 def leave_no_log(connection: sqlite3.Connection) -> None:

@@ -16,6 +16,7 @@ from reader.notebook.database import (
     leave_no_log,
     open_database,
     reading,
+    require_ours,
     writing,
 )
 from reader.text import both_ends
@@ -101,6 +102,7 @@ class StoreFile:
             self._follow(make=True)
             try:
                 with writing(self._connection):
+                    require_ours(self._connection, self.path, self._schema)
                     _put(self._connection, self._lost)
                     result = work(self._connection)
             except sqlite3.OperationalError as error:
@@ -154,10 +156,10 @@ class StoreFile:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path; ``None`` where none does."""
+    """Which file stands at a path; ``None`` where none does. Raises `OSError`."""
     try:
         found = os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
 

@@ -136,6 +136,15 @@ def test_names_and_mentions_by_hand_in_one_paragraph() -> None:
     assert_linear(work, 300)
 
 
+def test_names_that_each_begin_the_next() -> None:
+    def work(size: int) -> int:
+        names = tuple(f"A{'!' * n}" for n in range(1, size))
+        finder = NameFinder(names_of([Actor("a", "A", ActorKind.PERSON, names)]))
+        return steps_of(lambda: list(finder.find("A# " * 200)))
+
+    assert work(800) < 1.3 * work(200)
+
+
 def test_names_that_begin_alike() -> None:
     def work(size: int) -> int:
         names = tuple(f"Smith {'A' * (n % 9)}{n:05}" for n in range(size))

@@ -220,10 +220,53 @@ def test_an_index_that_another_process_holds_is_trouble(
     assert look_once(library) == [News(changed=True)]
 
 
+def waits(library: Library, monkeypatch: pytest.MonkeyPatch, *looks: float | None) -> list[float]:
+    """How long is waited after looks that take so many seconds, and read something where None."""
+    now, waited, left = 0.0, [], list(looks)
+
+    def look(*_: object, **__: object) -> bool:
+        nonlocal now
+        took = left[0]
+        now += 100 if took is None else took
+        return took is None
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        left.pop(0)
+        return bool(left)
+
+    monkeypatch.setattr(following, "bring_up_to_date", look)
+    monkeypatch.setattr(following, "monotonic", lambda: now)
+    following._follow(library, lambda news: None, wait)
+    return waited
+
+
+def test_however_long_reading_takes_the_next_look_comes_soon(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = waits(in_memory(root), monkeypatch, None, 0.01, 0.2, 60.0, None)
+    assert waited == pytest.approx([1.0, 1.0, 4.0, 20.0, 1.0])
+
+
 # How it ends
 
 
-def child_of(follower: Follower) -> "subprocess.Popen[str]":
+def test_a_process_that_does_not_answer_is_replaced(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Longer than it takes between two signs of life, however busy the machine is.
+    monkeypatch.setattr(following, "SECONDS_OF_SILENCE", 5)
+    library = open_indexed(root)
+    with followed(library, LibraryFollower(library)) as heard:
+        assert heard.next().changed
+        child_of(heard.follower).send_signal(signal.SIGSTOP)
+        (root / "articles" / "b.yaml").write_text(sample("b"))
+        assert heard.next().note.endswith("does not answer; it is started again.")
+        assert heard.next().changed
+        assert sorted(library.article_ids()) == ["b", "sample"]
+
+
+def child_of(follower: Follower) -> "subprocess.Popen[bytes]":
     assert isinstance(follower, LibraryFollower)
     assert follower._process
     return follower._process

@@ -305,3 +305,25 @@ def test_a_closed_file_is_not_opened_again(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="closed"):
             bookmarks.add(numbered(1))
     assert not (tmp_path / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("header", ["user_version = 99", "application_id = 1"])
+def test_a_store_that_became_newer_or_anothers_while_it_was_open_is_not_written(
+    store: Bookmarks, folder: Path, header: str
+) -> None:
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        connection.execute(f"PRAGMA {header}")
+    with pytest.raises(StoreError, match=r"newer version|belongs to another program"):
+        store.add(numbered(2))
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        assert connection.execute("SELECT count(*) FROM bookmark").fetchone() == (2,)
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_store_that_is_gone(
+    store: Bookmarks, folder: Path
+) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    for work in (store.all, lambda: store.add(numbered(2))):
+        with pytest.raises(StoreError, match="Not a directory"):
+            work()

@@ -155,6 +155,21 @@ def test_a_library_of_any_name_is_edited(start: Start, tmp_path: Path, name: str
     session.wait_for("was no delay")
 
 
+def test_an_editor_that_leaves_the_terminal_raw_does_not_leave_it_so_to_the_shell(
+    start: Start, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nstty raw -echo\nprintf '\\033[?1000h\\033[?25l'\n")
+    editor.chmod(0o755)
+    session = start(READER, EDITOR=str(editor), VISUAL="", **TRUE_COLOUR)
+    session.wait_for("US and Russia may hold")
+    session.send(b"e]b")
+    session.wait_for("★ 1")
+    session.send(b"q")
+    assert session.wait_exit() == 0
+    assert session.at_rest
+
+
 def test_what_ctrl_c_ends_in_an_editor_does_not_end_what_follows_the_library(
     start: Start, tmp_path: Path
 ) -> None:

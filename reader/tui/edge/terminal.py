@@ -13,9 +13,10 @@ import io
 import os
 import signal
 import sys
+import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from select import select
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +42,7 @@ LEAVE: Final = (
 MOST_COLUMNS, MOST_LINES = 2_000, 1_000
 """What is drawn of a window that says it is larger: each cell of it costs time and memory."""
 
+STANDARD_INPUT: Final = 0
 STANDARD_ERROR: Final = 2
 """The file that Textual draws on, so that standard output may go elsewhere."""
 
@@ -68,10 +70,22 @@ def lent(app: App[Any]) -> Iterator[None]:
     """
     suspended = app.suspend()
     suspended.__enter__()
+    attributes = _line_settings()
     try:
         yield
     finally:
+        # What the other program left is not what the shell had: it would be given back in the end.
+        if attributes:
+            with suppress(termios.error):
+                termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, attributes)
         suspended.__exit__(None, None, None)
+
+
+def _line_settings() -> list[Any] | None:
+    try:
+        return termios.tcgetattr(STANDARD_INPUT)
+    except termios.error:
+        return None
 
 
 class TerminalFile(io.FileIO):
