@@ -17,6 +17,9 @@ from reader.text import both_ends, clean, excerpt, verbatim, words
 
 RUN = 8
 MAX_ORIGINAL = 64 * 1024 * 1024
+# Characters of an original that the quotes of one article are compared with, in all: a second or
+# two. A thousand quotes of a word each, in an original of 2 MB.
+MAX_COMPARED = 2_000_000_000
 
 _Run = tuple[str, ...]
 
@@ -93,6 +96,14 @@ def _check_quotes(article: Article, original: str, report: Report) -> int:
     for quote in article.quotes:
         if quote.kind is Kind.INDIRECT:
             continue
+        if finder.is_exhausted:
+            report.warn(
+                "not-compared",
+                Place(quote.line, 1),
+                f"“{excerpt(quote.id)}” and the quotes after it are not compared with the original:"
+                " it is too long for so many; split the article",
+            )
+            break
         missing = [part for part in _segments(article, quote) if not finder.finds(part)]
         verified += not missing
         for segment in missing:
@@ -111,15 +122,25 @@ def _segments(article: Article, quote: Quote) -> Iterator[str]:
 
 
 class _Finder:
-    """Finds words in a text: only where their rarest pair of neighbours stands in it."""
+    """Finds words in a text: only where their rarest pair of neighbours stands in it.
+
+    Short words, and those that stand in it again and again, are compared with much of the text
+    each time: `is_exhausted` says when that has been enough.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = verbatim(text)
+        self._left = MAX_COMPARED
         self._pairs: dict[tuple[str, str], list[int]] = {}
         offset = 0
         for pair in pairwise(self._text.split(" ")):
             self._pairs.setdefault(pair, []).append(offset)
             offset += len(pair[0]) + 1
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether no more is to be compared."""
+        return self._left < 0
 
     def finds(self, segment: str) -> bool:
         """Whether the words stand in the text verbatim."""
@@ -136,8 +157,10 @@ class _Finder:
                 rarest = places, offset
             offset += len(pair[0]) + 1
         if rarest is None:
+            self._left -= len(self._text)
             return wanted in self._text
         places, before = rarest
+        self._left -= len(places) * len(wanted)
         # A negative start counts from the end, where too little is left to match.
         return any(self._text.startswith(wanted, place - before) for place in places)
 

@@ -248,3 +248,16 @@ def test_many_quotes_in_a_long_original_are_all_found(tmp_path: Path) -> None:
     assert verify(tmp_path, article, original) == Verification(
         (), verified=count + 1, in_marks=count + 1
     )
+
+
+def test_a_long_original_is_not_gone_through_for_every_short_quote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.format.sources.MAX_COMPARED", 10 * len(ORIGINAL))
+    count = 30
+    body = "".join(f"  “[[n{number}|odd{number}]]”\n\n" for number in range(count))
+    quotes = "".join(f"  n{number}: {{speaker: null, kind: direct}}\n" for number in range(count))
+    article = sample().replace("body: |\n", f"body: |\n{body}") + quotes
+    found = codes(verify(tmp_path, article))
+    assert found.count("not-compared") == 1
+    assert 5 < found.count("not-verbatim") < 15
