@@ -12,9 +12,9 @@ from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import shipped
-from reader.session import Shelf
 from reader.text import clean
 from reader.tui.bindings import bindings
 from reader.tui.edge.terminal import Terminal
@@ -36,11 +36,11 @@ class ReaderApp(TypeAhead):
     CSS_PATH: ClassVar = [shipped("styles") / name for name in STYLES]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ANYWHERE)
 
-    def __init__(self, shelf: Shelf, config: Config, at: QuoteKey | None = None) -> None:
+    def __init__(self, session: LiveSession, config: Config, at: QuoteKey | None = None) -> None:
         """`at` is the quote to open at; with an empty quote id, the article."""
         # Without colours Textual would draw in greys; in the terminal's own, it leaves them out.
         super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self._shelf = shelf
+        self._session = session
         self._config = config
         self._at = at
         for theme in THEMES:
@@ -57,7 +57,7 @@ class ReaderApp(TypeAhead):
 
         NO_COLOR (https://no-color.org) is obeyed before both.
         """
-        chosen = self._config.theme or self._shelf.settings.get("theme")
+        chosen = self._config.theme or self._session.settings.get("theme")
         if self.no_color:
             return TERMINAL
         if chosen in self.available_themes:
@@ -77,14 +77,14 @@ class ReaderApp(TypeAhead):
 
     def get_default_screen(self) -> Desk:
         measure = self._config.width or self._saved_width()
-        self._shelf.notices += [str(problem) for problem in self._config.problems]
+        self._session.notices += [str(problem) for problem in self._config.problems]
         theme = self._config.theme
         if theme and theme not in self.available_themes:
-            self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
-        return Desk(self._shelf, self.keymap, self.size.width, measure, self._at)
+            self._session.notices.append(f"The config's theme “{theme}” is not known here.")
+        return Desk(self._session, self.keymap, self.size.width, measure, self._at)
 
     def _saved_width(self) -> int:
-        saved = self._shelf.settings.get("width", "")
+        saved = self._session.settings.get("width", "")
         width = int(saved) if saved.isdecimal() and len(saved) <= len(str(MAX_WIDTH)) else 0
         return width if MIN_WIDTH <= width <= MAX_WIDTH else DEFAULT_WIDTH
 
@@ -122,10 +122,10 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
     # is still busy, as after its first frame; by Python's default it would be ten times longer.
     sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     library = open_for_reading(root)
-    shelf = Shelf(library, LibraryFollower(library))
+    session = LiveSession(library, LibraryFollower(library))
     try:
-        app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
+        app = ReaderApp(session, config, QuoteKey(at, quote or "") if at else None)
         app.run()
     finally:
-        shelf.close()
+        session.close()
     return app.return_code or 0

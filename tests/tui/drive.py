@@ -16,9 +16,9 @@ from reader.config import Config
 from reader.library.following import News
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date, open_library
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import bundled_library
-from reader.session import Shelf
 from reader.tui.app import ReaderApp
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.screens.search.search_screen import SearchScreen
@@ -157,8 +157,8 @@ async def desk_on(
     """The desk, running on a library (the bundled one unless told)."""
     opened = open_library(library or bundled_library())
     follower = FollowerAtHand(opened)
-    shelf = Shelf(opened, follower)
-    app = ReaderApp(shelf, config or Config(theme="record-dark"), at)
+    session = LiveSession(opened, follower)
+    app = ReaderApp(session, config or Config(theme="record-dark"), at)
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
@@ -166,4 +166,4 @@ async def desk_on(
             await driver.settle()
             yield driver
     finally:
-        shelf.close()
+        session.close()

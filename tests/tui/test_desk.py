@@ -121,11 +121,11 @@ async def test_a_bookmark_shows_everywhere_and_can_be_undone_and_redone() -> Non
 async def test_bookmarks_are_there_the_next_day_with_their_moment() -> None:
     async with desk_on() as driver:
         await driver.press("]", "b")
-        created = next(iter(driver.desk.shelf.stars.values())).created
+        created = driver.desk.session.page_of_bookmarks(0, 1)[0].created
     async with desk_on() as driver:
-        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+        assert [mark.created for mark in driver.desk.session.page_of_bookmarks(0, 9)] == [created]
         await driver.press("b", "u")
-        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+        assert [mark.created for mark in driver.desk.session.page_of_bookmarks(0, 9)] == [created]
 
 
 async def test_a_bookmark_leads_back_to_its_quote() -> None:
@@ -145,7 +145,7 @@ async def test_a_bookmark_leads_back_to_its_quote() -> None:
 async def test_b_in_the_bookmarks_removes_the_one_at_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("b", "B", "b")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         assert "Bookmark removed" in driver.said
 
 
@@ -160,7 +160,7 @@ async def test_another_reader_s_bookmarks_appear() -> None:
 async def test_the_place_and_the_quote_are_remembered() -> None:
     async with desk_on() as driver:
         await driver.press("2", "ctrl+d", "ctrl+d", "J")
-        place = driver.desk.shelf.progress["tass-2020-fighting-terrorism"]
+        place = driver.desk.session.progress["tass-2020-fighting-terrorism"]
         assert place.paragraph > 0
     async with desk_on() as driver:
         await driver.press("K")
@@ -182,7 +182,7 @@ async def test_opens_at_a_quote() -> None:
 async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
     async with desk_on() as driver:
         await driver.press("G", "2", "G")
-        assert driver.desk.shelf.progress_in("trt-2015-aligned-interests").read
+        assert driver.desk.session.progress_in("trt-2015-aligned-interests").read
         assert READ in driver.frame
         await driver.press("space")
         assert driver.desk.showing.article
@@ -199,7 +199,7 @@ async def test_read_and_unread_can_be_undone() -> None:
         await driver.press("r")
         assert "Marked as read" in driver.said
         await driver.press("u")
-        assert not driver.desk.shelf.progress_in("tass-2020-fighting-terrorism").read
+        assert not driver.desk.session.progress_in("tass-2020-fighting-terrorism").read
 
 
 async def test_the_same_words_in_two_outlets_are_shown_as_echoes() -> None:
@@ -234,7 +234,7 @@ async def test_the_width_and_the_theme_are_remembered() -> None:
     async with desk_on(config=Config()) as driver:
         before = driver.desk.text.measure
         await driver.press("+")
-        driver.desk.shelf.save_setting("theme", "record-light")
+        driver.desk.session.save_setting("theme", "record-light")
     async with desk_on(config=Config()) as driver:
         assert driver.desk.text.measure == before + 4
         assert driver.app.theme == "record-light"
@@ -247,9 +247,11 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
         await driver.press("n", "f5", "b")
         assert driver.desk.showing.quote
         assert driver.desk.showing.quote.id == "q3"
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         await driver.press("x")
-        assert list(driver.desk.shelf.stars) == [QuoteKey("tass-2020-fighting-terrorism", "q3")]
+        assert list(driver.desk.session.bookmarked) == [
+            QuoteKey("tass-2020-fighting-terrorism", "q3")
+        ]
         assert "x bookmark" in driver.frame.splitlines()[-1] or driver.said
 
 
@@ -319,8 +321,8 @@ async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
 
     async with desk_on() as driver:
         await driver.press("b")
-        monkeypatch.setattr(driver.desk.shelf.on_disk, "drop", refuse)
-        monkeypatch.setattr(driver.desk.shelf.on_disk, "put", refuse)
+        monkeypatch.setattr(driver.desk.session.bookmarks, "drop", refuse)
+        monkeypatch.setattr(driver.desk.session.bookmarks, "put", refuse)
         await driver.press("u")
         assert "Nothing was changed: the bookmarks in x cannot be used: disk full" in driver.said
         assert shown_star(driver)

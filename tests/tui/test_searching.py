@@ -255,7 +255,7 @@ async def test_keys_typed_right_after_s_go_into_the_query() -> None:
             driver.type_ahead(key)
         await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
         await driver.until(lambda: query_of(driver) == "bob")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
 
 
 async def test_the_results_follow_the_disk(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ async def test_help_lists_every_command_with_the_keys_as_they_are() -> None:
 async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
     async with desk_on() as driver:
         await driver.press("?", "b", "r")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         await driver.press("q")
         assert driver.app.screen is driver.desk
         assert driver.app.is_running
@@ -48,7 +48,7 @@ async def test_the_palette_runs_a_command() -> None:
         await driver.type("bookmark the")
         await driver.press("enter")
         assert driver.app.screen is driver.desk
-        assert len(driver.desk.shelf.stars) == 1
+        assert len(driver.desk.session.bookmarked) == 1
 
 
 async def test_the_palette_runs_what_works_in_a_pane_and_what_works_anywhere() -> None:

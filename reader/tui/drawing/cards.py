@@ -17,6 +17,8 @@ WORDS_LINES = 4
 _DATE_CELLS = 9
 # The height of the cards in the article list.
 CARD_LINES = 4
+# That of the cards of bookmarks.
+BOOKMARK_LINES = 7
 
 
 class ArticleCard(NamedTuple):
@@ -147,15 +149,20 @@ class BookmarkCard(NamedTuple):
                 width,
             )
         ]
+        changes = self._changes(width)
         words = in_marks(mark.kind, mark.words)
-        lines += [[(line, "")] for line in wrapped(words, width, WORDS_LINES)]
+        room = BOOKMARK_LINES - len(changes) - 3
+        lines += [[(line, "")] for line in wrapped(words, width, room)]
         published = in_words(parse_date(mark.published)) if mark.published else ""
         source = " · ".join(part for part in (mark.outlet, published) if part)
-        lines.append([(clip(source, width), "dim")])
+        lines += [[(clip(source, width), "dim")], *changes]
+        return [*lines, *[[]] * (BOOKMARK_LINES - len(lines))]
+
+    def _changes(self, width: int) -> list[Line]:
         if self.state is BookmarkState.CHANGED:
-            lines.append([(clip("changed since; it now reads:", width), "warning")])
-            now = in_marks(mark.kind, self.now)
-            lines += [[(line, "")] for line in wrapped(now, width, WORDS_LINES)]
-        elif self.state is BookmarkState.ORPHAN:
-            lines.append([(clip("orphan: gone from the library", width), "warning")])
-        return [*lines, []]
+            now = wrapped(in_marks(self.bookmark.kind, self.now), width, 2)
+            heading: Line = [(clip("changed since; it now reads:", width), "warning")]
+            return [heading, *([(line, "")] for line in now)]
+        if self.state is BookmarkState.ORPHAN:
+            return [[(clip("orphan: gone from the library", width), "warning")]]
+        return []

@@ -65,8 +65,8 @@ class Browsing:
             return
         self.mark_read()
         for name in desk.list.keys_around():
-            id = desk.shelf.library.article_in(name)
-            if id and not desk.shelf.progress_in(id).read:
+            id = desk.session.library.article_in(name)
+            if id and not desk.session.progress_in(id).read:
                 self._open(name)
                 return
         desk.say("No unread article is left in the list.")
@@ -85,12 +85,12 @@ class Browsing:
     def mark_read(self) -> None:
         """The article that is open was read to its end."""
         article = self._desk.showing.article
-        if article and not self._desk.shelf.progress_in(article.id).read:
+        if article and not self._desk.session.progress_in(article.id).read:
             self._set_read(article, True)
 
     def _set_read(self, article: Article, read: bool) -> None:
-        shelf = self._desk.shelf
-        shelf.save_progress(article.id, shelf.progress_in(article.id)._replace(read=read))
+        session = self._desk.session
+        session.save_progress(article.id, session.progress_in(article.id)._replace(read=read))
         if self._desk.showing.order is Sort.READ:
             self._desk.showing.fill_list()
         else:
@@ -102,7 +102,7 @@ class Browsing:
         if not article:
             desk.say("There is no article to mark.", Tone.WARNING)
             return
-        read = not desk.shelf.progress_in(article.id).read
+        read = not desk.session.progress_in(article.id).read
 
         def way(read: bool) -> str:
             self._set_read(article, read)
@@ -126,7 +126,7 @@ class Browsing:
 
         desk = self._desk
         if desk.showing.file:
-            blocks = about_blocks(desk.showing.file, desk.showing.article, desk.shelf.library)
+            blocks = about_blocks(desk.showing.file, desk.showing.article, desk.session.library)
             desk.app.push_screen(Sheet("About this article", blocks))
 
     def _edit(self) -> None:
@@ -138,7 +138,7 @@ class Browsing:
         if desk.showing.file.problems and not desk.showing.file.article:
             line = desk.showing.file.problems[0].place.line
         try:
-            status = edit(desk.app, desk.shelf.library.root / desk.showing.file.name, line)
+            status = edit(desk.app, desk.session.library.root / desk.showing.file.name, line)
         except EditorError as error:
             desk.say(f"{error}.", Tone.ERROR)
             return
@@ -172,7 +172,7 @@ class Browsing:
         from reader.tui.screens.dialogs.palette import Palette
 
         desk = self._desk
-        palette = Palette(desk.keymap, list(desk.searching.saved), desk.shelf.articles_like)
+        palette = Palette(desk.keymap, list(desk.searching.saved), desk.session.articles_like)
         desk.app.push_screen(palette, desk.picked)
 
     def _theme(self) -> None:
@@ -187,7 +187,7 @@ class Browsing:
         def chosen(name: str | None) -> None:
             app.theme = name or before
             if name:
-                self._desk.shelf.save_setting("theme", name)
+                self._desk.session.save_setting("theme", name)
                 self._desk.say(f"Theme {name}.", Tone.DONE)
 
         names = sorted(app.available_themes, key=lambda name: (not name.startswith("record"), name))

@@ -18,8 +18,8 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from reader.commands import BY_ID, Command, Keymap, Scope
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
-from reader.session import Shelf
 from reader.tui.bindings import bindings
 from reader.tui.screens.desk.browsing import Browsing
 from reader.tui.screens.desk.filtering import Filtering
@@ -28,7 +28,7 @@ from reader.tui.screens.desk.panes import THREE_FROM, TWO_FROM, Panes
 from reader.tui.screens.desk.quoting import Quoting
 from reader.tui.screens.desk.searching import Searching
 from reader.tui.screens.desk.showing import Showing
-from reader.tui.screens.desk.watching import IndexNews, StarsFound, Watching
+from reader.tui.screens.desk.watching import BookmarksFound, IndexNews, Watching
 from reader.tui.widgets.bars import HintLine, TitleBar, Tone
 from reader.tui.widgets.panel import SidePanel
 from reader.tui.widgets.prompt import Prompt
@@ -59,13 +59,18 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, shelf: Shelf, keymap: Keymap, columns: int, measure: int, at: QuoteKey | None = None
+        self,
+        session: LiveSession,
+        keymap: Keymap,
+        columns: int,
+        measure: int,
+        at: QuoteKey | None = None,
     ) -> None:
         """`columns` is how wide the window is now; `at` is the quote to open at, and with an empty
         quote id, its article."""
         # As of the first layout, so that there is no second one for what the breakpoints change.
         super().__init__(classes=_breakpoint(columns))
-        self.shelf = shelf
+        self.session = session
         self.keymap = keymap
         self.title_bar = TitleBar(id="title")
         self.list = Rows(empty="", id="articles")
@@ -101,8 +106,8 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self.showing.begin(self._at)
-        if self.shelf.notices:
-            self.say(" ".join(self.shelf.notices), Tone.ERROR)
+        if self.session.notices:
+            self.say(" ".join(self.session.notices), Tone.ERROR)
         self.panes.begin()
         self.watching.begin()
 
@@ -110,7 +115,7 @@ class Desk(Screen[None]):
         self.watching.end()
         self.filtering.end()
         self.showing.leave_article()
-        self.shelf.on_disk.give_up()
+        self.session.bookmarks.give_up()
 
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
         """Tell the user something on the last line."""
@@ -225,10 +230,10 @@ class Desk(Screen[None]):
         """Files are being read, or the library changed on disk."""
         self.watching.hear(event.news)
 
-    @on(StarsFound)
-    def stars_found(self, event: StarsFound) -> None:
+    @on(BookmarksFound)
+    def bookmarks_found(self, event: BookmarksFound) -> None:
         """Another reader changed the bookmarks, or something became of their file."""
-        self.watching.stars_found(event)
+        self.watching.bookmarks_found(event.look)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What fails in another thread is told: nobody waits there for an answer."""

@@ -29,7 +29,7 @@ class Filtering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._asking = Asking(desk, desk.shelf.library, partial(desk.say, tone=Tone.ERROR))
+        self._asking = Asking(desk, desk.session.library, partial(desk.say, tone=Tone.ERROR))
         self._found: Found | None = None
         self._words = ""
 
@@ -37,14 +37,14 @@ class Filtering:
         """The part of the list that the filter found; ``None`` where there is no filter."""
         if self._found is None:
             return None
-        return filtered_catalogue(self._desk.shelf, self._found, self._words)
+        return filtered_catalogue(self._desk.session, self._found, self._words)
 
     @property
     def said(self) -> str:
         """The filter, and how much of the list it shows; empty where there is none."""
         if self._found is None:
             return ""
-        desk, counts = self._desk, self._desk.shelf.library.counts
+        desk, counts = self._desk, self._desk.session.library.counts
         total = counts.articles + counts.broken
         return f"filter: {clip(self._words, WORDS)} · {desk.list.choices:,} of {total:,}"
 

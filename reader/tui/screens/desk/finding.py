@@ -186,7 +186,7 @@ class Finding:
         desk = self._desk
         self._words, self._matches, self._lamp, self._actor = "", [], None, actor
         if desk.showing.article and actor:
-            desk.text.light(mention_lights(desk.showing.article, actor, desk.shelf))
+            desk.text.light(mention_lights(desk.showing.article, actor, desk.session))
         else:
             desk.text.light(Lights())
 
@@ -220,7 +220,7 @@ class Finding:
         if self._words:
             self._say_count()
         else:
-            name = desk.shelf.library.actors[self._actor].name
+            name = desk.session.library.actors[self._actor].name
             desk.say(f"{name}: mention {index + 1} of {len(lights.spans)}.")
 
     def _first_from_here(self, by: int) -> int:

@@ -153,5 +153,5 @@ class Panes:
         text = self._desk.text
         measure = max(MIN_WIDTH, min(MAX_WIDTH, text.measure + by))
         text.set_measure(measure)
-        self._desk.shelf.save_setting("width", str(measure))
+        self._desk.session.save_setting("width", str(measure))
         self._desk.say(f"Text up to {measure} columns wide.")

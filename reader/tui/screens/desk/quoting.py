@@ -59,13 +59,13 @@ class Quoting:
                 desk.showing.choose_quote(quotes[index])
                 return
             index += by
-        whose = f" by {desk.shelf.view.speaker_name(desk.showing.quote)}" if same_speaker else ""
+        whose = f" by {desk.session.speaker_name(desk.showing.quote)}" if same_speaker else ""
         desk.say(f"The {'last' if by > 0 else 'first'} quote{whose} in this article.")
 
     # Bookmarking
 
     async def _bookmark(self) -> None:
-        """What the user sees decides: a star that is shown is removed, else one is added."""
+        """What the user sees decides: a bookmark that is shown is removed, else one is added."""
         desk = self._desk
         if desk.panes.at == "side" and desk.side.tab == BOOKMARKS:
             await self._drop_at_cursor()
@@ -74,20 +74,18 @@ class Quoting:
         if not article or not quote:
             desk.say("There is no quote to bookmark here.", Tone.WARNING)
             return
-        shown = desk.shelf.stars.get(QuoteKey(article.id, quote.id))
-        if shown:
-            await self._waiting.change(partial(self._remove, shown))
-        else:
-            await self._waiting.change(partial(self._add, desk.shelf.bookmark(article, quote)))
+        bookmark = desk.session.bookmark_of(article, quote)
+        kept = bookmark.key in desk.session.bookmarked
+        await self._waiting.change(partial(self._remove if kept else self._add, bookmark))
 
     async def _drop_at_cursor(self) -> None:
-        key = self._desk.side.open_list.key
-        stars = self._desk.shelf.stars.values()
-        shown = next((bookmark for bookmark in stars if str(bookmark.key) == key), None)
-        if shown:
-            await self._waiting.change(partial(self._remove, shown))
-        else:
+        article, _, quote = self._desk.side.open_list.key.partition("/")
+        place = self._desk.session.bookmarked.place_of(QuoteKey(article, quote))
+        if place is None:
             self._desk.say("There is no bookmark to remove.", Tone.WARNING)
+            return
+        for bookmark in self._desk.session.page_of_bookmarks(place, 1):
+            await self._waiting.change(partial(self._remove, bookmark))
 
     async def _add(self, bookmark: Bookmark) -> None:
         if await self._put(bookmark):
@@ -96,12 +94,13 @@ class Quoting:
         else:
             self._say(f"Another reader has bookmarked it already: {_named(bookmark)}.")
 
-    async def _remove(self, bookmark: Bookmark) -> None:
-        if await self._drop(bookmark):
+    async def _remove(self, shown: Bookmark) -> None:
+        bookmark = await self._drop(shown.key)
+        if bookmark:
             self.history.add(self._change(bookmark, kept=False))
             self._say(f"Bookmark removed: {_named(bookmark)}. {self.key_of('undo')} undoes.")
         else:
-            self._say(f"Another reader has removed the bookmark already: {_named(bookmark)}.")
+            self._say(f"Another reader has removed the bookmark already: {_named(shown)}.")
 
     def _change(self, bookmark: Bookmark, *, kept: bool) -> Change:
         async def put() -> str:
@@ -109,26 +108,30 @@ class Quoting:
             return f"bookmarked{already} {_named(bookmark)}"
 
         async def drop() -> str:
-            already = "" if await self._drop(bookmark) else " already"
+            already = "" if await self._drop(bookmark.key) else " already"
             return f"bookmark removed{already}: {_named(bookmark)}"
 
         return Change(drop, put) if kept else Change(put, drop)
 
     async def _put(self, bookmark: Bookmark) -> bool:
         """Keep a bookmark and show it; whether it was not kept before."""
-        new = await asyncio.to_thread(self._desk.shelf.on_disk.put, bookmark)
-        self._desk.showing.stars_moved()
-        return new
+        bookmarks = self._desk.session.bookmarks
+        kept = await asyncio.to_thread(bookmarks.put, bookmark)
+        bookmarks.added(kept)
+        self._desk.showing.bookmarks_changed(bookmark.key)
+        return kept == bookmark
 
-    async def _drop(self, bookmark: Bookmark) -> bool:
-        """Remove a bookmark and show it; whether it was there."""
-        gone = await asyncio.to_thread(self._desk.shelf.on_disk.drop, bookmark.key)
-        self._desk.showing.stars_moved()
-        return gone is not None
+    async def _drop(self, key: QuoteKey) -> Bookmark | None:
+        """Remove a bookmark, and show that; what it was, if it was there."""
+        bookmarks = self._desk.session.bookmarks
+        gone = await asyncio.to_thread(bookmarks.drop, key)
+        bookmarks.removed(key)
+        self._desk.showing.bookmarks_changed(key)
+        return gone
 
     def _say(self, words: str) -> None:
         """Say what was done, and what became of the store meanwhile."""
-        news = self._desk.shelf.news()
+        news = self._desk.session.news()
         self._desk.say(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
 
     async def _undo(self) -> None:
@@ -158,7 +161,7 @@ class Quoting:
         if not desk.showing.article or not desk.showing.quote:
             desk.say("There is no quote to copy here.", Tone.WARNING)
             return
-        text = form(desk.shelf.view.cited(desk.showing.article, desk.showing.quote))
+        text = form(desk.session.cited(desk.showing.article, desk.showing.quote))
         desk.app.copy_to_clipboard(text)
         desk.say(f"Sent to the clipboard: {clip(text, COPIED_CELLS)}", Tone.DONE)
 

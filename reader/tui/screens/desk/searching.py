@@ -52,7 +52,7 @@ class Searching:
         """The saved searches by their names."""
         from reader.tui.screens.search.searches import Searches
 
-        return Searches(self._desk.shelf).saved
+        return Searches(self._desk.session).saved
 
     def _search_screen(self) -> SearchScreen:
         if self._screen is None:

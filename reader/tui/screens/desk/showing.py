@@ -32,12 +32,11 @@ class Showing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shelf = desk.shelf
+        self._session = desk.session
         self.file: ArticleFile | None = None
         self.article: Article | None = None
         self.quote: Quote | None = None
         self.order = Sort.NEWEST
-        self._stars = frozenset(desk.shelf.stars)
         self._resting: Timer | None = None
         self._saving: Timer | None = None
 
@@ -45,32 +44,32 @@ class Showing:
         """Fill the panes, at a quote or an article where they are given, else where one left."""
         self.fill_list()
         self.fill_bookmarks()
-        last = QuoteKey(self._shelf.settings.get(self._last_setting, ""), "")
+        last = QuoteKey(self._session.settings.get(self._last_setting, ""), "")
         if not self._open_at(at or last):
             self.settle()
 
     @property
     def _last_setting(self) -> str:
-        return f"last article of {self._shelf.library_id}"
+        return f"last article of {self._session.library_id}"
 
     # Filling the panes
 
     def fill_list(self, key: str | None = None, *, anew: bool = False) -> None:
         """Draw the article list anew, with the cursor on a file (`Rows.show`)."""
-        rows = self._desk.filtering.rows() or catalogue(self._shelf, self.order)
+        rows = self._desk.filtering.rows() or catalogue(self._session, self.order)
         empty = NO_MATCH if self._desk.finding.filter else NO_ARTICLES
-        self._desk.list.empty = empty if self._shelf.library.is_read else NOT_READ
+        self._desk.list.empty = empty if self._session.library.is_read else NOT_READ
         self._desk.list.show(rows, key, anew=anew)
         self.fill_title()
 
     def fill_title(self) -> None:
         """Draw the library's title and counts anew."""
-        library, counts = self._shelf.library, self._shelf.library.counts
+        library, counts = self._session.library, self._session.library.counts
         shown: Line = [
             (counted(counts.articles, "article"), "dim"),
             (counted(counts.quotes, "quote"), "dim"),
             (counted(counts.actors, "actor"), "dim"),
-            (f"{STAR} {len(self._shelf.stars):,}", "dim"),
+            (f"{STAR} {len(self._session.bookmarked):,}", "dim"),
         ]
         filter = self._desk.filtering.said
         if filter:
@@ -80,35 +79,35 @@ class Showing:
     def fill_bookmarks(self) -> None:
         """Draw the bookmarks anew, where they are shown; else only say how many there are."""
         side = self._desk.side
-        side.count(BOOKMARKS, len(self._shelf.stars))
+        side.count(BOOKMARKS, len(self._session.bookmarked))
         if side.tab == BOOKMARKS:
-            side.list_of(BOOKMARKS).show(bookmark_rows(self._shelf))
+            side.list_of(BOOKMARKS).show(bookmark_rows(self._session))
 
-    def stars_moved(self) -> None:
-        """Bookmarks came or went: show those that were found last, everywhere at once."""
-        self._shelf.take_stars()
-        before, self._stars = self._stars, frozenset(self._shelf.stars)
+    def bookmarks_changed(self, *keys: QuoteKey) -> None:
+        """Bookmarks of some quotes came or went: show that everywhere at once."""
         self.fill_bookmarks()
         self.fill_title()
         if self.order is Sort.BOOKMARKED:
             self.fill_list()
-        for key in before ^ self._stars:
-            self._desk.list.redraw(self._shelf.library.file_of(key.article) or "")
-            if self.article and key.article == self.article.id:
-                self._desk.side.list_of(QUOTES).redraw(key.quote)
-        if self.article:
-            self._desk.text.restyle(self._shown(self.article))
+        for id in {key.article for key in keys}:
+            self._desk.list.redraw(self._session.library.file_of(id) or "")
+        article = self.article
+        own = [key for key in keys if article and key.article == article.id]
+        for key in own:
+            self._desk.side.list_of(QUOTES).redraw(key.quote)
+        if article and own:
+            self._desk.text.restyle(self._shown(article))
 
     def _shown(self, article: Article) -> Shown:
-        inks = self._shelf.view.inks
-        return Shown(article_blocks(article), article, inks, signs(article, self._shelf))
+        inks = self._session.colours
+        return Shown(article_blocks(article), article, inks, signs(article, self._session))
 
     # Which article, which quote
 
     def open_file(self, name: str, quote: str | None = None) -> None:
         """Show an article where it was left, or at a quote; a broken one shows its problems."""
         self.leave_article()
-        self.file = self._shelf.library.open(name)
+        self.file = self._session.library.open(name)
         article = self.file.article if self.file else None
         self.article = article
         self._desk.text.lights = Lights()
@@ -119,7 +118,7 @@ class Showing:
             self._desk.side.show(QUOTES, [])
             self._desk.side.show(ACTORS, [])
             return
-        progress = self._shelf.progress_in(article.id)
+        progress = self._session.progress_in(article.id)
         wanted = article.by_id.get(quote or progress.quote or "")
         self.quote = wanted or next(iter(article.quotes), None)
         self._fill(article, (progress.paragraph, progress.offset))
@@ -129,7 +128,7 @@ class Showing:
 
     def go_to(self, key: QuoteKey) -> bool:
         """Open an article at a quote; ``False`` where it is not in the library."""
-        article = self._shelf.library.article(key.article)
+        article = self._session.library.article(key.article)
         if article is None or key.quote not in article.by_id:
             return False
         if self.file is None or self.file.name != article.file:
@@ -144,7 +143,7 @@ class Showing:
         """Begin at a quote, or with an empty quote id at its article."""
         if key.quote:
             return self.go_to(key)
-        name = self._shelf.library.file_of(key.article)
+        name = self._session.library.file_of(key.article)
         if name:
             self._desk.list.go_to(name)
             self.open_file(name)
@@ -168,8 +167,8 @@ class Showing:
     def _fill(self, article: Article, place: tuple[int, int]) -> None:
         """Fill the text and the panel, with a place (paragraph, offset) at the top of the text."""
         at = self.quote.id if self.quote else ""
-        self._desk.side.show(QUOTES, quote_rows(article, self._shelf), at)
-        self._desk.side.show(ACTORS, actor_rows(article, self._shelf))
+        self._desk.side.show(QUOTES, quote_rows(article, self._session), at)
+        self._desk.side.show(ACTORS, actor_rows(article, self._session))
         self._desk.text.show(self._shown(article), self.quote, place)
 
     def leave_article(self) -> None:
@@ -180,14 +179,14 @@ class Showing:
         article = self.article
         if not article or self._desk.text.shown.article is not article:
             return
-        if self._shelf.library_id:
-            self._shelf.save_setting(self._last_setting, article.id)
+        if self._session.library_id:
+            self._session.save_setting(self._last_setting, article.id)
         place = self._desk.text.place
-        begun = article.id in self._shelf.progress
+        begun = article.id in self._session.progress
         if begun or place != (0, 0) or self.quote != next(iter(article.quotes), None):
-            read = self._shelf.progress_in(article.id).read
+            read = self._session.progress_in(article.id).read
             quote = self.quote.id if self.quote else None
-            self._shelf.save_progress(article.id, Progress(read, quote, *place))
+            self._session.save_progress(article.id, Progress(read, quote, *place))
 
     def save_soon(self) -> None:
         """Keep the place when the user rests there for a moment."""

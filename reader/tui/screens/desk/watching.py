@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.library.following import News
 from reader.model import Problem
-from reader.notebook import StoreBusy, StoreError
+from reader.notebook.bookmarks import Look
 from reader.text import sentence
 from reader.tui.widgets.bars import Tone
 
@@ -27,12 +27,12 @@ class IndexNews(Message):
         self.news = news
 
 
-class StarsFound(Message):
-    """What a look at the bookmarks found: that others are there, or that they cannot be read."""
+class BookmarksFound(Message):
+    """What a look at the bookmarks found; nothing while another program writes there."""
 
-    def __init__(self, trouble: str, before: str) -> None:
+    def __init__(self, look: Look | None) -> None:
         super().__init__()
-        self.trouble, self.before = trouble, before
+        self.look = look
 
 
 class Watching:
@@ -40,7 +40,7 @@ class Watching:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._in_memory = not desk.shelf.library.index.path
+        self._in_memory = not desk.session.library.index.path
         self._trouble = ""
         self._broken: Mapping[str, Problem] = {}
         self._is_looking = False
@@ -56,7 +56,7 @@ class Watching:
             desk.post_message(IndexNews(news))
 
         def follow() -> None:
-            desk.shelf.follower.run(tell)
+            desk.session.follower.run(tell)
 
         self._tell_registers()
         desk.run_worker(follow, thread=True, group="follow", exit_on_error=False)
@@ -64,55 +64,49 @@ class Watching:
 
     def end(self) -> None:
         """Hear no more."""
-        self._desk.shelf.follower.close()
+        self._desk.session.follower.close()
 
     def look_now(self) -> None:
         """Look at once, as after an editor has been."""
-        self._desk.shelf.follower.look_now()
+        self._desk.session.follower.look_now()
         self._look()
 
     def _look(self) -> None:
         """Look for what other readers changed."""
-        if self._desk.shelf.index_changed():
+        desk = self._desk
+        if desk.session.index_changed():
             self._adopt()
         self._tell_memory()
-        if self._desk.shelf.take_stored():
-            self._desk.showing.fill_list()
+        if desk.session.take_stored():
+            desk.showing.fill_list()
         self._say_news()
         if not self._is_looking:
             self._is_looking = True
-            self._desk.run_worker(
-                self._look_at_stars, thread=True, group="watch", exit_on_error=False
+            look = desk.session.bookmarks.looking()
+            desk.run_worker(
+                lambda: desk.post_message(BookmarksFound(look())),
+                thread=True,
+                group="watch",
+                exit_on_error=False,
             )
 
     def _say_news(self) -> None:
-        news = self._desk.shelf.news()
+        news = self._desk.session.news()
         if news:
             self._desk.say(" ".join(news), Tone.WARNING)
 
-    def _look_at_stars(self) -> None:
-        """In a thread: other bookmarks, and what is new in why they cannot be read, are told."""
-        stars = self._desk.shelf.on_disk
-        before = stars.trouble
-        try:
-            changed = stars.look()
-        except StoreBusy:
-            # As while another reader writes: the next look comes soon.
-            return
-        except StoreError:
-            changed = False
-        finally:
-            self._is_looking = False
-        if changed or stars.trouble != before:
-            self._desk.post_message(StarsFound(stars.trouble, before))
-
-    def stars_found(self, found: StarsFound) -> None:
+    def bookmarks_found(self, look: Look | None) -> None:
         """Show the bookmarks as they are now, and say where they cannot be read."""
-        self._desk.showing.stars_moved()
-        if found.trouble:
-            self._desk.say(f"Bookmarks: {found.trouble}.", Tone.ERROR)
-        elif found.before:
-            self._desk.say("The bookmarks can be used again.", Tone.DONE)
+        self._is_looking = False
+        desk, bookmarks = self._desk, self._desk.session.bookmarks
+        keys, trouble = bookmarks.keys, bookmarks.trouble
+        if look is None or not bookmarks.take(look):
+            return
+        desk.showing.bookmarks_changed(*keys.difference(bookmarks.keys))
+        if bookmarks.trouble:
+            desk.say(f"Bookmarks: {bookmarks.trouble}.", Tone.ERROR)
+        elif trouble:
+            desk.say("The bookmarks can be used again.", Tone.DONE)
         self._say_news()
 
     def hear(self, news: News) -> None:
@@ -127,12 +121,12 @@ class Watching:
         elif news.trouble:
             self._trouble = f"The library is shown as it was: {news.trouble}."
             self._desk.say(self._trouble, Tone.ERROR)
-        elif self._desk.shelf.index_changed():
+        elif self._desk.session.index_changed():
             self._adopt()
 
     def _leave_file(self, why: str) -> None:
         """Go on with an index in memory, which is filled while the desk is used."""
-        index = self._desk.shelf.library.index
+        index = self._desk.session.library.index
         if index.path:
             index.leave_file(why)
             self._adopt()
@@ -140,16 +134,16 @@ class Watching:
 
     def _tell_memory(self) -> None:
         """Say once that the index left its file, and follow it there."""
-        index = self._desk.shelf.library.index
+        index = self._desk.session.library.index
         if index.path or self._in_memory:
             return
         self._in_memory = True
-        self._desk.shelf.follower.keep_up()
+        self._desk.session.follower.keep_up()
         self._desk.say(f"{sentence(index.why)} Until you quit, it is kept in memory.", Tone.WARNING)
 
     def _tell_registers(self) -> None:
         """Say which registers are broken now, and what that means for all articles."""
-        before, self._broken = self._broken, self._desk.shelf.library.broken_registers()
+        before, self._broken = self._broken, self._desk.session.library.broken_registers()
         news = [each for name, each in self._broken.items() if before.get(name) != each]
         for problem in news[:1]:
             where = f"{problem.file}:{problem.place.line}:{problem.place.column}"
@@ -164,7 +158,7 @@ class Watching:
 
     def _say_new_id(self, before: str | None) -> None:
         if before:
-            now = self._desk.shelf.library_id
+            now = self._desk.session.library_id
             self._desk.say(
                 f"The library's id is {now} now: what was kept under it is shown. All that was kept"
                 f" under {before} is still there.",
@@ -179,7 +173,7 @@ class Watching:
     def _show_library(self) -> None:
         desk = self._desk
         before = desk.showing.file
-        self._say_new_id(desk.shelf.renew())
+        self._say_new_id(desk.session.renew())
         desk.searching.index_changed()
         if desk.finding.filter:
             desk.filtering.look(desk.list.key)
@@ -188,7 +182,7 @@ class Watching:
         if before is None:
             desk.showing.settle()
             return
-        now = desk.shelf.library.open(before.name)
+        now = desk.session.library.open(before.name)
         if now and now.article:
             desk.showing.file = now
             desk.showing.show_again(now.article)

@@ -17,7 +17,7 @@ from reader.commands import Scope
 from reader.notebook import StoreError
 from reader.search.broken import broken_files
 from reader.search.hits import Found, Hit, HitReader
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
+from reader.search.meaning import Meaning, Within, meaning_of
 from reader.search.names import Names
 from reader.search.query import parse_query
 from reader.search.results import MOST, Results, search
@@ -48,13 +48,13 @@ class SearchScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asking = Asking(self, desk.shelf.library, self._complain)
-        self._searches = Searches(desk.shelf)
-        self._names = Names(desk.shelf.library)
+        self._asking = Asking(self, desk.session.library, self._complain)
+        self._searches = Searches(desk.session)
+        self._names = Names(desk.session.library)
         self._within = Within.TEXT
         self._meaning: Meaning | None = None
         self._proposals: list[Proposal] = []
-        self._bar = SearchBar(desk.shelf.library.info.title, id="title")
+        self._bar = SearchBar(desk.session.library.info.title, id="title")
         self._label = Label(id="asking")
         self._input = Field(compact=True, select_on_focus=False, id="query")
         self._below = BelowLine(id="below")
@@ -110,7 +110,7 @@ class SearchScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Search anew, because the library says other things now."""
-        self._names = Names(self._desk.shelf.library)
+        self._names = Names(self._desk.session.library)
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
@@ -141,10 +141,10 @@ class SearchScreen(Screen[None]):
     def look(self, key: str = "") -> None:
         """Look for what the query says now, and begin with the first result, or stay at a key.
         What was looked for before is given up."""
-        shelf = self._desk.shelf
+        session = self._desk.session
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        marks = Marks(shelf.articles_read, shelf.stars.keys())
+        marks = session.marks()
         meaning = None if query.empty else meaning_of(query, self._within, self._names, marks)
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
@@ -171,7 +171,7 @@ class SearchScreen(Screen[None]):
         self._years.show(results.years or {})
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
         if meaning:
-            rows = result_rows(results.groups, meaning, self._desk.shelf.view)
+            rows = result_rows(results.groups, meaning, self._desk.session)
             self._rows.show(rows, key or None, anew=not key)
         else:
             self._rows.show([])
@@ -279,13 +279,13 @@ class SearchScreen(Screen[None]):
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
-        rows = broken_rows(names, self._desk.shelf.library)
+        rows = broken_rows(names, self._desk.session.library)
         self._rows.show(rows, key or None, anew=not key)
 
     def _hit(self, key: str) -> Hit | None:
         if self._meaning is None:
             return None
-        reader = HitReader(self._desk.shelf.library, self._meaning)
+        reader = HitReader(self._desk.session.library, self._meaning)
         return next(reader.read([Found(int(key))]), None)
 
     def _back(self) -> None:

@@ -4,9 +4,9 @@ import json
 from contextlib import suppress
 from typing import NamedTuple
 
+from reader.live_session import LiveSession
 from reader.notebook import StoreError
 from reader.search.meaning import Within
-from reader.session import Shelf
 from reader.text import clean_line
 
 KEPT = 50
@@ -22,17 +22,17 @@ class Search(NamedTuple):
 class Searches:
     """Kept with the reading positions, for each library by itself."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
         self._at = 0
 
     @property
     def _last_setting(self) -> str:
-        return f"last searches of {self._shelf.library_id}"
+        return f"last searches of {self._session.library_id}"
 
     @property
     def _saved_setting(self) -> str:
-        return f"saved searches of {self._shelf.library_id}"
+        return f"saved searches of {self._session.library_id}"
 
     # The last ones
 
@@ -82,14 +82,14 @@ class Searches:
 
     def _read(self, setting: str) -> list[object]:
         try:
-            found = json.loads(self._shelf.settings.get(setting, "[]"))
+            found = json.loads(self._session.settings.get(setting, "[]"))
         except (ValueError, RecursionError):
             return []
         return found if isinstance(found, list) else []
 
     def _keep(self, setting: str, value: object) -> None:
-        self._shelf.require_stored()
-        self._shelf.save_setting(setting, json.dumps(value, ensure_ascii=False))
+        self._session.require_id()
+        self._session.save_setting(setting, json.dumps(value, ensure_ascii=False))
 
 
 def _search(found: object) -> Search | None:
