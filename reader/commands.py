@@ -5,20 +5,42 @@ check of the user's keymap are all made from `COMMANDS`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.text import excerpt
 
 
-class Scope(StrEnum):
-    """Where a command's keys work. `DESK` is every pane of the desk."""
+class ScreenName(StrEnum):
+    """The screens that commands are for."""
 
-    PANE = "in a pane"
-    SEARCH = "in the search"
-    DESK = "on the desk"
-    ANYWHERE = "anywhere"
+    DESK = "desk"
+    SEARCH = "search"
+
+
+class Scope(StrEnum):
+    """Where a command's keys work: on which `screens`, and if `PANE`, only within a pane there.
+
+    A search has panes, too, but its own keys come before theirs.
+    """
+
+    screens: frozenset[ScreenName]
+
+    PANE = "in a pane", (ScreenName.DESK,)
+    SEARCH = "in the search", (ScreenName.SEARCH,)
+    DESK = "on the desk", (ScreenName.DESK,)
+    ANYWHERE = "anywhere", tuple(ScreenName)
+
+    def __new__(cls, words: str, screens: Iterable[ScreenName]) -> "Scope":
+        member = str.__new__(cls, words)
+        member._value_ = words
+        member.screens = frozenset(screens)
+        return member
+
+    def shares_keys_with(self, other: "Scope") -> bool:
+        """Whether a key cannot belong to a command of each."""
+        return bool(self.screens & other.screens)
 
 
 class Group(StrEnum):
@@ -30,7 +52,7 @@ class Group(StrEnum):
     ARTICLES = "Articles"
     FIND = "Find"
     SEARCH = "In the search"
-    SCREEN = "Screen"
+    SCREEN = "ScreenName"
 
 
 class Command(NamedTuple):
@@ -137,6 +159,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Quit at once", ("ctrl+q",), Group.SCREEN, Scope.ANYWHERE),
     Command("suspend", "Back to the shell; fg returns", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE),
 )
+
+
+def commands_on(screen: ScreenName) -> list[Command]:
+    """The commands that work on a screen."""
+    return [command for command in COMMANDS if screen in command.scope.screens]
+
 
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from reader.commands import COMMANDS, Scope
+from reader.commands import COMMANDS, ScreenName, commands_on
 from reader.tui.screens.dialogs.sheet import help_blocks
 from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
@@ -78,7 +78,7 @@ async def test_the_palette_has_every_command_and_every_article() -> None:
         await driver.press(":")
         rows = driver.app.screen.query_one("#choices", Rows)
         keys = {rows.key, *rows.keys_around()}
-        ids = {command.id for command in COMMANDS if command.scope is not Scope.SEARCH}
+        ids = {command.id for command in commands_on(ScreenName.DESK)}
         wanted = {f"command:{id}" for id in ids - {"palette"}}
         assert wanted <= keys
         assert sum(key.startswith("article:") for key in keys) == 5

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.commands import BY_ID, COMMANDS, Command, Keymap, Scope, shown_key
+from reader.commands import BY_ID, Command, Keymap, ScreenName, commands_on, shown_key
 from reader.text import clean_line
 from reader.tui.drawing.lines import Line, fit, spread, width_of, wrapped
 from reader.tui.widgets.painter import Pen
@@ -155,11 +155,10 @@ class Notice(NamedTuple):
 class HintLine(Bar):
     """The keys that matter; for some seconds, instead of them, a message of what happened."""
 
-    def __init__(self, keymap: Keymap, *, id: str, scope: Scope = Scope.DESK) -> None:
+    def __init__(self, keymap: Keymap, *, id: str, screen: ScreenName) -> None:
         super().__init__(id=id)
         self._keymap = keymap
-        of_search = scope is Scope.SEARCH
-        self._commands = [c for c in COMMANDS if (c.scope is Scope.SEARCH) == of_search]
+        self._commands = commands_on(screen)
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 

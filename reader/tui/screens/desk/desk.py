@@ -17,7 +17,7 @@ from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from reader.commands import BY_ID, Command, Keymap, Scope
+from reader.commands import BY_ID, Command, Keymap, Scope, ScreenName
 from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.tui.bindings import bindings
@@ -77,7 +77,7 @@ class Desk(Screen[None]):
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
         self.prompt = Prompt()
-        self.hints = HintLine(keymap, id="hints")
+        self.hints = HintLine(keymap, id="hints", screen=ScreenName.DESK)
         self._at = at
         self.showing = Showing(self)
         self.panes = Panes(self)

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.commands import COMMANDS, Keymap, Scope, shown_key
+from reader.commands import Keymap, ScreenName, commands_on, shown_key
 from reader.library.sections import ArticleRow
 from reader.model import outlet_line
 from reader.text import fold
@@ -59,8 +59,8 @@ class Palette(ModalScreen[str | None]):
                 command.title,
                 " ".join(shown_key(key) for key in keymap[command.id]),
             )
-            for command in COMMANDS
-            if command.id != "palette" and command.scope is not Scope.SEARCH
+            for command in commands_on(ScreenName.DESK)
+            if command.id != "palette"
         ]
         self._commands += [_Entry(SEARCH + name, name, "saved search") for name in searches]
 

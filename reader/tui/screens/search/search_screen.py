@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.commands import Scope
+from reader.commands import Scope, ScreenName
 from reader.notebook import StoreError
 from reader.search.broken import broken_files
 from reader.search.hits import Found, Hit, HitReader
@@ -62,7 +62,7 @@ class SearchScreen(Screen[None]):
         self._rows = Rows(empty="", id="results")
         self._prompt = Prompt()
         self._prompt.display = False
-        self._hints = HintLine(desk.keymap, id="hints", scope=Scope.SEARCH)
+        self._hints = HintLine(desk.keymap, id="hints", screen=ScreenName.SEARCH)
         self._doers: Mapping[str, Doer] = {
             "search-open": self._rows.action_open,
             "search-complete": self._complete,
