@@ -38,6 +38,8 @@ class LiveSession(Session):
         self.progress: dict[str, Progress] = {}
         self.settings: dict[str, str] = {}
         self.library_id = library.given_id
+        self.has_unread_bookmarks = False
+        """Whether the last page of bookmarks could not be read."""
         self._knows_stored = False
         self._echoes: tuple[str, Mapping[str, tuple[str, ...]]] = ("", {})
         self._keeper = Keeper(library.root, library.given_id)
@@ -131,10 +133,11 @@ class LiveSession(Session):
         One that cannot be read now is given with the words that the library has.
         """
         keys = self.bookmarked.page(first, count)
+        self.has_unread_bookmarks = False
         try:
             found = self.bookmarks.read(keys)
         except StoreError:
-            found = {}
+            found, self.has_unread_bookmarks = {}, True
         return [found.get(key) or self._unread(key) for key in keys]
 
     def _unread(self, key: QuoteKey) -> Bookmark:

@@ -4,23 +4,29 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
-from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
+from reader.commands import DEFAULT_KEYMAP, Keymap, Scope, ScreenName
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
 from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import shipped
+from reader.searches import Search
 from reader.text import clean
 from reader.tui.bindings import bindings
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
+from reader.tui.messages import GoTo, LastSearch, LibraryChanged
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
+
+if TYPE_CHECKING:
+    from reader.tui.screens.search.search_screen import SearchScreen
 
 STYLES = ("desk.tcss", "windows.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005
@@ -43,6 +49,7 @@ class ReaderApp(TypeAhead):
         self._session = session
         self._config = config
         self._at = at
+        self._search: SearchScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -101,6 +108,46 @@ class ReaderApp(TypeAhead):
     def copy_to_clipboard(self, text: str) -> None:
         # What is pasted into a shell must not do there what it may not do on the screen.
         super().copy_to_clipboard(clean(text))
+
+    # From screen to screen
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self.screen_stack[0]
+        assert isinstance(desk, Desk)
+        return desk
+
+    @on(GoTo)
+    async def go_to(self, event: GoTo) -> None:
+        """Bring up the desk at a place, or a search."""
+        target = event.target
+        if isinstance(target, LastSearch | Search):
+            await self._show_search(target)
+            return
+        desk = self._desk
+        while self.screen is not desk:
+            self.pop_screen()
+        desk.visit(target)
+
+    async def _show_search(self, target: Search | LastSearch) -> None:
+        if self._search is None:
+            from reader.tui.screens.search.search_screen import SearchScreen
+
+            self._search = SearchScreen(self._session, self.keymap)
+            self.install_screen(self._search, ScreenName.SEARCH)
+        screen = self._search
+        await self.push_screen(screen)
+        screen.take_keys()
+        if isinstance(target, Search):
+            screen.show_search(target)
+        elif target.select:
+            screen.select_query()
+
+    @on(LibraryChanged)
+    def library_changed(self) -> None:
+        """The desk has answered; now the search."""
+        if self._search:
+            self._search.look_again()
 
     def action_do(self, id: str) -> None:
         """Carry out a command that works anywhere."""

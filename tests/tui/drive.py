@@ -91,14 +91,14 @@ class Driver:
             await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause(0)
         await self.until(lambda: not self._is_looking)
-        await self.until(lambda: self.desk.showing.resting)
+        await self.until(lambda: self.desk.current.is_resting)
         await self._pilot.pause(0)
 
     @property
     def _is_looking(self) -> bool:
         screen = self.app.screen
         searching = isinstance(screen, SearchScreen) and screen.is_searching
-        return searching or self.desk.filtering.is_looking
+        return searching or self.desk.listing.is_looking
 
     async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
         """Click on a widget, or with none on the screen."""

@@ -23,9 +23,9 @@ AFP = QuoteKey("afp-2017-not-ready", "q3")
 def shown_star(driver: Driver) -> bool:
     """Whether the current quote has its star everywhere: list, text, panel, title."""
     desk = driver.desk
-    assert desk.showing.article
-    assert desk.showing.quote
-    starred = desk.text.shown.signs.get(desk.showing.quote.id) == STAR
+    assert desk.current.article
+    assert desk.current.quote
+    starred = desk.text.shown.signs.get(desk.current.quote.id) == STAR
     assert (f"{STAR} 1" in driver.frame.splitlines()[0]) is starred
     return starred
 
@@ -41,8 +41,8 @@ async def test_opens_on_the_newest_article_with_its_quotes() -> None:
 async def test_moving_in_the_list_opens_the_article_under_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("j", "j")
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "afp-2017-not-ready"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "afp-2017-not-ready"
         assert "Pentagon chief" in driver.frame
 
 
@@ -51,13 +51,13 @@ async def test_a_held_key_opens_only_the_article_it_rests_on(
 ) -> None:
     async with desk_on() as driver:
         opened: list[str] = []
-        show = driver.desk.showing.open_file
+        show = driver.desk.current.open_file
 
         def noted(name: str, quote: str | None = None) -> None:
             opened.append(name)
             show(name, quote)
 
-        monkeypatch.setattr(driver.desk.showing, "open_file", noted)
+        monkeypatch.setattr(driver.desk.current, "open_file", noted)
         for _ in range(4):
             driver.desk.list.move(1)
         await driver.settle()
@@ -68,9 +68,9 @@ async def test_next_quote_moves_the_text_and_the_panel_together() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.showing.quote.id == "q3"
-        assert desk.text.quote is desk.showing.quote
+        assert desk.current.quote
+        assert desk.current.quote.id == "q3"
+        assert desk.text.quote is desk.current.quote
         assert desk.side.open_list.key == "q3"
 
 
@@ -78,8 +78,8 @@ async def test_moving_in_the_panel_moves_the_text() -> None:
     async with desk_on() as driver:
         await driver.press("3", "G")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.showing.quote.id == "q16"
+        assert desk.current.quote
+        assert desk.current.quote.id == "q16"
         assert "START-3" in driver.frame
         assert desk.text.top > 0
 
@@ -88,15 +88,15 @@ async def test_moving_through_the_text_moves_the_quotes() -> None:
     async with desk_on() as driver:
         await driver.press("2", "G")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.side.open_list.key == desk.showing.quote.id != "q1"
+        assert desk.current.quote
+        assert desk.side.open_list.key == desk.current.quote.id != "q1"
 
 
 async def test_same_speaker_steps_skip_the_others() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]", "}")
-        assert driver.desk.showing.quote
-        assert (driver.desk.showing.quote.id, driver.desk.showing.quote.speaker) == (
+        assert driver.desk.current.quote
+        assert (driver.desk.current.quote.id, driver.desk.current.quote.speaker) == (
             "q4",
             "mike-pompeo",
         )
@@ -132,9 +132,9 @@ async def test_a_bookmark_leads_back_to_its_quote() -> None:
     async with desk_on() as driver:
         await driver.press("G", "]", "b", "g", "B", "enter")
         desk = driver.desk
-        assert desk.showing.article
-        assert desk.showing.quote
-        assert (desk.showing.article.id, desk.showing.quote.id) == (
+        assert desk.current.article
+        assert desk.current.quote
+        assert (desk.current.article.id, desk.current.quote.id) == (
             "trt-2015-aligned-interests",
             "q2",
         )
@@ -166,16 +166,16 @@ async def test_the_place_and_the_quote_are_remembered() -> None:
         await driver.press("K")
         desk = driver.desk
         assert desk.text.place == (place.paragraph, place.offset)
-        assert desk.showing.quote
-        assert desk.showing.quote.id == place.quote
+        assert desk.current.quote
+        assert desk.current.quote.id == place.quote
 
 
 async def test_opens_at_a_quote() -> None:
     async with desk_on(at=AFP) as driver:
         desk = driver.desk
-        assert desk.showing.article
-        assert desk.showing.quote
-        assert (desk.showing.article.id, desk.showing.quote.id) == (AFP.article, AFP.quote)
+        assert desk.current.article
+        assert desk.current.quote
+        assert (desk.current.article.id, desk.current.quote.id) == (AFP.article, AFP.quote)
         assert desk.list.key.endswith("not-ready.yaml")
 
 
@@ -185,8 +185,8 @@ async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
         assert driver.desk.session.progress_in("trt-2015-aligned-interests").read
         assert READ in driver.frame
         await driver.press("space")
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "tass-2020-fighting-terrorism"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "tass-2020-fighting-terrorism"
 
 
 async def test_an_article_that_was_not_opened_shows_it() -> None:
@@ -245,8 +245,8 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
     path.write_text('keys: {bookmark: x, next-quote: [n, f5], find-next: "]"}\n')
     async with desk_on(config=load_config(path)) as driver:
         await driver.press("n", "f5", "b")
-        assert driver.desk.showing.quote
-        assert driver.desk.showing.quote.id == "q3"
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == "q3"
         assert not driver.desk.session.bookmarked
         await driver.press("x")
         assert list(driver.desk.session.bookmarked) == [
@@ -285,7 +285,7 @@ async def test_q_quits() -> None:
 async def test_every_command_is_carried_out_somewhere() -> None:
     async with desk_on() as driver:
         on_desk = {command.id for command in COMMANDS if command.scope is Scope.DESK}
-        assert on_desk == driver.desk.commands
+        assert on_desk == driver.desk.actions.keys()
         for command in COMMANDS:
             if command.scope is Scope.PANE:
                 for pane in (driver.desk.list, driver.desk.text):

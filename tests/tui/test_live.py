@@ -26,8 +26,8 @@ async def test_an_edit_is_shown_without_losing_the_place(tmp_path: Path) -> None
         text = SAMPLE.replace("any delay", "even the least delay")
         await edited(driver, library / "articles/sample.yaml", text)
         assert "even the least delay" in driver.frame
-        assert driver.desk.showing.quote
-        assert driver.desk.showing.quote.id == "q2"
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == "q2"
         assert "changed on disk" in driver.said
 
 

@@ -23,8 +23,8 @@ from reader.notebook.positions import ArticleKey, Progress, ReadingState
 from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import cache_folder, data_folder, state_folder
 from reader.search.meaning import Within
+from reader.searches import Search, Searches
 from reader.tui.screens.desk import watching
-from reader.tui.screens.search.searches import Search, Searches
 from tests.libraries import INFO, write_library
 from tests.notebook.writer import LIBRARY, numbered
 from tests.tui.drive import DEADLINE, Driver, FollowerAtHand, desk_on

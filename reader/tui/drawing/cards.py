@@ -79,7 +79,7 @@ class QuoteCard(NamedTuple):
     quote: Quote
     speaker: str
     role: str | None
-    ink: str
+    colour: str
     starred: bool
     echoed_by: str
 
@@ -88,7 +88,7 @@ class QuoteCard(NamedTuple):
         quote = self.quote
         style = "italic" if quote.kind is Kind.INDIRECT else ""
         lines: list[Line] = [
-            fit([(self.speaker, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width)
+            fit([(self.speaker, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width)
         ]
         words = in_marks(quote.kind, quote.words)
         lines += [[(line, style)] for line in wrapped(words, width, WORDS_LINES)]
@@ -111,7 +111,7 @@ class ActorCard(NamedTuple):
 
     actor: Actor
     role: str | None
-    ink: str
+    colour: str
     part: Part
 
     def draw(self, width: int) -> list[Line]:
@@ -121,7 +121,9 @@ class ActorCard(NamedTuple):
             if number:
                 counts.append(counted(number, noun))
         return [
-            fit([(self.actor.name, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width),
+            fit(
+                [(self.actor.name, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width
+            ),
             [(clip(" · ".join(counts), width), "dim")],
             [],
         ]
@@ -133,7 +135,7 @@ class BookmarkCard(NamedTuple):
     bookmark: Bookmark
     state: BookmarkState
     now: str
-    ink: str
+    colour: str
 
     def draw(self, width: int) -> list[Line]:
         """Who, the words as they stood, where from, and what changed since."""
@@ -143,7 +145,7 @@ class BookmarkCard(NamedTuple):
             fit(
                 [
                     (f"{STAR} ", "accent"),
-                    (name, f"{self.ink} strong"),
+                    (name, f"{self.colour} strong"),
                     (f"  {mark.role or ''}", "dim"),
                 ],
                 width,

@@ -9,17 +9,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import clean_line
-from reader.tui.drawing.inks import ANSI_INKS, INKS
 from reader.tui.drawing.lines import Line, width_of
+from reader.tui.drawing.styles import ANSI_STYLES, STYLES
 
 
-def ink_style(app: App[Any], name: str) -> Style:
+def rich_style(app: App[Any], name: str) -> Style:
     """The style of an ink, to be laid over that of a widget."""
-    inks = ANSI_INKS if app.current_theme.ansi else INKS
-    return app.stylesheet.parse_style(inks[name]).rich_style
+    styles = ANSI_STYLES if app.current_theme.ansi else STYLES
+    return app.stylesheet.parse_style(styles[name]).rich_style
 
 
-class Pen:
+class Painter:
     """Draws lines for one widget; keeps the styles until the stylesheet or the theme changes."""
 
     def __init__(self, widget: Widget) -> None:
@@ -30,27 +30,27 @@ class Pen:
         """The styles changed: work them out anew."""
         self._styles.clear()
 
-    def style(self, inks: str) -> Style:
-        """The style of some inks, parted by spaces, over the widget's own."""
-        found = self._styles.get(inks)
+    def style(self, names: str) -> Style:
+        """The style of some names, parted by spaces, over the widget's own."""
+        found = self._styles.get(names)
         if found is None:
-            before, _, last = inks.rpartition(" ")
+            before, _, last = names.rpartition(" ")
             if last:
-                found = self.style(before) + ink_style(self._widget.app, last)
+                found = self.style(before) + rich_style(self._widget.app, last)
             else:
                 found = self.style(before) if before else self._widget.rich_style
-            self._styles[inks] = found
+            self._styles[names] = found
         return found
 
     def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:
-        """A line as segments of `width` cells in all; the inks `under` lie below its own.
+        """A line as segments of `width` cells in all; the names `under` lie below its own.
 
         The one place where text becomes what a terminal is sent: here it is made safe. A line that
         is wider stays so: whoever makes it sees that it fits.
         """
         segments = [
-            Segment(clean_line(text), self.style(f"{under} {inks}" if under else inks))
-            for text, inks in line
+            Segment(clean_line(text), self.style(f"{under} {names}" if under else names))
+            for text, names in line
             if text
         ]
         missing = width - width_of(line)

@@ -56,12 +56,12 @@ class Rows(Scroller):
     # What is shown
 
     def show(
-        self, rows: Stack | Sequence[Row], key: str | None = None, *, anew: bool = False
+        self, rows: Stack | Sequence[Row], key: str | None = None, *, from_top: bool = False
     ) -> None:
         """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place, or
-        goes to the first row where these answer another question and so begin `anew`."""
+        goes to the first row where these answer another question and so start `from_top`."""
         wanted = self.key if key is None else key
-        if anew:
+        if from_top:
             self._cursor = 0
         self._stack = rows if isinstance(rows, Stack) else ShortStack(rows)
         self._measured_at = 0
@@ -226,10 +226,10 @@ class Rows(Scroller):
     def draw_line(self, y: int, width: int) -> list[Segment]:
         if not self._stack.count:
             words = self.empty if y == 1 else ""
-            return self.pen.segments([("  ", ""), (words, "dim")], width)
+            return self.painter.segments([("  ", ""), (words, "dim")], width)
         place = self._row_at(y)
         if place < 0:
-            return self.pen.segments([], width)
+            return self.painter.segments([], width)
         lines = self._lines(place)
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
@@ -239,4 +239,4 @@ class Rows(Scroller):
             bar = (BAR, "bar" if self.has_focus else "bar-away")
         else:
             bar = (THIN_BAR if row.bar and line else NO_BAR, row.bar)
-        return self.pen.segments([bar, (" ", ""), *line], width, under)
+        return self.painter.segments([bar, (" ", ""), *line], width, under)

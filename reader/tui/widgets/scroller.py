@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.bindings import pane_bindings
-from reader.tui.widgets.painter import Pen
+from reader.tui.widgets.painter import Painter
 
 THUMB, TRACK = "▐", " "
 WHEEL_LINES = 3
@@ -32,7 +32,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.pen = Pen(self)
+        self.painter = Painter(self)
         self._dragging = False
         self._width = 0
         self._thumb = range(0)
@@ -127,7 +127,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self.pen.forget()
+        self.painter.forget()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -143,7 +143,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         segments = self.draw_line(self.top + y, self._width - 1)
-        segments.append(Segment(THUMB if y in self._thumb else TRACK, self.pen.style("thumb")))
+        segments.append(Segment(THUMB if y in self._thumb else TRACK, self.painter.style("thumb")))
         return Strip(segments, self._width)
 
     def _thumb_in(self, height: int) -> range:

@@ -1,13 +1,14 @@
-"""The rows of the side panel, made from an article and the user's bookmarks. Pure."""
+"""The rows of the side panel, and what of an article is marked and highlighted in the text."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
-from reader.model import Article, Bookmark, Quote, QuoteKey, Span
+from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
 from reader.tui.drawing.cards import BOOKMARK_LINES, ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.drawing.lines import Line
-from reader.tui.drawing.page import Lights
+from reader.tui.drawing.page import Highlights
 from reader.tui.drawing.stack import LongStack, Row
 
 
@@ -26,7 +27,7 @@ def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int
         quote,
         speaker=session.speaker_name(quote),
         role=article.role_of(quote, session.library.actors),
-        ink=session.colours.get(quote.speaker, ""),
+        colour=session.colours.get(quote.speaker, ""),
         starred=key in session.bookmarked,
         echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
     )
@@ -79,8 +80,8 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
 
     def make(bookmark: Bookmark) -> Row:
         now = session.library.words_of(bookmark.key)
-        ink = session.colours.get(bookmark.speaker, "")
-        card = BookmarkCard(bookmark, bookmark.state(now), now or "", ink)
+        colour = session.colours.get(bookmark.speaker, "")
+        card = BookmarkCard(bookmark, bookmark.state(now), now or "", colour)
         return Row(str(bookmark.key), card.draw)
 
     return LongStack([_BookmarkSection(session)], make, height=BOOKMARK_LINES)
@@ -98,16 +99,16 @@ def signs(article: Article, session: LiveSession) -> dict[str, str]:
     return found
 
 
-def mention_lights(article: Article, actor: str, session: LiveSession) -> Lights:
-    """The mentions of an actor, lit; metonyms in another way."""
-    mentions = [mention for mention in session.library.mentions(article) if mention.actor == actor]
-    return Lights(
-        spans=[mention.span for mention in mentions],
-        inks=["metonym-lit" if mention.metonym else "mention-lit" for mention in mentions],
-        current_inks="match-lit",
+def mention_highlights(mentions: Sequence[Mention], actor: str) -> Highlights:
+    """The mentions of an actor; metonyms look different."""
+    own = [mention for mention in mentions if mention.actor == actor]
+    return Highlights(
+        spans=[mention.span for mention in own],
+        styles=["metonym-lit" if mention.metonym else "mention-lit" for mention in own],
+        current_style="match-lit",
     )
 
 
-def match_lights(spans: list[Span], current: int | None) -> Lights:
+def match_highlights(spans: list[Span], current: int | None) -> Highlights:
     """The matches of a search, lit; the current one more."""
-    return Lights(spans, ["match"] * len(spans), current, "match-lit")
+    return Highlights(spans, ["match"] * len(spans), current, "match-lit")

@@ -83,8 +83,8 @@ class HitCard(NamedTuple):
         where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
         if quote:
             role = article.role_of(quote, self.session.library.actors)
-            ink = self.session.colours.get(quote.speaker, "")
-            where.append((self.session.speaker_name(quote), f"{ink} strong"))
+            colour = self.session.colours.get(quote.speaker, "")
+            where.append((self.session.speaker_name(quote), f"{colour} strong"))
             where.append((f"  {role or ''}  {quote.kind}", "dim"))
         if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
             snippet = _in_marks(snippet)
@@ -99,7 +99,7 @@ def _in_marks(snippet: Snippet) -> Snippet:
 
 
 def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
-    """The lines of a snippet, its lit stretches in ink; an ellipsis where more has no room."""
+    """The lines of a snippet, highlighted where it is lit, with an ellipsis where it was cut."""
     lines: list[Line] = []
     wrapped = wrap(snippet.text, width)
     for start, end in wrapped[:most]:

@@ -9,42 +9,42 @@ from typing import Final
 
 from reader.speakers import COLOURS
 
-INKS: Final[Mapping[str, str]] = {
-    "dim": "$ink-dim",
-    "faint": "$ink-faint",
+STYLES: Final[Mapping[str, str]] = {
+    "dim": "$record-dim",
+    "faint": "$record-faint",
     "accent": "bold $primary",
     "strong": "bold",
     "italic": "italic",
     "warning": "$warning",
     "error": "bold $error",
     "success": "$success",
-    "cursor": "on $ink-lit",
-    "cursor-away": "on $ink-lit-away",
+    "cursor": "on $record-lit",
+    "cursor-away": "on $record-lit-away",
     "bar": "$primary",
-    "bar-away": "$ink-faint",
-    "quote-lit": "on $ink-lit",
-    "match": "on $ink-match",
-    "match-lit": "$ink-on-match-lit on $ink-match-lit",
+    "bar-away": "$record-faint",
+    "quote-lit": "on $record-lit",
+    "match": "on $record-match",
+    "match-lit": "$record-on-match-lit on $record-match-lit",
     "selected": "on $screen-selection-background",
-    "mention-lit": "reverse on $ink-match",
-    "metonym-lit": "underline on $ink-match",
-    "thumb": "$ink-faint",
+    "mention-lit": "reverse on $record-match",
+    "metonym-lit": "underline on $record-match",
+    "thumb": "$record-faint",
     "key": "bold $primary",
-    "tab": "$ink-dim",
+    "tab": "$record-dim",
     "tab-open": "bold $primary",
     **{name: f"${name}" for name in COLOURS},
 }
 """What each ink looks like, as Textual writes styles; the variables are those of the theme."""
 
-ANSI_INKS: Final[Mapping[str, str]] = {
-    **INKS,
-    "dim": "dim $ink-dim",
-    "cursor": "reverse on $ink-lit",
-    "cursor-away": "underline on $ink-lit-away",
+ANSI_STYLES: Final[Mapping[str, str]] = {
+    **STYLES,
+    "dim": "dim $record-dim",
+    "cursor": "reverse on $record-lit",
+    "cursor-away": "underline on $record-lit-away",
     # What stands within another light must still be seen.
-    "quote-lit": "bold on $ink-lit",
-    "match": "bold underline on $ink-match",
-    "match-lit": "reverse $ink-on-match-lit on $ink-match-lit",
+    "quote-lit": "bold on $record-lit",
+    "match": "bold underline on $record-match",
+    "match-lit": "reverse $record-on-match-lit on $record-match-lit",
     "selected": "$screen-selection-foreground on $screen-selection-background",
 }
 """Where the terminal gives the colours, or NO_COLOR takes them away, light is a text style."""
