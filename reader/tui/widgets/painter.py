@@ -1,5 +1,6 @@
 """From lines to what a terminal is sent: the one place where text becomes segments."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.segment import Segment
@@ -17,6 +18,37 @@ def rich_style(app: App[Any], name: str) -> Style:
     """The style of an ink, to be laid over that of a widget."""
     styles = ANSI_STYLES if app.current_theme.ansi else STYLES
     return app.stylesheet.parse_style(styles[name]).rich_style
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Fewer segments that look the same: spaces join the text beside them on the same ground.
+
+    Each segment costs some forty bytes of colours on its way to the terminal.
+    """
+    found: list[Segment] = []
+    for segment in segments:
+        text, style, _ = segment
+        if found and _is_plain(style) and _is_plain(found[-1].style):
+            before = found[-1]
+            if style == before.style or (text.isspace() and _same_ground(style, before.style)):
+                found[-1] = Segment(before.text + text, before.style)
+                continue
+            if before.text.isspace() and _same_ground(style, before.style):
+                found[-1] = Segment(before.text + text, style)
+                continue
+        found.append(segment)
+    return found
+
+
+def _is_plain(style: Style | None) -> bool:
+    """Whether spaces in a style are nothing but ground, and no place in a text."""
+    return style is not None and not (
+        style.reverse or style.underline or style.strike or style.meta
+    )
+
+
+def _same_ground(one: Style | None, other: Style | None) -> bool:
+    return one is not None and other is not None and one.bgcolor == other.bgcolor
 
 
 class Painter:

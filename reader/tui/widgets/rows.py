@@ -52,6 +52,7 @@ class Rows(Scroller):
         self._cursor = -1
         self._measured_at = 0
         self._drawn: dict[int, list[Line]] = {}
+        self._strips: dict[int, Strip] = {}
 
     # What is shown
 
@@ -140,7 +141,7 @@ class Rows(Scroller):
         if place != self._cursor:
             self._cursor = place
             self._reveal()
-            self.refresh()
+            self._refresh_changed()
             self.post_message(self.Moved(self, self.key))
 
     def skip(self, headings: int) -> None:
@@ -217,6 +218,24 @@ class Rows(Scroller):
     def on_resize(self) -> None:
         self._measure()
         self._reveal()
+
+    def watch_top(self) -> None:
+        self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Draw only the lines in sight that look different: a held key sends no others."""
+        if not self._measured_at:
+            self.refresh()
+            return
+        self.prepare_lines()
+        lines = range(self.size.height)
+        changed = [y for y in lines if super(Rows, self).render_line(y) != self._strips.get(y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._strips[y] = super().render_line(y)
+        return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Drawn before the first resize is told: so the first frame has the rows.

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.bindings import pane_bindings
-from reader.tui.widgets.painter import Painter
+from reader.tui.widgets.painter import Painter, joined
 
 THUMB, TRACK = "▐", " "
 WHEEL_LINES = 3
@@ -136,15 +136,18 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Asked for once a frame: to Textual, the size of a widget is a matter of some work.
+        self.prepare_lines()
+        return super().render_lines(crop)
+
+    def prepare_lines(self) -> None:
+        """Work out once a frame what all lines need: asking Textual for the size takes work."""
         self._width = self.size.width
         self._thumb = self._thumb_in(self.size.height)
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         segments = self.draw_line(self.top + y, self._width - 1)
         segments.append(Segment(THUMB if y in self._thumb else TRACK, self.painter.style("thumb")))
-        return Strip(segments, self._width)
+        return Strip(joined(segments), self._width)
 
     def _thumb_in(self, height: int) -> range:
         """The lines of the pane that the thumb takes: its share is that of the lines in sight."""
