@@ -1,4 +1,4 @@
-"""The searches of a user: the last ones, and those that are saved by name."""
+"""The user's searches: the latest ones, and those saved by name."""
 
 import json
 from contextlib import suppress
@@ -46,7 +46,7 @@ class Searches:
         self._at = 0
 
     def step(self, by: int) -> Search | None:
-        """The search so many before (-1) or after (1); ``None`` beyond the ends."""
+        """Step to an earlier (-1) or later (1) search; ``None`` beyond the ends."""
         last = self._last()
         if not 0 <= -(self._at + by) <= len(last):
             return None

@@ -82,7 +82,7 @@ class Bookmarks:
         self.path, self.set_aside = self._file.path, self._file.set_aside
 
     def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
-        """Every bookmark, the newest first. Waits at most so long for another program."""
+        """Every bookmark, the newest first. Waits up to `seconds` for another program."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
@@ -94,7 +94,7 @@ class Bookmarks:
         return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
 
     def created(self, seconds: float | None = None) -> dict[QuoteKey, str]:
-        """When each quote was bookmarked. Waits at most so long for another program."""
+        """When each quote was bookmarked. Waits up to `seconds` for another program."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 "SELECT article, quote, created FROM bookmark WHERE library = ?", (self.library,)

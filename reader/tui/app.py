@@ -28,7 +28,7 @@ from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 if TYPE_CHECKING:
     from reader.tui.screens.search.search_screen import SearchScreen
 
-STYLES = ("desk.tcss", "windows.tcss")
+STYLES = ("screens.tcss", "desk.tcss", "search.tcss", "dialogs.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005
 # Looking for garbage among all objects takes as long as a frame: less often than by default.
 GARBAGE_THRESHOLDS = (10_000, 20, 50)

@@ -1,4 +1,4 @@
-"""What a screen tells the others, through the app: no screen knows another one."""
+"""The messages between screens. The app carries them: no screen knows another one."""
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias

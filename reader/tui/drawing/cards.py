@@ -26,7 +26,7 @@ class ArticleCard(NamedTuple):
 
     article: ArticleRow
     read: bool | None
-    stars: int
+    bookmarks: int
 
     def draw(self, width: int) -> list[Line]:
         """Date and outlet, headline, counts."""
@@ -37,11 +37,11 @@ class ArticleCard(NamedTuple):
             signs.append((f" {READ if self.read else UNREAD}", "dim" if self.read else "accent"))
         outlet = f"{article.agency} · {article.outlet}" if article.agency else article.outlet
         counts = f"{counted(article.quotes, 'quote')} · {article.minutes} min"
-        stars = STAR * self.stars if self.stars <= 3 else f"{STAR} {self.stars}"
+        marks = STAR * self.bookmarks if self.bookmarks <= 3 else f"{STAR} {self.bookmarks}"
         return [
             spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
             [(clip(article.headline, width), "strong")],
-            spread([(counts, "dim")], [(stars, "accent")] if stars else [], width),
+            spread([(counts, "dim")], [(marks, "accent")] if marks else [], width),
             [],
         ]
 
@@ -80,7 +80,7 @@ class QuoteCard(NamedTuple):
     speaker: str
     role: str | None
     colour: str
-    starred: bool
+    bookmarked: bool
     echoed_by: str
 
     def draw(self, width: int) -> list[Line]:
@@ -92,12 +92,12 @@ class QuoteCard(NamedTuple):
         ]
         words = in_marks(quote.kind, quote.words)
         lines += [[(line, style)] for line in wrapped(words, width, WORDS_LINES)]
-        told = " ".join(part for part in (quote.cue, quote.addressee) if part)
-        setting = [part for part in (told, quote.occasion) if part]
+        attribution = " ".join(part for part in (quote.cue, quote.addressee) if part)
+        setting = [part for part in (attribution, quote.occasion) if part]
         if setting:
             lines.append([(clip(" · ".join(setting), width), "dim")])
         facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
-        if self.starred:
+        if self.bookmarked:
             facts.append((f"  {STAR}", "accent"))
         if self.echoed_by:
             facts.append((f"  {ECHO} {self.echoed_by}", "success"))

@@ -15,7 +15,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Section(Protocol[T_co]):
+class Cards(Protocol[T_co]):
     """Some cards under one heading, which may be empty. Places are counted from 0."""
 
     @property
@@ -30,7 +30,7 @@ class Section(Protocol[T_co]):
         """The one line of the heading."""
 
     def rows(self, first: int, count: int) -> Sequence[T_co]:
-        """So many of what the cards show, from one on."""
+        """Up to `count` of what the cards show, starting at place `first`."""
 
     def find(self, key: str) -> int | None:
         """The place of a key."""
@@ -40,7 +40,7 @@ class Row(NamedTuple):
     """A row: what it stands for, and how it is drawn.
 
     `key` is empty for what cannot be chosen, such as a heading. `draw` gives the lines for a width
-    in cells; their number is the row's height. `bar` are the inks of the bar at its left.
+    in cells; their number is the row's height. `bar` is the style of the bar at its left.
     """
 
     key: str
@@ -143,7 +143,7 @@ class LongStack(Stack, Generic[T]):
 
     def __init__(
         self,
-        sections: Sequence[Section[T]],
+        sections: Sequence[Cards[T]],
         make: Callable[[T], Row],
         *,
         page: int = 32,
@@ -178,7 +178,7 @@ class LongStack(Stack, Generic[T]):
         return page[at] if at < len(page) else _GONE
 
     def redraw(self, place: int, width: int) -> None:
-        # A row is drawn anew each time.
+        # A row is drawn each time.
         return
 
     def _page(self, number: int, page: int) -> list[Row]:

@@ -1,7 +1,7 @@
-"""Inks: the named styles that lines are drawn in, in the colours of the theme.
+"""The named styles that lines are drawn in, with the colours of the theme.
 
-They are no component classes of the stylesheet: Textual would work out all of them for every
-screen, more than once before the first frame. Each is worked out when something is drawn in it.
+They are not component classes of the stylesheet: Textual would compute all of them for every
+screen, more than once before the first frame. Each is computed when something is drawn in it.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ STYLES: Final[Mapping[str, str]] = {
     "tab-open": "bold $primary",
     **{name: f"${name}" for name in COLOURS},
 }
-"""What each ink looks like, as Textual writes styles; the variables are those of the theme."""
+"""Each style as Textual writes it; the variables are those of the theme."""
 
 ANSI_STYLES: Final[Mapping[str, str]] = {
     **STYLES,

@@ -20,7 +20,7 @@ BAR_CELLS = 16
 
 
 class Bar(Widget):
-    """A widget that draws one line, made anew whenever it is refreshed."""
+    """A widget that draws one line."""
 
     ALLOW_SELECT = False
 
@@ -33,7 +33,7 @@ class Bar(Widget):
         self.painter.forget()
 
     def line(self, width: int) -> Line:
-        """What stands there."""
+        """The line to draw."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -61,12 +61,12 @@ class TitleBar(Bar):
         self._progress = (0, 0)
 
     def show(self, library: str, counts: Line) -> None:
-        """Change what stands there. Where it is narrow, only the last count is shown."""
+        """Change what is shown. Where it is narrow, only the last count is."""
         self._library, self._counts = library, counts
         self.refresh()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how many files of how many have been read; of none, nothing is said."""
+        """Show how many files of how many have been read, if there are any."""
         if (done, total) != self._progress:
             self._progress = (done, total)
             self.refresh()

@@ -15,7 +15,7 @@ from reader.tui.drawing.styles import ANSI_STYLES, STYLES
 
 
 def rich_style(app: App[Any], name: str) -> Style:
-    """The style of an ink, to be laid over that of a widget."""
+    """A named style, to be laid over that of a widget."""
     styles = ANSI_STYLES if app.current_theme.ansi else STYLES
     return app.stylesheet.parse_style(styles[name]).rich_style
 
@@ -59,11 +59,11 @@ class Painter:
         self._styles: dict[str, Style] = {}
 
     def forget(self) -> None:
-        """The styles changed: work them out anew."""
+        """Forget the styles, because they changed."""
         self._styles.clear()
 
     def style(self, names: str) -> Style:
-        """The style of some names, parted by spaces, over the widget's own."""
+        """The named styles, separated by spaces, over the widget's own."""
         found = self._styles.get(names)
         if found is None:
             before, _, last = names.rpartition(" ")

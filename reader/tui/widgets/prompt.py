@@ -1,4 +1,4 @@
-"""The line at the foot of the desk that asks for words: to find, or to filter by."""
+"""The line at the foot of a screen that asks for words, as to find or to filter by."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class Question(NamedTuple):
 
 
 class Prompt(Horizontal):
-    """Asks for words. It tells every change, and whether it was kept or given up."""
+    """Asks for words. It posts every change, and whether they were kept or given up."""
 
     class Changed(Message):
         """The words changed."""

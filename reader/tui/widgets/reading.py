@@ -54,7 +54,7 @@ class ReadingView(Scroller):
         self._marks: list[dict[int, list[Mark]]] = []
         self._quote_marks: dict[int, list[Mark]] = {}
         self._quote_lines = QuoteLines(self.page)
-        self._lit_lines = PartLines(self.page)
+        self._current_lines = PartLines(self.page)
         self._gutter: dict[int, tuple[str, str]] = {}
 
     # What is shown
@@ -66,7 +66,7 @@ class ReadingView(Scroller):
         self._lay_out(place)
 
     def restyle(self, shown: Shown) -> None:
-        """The same article with other signs; only the lines that they stand on are drawn anew."""
+        """Show other signs on the same article; only their lines are redrawn."""
         before = self._gutter
         self.shown = shown
         self._gutter = self._signs_by_line()
@@ -88,11 +88,11 @@ class ReadingView(Scroller):
         self._repaint()
         if highlights.spans:
             span = highlights.spans[
-                self._first_lit() if highlights.current is None else highlights.current
+                self._first_highlight() if highlights.current is None else highlights.current
             ]
             self.reveal(span, span)
 
-    def _first_lit(self) -> int:
+    def _first_highlight(self) -> int:
         """The first stretch that is lit in sight or below, else the first of all."""
         place = self.place
         spans = enumerate(self.highlights.spans)
@@ -167,7 +167,7 @@ class ReadingView(Scroller):
         ground = lit_marks(article, quote) if article and quote else {}
         lit: dict[int, list[Mark]] = {}
         self._marks = [self._quote_marks, ground, lit]
-        self._lit_lines = PartLines(self.page, quote)
+        self._current_lines = PartLines(self.page, quote)
         for number, (span, style) in enumerate(
             zip(highlights.spans, highlights.styles, strict=True)
         ):
@@ -196,7 +196,7 @@ class ReadingView(Scroller):
     # Moving
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines; the current quote follows what is in sight."""
+        """Scroll by a number of lines; the current quote follows what is in sight."""
         self.scroll_top(self.top + lines)
         self._follow()
         if self.at_end:
@@ -249,7 +249,7 @@ class ReadingView(Scroller):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Drawn before the first resize is told: so the first frame has the text.
+        # The first frame is drawn before the first resize: it has the text, too.
         if self._place is not None:
             self._lay_out(self._place)
         return super().render_lines(crop)
@@ -277,7 +277,11 @@ class ReadingView(Scroller):
 
     def _gutter_at(self, y: int) -> Line:
         sign, style = self._gutter.get(y, (" ", ""))
-        bar = (BAR, "bar" if self.has_focus else "bar-away") if y in self._lit_lines else (" ", "")
+        bar = (
+            (BAR, "bar" if self.has_focus else "bar-away")
+            if y in self._current_lines
+            else (" ", "")
+        )
         return [(sign, style), bar, (" ", "")]
 
     def _runs_of(self, block: int) -> Runs:

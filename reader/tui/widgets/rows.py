@@ -22,7 +22,7 @@ class Rows(Scroller):
 
     ALLOW_SELECT = False
 
-    class Told(Message):
+    class Event(Message):
         """What happened to a row of a list."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
@@ -34,14 +34,14 @@ class Rows(Scroller):
         def control(self) -> "Rows":
             return self.rows
 
-    class Moved(Told):
+    class Moved(Event):
         """The cursor came to another row."""
 
         def can_replace(self, message: Message) -> bool:
             """Of many moves in a row only the last matters."""
             return isinstance(message, Rows.Moved) and message.rows is self.rows
 
-    class Chosen(Told):
+    class Chosen(Event):
         """A row was opened."""
 
     def __init__(self, *, empty: str, id: str) -> None:
@@ -107,7 +107,7 @@ class Rows(Scroller):
             self.refresh()
 
     def redraw(self, key: str) -> None:
-        """Draw the row of a key anew: what it shows has changed, but not how high it is."""
+        """Redraw the row of a key, which is as high as before."""
         place = self._stack.find(key) if key else -1
         if place < 0 or not self._measured_at:
             return
@@ -128,7 +128,7 @@ class Rows(Scroller):
     # Moving
 
     def move(self, steps: int) -> None:
-        """Move the cursor by so many rows that can be chosen, as far as it goes."""
+        """Move the cursor by a number of rows that can be chosen, as far as they go."""
         step, reached = (1 if steps > 0 else -1), self._cursor
         for _ in range(abs(steps)):
             place = self._stack.choice(reached + step, step)
@@ -145,7 +145,7 @@ class Rows(Scroller):
             self.post_message(self.Moved(self, self.key))
 
     def skip(self, headings: int) -> None:
-        """Move the cursor to the first row under a heading so many further on, or back."""
+        """Move the cursor to the first row under a later (or earlier) heading."""
         place = self._stack.under_heading(self._cursor, headings)
         if place >= 0:
             self._go(place)
@@ -238,7 +238,7 @@ class Rows(Scroller):
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Drawn before the first resize is told: so the first frame has the rows.
+        # The first frame is drawn before the first resize: it has the rows, too.
         self._measure()
         return super().render_lines(crop)
 

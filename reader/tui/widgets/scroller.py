@@ -1,7 +1,7 @@
 """A pane that draws the lines in sight of something longer, and where in it they are.
 
 Not Textual's `ScrollView`: its scrollbars are widgets, and a change of length lays the whole screen
-out anew. Here both are a matter of drawing, so another article costs one frame.
+out again. Here both are only drawn, so another article costs one frame.
 """
 
 from typing import ClassVar
@@ -49,15 +49,15 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines, as the wheel does."""
+        """Scroll by a number of lines, as the wheel does."""
         self.scroll_top(self.top + lines)
 
     def move(self, steps: int) -> None:
-        """Move by so many lines, or rows, as the keys do."""
+        """Move by a number of lines or rows, as the keys do."""
         raise NotImplementedError
 
     def steps_a_page(self) -> int:
-        """By how many lines, or rows, a page goes on."""
+        """How many lines or rows a page is."""
         raise NotImplementedError
 
     # Moving

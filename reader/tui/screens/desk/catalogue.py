@@ -12,7 +12,7 @@ from reader.tui.drawing.lines import Line
 from reader.tui.drawing.stack import LongStack, Row
 
 
-class _Titled:
+class _ArticleCards:
     """A section of the listing with its heading drawn."""
 
     def __init__(self, section: Section) -> None:
@@ -62,7 +62,7 @@ def _stack(session: LiveSession, found: Sequence[Section]) -> LongStack[ListRow]
             return Row(row.file, BrokenCard(row.file, row.problems).draw)
         return Row(row.file, partial(_draw_article, row, session))
 
-    return LongStack([_Titled(section) for section in found], make)
+    return LongStack([_ArticleCards(section) for section in found], make)
 
 
 def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:

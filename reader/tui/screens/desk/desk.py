@@ -186,7 +186,7 @@ class Desk(CommandScreen):
     @on(IndexNews)
     def index_news(self, event: IndexNews) -> None:
         """Files are being read, or the library changed on disk."""
-        self.watching.hear(event.news)
+        self.watching.take_news(event.news)
 
     # What the panes report
 

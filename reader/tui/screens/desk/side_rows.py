@@ -21,14 +21,14 @@ def quote_rows(article: Article, session: LiveSession) -> list[Row]:
 
 
 def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int) -> list[Line]:
-    """The card of a quote, with its star as it is when it is drawn."""
+    """The card of a quote, bookmarked or not as it is when drawn."""
     key = QuoteKey(article.id, quote.id)
     card = QuoteCard(
         quote,
         speaker=session.speaker_name(quote),
         role=article.role_of(quote, session.library.actors),
         colour=session.colours.get(quote.speaker, ""),
-        starred=key in session.bookmarked,
+        bookmarked=key in session.bookmarked,
         echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
     )
     return card.draw(width)
@@ -55,7 +55,7 @@ def _most_first(named: tuple[str, Part]) -> tuple[int, int, str]:
     return -part.quotes, -part.mentions - part.metonyms, id
 
 
-class _BookmarkSection:
+class _Bookmarks:
     """All bookmarks, the newest first, read a page at a time."""
 
     heading = ""
@@ -84,7 +84,7 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
         card = BookmarkCard(bookmark, bookmark.state(now), now or "", colour)
         return Row(str(bookmark.key), card.draw)
 
-    return LongStack([_BookmarkSection(session)], make, height=BOOKMARK_LINES)
+    return LongStack([_Bookmarks(session)], make, height=BOOKMARK_LINES)
 
 
 def signs(article: Article, session: LiveSession) -> dict[str, str]:

@@ -112,7 +112,7 @@ class Watching:
 
     # The library
 
-    def hear(self, news: News) -> None:
+    def take_news(self, news: News) -> None:
         """Show how far the files are read, and what came of it."""
         self._title.show_progress(news.done, 0 if news.changed else news.total)
         if news.changed and self._hints.shows(self._trouble):

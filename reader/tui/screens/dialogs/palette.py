@@ -50,7 +50,7 @@ class Palette(ModalScreen[Pick | None]):
         searches: Mapping[str, Search],
         articles_like: Callable[[str, int], Sequence[ArticleRow]],
     ) -> None:
-        """`articles_like` gives up to so many articles for the first letters of words."""
+        """`articles_like` finds articles by the first letters of words, up to a number of them."""
         super().__init__()
         self._input = Field(compact=True, placeholder="a few letters of it")
         self._rows = Rows(empty="Nothing of that name.", id="choices")

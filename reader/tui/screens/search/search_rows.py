@@ -22,7 +22,7 @@ _SNIPPET_LINES = 2
 _PAGE = 8
 
 
-class _Section:
+class _Article:
     """What was found in one article."""
 
     def __init__(self, group: Group, reader: HitReader) -> None:
@@ -125,7 +125,7 @@ def result_rows(groups: Sequence[Group], meaning: Meaning, session: LiveSession)
     def make(hit: Hit) -> Row:
         return Row(str(hit.key), HitCard(hit, session, of_quotes).draw)
 
-    return LongStack([_Section(group, reader) for group in groups], make, page=_PAGE)
+    return LongStack([_Article(group, reader) for group in groups], make, page=_PAGE)
 
 
 def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:
