@@ -194,6 +194,21 @@ async def test_b_says_at_once_that_it_waits_and_then_what_came_of_it(library: Pa
         assert shown(driver) == kept() == {"q1"}
 
 
+async def test_bookmarks_that_cannot_be_read_now_are_listed_and_read_later(
+    library: Path, other: Bookmarks
+) -> None:
+    other.add(numbered(1, "Other words"))
+    async with desk_on(library) as driver:
+        with locked(data_folder() / FILE_NAME):
+            await driver.press("B")
+            assert "Bookmarks 1" in driver.frame
+            assert driver.desk.side.open_list.key == "sample/q1"
+            assert "changed since" not in driver.frame
+        await look(driver)
+        assert "Other words" in driver.frame
+        assert "changed since" in driver.frame
+
+
 async def test_the_desk_can_be_left_while_a_bookmark_waits(library: Path) -> None:
     async with desk_on(library) as driver:
         store = data_folder() / FILE_NAME

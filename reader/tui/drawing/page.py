@@ -103,7 +103,7 @@ class Page:
 
 
 class Highlights(NamedTuple):
-    """What is lit in the text beside its quotes: find matches and the mentions of an actor.
+    """What is highlighted in the text besides its quotes: matches, or the mentions of an actor.
 
     `current` is an index into `spans`; there is a style for each span.
     """

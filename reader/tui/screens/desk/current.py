@@ -60,7 +60,7 @@ class Current:
 
     @property
     def quote(self) -> Quote | None:
-        """The current quote: the one that is lit in the text."""
+        """The current quote, which the text keeps."""
         return self._text.quote
 
     def begin(self, at: QuoteKey | None) -> None:
