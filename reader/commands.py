@@ -1,28 +1,50 @@
-"""Every command once: its id, its words, its keys, and where it works. Data only.
+"""Every command, once: its id, title, keys and scope. Data only.
 
-The bindings, the palette, the hint line, the help, ``reader keys``, the table in the README and the
-check of the user's keymap are all made from `COMMANDS`.
+Bindings, palette, hint line, help, ``reader keys``, the table in the README and the check of the
+user's keymap are all made from `COMMANDS`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.text import excerpt
 
 
-class Scope(StrEnum):
-    """Where a command's keys work. `DESK` is every pane of the desk."""
+class ScreenName(StrEnum):
+    """The screens that commands are for."""
 
-    PANE = "in a pane"
-    SEARCH = "in the search"
-    DESK = "on the desk"
-    ANYWHERE = "anywhere"
+    DESK = "desk"
+    SEARCH = "search"
+
+
+class Scope(StrEnum):
+    """Where a command's keys work: on which `screens`, and if `PANE`, only within a pane there.
+
+    A search has panes, too, but its own keys come before theirs.
+    """
+
+    screens: frozenset[ScreenName]
+
+    PANE = "in a pane", (ScreenName.DESK,)
+    SEARCH = "in the search", (ScreenName.SEARCH,)
+    DESK = "on the desk", (ScreenName.DESK,)
+    ANYWHERE = "anywhere", tuple(ScreenName)
+
+    def __new__(cls, words: str, screens: Iterable[ScreenName]) -> "Scope":
+        member = str.__new__(cls, words)
+        member._value_ = words
+        member.screens = frozenset(screens)
+        return member
+
+    def shares_keys_with(self, other: "Scope") -> bool:
+        """Whether a key cannot belong to a command of each."""
+        return bool(self.screens & other.screens)
 
 
 class Group(StrEnum):
-    """What commands belong together in the help."""
+    """The headings of the help."""
 
     MOVE = "Move"
     PANES = "Panes"
@@ -34,9 +56,9 @@ class Group(StrEnum):
 
 
 class Command(NamedTuple):
-    """A command. `keys` are the defaults, in the names of Textual.
+    """A command. `keys` are the defaults, by the names that Textual gives them.
 
-    `hint` is its word in the hint line, where `partner` is the command shown together with it.
+    `hint` is its word in the hint line; `partner` is the command that is shown with it there.
     """
 
     id: str
@@ -49,7 +71,7 @@ class Command(NamedTuple):
 
     @property
     def action(self) -> str:
-        """The name of the action that carries it out."""
+        """The name of its action."""
         return self.id.replace("-", "_")
 
 
@@ -64,23 +86,23 @@ def _search(id: str, title: str, keys: tuple[str, ...], hint: str = "") -> Comma
 COMMANDS: tuple[Command, ...] = (
     _move("move-down", "Move down", "j", "down", hint="move", partner="move-up"),
     _move("move-up", "Move up", "k", "up"),
-    _move("half-page-down", "Half a page down", "ctrl+d"),
-    _move("half-page-up", "Half a page up", "ctrl+u"),
-    _move("page-down", "A page down", "pagedown", "ctrl+f"),
-    _move("page-up", "A page up", "pageup", "ctrl+b"),
+    _move("half-page-down", "Move half a page down", "ctrl+d"),
+    _move("half-page-up", "Move half a page up", "ctrl+u"),
+    _move("page-down", "Move a page down", "pagedown", "ctrl+f"),
+    _move("page-up", "Move a page up", "pageup", "ctrl+b"),
     _move("go-first", "Go to the top", "g", "home"),
     _move("go-last", "Go to the end", "G", "end"),
-    _move("open", "Open; on a quote, read it in place", "enter", hint="open"),
+    _move("open", "Open, or read a quote in place", "enter", hint="open"),
     Command("next-pane", "Next pane", ("tab",), Group.PANES, hint="pane"),
     Command("previous-pane", "Previous pane", ("shift+tab",), Group.PANES),
     Command("pane-left", "Pane to the left", ("h", "left"), Group.PANES),
     Command("pane-right", "Pane to the right", ("l", "right"), Group.PANES),
     Command("pane-articles", "Go to the articles", ("1",), Group.PANES),
     Command("pane-text", "Go to the text", ("2",), Group.PANES),
-    Command("pane-side", "Go to the side panel; there, its next tab", ("3",), Group.PANES),
+    Command("pane-side", "Go to the side panel, or to its next tab", ("3",), Group.PANES),
     Command("next-tab", "Next tab of the side panel", (">",), Group.PANES),
     Command("previous-tab", "Previous tab of the side panel", ("<",), Group.PANES),
-    Command("zoom", "Give the pane the whole window, or back", ("z",), Group.PANES),
+    Command("zoom", "Zoom the pane in or out", ("z",), Group.PANES),
     Command(
         "next-quote",
         "Next quote",
@@ -90,53 +112,61 @@ COMMANDS: tuple[Command, ...] = (
         partner="previous-quote",
     ),
     Command("previous-quote", "Previous quote", ("[",), Group.QUOTES),
-    Command("next-by-speaker", "The same speaker's next quote", ("}",), Group.QUOTES),
-    Command("previous-by-speaker", "The same speaker's previous quote", ("{",), Group.QUOTES),
+    Command("next-by-speaker", "Next quote by the same speaker", ("}",), Group.QUOTES),
+    Command("previous-by-speaker", "Previous quote by the same speaker", ("{",), Group.QUOTES),
     Command(
         "bookmark",
-        "Bookmark the current quote, or take the bookmark away",
+        "Bookmark the quote, or remove its bookmark",
         ("b",),
         Group.QUOTES,
         hint="bookmark",
     ),
     Command("bookmarks", "Go to the bookmarks", ("B",), Group.QUOTES),
     Command("copy", "Copy the quote with its citation", ("y",), Group.QUOTES, hint="copy"),
-    Command("copy-as", "Copy the quote in another form", ("Y",), Group.QUOTES),
-    Command("page-on", "Page the text, then the next unread article", ("space",), Group.ARTICLES),
+    Command("copy-as", "Copy the quote in another format", ("Y",), Group.QUOTES),
+    Command("page-on", "Page down, then go to the next unread article", ("space",), Group.ARTICLES),
     Command("next-article", "Next article", ("J",), Group.ARTICLES),
     Command("previous-article", "Previous article", ("K",), Group.ARTICLES),
     Command("toggle-read", "Mark as read, or unread", ("r",), Group.ARTICLES),
-    Command("sort", "Sort the list another way", ("S",), Group.ARTICLES),
+    Command("sort", "Change the order of the list", ("S",), Group.ARTICLES),
     Command("filter", "Filter the list", ("f",), Group.FIND, hint="filter"),
     Command("find", "Find in the article", ("/",), Group.FIND, hint="find"),
-    Command("find-next", "Next match, or next mention of the actor", ("n",), Group.FIND),
+    Command("find-next", "Next match or mention", ("n",), Group.FIND),
     Command("find-previous", "Previous match or mention", ("N",), Group.FIND),
     Command("search", "Search the library", ("s",), Group.FIND, hint="search"),
-    Command("heading-back", "The heading before, in the list", ("(",), Group.ARTICLES),
-    Command("heading-on", "The next year, or other heading, in the list", (")",), Group.ARTICLES),
-    _search("search-open", "Open what is found where it stands", ("enter",), "open"),
-    _search("search-complete", "Complete; else to the results, and back", ("tab",), "complete"),
-    _search("search-older", "The search before", ("up",), "earlier"),
-    _search("search-newer", "The search after; after the last, to the results", ("down",)),
-    _search("search-within", "All text, or only quotes", ("ctrl+t",), "only quotes"),
-    _search("search-save", "Save the search by name, or take it away", ("ctrl+s",), "save"),
-    _search("search-back", "Back to the query, back to the desk", ("escape",), "back"),
-    Command("about", "About this article: where it comes from", ("i",), Group.ARTICLES),
+    Command("heading-back", "Previous heading", ("(",), Group.ARTICLES),
+    Command("heading-on", "Next heading, such as a year", (")",), Group.ARTICLES),
+    _search("search-open", "Open the result in its article", ("enter",), "open"),
+    _search("search-complete", "Complete, or go to the results", ("tab",), "complete"),
+    _search("search-older", "Previous search", ("up",), "earlier"),
+    _search("search-newer", "Next search, or go to the results", ("down",)),
+    _search("search-within", "Search all text, or only quotes", ("ctrl+t",), "only quotes"),
+    _search("search-save", "Save the search, or remove the saved one", ("ctrl+s",), "save"),
+    _search("search-back", "Go back to the query, or to the desk", ("escape",), "back"),
+    Command("about", "About this article", ("i",), Group.ARTICLES),
     Command("edit", "Edit the file in $EDITOR", ("e",), Group.ARTICLES),
-    Command("open-url", "Open the article's address", ("o",), Group.ARTICLES),
+    Command("open-url", "Open the article's web page", ("o",), Group.ARTICLES),
     Command("wider", "Wider text", ("+",), Group.SCREEN),
     Command("narrower", "Narrower text", ("-",), Group.SCREEN),
     Command("undo", "Undo", ("u",), Group.SCREEN),
     Command("redo", "Redo", ("U",), Group.SCREEN),
     Command("theme", "Choose a theme", (), Group.SCREEN),
-    Command("redraw", "Draw the screen anew", ("ctrl+l",), Group.SCREEN, Scope.ANYWHERE),
+    Command("redraw", "Redraw", ("ctrl+l",), Group.SCREEN, Scope.ANYWHERE),
     Command("help", "Help", ("?",), Group.SCREEN, hint="help"),
     Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN),
-    Command("back", "Back: selection, search, filter, pane", ("escape",), Group.SCREEN),
-    Command("leave", "Back; at the desk, quit", ("q",), Group.SCREEN),
+    Command("back", "Go back: selection, search, filter, pane", ("escape",), Group.SCREEN),
+    Command("leave", "Go back, or quit", ("q",), Group.SCREEN),
     Command("quit", "Quit at once", ("ctrl+q",), Group.SCREEN, Scope.ANYWHERE),
-    Command("suspend", "Back to the shell; fg returns", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE),
+    Command(
+        "suspend", "Suspend to the shell; fg resumes", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE
+    ),
 )
+
+
+def commands_on(screen: ScreenName) -> list[Command]:
+    """The commands that work on a screen."""
+    return [command for command in COMMANDS if screen in command.scope.screens]
+
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -173,19 +203,19 @@ _NAMED = (
     "comma",
     *(f"f{number}" for number in range(1, 25)),
 )
-# As Textual calls what terminals send: a letter with shift is another letter.
+# The names that Textual gives to what terminals send. A letter with shift is another letter.
 _KEY = re.compile(
     r"[!-~]|(alt\+)?(ctrl\+)?[a-z0-9]|(alt\+)?(ctrl\+)?(shift\+)?(" + "|".join(_NAMED) + ")"
 )
 
 
 def shown_key(key: str) -> str:
-    """A key as the screen and the docs write it: ``esc`` for ``escape``."""
+    """A key as it is displayed: ``esc`` for ``escape``."""
     return _SHORT_NAMES.get(key, key)
 
 
 def read_key(written: str) -> str:
-    """A key from what a user writes. Raises `ValueError` with a sentence for what is no key."""
+    """Read a key as a user writes it. Raises `ValueError`, with a sentence, if it is not one."""
     key = _LONG_NAMES.get(written, written)
     if not _KEY.fullmatch(key):
         raise ValueError(

@@ -6,7 +6,7 @@ What is wrong in it is a problem with its place; the rest holds, with defaults f
 import os
 from pathlib import Path
 
-from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, Scope, read_key, shown_key
+from reader.commands import BY_ID, DEFAULT_KEYMAP, Keymap, read_key, shown_key
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.format.files import Unreadable, read_file
 from reader.format.mappings import Entry, Field, MapOf, Record
@@ -92,7 +92,7 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
         except ValueError as error:
             report.error("bad-key", command.place, str(error))
     keymap = dict(wanted)
-    owners: dict[tuple[str, bool], str] = {}
+    owners: dict[str, list[str]] = {}
     for id in [*places, *(id for id in wanted if id not in places)]:
         for key in wanted[id]:
             owner = _owner(owners, id, key)
@@ -109,16 +109,11 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
     return DEFAULT_KEYMAP if clash else keymap
 
 
-def _owner(owners: dict[tuple[str, bool], str], id: str, key: str) -> str:
-    """Whose key it is already where a command works, else the command's own from now on.
-
-    The search has keys of its own; what works anywhere works there, too.
-    """
+def _owner(owners: dict[str, list[str]], id: str, key: str) -> str:
+    """The command that has a key already where this one works; else this one, from now on."""
     scope = BY_ID[id].scope
-    places = [True, False] if scope is Scope.ANYWHERE else [scope is Scope.SEARCH]
-    taken = [owners[key, place] for place in places if (key, place) in owners]
-    for place in places:
-        owners.setdefault((key, place), id)
+    taken = [each for each in owners.get(key, ()) if BY_ID[each].scope.shares_keys_with(scope)]
+    owners.setdefault(key, []).append(id)
     return taken[0] if taken else id
 
 

@@ -12,13 +12,12 @@ from reader.commands import (
     Command,
     Group,
     Scope,
+    ScreenName,
+    commands_on,
     read_key,
     shown_key,
 )
 from reader.text import one_line
-
-# Where keys meet: on the desk, and in the search; what works anywhere works in both.
-AREAS = ({Scope.PANE, Scope.DESK, Scope.ANYWHERE}, {Scope.SEARCH, Scope.ANYWHERE})
 
 
 def test_no_command_stands_twice() -> None:
@@ -27,9 +26,9 @@ def test_no_command_stands_twice() -> None:
     assert list(BY_ID.values()) == list(COMMANDS)
 
 
-@pytest.mark.parametrize("scopes", AREAS)
-def test_no_key_belongs_to_two_commands(scopes: set[Scope]) -> None:
-    keys = Counter(key for c in COMMANDS if c.scope in scopes for key in c.keys)
+@pytest.mark.parametrize("screen", ScreenName)
+def test_no_key_belongs_to_two_commands(screen: ScreenName) -> None:
+    keys = Counter(key for command in commands_on(screen) for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -41,6 +40,13 @@ def test_a_command_can_be_named_bound_and_read(command: Command) -> None:
     assert not command.title.endswith(".")
     assert all(read_key(key) == key for key in command.keys)
     assert command.keys == DEFAULT_KEYMAP[command.id]
+
+
+def test_scopes_share_keys_where_both_work_on_a_screen() -> None:
+    assert Scope.PANE.shares_keys_with(Scope.DESK)
+    assert not Scope.DESK.shares_keys_with(Scope.SEARCH)
+    assert all(scope.shares_keys_with(Scope.ANYWHERE) for scope in Scope)
+    assert str(Scope.PANE) == Scope.PANE.value == "in a pane"
 
 
 def test_every_group_has_commands_that_stand_together_in_the_help() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands import BY_ID, DEFAULT_KEYMAP, Scope
+from reader.commands import DEFAULT_KEYMAP, ScreenName, commands_on
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.config_format import load_config
 from reader.model import Severity
@@ -146,13 +146,8 @@ def test_no_key_is_ever_bound_twice_and_what_does_not_hold_is_told(
     tmp_path_factory: pytest.TempPathFactory, chosen: dict[str, list[str]]
 ) -> None:
     config = load(tmp_path_factory.getbasetemp() / "config.yaml", f"keys: {chosen}\n")
-    for of_search in (True, False):
-        bound = [
-            key
-            for id, keys in config.keymap.items()
-            if BY_ID[id].scope is Scope.ANYWHERE or (BY_ID[id].scope is Scope.SEARCH) == of_search
-            for key in keys
-        ]
+    for screen in ScreenName:
+        bound = [key for each in commands_on(screen) for key in config.keymap[each.id]]
         assert len(bound) == len(set(bound))
     assert set(config.keymap) == set(DEFAULT_KEYMAP)
     if not config.problems:

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,12 @@ from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Bookmark, QuoteKey, Severity
 from reader.notebook import StoreError
-from reader.places import bundled_library, data_folder
+from reader.places import bundled_library
 from reader.text import counted, excerpt
 
 if TYPE_CHECKING:
     from reader.notebook.store import Bookmarks
+    from reader.session import Session
 
 MOST_NEAR, MOST_BROKEN = 3, 20
 
@@ -63,34 +63,26 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
 
 def require_id(library: Library) -> str:
     """The id that the user's data is kept under. Raises `StoreError` where it is not known."""
-    from reader.notebook.library_id import id_missing, known_id
-    from reader.notebook.positions import stored_settings
-
-    id = library.given_id or known_id(None, library.root, stored_settings())
-    if id is None:
-        raise id_missing(library.root)
-    return id
+    return _session(library).require_id()
 
 
 def remember_id(library: Library) -> None:
     """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
-    from reader.notebook.keeper import SECONDS_TO_OPEN
-    from reader.notebook.library_id import setting_of_id
-    from reader.notebook.positions import ReadingState
+    _session(library).remember_id()
 
-    if library.given_id is None:
-        return
-    with suppress(StoreError), closing(ReadingState(seconds=SECONDS_TO_OPEN)) as state:
-        state.keep({}, {setting_of_id(library.root): library.given_id}, SECONDS_TO_OPEN)
+
+def _session(library: Library) -> "Session":
+    from reader.session import Session
+
+    return Session(library)
 
 
 def open_bookmarks(library: Library) -> "Bookmarks":
     """The user's bookmarks of a library. Raises `StoreError`."""
-    from reader.notebook.store import Bookmarks
-
-    bookmarks = Bookmarks(require_id(library))
-    if bookmarks.set_aside:
-        say(f"the bookmarks were damaged and are set aside as {bookmarks.set_aside}")
+    session = _session(library)
+    bookmarks = session.open_bookmarks()
+    for notice in session.notices:
+        say(notice)
     return bookmarks
 
 
@@ -99,24 +91,12 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
 
     To look at them makes no store where there is none yet.
     """
-    from reader.notebook.store import FILE_NAME
-
+    session = _session(library)
     try:
-        require_id(library)
-        if _is_missing(data_folder() / FILE_NAME):
-            return {}
-        with closing(open_bookmarks(library)) as bookmarks:
-            return bookmarks.all()
+        return session.kept_bookmarks()
     except StoreError as error:
         say(str(error))
         return None
-
-
-def _is_missing(path: Path) -> bool:
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False
+    finally:
+        for notice in session.notices:
+            say(notice)

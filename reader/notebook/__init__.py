@@ -1,6 +1,6 @@
-"""The user's own data: bookmarks, and where they stopped reading.
+"""The user's own data, which must outlive the library's files: bookmarks and reading positions.
 
-Here belongs all that must outlive the library's files; nothing here knows of YAML or of screens.
+Nothing here knows YAML or screens.
 """
 
 

@@ -36,7 +36,7 @@ def open_database(
 ) -> tuple[sqlite3.Connection, Path | None]:
     """Open or make the file; with it, the path that a damaged one was set aside to, if any.
 
-    Waits at most so many seconds for each lock of another program. Raises `StoreBusy` where that
+    Waits at most `seconds` for each lock of another program. Raises `StoreBusy` where that
     was not enough, and `StoreError` for a file of another program, of a newer version of this one,
     or one that cannot be read or written.
     """
@@ -138,7 +138,7 @@ def _is_foreign(path: Path) -> bool:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             return _is_of_another(connection)
     except (sqlite3.Error, UnicodeDecodeError):
-        return False  # Not there, or damaged: opening it will tell.
+        return False  # Not there, or damaged: opening it will show.
 
 
 def _is_of_another(connection: sqlite3.Connection) -> bool:

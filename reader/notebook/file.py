@@ -60,8 +60,13 @@ class StoreFile:
             self._follow(make=False)
             return work(self._connection)
 
-        with self._lock:
+        # A write of ours that waits for another program keeps the lock as long.
+        if not self._lock.acquire(timeout=BUSY_SECONDS if seconds is None else seconds):
+            raise StoreBusy(f"the {self._schema.name} are being written")
+        try:
             return self._patiently(read, seconds)
+        finally:
+            self._lock.release()
 
     def write(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
         """What some work gives whose changes are in the file at the path when this returns.

@@ -113,7 +113,7 @@ class Keeper:
         return bool(self._asked or self._progress or self._settings)
 
     def _try(self, work: Callable[[ReadingState, float], None], seconds: float) -> bool:
-        """Do some work; whether the disk allowed it, which is told where it is new."""
+        """Do some work; whether the disk allowed it, which is reported where it is new."""
         try:
             if self._state is None:
                 self._state = self._open(seconds)

@@ -1,4 +1,4 @@
-"""Which library it is whose bookmarks are meant, also while its library.yaml cannot tell."""
+"""The id that a library's data is kept under, even while its library.yaml cannot be read."""
 
 import os
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """The bookmarks on disk: acknowledged means durable, and several readers may share the file."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ FILE_NAME = "bookmarks.sqlite3"
 
 _SCHEMA = Schema(
     name="bookmarks",
-    # EXTRA: the disk has the transaction before the star is shown, and has forgotten the journal
+    # EXTRA: before a bookmark is shown, the disk has the transaction and has forgotten the journal
     # that would undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
     synchronous="EXTRA",
     steps=(
@@ -82,7 +82,7 @@ class Bookmarks:
         self.path, self.set_aside = self._file.path, self._file.set_aside
 
     def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
-        """Every bookmark, the newest first. Waits at most so long for another program."""
+        """Every bookmark, the newest first. Waits up to `seconds` for another program."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
@@ -92,6 +92,26 @@ class Bookmarks:
             seconds,
         )
         return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
+
+    def created(self, seconds: float | None = None) -> dict[QuoteKey, str]:
+        """When each quote was bookmarked. Waits up to `seconds` for another program."""
+        rows = self._file.read(
+            lambda sql: sql.execute(
+                "SELECT article, quote, created FROM bookmark WHERE library = ?", (self.library,)
+            ).fetchall(),
+            seconds,
+        )
+        texts = ([_text(value) or "" for value in row] for row in rows)
+        return {QuoteKey(article, quote): created for article, quote, created in texts}
+
+    def some(
+        self, keys: Sequence[QuoteKey], seconds: float | None = None
+    ) -> dict[QuoteKey, Bookmark]:
+        """The bookmarks of some quotes, as far as they are there. Waits like `created`."""
+        found = self._file.read(
+            lambda sql: [_find(sql, (self.library, *key)) for key in keys], seconds
+        )
+        return {bookmark.key: bookmark for bookmark in found if bookmark}
 
     def add(self, bookmark: Bookmark) -> Bookmark:
         """Keep a bookmark. One that is there already stays as it is, and is what is given back."""

@@ -1,1 +1,1 @@
-"""The screens. Only what is here knows Textual; none of it opens files, reads YAML or knows SQL."""
+"""The screens: all that knows Textual, and nothing that knows files, YAML or SQL."""

@@ -3,26 +3,32 @@
 import os
 import sys
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
-from reader.commands import DEFAULT_KEYMAP, Keymap, Scope
+from reader.commands import DEFAULT_KEYMAP, Keymap, Scope, ScreenName
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.garbage import collect_between_frames
 from reader.library.following import LibraryFollower
 from reader.library.opening import open_for_reading
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import shipped
-from reader.session import Shelf
+from reader.searches import Search
 from reader.text import clean
 from reader.tui.bindings import bindings
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
+from reader.tui.messages import GoTo, LastSearch, LibraryChanged
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
 
-STYLES = ("desk.tcss", "windows.tcss")
+if TYPE_CHECKING:
+    from reader.tui.screens.search.search_screen import SearchScreen
+
+STYLES = ("screens.tcss", "desk.tcss", "search.tcss", "dialogs.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005
 
 
@@ -34,13 +40,14 @@ class ReaderApp(TypeAhead):
     CSS_PATH: ClassVar = [shipped("styles") / name for name in STYLES]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ANYWHERE)
 
-    def __init__(self, shelf: Shelf, config: Config, at: QuoteKey | None = None) -> None:
+    def __init__(self, session: LiveSession, config: Config, at: QuoteKey | None = None) -> None:
         """`at` is the quote to open at; with an empty quote id, the article."""
         # Without colours Textual would draw in greys; in the terminal's own, it leaves them out.
         super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self._shelf = shelf
+        self._session = session
         self._config = config
         self._at = at
+        self._search: SearchScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -55,7 +62,7 @@ class ReaderApp(TypeAhead):
 
         NO_COLOR (https://no-color.org) is obeyed before both.
         """
-        chosen = self._config.theme or self._shelf.settings.get("theme")
+        chosen = self._config.theme or self._session.settings.get("theme")
         if self.no_color:
             return TERMINAL
         if chosen in self.available_themes:
@@ -75,14 +82,14 @@ class ReaderApp(TypeAhead):
 
     def get_default_screen(self) -> Desk:
         measure = self._config.width or self._saved_width()
-        self._shelf.notices += [str(problem) for problem in self._config.problems]
+        self._session.notices += [str(problem) for problem in self._config.problems]
         theme = self._config.theme
         if theme and theme not in self.available_themes:
-            self._shelf.notices.append(f"The config's theme “{theme}” is not known here.")
-        return Desk(self._shelf, self.keymap, self.size.width, measure, self._at)
+            self._session.notices.append(f"The config's theme “{theme}” is not known here.")
+        return Desk(self._session, self.keymap, self.size.width, measure, self._at)
 
     def _saved_width(self) -> int:
-        saved = self._shelf.settings.get("width", "")
+        saved = self._session.settings.get("width", "")
         width = int(saved) if saved.isdecimal() and len(saved) <= len(str(MAX_WIDTH)) else 0
         return width if MIN_WIDTH <= width <= MAX_WIDTH else DEFAULT_WIDTH
 
@@ -97,6 +104,46 @@ class ReaderApp(TypeAhead):
     def copy_to_clipboard(self, text: str) -> None:
         # What is pasted into a shell must not do there what it may not do on the screen.
         super().copy_to_clipboard(clean(text))
+
+    # From screen to screen
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self.screen_stack[0]
+        assert isinstance(desk, Desk)
+        return desk
+
+    @on(GoTo)
+    async def go_to(self, event: GoTo) -> None:
+        """Bring up the desk at a place, or a search."""
+        target = event.target
+        if isinstance(target, LastSearch | Search):
+            await self._show_search(target)
+            return
+        desk = self._desk
+        while self.screen is not desk:
+            self.pop_screen()
+        desk.visit(target)
+
+    async def _show_search(self, target: Search | LastSearch) -> None:
+        if self._search is None:
+            from reader.tui.screens.search.search_screen import SearchScreen
+
+            self._search = SearchScreen(self._session, self.keymap)
+            self.install_screen(self._search, ScreenName.SEARCH)
+        screen = self._search
+        await self.push_screen(screen)
+        screen.take_keys()
+        if isinstance(target, Search):
+            screen.show_search(target)
+        elif target.select:
+            screen.select_query()
+
+    @on(LibraryChanged)
+    def library_changed(self) -> None:
+        """The desk has answered; now the search."""
+        if self._search:
+            self._search.look_again()
 
     def action_do(self, id: str) -> None:
         """Carry out a command that works anywhere."""
@@ -118,10 +165,10 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
     # is still busy, as after its first frame; by Python's default it would be ten times longer.
     sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     library = open_for_reading(root)
-    shelf = Shelf(library, LibraryFollower(library))
+    session = LiveSession(library, LibraryFollower(library))
     try:
-        app = ReaderApp(shelf, config, QuoteKey(at, quote or "") if at else None)
+        app = ReaderApp(session, config, QuoteKey(at, quote or "") if at else None)
         app.run()
     finally:
-        shelf.close()
+        session.close()
     return app.return_code or 0

@@ -156,6 +156,13 @@ class Session:
                 raise AssertionError(f"no {what}; status {self.status}; screen:\n{self.text}")
             self._read(0.02)
 
+    def is_quiet(self, seconds: float) -> bool:
+        """Read for a while what the program writes; whether that was nothing."""
+        before, end = len(self.raw), time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
+        return len(self.raw) == before
+
     def wait_taken(self) -> None:
         """Wait until the program has read all that was sent: what follows comes in another read."""
         waiting = bytearray(4)

@@ -205,6 +205,31 @@ def test_a_window_of_any_size_is_drawn(desk: Session) -> None:
     desk.wait_for("★ 1")
 
 
+def test_a_held_key_moves_only_the_list_and_opens_the_article_where_it_rests(
+    start: Start, tmp_path: Path
+) -> None:
+    articles = {
+        f"{n:03}.yaml": SAMPLE.replace("id: sample", f"id: s{n:03}").replace(
+            "Minister promises", f"Minister {n:03} promises"
+        )
+        for n in range(100)
+    }
+    library = write_library(tmp_path / "library", articles=articles)
+    session = start([*READER, "open", str(library)], **TRUE_COLOUR)
+    session.resize(120, 40)
+    session.wait_for("Minister 008")
+    session.wait_for("Bookmarks 0")
+    session.send(b"1")
+    session.wait_until(lambda: session.is_quiet(0.3), "pause")
+    before = len(session.raw)
+    for _ in range(60):
+        session.send(b"j")
+        session.is_quiet(1 / 30)
+    session.wait_until(lambda: session.text.count("Minister 060") == 2, "article at the cursor")
+    session.wait_until(lambda: session.is_quiet(0.3), "pause")
+    assert len(session.raw) - before < 250_000
+
+
 def test_it_follows_the_window(desk: Session) -> None:
     desk.send(b"2")
     desk.resize(40, 12)
@@ -234,9 +259,9 @@ def test_a_terminal_of_16_colours_is_given_no_others(start: Start) -> None:
 
 def test_a_crash_restores_the_terminal(start: Start) -> None:
     code = (
-        "import sys\nfrom reader.tui.screens.desk.browsing import Browsing\n"
+        "import sys\nfrom reader.tui.screens.desk.listing import Listing\n"
         "def fall(self): raise RuntimeError('fell on purpose')\n"
-        "Browsing._sort = fall\nfrom reader.cli.main import main\nsys.exit(main([]))\n"
+        "Listing._sort = fall\nfrom reader.cli.main import main\nsys.exit(main([]))\n"
     )
     session = start([sys.executable, "-c", code], **TRUE_COLOUR)
     session.wait_for("US and Russia may hold")

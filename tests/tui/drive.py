@@ -16,9 +16,9 @@ from reader.config import Config
 from reader.library.following import News
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date, open_library
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import bundled_library
-from reader.session import Shelf
 from reader.tui.app import ReaderApp
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.screens.search.search_screen import SearchScreen
@@ -91,14 +91,14 @@ class Driver:
             await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause(0)
         await self.until(lambda: not self._is_looking)
-        await self.until(lambda: self.desk.showing.resting)
+        await self.until(lambda: self.desk.current.is_resting)
         await self._pilot.pause(0)
 
     @property
     def _is_looking(self) -> bool:
         screen = self.app.screen
         searching = isinstance(screen, SearchScreen) and screen.is_searching
-        return searching or self.desk.filtering.is_looking
+        return searching or self.desk.listing.is_looking
 
     async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
         """Click on a widget, or with none on the screen."""
@@ -157,8 +157,8 @@ async def desk_on(
     """The desk, running on a library (the bundled one unless told)."""
     opened = open_library(library or bundled_library())
     follower = FollowerAtHand(opened)
-    shelf = Shelf(opened, follower)
-    app = ReaderApp(shelf, config or Config(theme="record-dark"), at)
+    session = LiveSession(opened, follower)
+    app = ReaderApp(session, config or Config(theme="record-dark"), at)
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
@@ -166,4 +166,4 @@ async def desk_on(
             await driver.settle()
             yield driver
     finally:
-        shelf.close()
+        session.close()

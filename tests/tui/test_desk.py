@@ -23,9 +23,9 @@ AFP = QuoteKey("afp-2017-not-ready", "q3")
 def shown_star(driver: Driver) -> bool:
     """Whether the current quote has its star everywhere: list, text, panel, title."""
     desk = driver.desk
-    assert desk.showing.article
-    assert desk.showing.quote
-    starred = desk.text.shown.signs.get(desk.showing.quote.id) == STAR
+    assert desk.current.article
+    assert desk.current.quote
+    starred = desk.text.shown.signs.get(desk.current.quote.id) == STAR
     assert (f"{STAR} 1" in driver.frame.splitlines()[0]) is starred
     return starred
 
@@ -41,8 +41,8 @@ async def test_opens_on_the_newest_article_with_its_quotes() -> None:
 async def test_moving_in_the_list_opens_the_article_under_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("j", "j")
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "afp-2017-not-ready"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "afp-2017-not-ready"
         assert "Pentagon chief" in driver.frame
 
 
@@ -51,13 +51,13 @@ async def test_a_held_key_opens_only_the_article_it_rests_on(
 ) -> None:
     async with desk_on() as driver:
         opened: list[str] = []
-        show = driver.desk.showing.open_file
+        show = driver.desk.current.open_file
 
         def noted(name: str, quote: str | None = None) -> None:
             opened.append(name)
             show(name, quote)
 
-        monkeypatch.setattr(driver.desk.showing, "open_file", noted)
+        monkeypatch.setattr(driver.desk.current, "open_file", noted)
         for _ in range(4):
             driver.desk.list.move(1)
         await driver.settle()
@@ -68,9 +68,9 @@ async def test_next_quote_moves_the_text_and_the_panel_together() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.showing.quote.id == "q3"
-        assert desk.text.quote is desk.showing.quote
+        assert desk.current.quote
+        assert desk.current.quote.id == "q3"
+        assert desk.text.quote is desk.current.quote
         assert desk.side.open_list.key == "q3"
 
 
@@ -78,8 +78,8 @@ async def test_moving_in_the_panel_moves_the_text() -> None:
     async with desk_on() as driver:
         await driver.press("3", "G")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.showing.quote.id == "q16"
+        assert desk.current.quote
+        assert desk.current.quote.id == "q16"
         assert "START-3" in driver.frame
         assert desk.text.top > 0
 
@@ -88,15 +88,15 @@ async def test_moving_through_the_text_moves_the_quotes() -> None:
     async with desk_on() as driver:
         await driver.press("2", "G")
         desk = driver.desk
-        assert desk.showing.quote
-        assert desk.side.open_list.key == desk.showing.quote.id != "q1"
+        assert desk.current.quote
+        assert desk.side.open_list.key == desk.current.quote.id != "q1"
 
 
 async def test_same_speaker_steps_skip_the_others() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]", "}")
-        assert driver.desk.showing.quote
-        assert (driver.desk.showing.quote.id, driver.desk.showing.quote.speaker) == (
+        assert driver.desk.current.quote
+        assert (driver.desk.current.quote.id, driver.desk.current.quote.speaker) == (
             "q4",
             "mike-pompeo",
         )
@@ -121,20 +121,20 @@ async def test_a_bookmark_shows_everywhere_and_can_be_undone_and_redone() -> Non
 async def test_bookmarks_are_there_the_next_day_with_their_moment() -> None:
     async with desk_on() as driver:
         await driver.press("]", "b")
-        created = next(iter(driver.desk.shelf.stars.values())).created
+        created = driver.desk.session.page_of_bookmarks(0, 1)[0].created
     async with desk_on() as driver:
-        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+        assert [mark.created for mark in driver.desk.session.page_of_bookmarks(0, 9)] == [created]
         await driver.press("b", "u")
-        assert [mark.created for mark in driver.desk.shelf.stars.values()] == [created]
+        assert [mark.created for mark in driver.desk.session.page_of_bookmarks(0, 9)] == [created]
 
 
 async def test_a_bookmark_leads_back_to_its_quote() -> None:
     async with desk_on() as driver:
         await driver.press("G", "]", "b", "g", "B", "enter")
         desk = driver.desk
-        assert desk.showing.article
-        assert desk.showing.quote
-        assert (desk.showing.article.id, desk.showing.quote.id) == (
+        assert desk.current.article
+        assert desk.current.quote
+        assert (desk.current.article.id, desk.current.quote.id) == (
             "trt-2015-aligned-interests",
             "q2",
         )
@@ -145,7 +145,7 @@ async def test_a_bookmark_leads_back_to_its_quote() -> None:
 async def test_b_in_the_bookmarks_removes_the_one_at_the_cursor() -> None:
     async with desk_on() as driver:
         await driver.press("b", "B", "b")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         assert "Bookmark removed" in driver.said
 
 
@@ -160,33 +160,33 @@ async def test_another_reader_s_bookmarks_appear() -> None:
 async def test_the_place_and_the_quote_are_remembered() -> None:
     async with desk_on() as driver:
         await driver.press("2", "ctrl+d", "ctrl+d", "J")
-        place = driver.desk.shelf.progress["tass-2020-fighting-terrorism"]
+        place = driver.desk.session.progress["tass-2020-fighting-terrorism"]
         assert place.paragraph > 0
     async with desk_on() as driver:
         await driver.press("K")
         desk = driver.desk
         assert desk.text.place == (place.paragraph, place.offset)
-        assert desk.showing.quote
-        assert desk.showing.quote.id == place.quote
+        assert desk.current.quote
+        assert desk.current.quote.id == place.quote
 
 
 async def test_opens_at_a_quote() -> None:
     async with desk_on(at=AFP) as driver:
         desk = driver.desk
-        assert desk.showing.article
-        assert desk.showing.quote
-        assert (desk.showing.article.id, desk.showing.quote.id) == (AFP.article, AFP.quote)
+        assert desk.current.article
+        assert desk.current.quote
+        assert (desk.current.article.id, desk.current.quote.id) == (AFP.article, AFP.quote)
         assert desk.list.key.endswith("not-ready.yaml")
 
 
 async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
     async with desk_on() as driver:
         await driver.press("G", "2", "G")
-        assert driver.desk.shelf.progress_in("trt-2015-aligned-interests").read
+        assert driver.desk.session.progress_in("trt-2015-aligned-interests").read
         assert READ in driver.frame
         await driver.press("space")
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "tass-2020-fighting-terrorism"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "tass-2020-fighting-terrorism"
 
 
 async def test_an_article_that_was_not_opened_shows_it() -> None:
@@ -199,7 +199,7 @@ async def test_read_and_unread_can_be_undone() -> None:
         await driver.press("r")
         assert "Marked as read" in driver.said
         await driver.press("u")
-        assert not driver.desk.shelf.progress_in("tass-2020-fighting-terrorism").read
+        assert not driver.desk.session.progress_in("tass-2020-fighting-terrorism").read
 
 
 async def test_the_same_words_in_two_outlets_are_shown_as_echoes() -> None:
@@ -234,7 +234,7 @@ async def test_the_width_and_the_theme_are_remembered() -> None:
     async with desk_on(config=Config()) as driver:
         before = driver.desk.text.measure
         await driver.press("+")
-        driver.desk.shelf.save_setting("theme", "record-light")
+        driver.desk.session.save_setting("theme", "record-light")
     async with desk_on(config=Config()) as driver:
         assert driver.desk.text.measure == before + 4
         assert driver.app.theme == "record-light"
@@ -245,11 +245,13 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
     path.write_text('keys: {bookmark: x, next-quote: [n, f5], find-next: "]"}\n')
     async with desk_on(config=load_config(path)) as driver:
         await driver.press("n", "f5", "b")
-        assert driver.desk.showing.quote
-        assert driver.desk.showing.quote.id == "q3"
-        assert not driver.desk.shelf.stars
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == "q3"
+        assert not driver.desk.session.bookmarked
         await driver.press("x")
-        assert list(driver.desk.shelf.stars) == [QuoteKey("tass-2020-fighting-terrorism", "q3")]
+        assert list(driver.desk.session.bookmarked) == [
+            QuoteKey("tass-2020-fighting-terrorism", "q3")
+        ]
         assert "x bookmark" in driver.frame.splitlines()[-1] or driver.said
 
 
@@ -283,7 +285,7 @@ async def test_q_quits() -> None:
 async def test_every_command_is_carried_out_somewhere() -> None:
     async with desk_on() as driver:
         on_desk = {command.id for command in COMMANDS if command.scope is Scope.DESK}
-        assert on_desk == driver.desk.commands
+        assert on_desk == driver.desk.actions.keys()
         for command in COMMANDS:
             if command.scope is Scope.PANE:
                 for pane in (driver.desk.list, driver.desk.text):
@@ -319,8 +321,8 @@ async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
 
     async with desk_on() as driver:
         await driver.press("b")
-        monkeypatch.setattr(driver.desk.shelf.on_disk, "drop", refuse)
-        monkeypatch.setattr(driver.desk.shelf.on_disk, "put", refuse)
+        monkeypatch.setattr(driver.desk.session.bookmarks, "drop", refuse)
+        monkeypatch.setattr(driver.desk.session.bookmarks, "put", refuse)
         await driver.press("u")
         assert "Nothing was changed: the bookmarks in x cannot be used: disk full" in driver.said
         assert shown_star(driver)

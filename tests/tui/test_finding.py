@@ -13,10 +13,10 @@ async def test_matches_are_lit_and_counted_as_one_types() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("RUSSIA")
-        lights = driver.desk.text.lights
-        assert len(lights.spans) > 5
-        assert lights.current == 0
-        assert f"match 1 of {len(lights.spans)}" in driver.frame
+        highlights = driver.desk.text.highlights
+        assert len(highlights.spans) > 5
+        assert highlights.current == 0
+        assert f"match 1 of {len(highlights.spans)}" in driver.frame
 
 
 async def test_n_steps_through_the_matches_and_around() -> None:
@@ -24,11 +24,11 @@ async def test_n_steps_through_the_matches_and_around() -> None:
         await driver.press("/")
         await driver.type("reagan")
         await driver.press("enter")
-        total = len(driver.desk.text.lights.spans)
+        total = len(driver.desk.text.highlights.spans)
         await driver.press("n")
-        assert driver.desk.text.lights.current == 1
+        assert driver.desk.text.highlights.current == 1
         await driver.press("N", "N")
-        assert driver.desk.text.lights.current == total - 1
+        assert driver.desk.text.highlights.current == total - 1
         assert f"match {total} of {total}" in driver.said
 
 
@@ -37,7 +37,7 @@ async def test_words_fold_case_accents_and_apostrophes() -> None:
         await driver.press("/")
         await driver.type("o'brien")
         assert "O’Brien" in driver.frame
-        assert driver.desk.text.lights.spans
+        assert driver.desk.text.highlights.spans
 
 
 async def test_escape_leaves_the_text_where_it_was() -> None:
@@ -49,7 +49,7 @@ async def test_escape_leaves_the_text_where_it_was() -> None:
         assert driver.desk.text.place != place
         await driver.press("escape")
         assert driver.desk.text.place == place
-        assert not driver.desk.text.lights.spans
+        assert not driver.desk.text.highlights.spans
         assert driver.desk.focused is driver.desk.text
 
 
@@ -67,7 +67,7 @@ async def test_words_that_are_not_there_are_said() -> None:
 async def test_letters_typed_into_a_prompt_do_nothing_else() -> None:
     async with desk_on() as driver:
         await driver.press("/", "b", "q", "u", "enter")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         assert driver.app.is_running
 
 
@@ -78,8 +78,8 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
         assert driver.desk.list.choices == 2
         await driver.press("enter")
         assert "filter: mattis 2017 · 2 of 5" in driver.frame
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "afp-2017-not-ready"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "afp-2017-not-ready"
         await driver.press("escape")
         assert driver.desk.list.choices == 5
 
@@ -104,10 +104,10 @@ async def test_escape_from_the_filter_leaves_filter_and_article_as_they_were() -
         await driver.press("f", "backspace", "backspace")
         await driver.type(" trt")
         await driver.press("escape")
-        assert (driver.desk.finding.filter, driver.desk.list.choices) == ("mattis", 2)
+        assert (driver.desk.current.filter, driver.desk.list.choices) == ("mattis", 2)
         assert driver.desk.list.key == before
-        assert driver.desk.showing.file
-        assert driver.desk.showing.file.name == before
+        assert driver.desk.current.file
+        assert driver.desk.current.file.name == before
 
 
 async def test_the_place_in_a_long_filtered_list_is_kept_by_sorting_and_by_changes_on_disk(
@@ -126,7 +126,7 @@ async def test_the_place_in_a_long_filtered_list_is_kept_by_sorting_and_by_chang
         await driver.settle()
         assert (driver.desk.list.choices, driver.desk.list.key) == (70, last)
         shown = set()
-        monkeypatch.setattr(driver.desk, "article_moved", lambda: shown.add(driver.desk.list.key))
+        monkeypatch.setattr(driver.desk.current, "rest", lambda: shown.add(driver.desk.list.key))
         await driver.press("S", "S", "S", "S", "S", "S")
         assert (driver.desk.list.choices, shown) == (70, {last})
 
@@ -195,7 +195,7 @@ async def test_the_list_is_gone_through_by_its_headings() -> None:
 
 
 def open_year(driver: Driver) -> int | None:
-    article = driver.desk.showing.article
+    article = driver.desk.current.article
     return article.published.year if article and article.published else None
 
 
@@ -203,17 +203,17 @@ async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -
     async with desk_on() as driver:
         await driver.press("3", "3")
         assert driver.desk.side.open_list.key == "robert-obrien"
-        lights = driver.desk.text.lights
-        article = driver.desk.showing.article
+        highlights = driver.desk.text.highlights
+        article = driver.desk.current.article
         assert article
-        named = {article.paragraphs[s.paragraph].text[s.start : s.end] for s in lights.spans}
+        named = {article.paragraphs[s.paragraph].text[s.start : s.end] for s in highlights.spans}
         assert "O’Brien" in named
         assert "the US president’s assistant for national security" in named
         await driver.press("enter")
-        assert driver.desk.text.lights.current == 0
+        assert driver.desk.text.highlights.current == 0
         await driver.press("n")
-        assert driver.desk.text.lights.current == 1
-        assert f"Robert O’Brien: mention 2 of {len(lights.spans)}" in driver.said
+        assert driver.desk.text.highlights.current == 1
+        assert f"Robert O’Brien: mention 2 of {len(highlights.spans)}" in driver.said
 
 
 async def test_metonyms_are_lit_in_another_way_than_names() -> None:
@@ -221,11 +221,11 @@ async def test_metonyms_are_lit_in_another_way_than_names() -> None:
         await driver.press("3", "3")
         while driver.desk.side.open_list.key != "russia":
             await driver.press("j")
-        assert set(driver.desk.text.lights.inks) == {"mention-lit", "metonym-lit"}
+        assert set(driver.desk.text.highlights.styles) == {"mention-lit", "metonym-lit"}
 
 
 async def test_escape_puts_the_actor_s_light_out_before_it_leads_back() -> None:
     async with desk_on() as driver:
         await driver.press("3", "3", "escape")
-        assert not driver.desk.text.lights.spans
+        assert not driver.desk.text.highlights.spans
         assert driver.desk.panes.at == "side"

@@ -26,8 +26,8 @@ async def test_an_edit_is_shown_without_losing_the_place(tmp_path: Path) -> None
         text = SAMPLE.replace("any delay", "even the least delay")
         await edited(driver, library / "articles/sample.yaml", text)
         assert "even the least delay" in driver.frame
-        assert driver.desk.showing.quote
-        assert driver.desk.showing.quote.id == "q2"
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == "q2"
         assert "changed on disk" in driver.said
 
 
@@ -164,7 +164,7 @@ def overwrite(path: Path, text: bytes) -> None:
 
 
 async def damaged(driver: Driver, text: bytes) -> None:
-    index = driver.desk.shelf.library.index
+    index = driver.desk.session.library.index
     assert index.path
     with closing(index.connect()) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -196,13 +196,13 @@ async def test_damage_that_only_a_search_meets_is_mended(tmp_path: Path) -> None
     articles = {f"{n}.yaml": sample(f"a{n}", headline=f"Minister {n}") for n in range(50)}
     library = write_library(tmp_path / "library", articles=articles)
     async with desk_on(library) as driver:
-        index = driver.desk.shelf.library.index
+        index = driver.desk.session.library.index
         assert index.path
         with closing(index.connect()) as connection, connection:
             connection.execute("UPDATE words_data SET block = x'00ff00ff' WHERE id > 10")
         await driver.press("s")
         await driver.type("bridge")
-        await driver.until(lambda: driver.desk.shelf.library.damaged)
+        await driver.until(lambda: driver.desk.session.library.damaged)
         driver.desk.watching.look_now()
         await driver.until(lambda: "50 articles" in driver.frame)
 

@@ -18,8 +18,8 @@ def place_in_text(driver: Driver, words: str) -> tuple[int, int]:
 async def test_a_click_opens_an_article_and_another_goes_to_its_text() -> None:
     async with desk_on() as driver:
         await driver.click("#articles", (5, 7))
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "moscow-times-2019-shared-interests"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "moscow-times-2019-shared-interests"
         await driver.click("#articles", (5, 7))
         assert driver.desk.panes.at == "text"
 
@@ -28,8 +28,8 @@ async def test_a_click_on_a_quote_in_the_text_makes_it_the_current_one() -> None
     async with desk_on() as driver:
         column, row = place_in_text(driver, "“Another area of potential")
         await driver.click(None, (column + 3, row))
-        assert driver.desk.showing.quote
-        assert driver.desk.showing.quote.id == "q2"
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == "q2"
 
 
 async def test_a_click_on_a_tab_opens_it() -> None:
@@ -77,5 +77,5 @@ async def test_a_click_elsewhere_closes_the_prompt_and_keeps_what_was_found() ->
         await driver.type("russia")
         await driver.click("#articles", (5, 2))
         assert not driver.desk.prompt.is_open
-        assert driver.desk.text.lights.spans
+        assert driver.desk.text.highlights.spans
         assert "? help" in driver.frame

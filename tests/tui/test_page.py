@@ -1,4 +1,4 @@
-"""The page: an article's lines, and which ink each stretch is drawn in."""
+"""The page: an article's lines, and which style each stretch is drawn in."""
 
 import pytest
 
@@ -103,8 +103,10 @@ def test_a_quote_within_another_is_drawn_over_it() -> None:
 
 def test_the_current_quote_is_lit_on_top() -> None:
     subject = article("0123456789", ("q", 2, 8, Kind.DIRECT))
-    marks = quote_marks(subject, lambda quote: "ink")[0] + lit_marks(subject, subject.quotes[0])[0]
-    assert runs("0123456789", marks)[1] == ("234567", "ink quote-lit")
+    marks = (
+        quote_marks(subject, lambda quote: "colour")[0] + lit_marks(subject, subject.quotes[0])[0]
+    )
+    assert runs("0123456789", marks)[1] == ("234567", "colour quote-lit")
 
 
 def test_runs_of_a_line_begin_and_end_within_it() -> None:

@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from reader.search.meaning import Within
 from reader.search.results import MOST
+from reader.searches import Searches
 from reader.tui.screens.search.search_screen import SearchScreen
 from reader.tui.widgets.rows import Rows
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
@@ -27,8 +28,8 @@ def results(driver: Driver) -> Rows:
 
 
 def open_article(driver: Driver) -> str:
-    assert driver.desk.showing.article
-    return driver.desk.showing.article.id
+    assert driver.desk.current.article
+    return driver.desk.current.article.id
 
 
 async def search(driver: Driver, query: str) -> None:
@@ -75,7 +76,7 @@ async def test_enter_opens_the_article_at_that_place_and_escape_returns_as_it_wa
         await search(driver, "tillerson")
         await driver.press("enter")
         assert open_article(driver) == "bbc-2017-cautious-approach"
-        assert driver.desk.text.lights.spans
+        assert driver.desk.text.highlights.spans
         assert driver.desk.panes.at == "text"
         await driver.press("escape")
         assert query_of(driver) == "tillerson"
@@ -101,10 +102,12 @@ async def test_n_goes_on_through_the_hits_of_the_article() -> None:
     async with desk_on() as driver:
         await search(driver, "russia mattis")
         await driver.press("enter")
-        lights = driver.desk.text.lights
-        assert lights.current is not None
+        highlights = driver.desk.text.highlights
+        assert highlights.current is not None
         await driver.press("n")
-        assert driver.desk.text.lights.current == (lights.current + 1) % len(lights.spans)
+        assert driver.desk.text.highlights.current == (highlights.current + 1) % len(
+            highlights.spans
+        )
         assert "“russia mattis”: match" in driver.said
 
 
@@ -112,7 +115,7 @@ async def test_the_same_words_are_lit_in_the_next_article() -> None:
     async with desk_on() as driver:
         await search(driver, "russia")
         await driver.press("enter", "K")
-        assert len(driver.desk.text.lights.spans) > 1
+        assert len(driver.desk.text.highlights.spans) > 1
 
 
 async def test_a_quote_is_opened_as_the_current_one() -> None:
@@ -120,8 +123,8 @@ async def test_a_quote_is_opened_as_the_current_one() -> None:
         await search(driver, 'speaker:mattis "common ground"')
         assert "2 quotes · only quotes" in driver.frame
         await driver.press("enter")
-        assert driver.desk.showing.quote
-        assert "common ground" in driver.desk.showing.quote.words
+        assert driver.desk.current.quote
+        assert "common ground" in driver.desk.current.quote.words
 
 
 async def test_another_question_begins_with_its_first_result() -> None:
@@ -236,7 +239,7 @@ async def test_a_search_is_saved_by_name_and_found_in_the_palette() -> None:
         await driver.press("enter")
         assert query_of(driver) == "said:2017 syria"
         await driver.press("ctrl+s")
-        assert not screen_of(driver).saved
+        assert not Searches(driver.desk.session).saved
 
 
 async def test_saved_searches_are_there_the_next_day() -> None:
@@ -246,16 +249,38 @@ async def test_saved_searches_are_there_the_next_day() -> None:
     async with desk_on() as driver:
         await driver.press("s", "up")
         assert query_of(driver) == "syria"
-        assert list(screen_of(driver).saved) == ["syria"]
+        assert list(Searches(driver.desk.session).saved) == ["syria"]
 
 
 async def test_keys_typed_right_after_s_go_into_the_query() -> None:
     async with desk_on() as driver:
         for key in "sbob":
             driver.type_ahead(key)
-        await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
+        await driver.until(lambda: driver.app.screen.query("#query"))
         await driver.until(lambda: query_of(driver) == "bob")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
+
+
+async def test_keys_typed_right_after_enter_go_to_what_was_found() -> None:
+    async with desk_on() as driver:
+        await search(driver, "common groun")
+        for key in ("enter", "b", "z"):
+            driver.type_ahead(key)
+        await driver.until(lambda: driver.desk.session.bookmarked)
+        assert open_article(driver) == "bbc-2017-cautious-approach"
+        assert [key.article for key in driver.desk.session.bookmarked] == [open_article(driver)]
+        await driver.until(lambda: driver.desk.text.region.width == 120)
+
+
+async def test_keys_typed_right_after_a_pick_in_the_palette_go_to_the_article() -> None:
+    async with desk_on() as driver:
+        await driver.press(":")
+        await driver.type("cautious approach")
+        for key in ("enter", "b"):
+            driver.type_ahead(key)
+        await driver.until(lambda: driver.desk.session.bookmarked)
+        assert open_article(driver) == "bbc-2017-cautious-approach"
+        assert [key.article for key in driver.desk.session.bookmarked] == [open_article(driver)]
 
 
 async def test_the_results_follow_the_disk(tmp_path: Path) -> None:
@@ -279,8 +304,8 @@ async def test_broken_files_are_found_by_their_names_and_opened(tmp_path: Path) 
         await driver.type(" two")
         assert "1 broken file ·" in driver.frame
         await driver.press("enter")
-        assert driver.desk.showing.file
-        assert driver.desk.showing.file.name == "articles/two.yaml"
+        assert driver.desk.current.file
+        assert driver.desk.current.file.name == "articles/two.yaml"
         await search(driver, " three")
         assert "Nothing found." in driver.frame
 

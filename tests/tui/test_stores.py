@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.library.opening import open_library
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.positions import FILE_NAME as STATE_NAME
@@ -22,9 +23,8 @@ from reader.notebook.positions import ArticleKey, Progress, ReadingState
 from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import cache_folder, data_folder, state_folder
 from reader.search.meaning import Within
-from reader.session import Shelf
+from reader.searches import Search, Searches
 from reader.tui.screens.desk import watching
-from reader.tui.screens.search.searches import Search, Searches
 from tests.libraries import INFO, write_library
 from tests.notebook.writer import LIBRARY, numbered
 from tests.tui.drive import DEADLINE, Driver, FollowerAtHand, desk_on
@@ -194,6 +194,21 @@ async def test_b_says_at_once_that_it_waits_and_then_what_came_of_it(library: Pa
         assert shown(driver) == kept() == {"q1"}
 
 
+async def test_bookmarks_that_cannot_be_read_now_are_listed_and_read_later(
+    library: Path, other: Bookmarks
+) -> None:
+    other.add(numbered(1, "Other words"))
+    async with desk_on(library) as driver:
+        with locked(data_folder() / FILE_NAME):
+            await driver.press("B")
+            assert "Bookmarks 1" in driver.frame
+            assert driver.desk.side.open_list.key == "sample/q1"
+            assert "changed since" not in driver.frame
+        await look(driver)
+        assert "Other words" in driver.frame
+        assert "changed since" in driver.frame
+
+
 async def test_the_desk_can_be_left_while_a_bookmark_waits(library: Path) -> None:
     async with desk_on(library) as driver:
         store = data_folder() / FILE_NAME
@@ -212,7 +227,7 @@ async def test_a_lock_on_the_reading_positions_delays_no_key_and_loses_nothing(
     async with desk_on(library) as driver:
         with locked(state_folder() / STATE_NAME):
             await driver.press("r", "]")
-            assert driver.desk.shelf.progress_in("sample").read
+            assert driver.desk.session.progress_in("sample").read
 
             def told() -> bool:
                 driver.desk.watching._look()
@@ -239,14 +254,20 @@ def wait_until(true: Callable[[], object]) -> None:
 
 
 @contextmanager
-def session(library: Path) -> Iterator[Shelf]:
+def opened(library: Path) -> Iterator[LiveSession]:
     """What a desk holds, without the desk."""
-    opened = open_library(library)
-    shelf = Shelf(opened, FollowerAtHand(opened))
+    found = open_library(library)
+    session = LiveSession(found, FollowerAtHand(found))
     try:
-        yield shelf
+        yield session
     finally:
-        shelf.close()
+        session.close()
+
+
+def look_at(session: LiveSession) -> bool:
+    """Look at the bookmarks, and take over what was found."""
+    look = session.bookmarks.looking()()
+    return look is not None and session.bookmarks.take(look)
 
 
 def test_locks_at_the_start_are_said_and_what_was_kept_comes_afterwards(
@@ -258,18 +279,17 @@ def test_locks_at_the_start_are_said_and_what_was_kept_comes_afterwards(
     with ExitStack() as locks:
         locks.enter_context(locked(data_folder() / FILE_NAME))
         locks.enter_context(locked(state_folder() / STATE_NAME))
-        with session(library) as shelf:
-            said = " ".join(shelf.notices)
+        with opened(library) as session:
+            said = " ".join(session.notices)
             assert "Bookmarks are off: " in said
             assert "Reading positions are not kept: " in said
             assert said.count("locked by another program") == 2
             locks.close()
-            assert shelf.on_disk.look()
-            shelf.take_stars()
-            assert list(shelf.stars) == [Q1.key]
-            wait_until(shelf.take_stored)
-            assert shelf.progress_in("sample").read
-            wait_until(lambda: "Reading positions are kept again." in shelf.news())
+            assert look_at(session)
+            assert list(session.bookmarked) == [Q1.key]
+            wait_until(session.take_stored)
+            assert session.progress_in("sample").read
+            wait_until(lambda: "Reading positions are kept again." in session.news())
 
 
 def test_a_position_that_comes_before_what_was_stored_leaves_the_read_mark(library: Path) -> None:
@@ -277,14 +297,14 @@ def test_a_position_that_comes_before_what_was_stored_leaves_the_read_mark(libra
         state.keep({ArticleKey(LIBRARY, "sample"): Progress(read=True)}, {})
     with ExitStack() as locks:
         locks.enter_context(locked(state_folder() / STATE_NAME))
-        with session(library) as shelf:
-            shelf.save_progress("sample", Progress(False, "q2", 1, 0))
-            shelf.save_setting("theme", "record-light")
+        with opened(library) as session:
+            session.save_progress("sample", Progress(False, "q2", 1, 0))
+            session.save_setting("theme", "record-light")
             with pytest.raises(StoreError, match="cannot be read yet"):
-                Searches(shelf).save("name", Search("bridge", Within.TEXT))
+                Searches(session).save("name", Search("bridge", Within.TEXT))
             locks.close()
-            wait_until(shelf.take_stored)
-            assert shelf.progress_in("sample") == Progress(True, "q2", 1, 0)
+            wait_until(session.take_stored)
+            assert session.progress_in("sample") == Progress(True, "q2", 1, 0)
     with closing(ReadingState()) as state:
         assert state.all(LIBRARY)["sample"] == Progress(True, "q2", 1, 0)
         assert state.settings()["theme"] == "record-light"
@@ -340,7 +360,7 @@ async def test_an_id_that_is_changed_by_hand_is_followed_and_said(
         await look(driver)
         assert "The library's id is second-library now" in driver.said
         assert shown(driver) == set()
-        assert not driver.desk.shelf.progress_in("sample").read
+        assert not driver.desk.session.progress_in("sample").read
         await driver.press("]", "b")
     assert kept() == {"q1"}
     assert kept("second-library") == {"q2"}
@@ -419,15 +439,15 @@ def test_whatever_stands_in_the_stores_the_session_opens(
     library: Path, data: st.DataObject
 ) -> None:
     put_odd_values(data)
-    with session(library) as shelf:
-        for progress in shelf.progress.values():
+    with opened(library) as session:
+        for progress in session.progress.values():
             assert isinstance(progress.read, bool)
             assert progress.paragraph >= 0
             assert progress.offset >= 0
-        for bookmark in shelf.stars.values():
+        for bookmark in session.page_of_bookmarks(0, 99):
             assert isinstance(bookmark.words, str)
             assert isinstance(bookmark.created, str)
-        searches = Searches(shelf)
+        searches = Searches(session)
         assert all(isinstance(name, str) for name in searches.saved)
         searches.step(-1)
 
@@ -506,7 +526,7 @@ async def test_a_bookmark_that_is_odd_can_be_seen_with_the_others(
     async with desk_on(library) as driver:
         await driver.press("B", "G")
         assert "Bookmarks 2" in driver.frame
-        assert QuoteKey("sample", "q1") in driver.desk.shelf.stars
+        assert QuoteKey("sample", "q1") in driver.desk.session.bookmarked
 
 
 async def test_a_look_that_another_program_delays_is_not_worth_a_word(library: Path) -> None:

@@ -5,11 +5,11 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.speakers import PALETTE_SIZE
-from reader.tui.drawing.inks import ANSI_INKS
+from reader.tui.drawing.styles import ANSI_STYLES
 from reader.tui.theme import DARK, LIGHT, THEMES
 
 OURS = [theme for theme in THEMES if theme.name in (DARK, LIGHT)]
-GROUNDS = ("background", "surface", "ink-lit", "ink-lit-away")
+GROUNDS = ("background", "surface", "record-lit", "record-lit-away")
 # WCAG 2.2, success criterion 1.4.3.
 LEGIBLE = 4.5
 
@@ -34,20 +34,22 @@ def contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_every_ink_is_legible_on_every_ground(theme: Theme, ground: str) -> None:
-    inks = ["foreground", "primary", "warning", "error", "success", "ink-dim"]
-    inks += [f"speaker-{number}" for number in range(PALETTE_SIZE)]
+    names = ["foreground", "primary", "warning", "error", "success", "record-dim"]
+    names += [f"speaker-{number}" for number in range(PALETTE_SIZE)]
     poor = {
-        ink: round(contrast(colour(theme, ink), colour(theme, ground)), 2)
-        for ink in inks
-        if contrast(colour(theme, ink), colour(theme, ground)) < LEGIBLE
+        name: round(contrast(colour(theme, name), colour(theme, ground)), 2)
+        for name in names
+        if contrast(colour(theme, name), colour(theme, ground)) < LEGIBLE
     }
     assert not poor
 
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 def test_what_is_found_is_legible(theme: Theme) -> None:
-    assert contrast(colour(theme, "ink-on-match-lit"), colour(theme, "ink-match-lit")) >= LEGIBLE
-    assert contrast(colour(theme, "foreground"), colour(theme, "ink-match")) >= LEGIBLE
+    assert (
+        contrast(colour(theme, "record-on-match-lit"), colour(theme, "record-match-lit")) >= LEGIBLE
+    )
+    assert contrast(colour(theme, "foreground"), colour(theme, "record-match")) >= LEGIBLE
 
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
@@ -61,7 +63,7 @@ def test_speakers_differ(theme: Theme) -> None:
 
 @pytest.mark.parametrize("around", ["cursor", "cursor-away", "quote-lit"])
 def test_a_match_is_seen_within_another_light_without_colours(around: str) -> None:
-    def text_styles(ink: str) -> set[str]:
-        return {"bold", "underline", "reverse", "italic"} & set(ANSI_INKS[ink].split())
+    def text_styles(name: str) -> set[str]:
+        return {"bold", "underline", "reverse", "italic"} & set(ANSI_STYLES[name].split())
 
     assert text_styles("match") - text_styles(around)

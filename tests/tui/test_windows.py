@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from reader.commands import COMMANDS, Scope
+from reader.commands import COMMANDS, ScreenName, commands_on
+from reader.tui.messages import File
+from reader.tui.screens.dialogs.palette import Palette
 from reader.tui.screens.dialogs.sheet import help_blocks
 from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
@@ -28,7 +30,7 @@ async def test_help_lists_every_command_with_the_keys_as_they_are() -> None:
 async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
     async with desk_on() as driver:
         await driver.press("?", "b", "r")
-        assert not driver.desk.shelf.stars
+        assert not driver.desk.session.bookmarked
         await driver.press("q")
         assert driver.app.screen is driver.desk
         assert driver.app.is_running
@@ -48,7 +50,7 @@ async def test_the_palette_runs_a_command() -> None:
         await driver.type("bookmark the")
         await driver.press("enter")
         assert driver.app.screen is driver.desk
-        assert len(driver.desk.shelf.stars) == 1
+        assert len(driver.desk.session.bookmarked) == 1
 
 
 async def test_the_palette_runs_what_works_in_a_pane_and_what_works_anywhere() -> None:
@@ -68,20 +70,20 @@ async def test_the_palette_opens_an_article() -> None:
         await driver.press("ctrl+p")
         await driver.type("cautious")
         await driver.press("down", "up", "enter")
-        assert driver.desk.showing.article
-        assert driver.desk.showing.article.id == "bbc-2017-cautious-approach"
+        assert driver.desk.current.article
+        assert driver.desk.current.article.id == "bbc-2017-cautious-approach"
         assert driver.desk.focused is driver.desk.text
 
 
 async def test_the_palette_has_every_command_and_every_article() -> None:
     async with desk_on() as driver:
         await driver.press(":")
-        rows = driver.app.screen.query_one("#choices", Rows)
-        keys = {rows.key, *rows.keys_around()}
-        ids = {command.id for command in COMMANDS if command.scope is not Scope.SEARCH}
-        wanted = {f"command:{id}" for id in ids - {"palette"}}
-        assert wanted <= keys
-        assert sum(key.startswith("article:") for key in keys) == 5
+        palette = driver.app.screen
+        assert isinstance(palette, Palette)
+        picks = [entry.pick for entry in palette._entries]
+        assert {each for each in commands_on(ScreenName.DESK) if each.id != "palette"} <= {*picks}
+        assert sum(isinstance(pick, File) for pick in picks) == 5
+        assert palette.query_one("#choices", Rows).choices == len(picks)
 
 
 async def test_a_theme_is_shown_while_one_chooses_and_kept_on_enter() -> None:

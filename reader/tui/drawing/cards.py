@@ -17,6 +17,8 @@ WORDS_LINES = 4
 _DATE_CELLS = 9
 # The height of the cards in the article list.
 CARD_LINES = 4
+# That of the cards of bookmarks.
+BOOKMARK_LINES = 7
 
 
 class ArticleCard(NamedTuple):
@@ -24,7 +26,7 @@ class ArticleCard(NamedTuple):
 
     article: ArticleRow
     read: bool | None
-    stars: int
+    bookmarks: int
 
     def draw(self, width: int) -> list[Line]:
         """Date and outlet, headline, counts."""
@@ -35,11 +37,11 @@ class ArticleCard(NamedTuple):
             signs.append((f" {READ if self.read else UNREAD}", "dim" if self.read else "accent"))
         outlet = f"{article.agency} · {article.outlet}" if article.agency else article.outlet
         counts = f"{counted(article.quotes, 'quote')} · {article.minutes} min"
-        stars = STAR * self.stars if self.stars <= 3 else f"{STAR} {self.stars}"
+        marks = STAR * self.bookmarks if self.bookmarks <= 3 else f"{STAR} {self.bookmarks}"
         return [
             spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
             [(clip(article.headline, width), "strong")],
-            spread([(counts, "dim")], [(stars, "accent")] if stars else [], width),
+            spread([(counts, "dim")], [(marks, "accent")] if marks else [], width),
             [],
         ]
 
@@ -77,8 +79,8 @@ class QuoteCard(NamedTuple):
     quote: Quote
     speaker: str
     role: str | None
-    ink: str
-    starred: bool
+    colour: str
+    bookmarked: bool
     echoed_by: str
 
     def draw(self, width: int) -> list[Line]:
@@ -86,16 +88,16 @@ class QuoteCard(NamedTuple):
         quote = self.quote
         style = "italic" if quote.kind is Kind.INDIRECT else ""
         lines: list[Line] = [
-            fit([(self.speaker, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width)
+            fit([(self.speaker, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width)
         ]
         words = in_marks(quote.kind, quote.words)
         lines += [[(line, style)] for line in wrapped(words, width, WORDS_LINES)]
-        told = " ".join(part for part in (quote.cue, quote.addressee) if part)
-        setting = [part for part in (told, quote.occasion) if part]
+        attribution = " ".join(part for part in (quote.cue, quote.addressee) if part)
+        setting = [part for part in (attribution, quote.occasion) if part]
         if setting:
             lines.append([(clip(" · ".join(setting), width), "dim")])
         facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
-        if self.starred:
+        if self.bookmarked:
             facts.append((f"  {STAR}", "accent"))
         if self.echoed_by:
             facts.append((f"  {ECHO} {self.echoed_by}", "success"))
@@ -109,7 +111,7 @@ class ActorCard(NamedTuple):
 
     actor: Actor
     role: str | None
-    ink: str
+    colour: str
     part: Part
 
     def draw(self, width: int) -> list[Line]:
@@ -119,7 +121,9 @@ class ActorCard(NamedTuple):
             if number:
                 counts.append(counted(number, noun))
         return [
-            fit([(self.actor.name, f"{self.ink} strong"), (f"  {self.role or ''}", "dim")], width),
+            fit(
+                [(self.actor.name, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width
+            ),
             [(clip(" · ".join(counts), width), "dim")],
             [],
         ]
@@ -131,7 +135,7 @@ class BookmarkCard(NamedTuple):
     bookmark: Bookmark
     state: BookmarkState
     now: str
-    ink: str
+    colour: str
 
     def draw(self, width: int) -> list[Line]:
         """Who, the words as they stood, where from, and what changed since."""
@@ -141,21 +145,26 @@ class BookmarkCard(NamedTuple):
             fit(
                 [
                     (f"{STAR} ", "accent"),
-                    (name, f"{self.ink} strong"),
+                    (name, f"{self.colour} strong"),
                     (f"  {mark.role or ''}", "dim"),
                 ],
                 width,
             )
         ]
+        changes = self._changes(width)
         words = in_marks(mark.kind, mark.words)
-        lines += [[(line, "")] for line in wrapped(words, width, WORDS_LINES)]
+        room = BOOKMARK_LINES - len(changes) - 3
+        lines += [[(line, "")] for line in wrapped(words, width, room)]
         published = in_words(parse_date(mark.published)) if mark.published else ""
         source = " · ".join(part for part in (mark.outlet, published) if part)
-        lines.append([(clip(source, width), "dim")])
+        lines += [[(clip(source, width), "dim")], *changes]
+        return [*lines, *[[]] * (BOOKMARK_LINES - len(lines))]
+
+    def _changes(self, width: int) -> list[Line]:
         if self.state is BookmarkState.CHANGED:
-            lines.append([(clip("changed since; it now reads:", width), "warning")])
-            now = in_marks(mark.kind, self.now)
-            lines += [[(line, "")] for line in wrapped(now, width, WORDS_LINES)]
-        elif self.state is BookmarkState.ORPHAN:
-            lines.append([(clip("orphan: gone from the library", width), "warning")])
-        return [*lines, []]
+            now = wrapped(in_marks(self.bookmark.kind, self.now), width, 2)
+            heading: Line = [(clip("changed since; it now reads:", width), "warning")]
+            return [heading, *([(line, "")] for line in now)]
+        if self.state is BookmarkState.ORPHAN:
+            return [[(clip("orphan: gone from the library", width), "warning")]]
+        return []

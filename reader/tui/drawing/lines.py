@@ -1,4 +1,4 @@
-"""Lines of text as drawn: runs of words with the names of their inks. Pure; knows no terminal.
+"""Lines of text as drawn: runs of words with the names of their style. Pure; knows no terminal.
 
 Widths are in cells of the terminal; offsets in code points. Text may come from anywhere: it is
 measured here, and drawn by `reader.tui.widgets.painter`, as `reader.text.clean_line` makes it.
@@ -11,7 +11,7 @@ from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from reader.text import clean_line
 
-# A piece of text and the inks it is drawn in, the last one winning, parted by spaces.
+# A piece of text and the style it is drawn in, the last one winning, parted by spaces.
 Run = tuple[str, str]
 Line = list[Run]
 
@@ -104,13 +104,13 @@ def fit(line: Line, width: int) -> Line:
     fitted: Line = []
     left = width
     last = max((index for index, (text, _) in enumerate(line) if text), default=-1)
-    for index, (text, inks) in enumerate(line):
+    for index, (text, style) in enumerate(line):
         rest = index < last
         taken = cells(text) if len(text) <= left else left + 1
         if taken > left or (taken == left and rest):
-            fitted.append((clip(text + ("  " if rest else ""), left), inks))
+            fitted.append((clip(text + ("  " if rest else ""), left), style))
             return fitted
-        fitted.append((text, inks))
+        fitted.append((text, style))
         left -= taken
     return fitted
 

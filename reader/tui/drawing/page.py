@@ -1,4 +1,4 @@
-"""An article laid out for a width: its lines, and the inks of every stretch. Pure.
+"""An article laid out for a width: its lines, and the style of every stretch. Pure.
 
 A page is made of blocks: the headline and what stands under it, then the paragraphs of the body.
 Lines are counted from 0, blank ones too; offsets count code points, ends are exclusive.
@@ -27,7 +27,7 @@ class Block(NamedTuple):
     """
 
     text: str
-    inks: str = ""
+    style: str = ""
     paragraph: int | None = None
     gap: int = 1
     hang: int = 0
@@ -42,12 +42,12 @@ class PageLine(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A stretch drawn in other inks than its block's. Of those that overlap, the later listed
+    """A stretch drawn in other style than its block's. Of those that overlap, the later listed
     are on top."""
 
     start: int
     end: int
-    inks: str
+    style: str
 
 
 class Page:
@@ -102,16 +102,16 @@ class Page:
         return 0, 0
 
 
-class Lights(NamedTuple):
-    """What is lit in the text beside its quotes: find matches and the mentions of an actor.
+class Highlights(NamedTuple):
+    """What is highlighted in the text besides its quotes: matches, or the mentions of an actor.
 
-    `current` is an index into `spans`; `inks` are one for each span.
+    `current` is an index into `spans`; there is a style for each span.
     """
 
     spans: Sequence[Span] = ()
-    inks: Sequence[str] = ()
+    styles: Sequence[str] = ()
     current: int | None = None
-    current_inks: str = ""
+    current_style: str = ""
 
 
 class Shown(NamedTuple):
@@ -122,7 +122,7 @@ class Shown(NamedTuple):
 
     blocks: Sequence[Block]
     article: Article | None = None
-    inks: Mapping[str | None, str] = MappingProxyType({})
+    colours: Mapping[str | None, str] = MappingProxyType({})
     signs: Mapping[str, str] = MappingProxyType({})
 
 
@@ -177,15 +177,15 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
     return start - 1, end
 
 
-def quote_marks(article: Article, ink_of: Callable[[Quote], str]) -> dict[int, list[Mark]]:
+def quote_marks(article: Article, colour_of: Callable[[Quote], str]) -> dict[int, list[Mark]]:
     """The marks of the quotes by paragraph, outer ones first."""
     marks: dict[int, list[Mark]] = {}
     stretches = [(span, quote) for quote in article.quotes for span in quote.spans]
     stretches.sort(key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end))
     for span, quote in stretches:
         text = article.paragraphs[span.paragraph].text
-        inks = f"{ink_of(quote)} italic" if quote.kind is Kind.INDIRECT else ink_of(quote)
-        marks.setdefault(span.paragraph, []).append(Mark(*with_marks(text, span), inks))
+        style = f"{colour_of(quote)} italic" if quote.kind is Kind.INDIRECT else colour_of(quote)
+        marks.setdefault(span.paragraph, []).append(Mark(*with_marks(text, span), style))
     return marks
 
 
@@ -199,7 +199,7 @@ def lit_marks(article: Article, quote: Quote) -> dict[int, list[Mark]]:
 
 
 class Runs:
-    """The runs of one block: its text parted wherever the inks change."""
+    """The runs of one block: its text parted wherever the style change."""
 
     def __init__(self, block: Block, marks: Sequence[Mark]) -> None:
         self._text = block.text
@@ -214,20 +214,20 @@ class Runs:
             opening.setdefault(mark.start, []).append(rank)
             closing.setdefault(mark.end, []).append(rank)
         active: set[int] = set()
-        self._inks: list[str] = []
+        self._styles: list[str] = []
         for edge in edges[:-1]:
             active.difference_update(closing.get(edge, ()))
             active.update(opening.get(edge, ()))
-            names = [block.inks, *(marks[rank].inks for rank in sorted(active))]
-            self._inks.append(" ".join(name for name in names if name))
+            names = [block.style, *(marks[rank].style for rank in sorted(active))]
+            self._styles.append(" ".join(name for name in names if name))
 
     def between(self, start: int, end: int) -> list[Run]:
         """The runs of a stretch."""
         runs = []
         index = max(0, bisect_right(self._edges, start) - 1)
         last = bisect_left(self._edges, end)
-        for number in range(index, min(last, len(self._inks))):
+        for number in range(index, min(last, len(self._styles))):
             left, right = max(start, self._edges[number]), min(end, self._edges[number + 1])
             if left < right:
-                runs.append((self._text[left:right], self._inks[number]))
+                runs.append((self._text[left:right], self._styles[number]))
         return runs

@@ -15,7 +15,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Section(Protocol[T_co]):
+class Cards(Protocol[T_co]):
     """Some cards under one heading, which may be empty. Places are counted from 0."""
 
     @property
@@ -30,7 +30,7 @@ class Section(Protocol[T_co]):
         """The one line of the heading."""
 
     def rows(self, first: int, count: int) -> Sequence[T_co]:
-        """So many of what the cards show, from one on."""
+        """Up to `count` of what the cards show, starting at place `first`."""
 
     def find(self, key: str) -> int | None:
         """The place of a key."""
@@ -40,7 +40,7 @@ class Row(NamedTuple):
     """A row: what it stands for, and how it is drawn.
 
     `key` is empty for what cannot be chosen, such as a heading. `draw` gives the lines for a width
-    in cells; their number is the row's height. `bar` are the inks of the bar at its left.
+    in cells; their number is the row's height. `bar` is the style of the bar at its left.
     """
 
     key: str
@@ -142,9 +142,15 @@ class LongStack(Stack, Generic[T]):
     """
 
     def __init__(
-        self, sections: Sequence[Section[T]], make: Callable[[T], Row], *, page: int = 32
+        self,
+        sections: Sequence[Cards[T]],
+        make: Callable[[T], Row],
+        *,
+        page: int = 32,
+        height: int = CARD_LINES,
     ) -> None:
-        """`page` is how many rows of a section are read at a time."""
+        """`page` is how many rows of a section are read at a time, `height` the lines of a card."""
+        self._height = height
         self._sections = sections
         self._make = make
         self._page_size = page
@@ -153,7 +159,7 @@ class LongStack(Stack, Generic[T]):
         self._heading = headings
         self._starts = list(accumulate(map(sum, zip(headings, counts, strict=True)), initial=0))
         heights = [
-            heading + CARD_LINES * count for heading, count in zip(headings, counts, strict=True)
+            heading + height * count for heading, count in zip(headings, counts, strict=True)
         ]
         self._tops = list(accumulate(heights, initial=0))
         self.count = self._starts[-1]
@@ -172,7 +178,7 @@ class LongStack(Stack, Generic[T]):
         return page[at] if at < len(page) else _GONE
 
     def redraw(self, place: int, width: int) -> None:
-        # A row is drawn anew each time.
+        # A row is drawn each time.
         return
 
     def _page(self, number: int, page: int) -> list[Row]:
@@ -205,16 +211,16 @@ class LongStack(Stack, Generic[T]):
         if number < 0 or place == self.count:
             return self._tops[-1]
         within = place - self._starts[number]
-        lines = CARD_LINES * (within - 1) + 1 if self._heading[number] else CARD_LINES * within
+        lines = self._height * (within - 1) + 1 if self._heading[number] else self._height * within
         return self._tops[number] + (max(0, lines) if within else 0)
 
     def at(self, line: int, width: int) -> int:
         number = min(bisect_right(self._tops, line) - 1, len(self._sections) - 1)
         within = line - self._tops[number]
         if self._heading[number]:
-            within = 0 if within == 0 else (within - 1) // CARD_LINES + 1
+            within = 0 if within == 0 else (within - 1) // self._height + 1
         else:
-            within //= CARD_LINES
+            within //= self._height
         return self._starts[number] + within
 
 

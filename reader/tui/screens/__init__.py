@@ -1,1 +1,1 @@
-"""The screens and windows, one a folder or file. None of them knows another."""
+"""One folder for each screen, and one for dialogs. A screen knows dialogs, but no other screen."""

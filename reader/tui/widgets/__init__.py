@@ -1,1 +1,1 @@
-"""What draws itself and takes keys and clicks. A widget says what happened, and knows no screen."""
+"""What draws itself and takes keys and clicks. A widget posts what happened; it knows no screen."""

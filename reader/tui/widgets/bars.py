@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.commands import BY_ID, COMMANDS, Command, Keymap, Scope, shown_key
+from reader.commands import BY_ID, Command, Keymap, ScreenName, commands_on, shown_key
 from reader.text import clean_line
 from reader.tui.drawing.lines import Line, fit, spread, width_of, wrapped
-from reader.tui.widgets.painter import Pen
+from reader.tui.widgets.painter import Painter
 
 MESSAGE_SECONDS = 8.0
 MESSAGE_LINES = 3
@@ -20,24 +20,24 @@ BAR_CELLS = 16
 
 
 class Bar(Widget):
-    """A widget that draws one line, made anew whenever it is refreshed."""
+    """A widget that draws one line."""
 
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.pen = Pen(self)
+        self.painter = Painter(self)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self.pen.forget()
+        self.painter.forget()
 
     def line(self, width: int) -> Line:
-        """What stands there."""
+        """The line to draw."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        return self.pen.strip(self.line(self.size.width) if y == 0 else [], self.size.width)
+        return self.painter.strip(self.line(self.size.width) if y == 0 else [], self.size.width)
 
 
 class Heading(Bar):
@@ -61,12 +61,12 @@ class TitleBar(Bar):
         self._progress = (0, 0)
 
     def show(self, library: str, counts: Line) -> None:
-        """Change what stands there. Where it is narrow, only the last count is shown."""
+        """Change what is shown. Where it is narrow, only the last count is."""
         self._library, self._counts = library, counts
         self.refresh()
 
-    def tell_progress(self, done: int, total: int) -> None:
-        """Say how many files of how many have been read; of none, nothing is said."""
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many files of how many have been read, if there are any."""
         if (done, total) != self._progress:
             self._progress = (done, total)
             self.refresh()
@@ -137,12 +137,18 @@ class TabLine(Bar):
 
 
 class Tone(StrEnum):
-    """What sort of message it is, by the ink it is written in."""
+    """What sort of message it is, by the style it is written in."""
 
     DONE = "success"
     NOTE = "strong"
     WARNING = "warning"
     ERROR = "error"
+
+
+class Say(Protocol):
+    """Shows a message on the last line."""
+
+    def __call__(self, words: str, tone: Tone = Tone.NOTE) -> None: ...
 
 
 class Notice(NamedTuple):
@@ -155,11 +161,10 @@ class Notice(NamedTuple):
 class HintLine(Bar):
     """The keys that matter; for some seconds, instead of them, a message of what happened."""
 
-    def __init__(self, keymap: Keymap, *, id: str, scope: Scope = Scope.DESK) -> None:
+    def __init__(self, keymap: Keymap, *, id: str, screen: ScreenName) -> None:
         super().__init__(id=id)
         self._keymap = keymap
-        of_search = scope is Scope.SEARCH
-        self._commands = [c for c in COMMANDS if (c.scope is Scope.SEARCH) == of_search]
+        self._commands = commands_on(screen)
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 
@@ -205,7 +210,7 @@ class HintLine(Bar):
             return super().render_line(y)
         lines = self._message_lines()
         words = lines[y] if y < len(lines) else ""
-        return self.pen.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
+        return self.painter.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
 
     def line(self, width: int) -> Line:
         """As many hints as have room, and at the right, always, where the others are."""

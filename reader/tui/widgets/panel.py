@@ -56,7 +56,7 @@ class SidePanel(Vertical):
         self.count(tab, len(rows))
 
     def count(self, tab: str, count: int) -> None:
-        """Say on a tab how many rows there are."""
+        """Show on a tab how many rows there are."""
         self._counts[TABS.index(tab)] = count
         self._tabs.show(self._tabs.open, self._counts)
 
@@ -74,7 +74,7 @@ class SidePanel(Vertical):
         self.post_message(self.TabOpened())
 
     def turn(self, by: int) -> None:
-        """Open the tab so many further to the right, around the end."""
+        """Open the tab `by` places to the right, wrapping around."""
         self.open_tab(TABS[(self._tabs.open + by) % len(TABS)])
 
     def on_tab_line_picked(self, event: TabLine.Picked) -> None:

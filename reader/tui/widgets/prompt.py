@@ -1,4 +1,7 @@
-"""The line at the foot of the desk that asks for words: to find, or to filter by."""
+"""The line at the foot of a screen that asks for words, as to find or to filter by."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +18,7 @@ class Label(Bar):
     """A piece of text in the prompt."""
 
     words = ""
-    inks = "key"
+    style_names = "key"
 
     def put(self, words: str) -> None:
         """Change the text."""
@@ -24,11 +27,22 @@ class Label(Bar):
         self.refresh()
 
     def line(self, width: int) -> Line:
-        return [(f" {self.words}", self.inks)]
+        return [(f" {self.words}", self.style_names)]
+
+
+class Question(NamedTuple):
+    """What is asked for, the words to begin with, and who is given each change, the words that are
+    kept, or word that they are not."""
+
+    label: str
+    words: str
+    changed: Callable[[str], None]
+    kept: Callable[[str], None]
+    given_up: Callable[[], None]
 
 
 class Prompt(Horizontal):
-    """Asks for words. It tells every change, and whether it was kept or given up."""
+    """Asks for words. It posts every change, and whether they were kept or given up."""
 
     class Changed(Message):
         """The words changed."""
@@ -61,15 +75,15 @@ class Prompt(Horizontal):
     def ask(self, asking: str, words: str) -> None:
         """Open with some words; the keys go here from now on."""
         self.query_one("#asking", Label).put(asking)
-        self.tell("")
+        self.show_count("")
         self.display = True
         with self.input.prevent(Input.Changed):
             self.input.value = words
         self.input.cursor_position = len(words)
         self.screen.set_focus(self.input)
 
-    def tell(self, count: str) -> None:
-        """Say how many there are."""
+    def show_count(self, count: str) -> None:
+        """Show how many there are."""
         self.query_one("#count", Label).put(count)
 
     def close(self) -> None:

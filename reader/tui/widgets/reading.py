@@ -13,7 +13,7 @@ from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import (
     NO_BLOCK,
     Block,
-    Lights,
+    Highlights,
     Mark,
     Page,
     Runs,
@@ -47,14 +47,14 @@ class ReadingView(Scroller):
         self.measure = measure
         self.shown = Shown([Block("", "dim")])
         self.quote: Quote | None = None
-        self.lights = Lights()
+        self.highlights = Highlights()
         self.page = Page(self.shown.blocks, 1)
         self._place: tuple[int, int] | None = None
         self._runs: dict[int, Runs] = {}
         self._marks: list[dict[int, list[Mark]]] = []
         self._quote_marks: dict[int, list[Mark]] = {}
         self._quote_lines = QuoteLines(self.page)
-        self._lit_lines = PartLines(self.page)
+        self._current_lines = PartLines(self.page)
         self._gutter: dict[int, tuple[str, str]] = {}
 
     # What is shown
@@ -62,11 +62,11 @@ class ReadingView(Scroller):
     def show(self, shown: Shown, quote: Quote | None, place: tuple[int, int] = (0, 0)) -> None:
         """Show an article with a current quote, the place (paragraph, offset) at the top."""
         self.shown, self.quote = shown, quote
-        self._quote_marks = quote_marks(shown.article, self._ink_of) if shown.article else {}
+        self._quote_marks = quote_marks(shown.article, self._colour_of) if shown.article else {}
         self._lay_out(place)
 
     def restyle(self, shown: Shown) -> None:
-        """The same article with other signs; only the lines that they stand on are drawn anew."""
+        """Show other signs on the same article; only their lines are redrawn."""
         before = self._gutter
         self.shown = shown
         self._gutter = self._signs_by_line()
@@ -82,18 +82,20 @@ class ReadingView(Scroller):
         if quote and scroll:
             self.reveal(quote.spans[0], quote.spans[-1])
 
-    def light(self, lights: Lights) -> None:
-        """Light matches or mentions, and bring the current one into view, or else any."""
-        self.lights = lights
+    def highlight(self, highlights: Highlights) -> None:
+        """Highlight matches or mentions, and bring the current one into view, or else any."""
+        self.highlights = highlights
         self._repaint()
-        if lights.spans:
-            span = lights.spans[self._first_lit() if lights.current is None else lights.current]
+        if highlights.spans:
+            span = highlights.spans[
+                self._first_highlight() if highlights.current is None else highlights.current
+            ]
             self.reveal(span, span)
 
-    def _first_lit(self) -> int:
+    def _first_highlight(self) -> int:
         """The first stretch that is lit in sight or below, else the first of all."""
         place = self.place
-        spans = enumerate(self.lights.spans)
+        spans = enumerate(self.highlights.spans)
         return next((i for i, span in spans if (span.paragraph, span.end) > place), 0)
 
     def set_measure(self, measure: int) -> None:
@@ -161,29 +163,31 @@ class ReadingView(Scroller):
     def _repaint(self) -> None:
         """Work out the marks again; the runs follow as they are drawn."""
         self._runs.clear()
-        article, quote, lights = self.shown.article, self.quote, self.lights
+        article, quote, highlights = self.shown.article, self.quote, self.highlights
         ground = lit_marks(article, quote) if article and quote else {}
         lit: dict[int, list[Mark]] = {}
         self._marks = [self._quote_marks, ground, lit]
-        self._lit_lines = PartLines(self.page, quote)
-        for number, (span, inks) in enumerate(zip(lights.spans, lights.inks, strict=True)):
-            if number == lights.current:
-                inks = lights.current_inks
-            lit.setdefault(span.paragraph, []).append(Mark(span.start, span.end, inks))
+        self._current_lines = PartLines(self.page, quote)
+        for number, (span, style) in enumerate(
+            zip(highlights.spans, highlights.styles, strict=True)
+        ):
+            if number == highlights.current:
+                style = highlights.current_style
+            lit.setdefault(span.paragraph, []).append(Mark(span.start, span.end, style))
         self.refresh()
 
     def _signs_by_line(self) -> dict[int, tuple[str, str]]:
-        """The sign and its ink on the first line of each quote that has one."""
+        """The sign and its style on the first line of each quote that has one."""
         signs = {}
         for quote in self.shown.article.quotes if self.shown.article else ():
             sign = self.shown.signs.get(quote.id)
             if sign:
                 line = self.page.lines_of(quote.spans[0])[0]
-                signs[line] = (sign, self._ink_of(quote))
+                signs[line] = (sign, self._colour_of(quote))
         return signs
 
-    def _ink_of(self, quote: Quote) -> str:
-        return self.shown.inks.get(quote.speaker, "")
+    def _colour_of(self, quote: Quote) -> str:
+        return self.shown.colours.get(quote.speaker, "")
 
     def on_resize(self) -> None:
         if self._place is not None or self._text_width() != self.page.width:
@@ -192,7 +196,7 @@ class ReadingView(Scroller):
     # Moving
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines; the current quote follows what is in sight."""
+        """Scroll by a number of lines; the current quote follows what is in sight."""
         self.scroll_top(self.top + lines)
         self._follow()
         if self.at_end:
@@ -245,22 +249,22 @@ class ReadingView(Scroller):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Drawn before the first resize is told: so the first frame has the text.
+        # The first frame is drawn before the first resize: it has the text, too.
         if self._place is not None:
             self._lay_out(self._place)
         return super().render_lines(crop)
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
         if y >= self.length:
-            return self.pen.segments([], width)
+            return self.painter.segments([], width)
         line = self.page.lines[y]
         left: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
-            return self.pen.segments(left, width)
+            return self.painter.segments(left, width)
         if line.start:
             left.append((" " * self.shown.blocks[line.block].hang, ""))
         runs = self._runs_of(line.block).between(line.start, line.end)
-        segments = self.pen.segments([*left, *runs], width)
+        segments = self.painter.segments([*left, *runs], width)
         # Where a segment stands in the text, for Textual's selecting with the mouse.
         offset = line.start
         first = sum(bool(text) for text, _ in left)
@@ -272,9 +276,13 @@ class ReadingView(Scroller):
         return segments
 
     def _gutter_at(self, y: int) -> Line:
-        sign, inks = self._gutter.get(y, (" ", ""))
-        bar = (BAR, "bar" if self.has_focus else "bar-away") if y in self._lit_lines else (" ", "")
-        return [(sign, inks), bar, (" ", "")]
+        sign, style = self._gutter.get(y, (" ", ""))
+        bar = (
+            (BAR, "bar" if self.has_focus else "bar-away")
+            if y in self._current_lines
+            else (" ", "")
+        )
+        return [(sign, style), bar, (" ", "")]
 
     def _runs_of(self, block: int) -> Runs:
         runs = self._runs.get(block)

@@ -22,7 +22,7 @@ class Rows(Scroller):
 
     ALLOW_SELECT = False
 
-    class Told(Message):
+    class Event(Message):
         """What happened to a row of a list."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
@@ -34,14 +34,14 @@ class Rows(Scroller):
         def control(self) -> "Rows":
             return self.rows
 
-    class Moved(Told):
+    class Moved(Event):
         """The cursor came to another row."""
 
         def can_replace(self, message: Message) -> bool:
             """Of many moves in a row only the last matters."""
             return isinstance(message, Rows.Moved) and message.rows is self.rows
 
-    class Chosen(Told):
+    class Chosen(Event):
         """A row was opened."""
 
     def __init__(self, *, empty: str, id: str) -> None:
@@ -52,16 +52,17 @@ class Rows(Scroller):
         self._cursor = -1
         self._measured_at = 0
         self._drawn: dict[int, list[Line]] = {}
+        self._strips: dict[int, Strip] = {}
 
     # What is shown
 
     def show(
-        self, rows: Stack | Sequence[Row], key: str | None = None, *, anew: bool = False
+        self, rows: Stack | Sequence[Row], key: str | None = None, *, from_top: bool = False
     ) -> None:
         """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place, or
-        goes to the first row where these answer another question and so begin `anew`."""
+        goes to the first row where these answer another question and so start `from_top`."""
         wanted = self.key if key is None else key
-        if anew:
+        if from_top:
             self._cursor = 0
         self._stack = rows if isinstance(rows, Stack) else ShortStack(rows)
         self._measured_at = 0
@@ -106,7 +107,7 @@ class Rows(Scroller):
             self.refresh()
 
     def redraw(self, key: str) -> None:
-        """Draw the row of a key anew: what it shows has changed, but not how high it is."""
+        """Redraw the row of a key, which is as high as before."""
         place = self._stack.find(key) if key else -1
         if place < 0 or not self._measured_at:
             return
@@ -127,7 +128,7 @@ class Rows(Scroller):
     # Moving
 
     def move(self, steps: int) -> None:
-        """Move the cursor by so many rows that can be chosen, as far as it goes."""
+        """Move the cursor by a number of rows that can be chosen, as far as they go."""
         step, reached = (1 if steps > 0 else -1), self._cursor
         for _ in range(abs(steps)):
             place = self._stack.choice(reached + step, step)
@@ -140,11 +141,11 @@ class Rows(Scroller):
         if place != self._cursor:
             self._cursor = place
             self._reveal()
-            self.refresh()
+            self._refresh_changed()
             self.post_message(self.Moved(self, self.key))
 
     def skip(self, headings: int) -> None:
-        """Move the cursor to the first row under a heading so many further on, or back."""
+        """Move the cursor to the first row under a later (or earlier) heading."""
         place = self._stack.under_heading(self._cursor, headings)
         if place >= 0:
             self._go(place)
@@ -218,18 +219,36 @@ class Rows(Scroller):
         self._measure()
         self._reveal()
 
+    def watch_top(self) -> None:
+        self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Draw only the lines in sight that look different: a held key sends no others."""
+        if not self._measured_at:
+            self.refresh()
+            return
+        self.prepare_lines()
+        lines = range(self.size.height)
+        changed = [y for y in lines if super(Rows, self).render_line(y) != self._strips.get(y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._strips[y] = super().render_line(y)
+        return strip
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Drawn before the first resize is told: so the first frame has the rows.
+        # The first frame is drawn before the first resize: it has the rows, too.
         self._measure()
         return super().render_lines(crop)
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
         if not self._stack.count:
             words = self.empty if y == 1 else ""
-            return self.pen.segments([("  ", ""), (words, "dim")], width)
+            return self.painter.segments([("  ", ""), (words, "dim")], width)
         place = self._row_at(y)
         if place < 0:
-            return self.pen.segments([], width)
+            return self.painter.segments([], width)
         lines = self._lines(place)
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
@@ -239,4 +258,4 @@ class Rows(Scroller):
             bar = (BAR, "bar" if self.has_focus else "bar-away")
         else:
             bar = (THIN_BAR if row.bar and line else NO_BAR, row.bar)
-        return self.pen.segments([bar, (" ", ""), *line], width, under)
+        return self.painter.segments([bar, (" ", ""), *line], width, under)

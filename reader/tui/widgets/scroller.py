@@ -1,7 +1,7 @@
 """A pane that draws the lines in sight of something longer, and where in it they are.
 
 Not Textual's `ScrollView`: its scrollbars are widgets, and a change of length lays the whole screen
-out anew. Here both are a matter of drawing, so another article costs one frame.
+out again. Here both are only drawn, so another article costs one frame.
 """
 
 from typing import ClassVar
@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.bindings import pane_bindings
-from reader.tui.widgets.painter import Pen
+from reader.tui.widgets.painter import Painter, joined
 
 THUMB, TRACK = "▐", " "
 WHEEL_LINES = 3
@@ -32,7 +32,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.pen = Pen(self)
+        self.painter = Painter(self)
         self._dragging = False
         self._width = 0
         self._thumb = range(0)
@@ -49,15 +49,15 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines, as the wheel does."""
+        """Scroll by a number of lines, as the wheel does."""
         self.scroll_top(self.top + lines)
 
     def move(self, steps: int) -> None:
-        """Move by so many lines, or rows, as the keys do."""
+        """Move by a number of lines or rows, as the keys do."""
         raise NotImplementedError
 
     def steps_a_page(self) -> int:
-        """By how many lines, or rows, a page goes on."""
+        """How many lines or rows a page is."""
         raise NotImplementedError
 
     # Moving
@@ -127,7 +127,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self.pen.forget()
+        self.painter.forget()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -136,15 +136,18 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Asked for once a frame: to Textual, the size of a widget is a matter of some work.
+        self.prepare_lines()
+        return super().render_lines(crop)
+
+    def prepare_lines(self) -> None:
+        """Work out once a frame what all lines need: asking Textual for the size takes work."""
         self._width = self.size.width
         self._thumb = self._thumb_in(self.size.height)
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         segments = self.draw_line(self.top + y, self._width - 1)
-        segments.append(Segment(THUMB if y in self._thumb else TRACK, self.pen.style("thumb")))
-        return Strip(segments, self._width)
+        segments.append(Segment(THUMB if y in self._thumb else TRACK, self.painter.style("thumb")))
+        return Strip(joined(segments), self._width)
 
     def _thumb_in(self, height: int) -> range:
         """The lines of the pane that the thumb takes: its share is that of the lines in sight."""

@@ -18,7 +18,7 @@ class SearchBar(Bar):
         self._found = self._listed = self._within = ""
 
     def show(self, found: str, within: str, listed: str = "") -> None:
-        """Change what stands there. Where it is narrow, how much is listed gives way."""
+        """Change what is shown. Where it is narrow, `listed` is left out."""
         self._found, self._listed, self._within = found, listed, within
         self.refresh()
 
@@ -34,7 +34,7 @@ class SearchBar(Bar):
 
 
 class BelowLine(Bar):
-    """What may be typed, or what was mistaken, below the query."""
+    """Below the query: what may be typed, or what was mistaken."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -42,7 +42,7 @@ class BelowLine(Bar):
         self._mistakes: Sequence[str] = ()
 
     def show(self, proposed: Sequence[str], mistakes: Sequence[str]) -> None:
-        """Change what stands there."""
+        """Change what is shown."""
         self._proposed, self._mistakes = proposed, mistakes
         self.refresh()
 
@@ -64,7 +64,7 @@ class YearsLine(Bar):
         self._years: Mapping[int, int] = {}
 
     def show(self, years: Mapping[int, int]) -> None:
-        """Change what stands there."""
+        """Change what is shown."""
         self._years = years
         self.refresh()
 

@@ -1,1 +1,1 @@
-"""The main screen: the articles, the text and the side panel, with what their commands do."""
+"""The main screen: articles, text and side panel, and a module for each subject of commands."""

@@ -6,13 +6,13 @@ from functools import partial
 from reader.library.filter import Keys, filtered_sections
 from reader.library.listing import Sort, sections
 from reader.library.sections import ArticleRow, BrokenRow, ListRow, Section
-from reader.session import Shelf
+from reader.live_session import LiveSession
 from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.stack import LongStack, Row
 
 
-class _Titled:
+class _ArticleCards:
     """A section of the listing with its heading drawn."""
 
     def __init__(self, section: Section) -> None:
@@ -41,31 +41,32 @@ class _Title:
         return None
 
 
-def catalogue(shelf: Shelf, order: Sort) -> LongStack[ListRow]:
+def catalogue(session: LiveSession, order: Sort) -> LongStack[ListRow]:
     """The whole list; the key of each row is its file's name."""
-    recent = shelf.recently_read() if order is Sort.READ else shelf.recently_bookmarked()
-    found = sections(shelf.library, order, recent)
+    found = sections(session.library, order, session.recent(order))
     titled = order not in (Sort.NEWEST, Sort.READ, Sort.BOOKMARKED)
-    return _stack(shelf, [_Title(str(order)), *found] if titled else found)
+    return _stack(session, [_Title(str(order)), *found] if titled else found)
 
 
-def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongStack[ListRow]:
+def filtered_catalogue(
+    session: LiveSession, found: Sequence[Keys], words: str
+) -> LongStack[ListRow]:
     """The part of the list that a filter found."""
-    return _stack(shelf, filtered_sections(shelf.library, found, words))
+    return _stack(session, filtered_sections(session.library, found, words))
 
 
-def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:
+def _stack(session: LiveSession, found: Sequence[Section]) -> LongStack[ListRow]:
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):
             return Row(row.file, BrokenCard(row.file, row.problems).draw)
-        return Row(row.file, partial(_draw_article, row, shelf))
+        return Row(row.file, partial(_draw_article, row, session))
 
-    return LongStack([_Titled(section) for section in found], make)
+    return LongStack([_ArticleCards(section) for section in found], make)
 
 
-def _draw_article(row: ArticleRow, shelf: Shelf, width: int) -> list[Line]:
+def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:
     """The card of an article, with its marks as they are when it is drawn."""
-    progress = shelf.progress.get(row.id)
+    progress = session.progress.get(row.id)
     read = (progress.read or None) if progress else False
-    return ArticleCard(row, read, shelf.stars_in(row.id)).draw(width)
+    return ArticleCard(row, read, session.bookmarked.count_in(row.id)).draw(width)

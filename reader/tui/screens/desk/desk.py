@@ -1,11 +1,10 @@
-"""The desk: the articles, the text, and the side panel, showing the same place of one article.
+"""The desk: the articles, the text and the side panel, showing the same place of one article.
 
-The desk owns what is shown. Panes tell it by messages what the user did there; it answers by
-calling their methods. What a command does is in the modules named after its subject: `panes`,
-`quoting`, `finding` and `browsing`.
+The panes report what the user did there; the desk passes that on. What is current is in `current`;
+what a command does is in the module of its subject, which gets the parts that it uses and knows
+neither the desk nor another of its kind.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -14,24 +13,27 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
-from reader.commands import BY_ID, Command, Keymap, Scope
+from reader.commands import Command, Keymap, Scope, ScreenName
+from reader.live_session import LiveSession
 from reader.model import QuoteKey
-from reader.session import Shelf
 from reader.tui.bindings import bindings
-from reader.tui.screens.desk.browsing import Browsing
-from reader.tui.screens.desk.filtering import Filtering
+from reader.tui.messages import LastSearch, LibraryChanged, Match, Place
+from reader.tui.screens.command_screen import CommandScreen
+from reader.tui.screens.desk.articles import Articles
+from reader.tui.screens.desk.bookmarking import Bookmarking
+from reader.tui.screens.desk.current import Current
+from reader.tui.screens.desk.dialogs import Dialogs
 from reader.tui.screens.desk.finding import Finding
-from reader.tui.screens.desk.panes import THREE_FROM, TWO_FROM, Panes
-from reader.tui.screens.desk.quoting import Quoting
-from reader.tui.screens.desk.searching import Searching
-from reader.tui.screens.desk.showing import Showing
-from reader.tui.screens.desk.watching import IndexNews, StarsFound, Watching
-from reader.tui.widgets.bars import HintLine, TitleBar, Tone
-from reader.tui.widgets.panel import SidePanel
-from reader.tui.widgets.prompt import Prompt
+from reader.tui.screens.desk.history import History
+from reader.tui.screens.desk.listing import Listing
+from reader.tui.screens.desk.panes import TEXT, THREE_FROM, TWO_FROM, Panes
+from reader.tui.screens.desk.parts import Parts
+from reader.tui.screens.desk.quotes import Quotes
+from reader.tui.screens.desk.waiting import Waiting
+from reader.tui.screens.desk.watching import IndexNews, Watching
+from reader.tui.widgets.bars import TitleBar, Tone
+from reader.tui.widgets.panel import ACTORS, SidePanel
 from reader.tui.widgets.reading import ReadingView
 from reader.tui.widgets.rows import Rows
 
@@ -43,51 +45,71 @@ BREAKPOINTS = [
     (160, "-vast"),
 ]
 
-Doer = Callable[[], Awaitable[None] | None]
-
 
 def _breakpoint(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
-class Desk(Screen[None]):
+class Desk(CommandScreen):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
-    # The panes decide where to begin: the list may have no room.
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, shelf: Shelf, keymap: Keymap, columns: int, measure: int, at: QuoteKey | None = None
+        self,
+        session: LiveSession,
+        keymap: Keymap,
+        columns: int,
+        measure: int,
+        at: QuoteKey | None = None,
     ) -> None:
-        """`columns` is how wide the window is now; `at` is the quote to open at, and with an empty
+        """`columns` is the width of the window now; `at` is the quote to open at, and with an empty
         quote id, its article."""
-        # As of the first layout, so that there is no second one for what the breakpoints change.
-        super().__init__(classes=_breakpoint(columns))
-        self.shelf = shelf
-        self.keymap = keymap
+        # As of the first layout, so that the breakpoints need no second one.
+        super().__init__(ScreenName.DESK, keymap, classes=_breakpoint(columns))
+        self.session = session
+        self._at = at
         self.title_bar = TitleBar(id="title")
         self.list = Rows(empty="", id="articles")
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
-        self.prompt = Prompt()
-        self.hints = HintLine(keymap, id="hints")
-        self._at = at
-        self.showing = Showing(self)
-        self.panes = Panes(self)
-        self.quoting = Quoting(self)
-        self.finding = Finding(self)
-        self.filtering = Filtering(self)
-        self.searching = Searching(self)
-        self.browsing = Browsing(self)
-        self.watching = Watching(self)
-        self._doers: Mapping[str, Doer] = {
-            **self.panes.doers(),
-            **self.quoting.doers(),
-            **self.finding.doers(),
-            **self.searching.doers(),
-            **self.browsing.doers(),
+        parts = Parts(self.title_bar, self.list, self.text, self.side)
+        say, undo_key = self.say, self.key_of("undo")
+        history, waiting = History(), Waiting(self, say)
+        self.panes = Panes(session, parts, self, say)
+        self.current = Current(session, parts, self._opened)
+        self.finding = Finding(
+            session, self.current, self.text, self.panes, self.prompt, self.ask, self.go_to, say
+        )
+        self.listing = Listing(
+            session, self.current, self.list, self.panes, self.prompt, self.ask, self, say
+        )
+        self.watching = Watching(
+            session, self.current, self.title_bar, self.hints, self, self._library_changed
+        )
+        self.articles = Articles(
+            *(session, self.current, parts, history, self, say),
+            undo_key=undo_key,
+            edited=self.watching.look_now,
+        )
+        bookmarking = Bookmarking(
+            *(session, self.current, self.panes, self.side, history, waiting, say),
+            undo_key=undo_key,
+        )
+        quotes = Quotes(session, self.current, self, say)
+        dialogs = Dialogs(session, keymap, self, self.run, self.go_to, say)
+        self.actions = {
+            **self.panes.actions(),
+            **self.articles.actions(),
+            **quotes.actions(),
+            **bookmarking.actions(),
+            **self.listing.actions(),
+            **self.finding.actions(),
+            **dialogs.actions(),
+            "search": self._search,
+            "back": self._back,
+            "leave": self._leave,
         }
 
     def compose(self) -> ComposeResult:
@@ -100,87 +122,102 @@ class Desk(Screen[None]):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.showing.begin(self._at)
-        if self.shelf.notices:
-            self.say(" ".join(self.shelf.notices), Tone.ERROR)
+        self.current.begin(self._at)
+        if self.session.notices:
+            self.say(" ".join(self.session.notices), Tone.ERROR)
         self.panes.begin()
         self.watching.begin()
 
     def on_unmount(self) -> None:
         self.watching.end()
-        self.filtering.end()
-        self.showing.leave_article()
-        self.shelf.on_disk.give_up()
+        self.listing.end()
+        self.current.leave_article()
+        self.session.bookmarks.give_up()
 
-    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
-        """Tell the user something on the last line."""
-        self.hints.say(words, tone)
+    # Commands
 
-    def picked(self, key: str | None) -> None:
-        """Carry out what was picked in the palette."""
-        if key is None:
-            return
-        what, _, id = key.partition(":")
-        if what == "command":
-            self.run_worker(self._run(BY_ID[id]))
-        elif what == "search":
-            self.run_worker(self.searching.show_search(self.searching.saved[id]))
-        else:
-            self.finding.reveal_in_list(id)
-            self.list.go_to(id)
-            self.showing.open_file(id)
-            self.panes.go("text")
-
-    async def _run(self, command: Command) -> None:
+    def run(self, command: Command) -> None:
         """Carry out a command wherever it works, as its key would."""
+        target: DOMNode = self
         if command.scope is Scope.PANE:
-            target: DOMNode = self.panes.focused
-            await self.app.run_action(command.action, target)
-        else:
-            target = self if command.scope is Scope.DESK else self.app
-            await self.app.run_action(f"do('{command.id}')", target)
+            target = self.panes.focused
+        elif command.scope is Scope.ANYWHERE:
+            target = self.app
+        action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
+        self.call_later(self.app.run_action, action, target)
 
-    async def action_do(self, id: str) -> None:
-        """Carry out a command of the command table."""
-        self.showing.settle()
-        done = self._doers[id]()
-        if done is not None:
-            await done
+    def visit(self, place: Place) -> None:
+        """Go to a place, and read there."""
+        if not self.current.visit(place):
+            self.say("That quote is gone from the library; the bookmark keeps its words.")
+            return
+        if isinstance(place, Match):
+            self.finding.highlight_match(place)
+        self.panes.go(TEXT)
 
-    @property
-    def commands(self) -> frozenset[str]:
-        """The ids of the commands that the desk carries out."""
-        return frozenset(self._doers)
+    def _search(self) -> None:
+        self.go_to(LastSearch(select=True))
 
-    # What the panes tell
+    def _back(self) -> None:
+        """Undo the innermost of selection, highlights, filter, and the way to the pane."""
+        if self.selections:
+            self.clear_selection()
+        elif not (self.finding.back() or self.listing.clear_filter() or self.panes.unzoom()):
+            self.hints.hush()
+            self.panes.retreat()
+
+    def _leave(self) -> None:
+        if not self.panes.unzoom():
+            self.app.exit()
+
+    # What changes elsewhere
+
+    def _opened(self) -> None:
+        self.finding.look_again()
+
+    def _library_changed(self) -> None:
+        """Let each part answer; the other screens get the message."""
+        self.listing.library_changed()
+        words, tone = self.current.library_changed()
+        if words:
+            self.say(words, tone)
+        self.post_message(LibraryChanged())
+
+    @on(IndexNews)
+    def index_news(self, event: IndexNews) -> None:
+        """Files are being read, or the library changed on disk."""
+        self.watching.take_news(event.news)
+
+    # What the panes report
 
     @on(Rows.Moved, "#articles")
     def article_moved(self) -> None:
-        """A held key passes over articles; the one that it rests on is opened."""
-        self.showing.rest()
+        """Open what the cursor rests on."""
+        self.current.rest()
 
     @on(Rows.Chosen, "#articles")
     def article_chosen(self) -> None:
         """Enter in the list: read."""
-        self.showing.settle()
-        self.panes.go("text")
+        self.current.settle()
+        self.panes.go(TEXT)
 
     @on(Rows.Moved, "#quotes")
     def quote_moved(self, event: Rows.Moved) -> None:
-        """The cursor of the panel moves the text."""
-        if self.showing.article and event.key in self.showing.article.by_id:
-            self.showing.choose_quote(self.showing.article.by_id[event.key])
+        """The text follows the cursor of the quotes."""
+        article = self.current.article
+        if article and event.key in article.by_id:
+            self.current.choose_quote(article.by_id[event.key])
 
     @on(Rows.Chosen, "#quotes")
     def quote_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a quote: read it in place."""
         self.quote_moved(Rows.Moved(event.rows, event.key))
-        self.panes.go("text")
+        self.panes.go(TEXT)
 
     @on(Rows.Moved, "#actors")
     def actor_moved(self, event: Rows.Moved) -> None:
-        """The actor at the cursor is lit in the text."""
-        self.finding.light_actor(event.key)
+        """Highlight the actor at the cursor in the text."""
+        self.finding.highlight_actor(event.key)
 
     @on(Rows.Chosen, "#actors")
     def actor_chosen(self, event: Rows.Chosen) -> None:
@@ -191,61 +228,29 @@ class Desk(Screen[None]):
     def bookmark_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a bookmark: read it in place."""
         article, _, quote = event.key.partition("/")
-        if self.showing.go_to(QuoteKey(article, quote)):
-            self.panes.go("text")
-        else:
-            self.say("That quote is gone from the library; the bookmark keeps its words.")
+        self.visit(QuoteKey(article, quote))
 
     @on(SidePanel.TabOpened)
     def tab_opened(self) -> None:
-        """Another tab, another light in the text; bookmarks are filled in when they are shown."""
-        self.showing.fill_bookmarks()
-        self.finding.tab_opened()
+        """Fill in the bookmarks when they are shown; highlight an actor while theirs is."""
+        self.current.fill_bookmarks()
+        if self.side.tab == ACTORS:
+            self.finding.highlight_actor(self.side.open_list.key)
+        else:
+            self.finding.forget_actor()
 
     @on(ReadingView.QuoteReached)
     def quote_reached(self, event: ReadingView.QuoteReached) -> None:
         """Moving through the text moves the quotes."""
-        self.showing.choose_quote(event.quote, scroll=False)
+        self.current.choose_quote(event.quote, scroll=False)
 
     @on(ReadingView.Read)
     def end_reached(self) -> None:
         """Reading to the end marks an article as read."""
-        self.browsing.mark_read()
+        self.articles.mark_read()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        if self.prompt.is_open and event.widget is not self.prompt.input:
-            self.finding.leave()
         self.panes.arrange()
 
     def on_resize(self, event: Resize) -> None:
         self.panes.arrange()
-
-    @on(IndexNews)
-    def index_news(self, event: IndexNews) -> None:
-        """Files are being read, or the library changed on disk."""
-        self.watching.hear(event.news)
-
-    @on(StarsFound)
-    def stars_found(self, event: StarsFound) -> None:
-        """Another reader changed the bookmarks, or something became of their file."""
-        self.watching.stars_found(event)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """What fails in another thread is told: nobody waits there for an answer."""
-        if event.state is WorkerState.ERROR:
-            self.say(f"A task in the background failed: {event.worker.error}.", Tone.ERROR)
-
-    @on(Prompt.Changed)
-    def prompt_changed(self, event: Prompt.Changed) -> None:
-        """Words typed at the foot."""
-        self.finding.words_changed(event.words)
-
-    @on(Prompt.Kept)
-    def prompt_kept(self) -> None:
-        """Enter at the foot."""
-        self.finding.keep()
-
-    @on(Prompt.GivenUp)
-    def prompt_given_up(self) -> None:
-        """Escape at the foot."""
-        self.finding.give_up()

@@ -1,21 +1,20 @@
-"""Finding words in the article, articles in the list, the mentions of an actor; and going back."""
+"""What is highlighted in the text: words that were found, or the mentions of an actor."""
 
-from __future__ import annotations
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-
+from reader.live_session import LiveSession
 from reader.model import Paragraph, Span
+from reader.search.passages import Lamp
 from reader.text import fold
-from reader.tui.drawing.page import Lights
-from reader.tui.screens.desk.panes import ARTICLES, TEXT
-from reader.tui.screens.desk.side_rows import match_lights, mention_lights
-from reader.tui.widgets.bars import Tone
-from reader.tui.widgets.panel import ACTORS
-
-if TYPE_CHECKING:
-    from reader.search.passages import Lamp
-    from reader.tui.screens.desk.desk import Desk, Doer
+from reader.tui.drawing.page import Highlights
+from reader.tui.messages import Going, LastSearch, Match
+from reader.tui.screens.command_screen import Action
+from reader.tui.screens.desk.current import Current
+from reader.tui.screens.desk.panes import TEXT, Panes
+from reader.tui.screens.desk.side_rows import match_highlights, mention_highlights
+from reader.tui.widgets.bars import Say, Tone
+from reader.tui.widgets.prompt import Prompt, Question
+from reader.tui.widgets.reading import ReadingView
 
 
 def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
@@ -34,218 +33,168 @@ def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
 
 
 class Finding:
-    """The commands that find, and what they have found."""
+    """The commands that find in the article, and what they found."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.filter = ""
+    def __init__(
+        self,
+        session: LiveSession,
+        current: Current,
+        text: ReadingView,
+        panes: Panes,
+        prompt: Prompt,
+        ask: Callable[[Question], Awaitable[None]],
+        go_to: Going,
+        say: Say,
+    ) -> None:
+        self._session = session
+        self._current = current
+        self._text = text
+        self._panes = panes
+        self._prompt = prompt
+        self._ask = ask
+        self._go_to = go_to
+        self._say = say
         self._words = ""
         self._matches: list[Span] = []
         self._actor = ""
         self._lamp: Lamp | None = None
-        self._asking = ""
-        self._place_before: tuple[int, int] = (0, 0)
-        self._filter_before = self._file_before = ""
 
-    def doers(self) -> Mapping[str, Doer]:
+    def actions(self) -> Mapping[str, Action]:
         """What carries out the commands that find."""
         return {
             "find": self._ask_find,
-            "filter": self._ask_filter,
             "find-next": lambda: self._step(1),
             "find-previous": lambda: self._step(-1),
-            "back": self._back,
         }
 
-    # Asking
+    # Words
 
     async def _ask_find(self) -> None:
-        if not self._desk.showing.article:
-            self._desk.say("There is no article to find words in.", Tone.WARNING)
+        if not self._current.article:
+            self._say("There is no article to find words in.", Tone.WARNING)
             return
-        self._place_before = self._desk.text.place
-        await self._ask("find", "")
+        place = self._text.place
 
-    async def _ask_filter(self) -> None:
-        self._filter_before, self._file_before = self.filter, self._desk.list.key
-        await self._ask("filter", self.filter)
+        def give_up() -> None:
+            self._clear()
+            self._text.scroll_to_place(place)
+            self._panes.go(self._panes.at)
 
-    async def _ask(self, asking: str, words: str) -> None:
-        """The prompt takes the place of the hint line."""
-        desk = self._desk
-        if not desk.prompt.is_attached:
-            # Not before it is asked for: the desk's first frame has no need of it.
-            await desk.mount(desk.prompt, before=desk.hints)
-        self._asking = asking
-        desk.hints.display = False
-        desk.prompt.ask(asking, words)
+        question = Question("find", "", lambda words: self._find(words, place), self._keep, give_up)
+        await self._ask(question)
 
-    def words_changed(self, words: str) -> None:
-        """Find or filter as one types."""
-        if self._asking == "filter":
-            self._filter_by(words)
-        else:
-            self._find(words)
+    def _find(self, words: str, place: tuple[int, int]) -> None:
+        """Find words, first from a place (paragraph, offset) on."""
+        self._words, self._lamp, self._actor = words, None, ""
+        article = self._current.article
+        self._matches = find_words(article.paragraphs if article else (), words)
+        after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= place]
+        current = (after[0] if after else 0) if self._matches else None
+        self._text.highlight(match_highlights(self._matches, current))
+        self._prompt.show_count(self._count() if words else "")
 
-    def keep(self) -> None:
-        """Enter: what was found stays lit; the keys go back to the pane."""
-        asking = self._close()
-        if asking == "filter":
-            self._desk.showing.settle()
-            self._desk.panes.go(ARTICLES)
-            return
-        self._desk.panes.go(TEXT)
+    def _keep(self, words: str) -> None:
+        """The matches stay highlighted; the keys go back to the text."""
+        self._panes.go(TEXT)
         if self._words and not self._matches:
-            self._desk.say(f"“{self._words}” is not in this article.", Tone.WARNING)
+            self._say(f"“{self._words}” is not in this article.", Tone.WARNING)
         elif self._words:
             self._say_count()
 
-    def leave(self) -> None:
-        """The focus went elsewhere, as by a click: what was found stays lit."""
-        self._close()
-
-    def give_up(self) -> None:
-        """Escape: as it was before."""
-        asking = self._close()
-        if asking == "filter":
-            self._filter_by(self._filter_before, self._file_before)
-            self._desk.panes.go(ARTICLES)
-        else:
-            self._clear_find()
-            self._desk.text.scroll_to_place(self._place_before)
-            self._desk.panes.go(self._desk.panes.at)
-
-    def _close(self) -> str:
-        asking, self._asking = self._asking, ""
-        self._desk.prompt.close()
-        self._desk.hints.display = True
-        return asking
-
-    # The list
-
-    def _filter_by(self, words: str, file: str = "") -> None:
-        self.filter = words.strip()
-        self._desk.filtering.look(file)
-
-    def reveal_in_list(self, name: str) -> None:
-        """Drop the filter where it hides a file that is to be opened."""
-        if self.filter and not self._desk.list.has(name):
-            self._filter_by("")
-
-    # The article
-
-    def _find(self, words: str) -> None:
-        desk = self._desk
-        self._words, self._lamp, self._actor = words, None, ""
-        paragraphs = desk.showing.article.paragraphs if desk.showing.article else ()
-        self._matches = find_words(paragraphs, words)
-        top = self._place_before
-        after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= top]
-        current = (after[0] if after else 0) if self._matches else None
-        desk.text.light(match_lights(self._matches, current))
-        desk.prompt.tell(self._count() if words else "")
+    def highlight_match(self, match: Match) -> None:
+        """Highlight what a search found, the current match at its place."""
+        article, at = self._current.article, match.span
+        self._words, self._lamp, self._actor = match.query, Lamp(match.words), ""
+        self._matches = self._lamp.spans(article) if article else []
+        near = [i for i, span in enumerate(self._matches) if (span.paragraph, span.end) > at[:2]]
+        if self._matches:
+            self._text.highlight(match_highlights(self._matches, near[0] if near else 0))
 
     def look_again(self) -> None:
-        """Another article or another version: light the same words or actor in it."""
-        article = self._desk.showing.article
+        """Highlight the same words or actor in another article or version."""
+        article = self._current.article
         if self._words and article:
             if self._lamp:
                 self._matches = self._lamp.spans(article)
             else:
                 self._matches = find_words(article.paragraphs, self._words)
-            self._desk.text.light(match_lights(self._matches, None))
+            self._text.highlight(match_highlights(self._matches, None))
         elif self._actor:
-            self.light_actor(self._actor)
-
-    def light_hits(self, query: str, lamp: Lamp, at: Span) -> None:
-        """Light what a search found, the current one at a place."""
-        article = self._desk.showing.article
-        self._words, self._lamp, self._actor = query, lamp, ""
-        self._matches = lamp.spans(article) if article else []
-        near = [i for i, span in enumerate(self._matches) if (span.paragraph, span.end) > at[:2]]
-        if self._matches:
-            self._desk.text.light(match_lights(self._matches, near[0] if near else 0))
+            self.highlight_actor(self._actor)
 
     def _count(self) -> str:
-        current, total = self._desk.text.lights.current, len(self._matches)
+        current, total = self._text.highlights.current, len(self._matches)
         if not total:
             return "no match"
         return f"match {current + 1} of {total}" if current is not None else f"{total} lit"
 
     def _say_count(self) -> None:
-        self._desk.say(f"“{self._words}”: {self._count()}.")
+        self._say(f"“{self._words}”: {self._count()}.")
 
-    def _clear_find(self) -> None:
+    def _clear(self) -> None:
         self._words, self._matches, self._lamp = "", [], None
-        self._desk.text.light(Lights())
+        self._text.highlight(Highlights())
 
     # The actor
 
-    def light_actor(self, actor: str) -> None:
-        """Light the mentions of an actor in the text, and none where there is no actor."""
-        desk = self._desk
-        self._words, self._matches, self._lamp, self._actor = "", [], None, actor
-        if desk.showing.article and actor:
-            desk.text.light(mention_lights(desk.showing.article, actor, desk.shelf))
-        else:
-            desk.text.light(Lights())
+    def highlight_actor(self, actor: str) -> None:
+        """Highlight the mentions of an actor; with an empty id, nothing."""
+        self._clear()
+        self._actor = actor
+        article = self._current.article
+        if article and actor:
+            mentions = self._session.library.mentions(article)
+            self._text.highlight(mention_highlights(mentions, actor))
 
     def step_actor(self, actor: str) -> None:
         """Go to the next mention of an actor."""
         if actor != self._actor:
-            self.light_actor(actor)
+            self.highlight_actor(actor)
         self._step(1)
 
-    def tab_opened(self) -> None:
-        """The actor at the cursor of its tab is lit; with another tab, none."""
-        if self._desk.side.tab == ACTORS:
-            self.light_actor(self._desk.side.open_list.key)
-        elif self._actor:
-            self.light_actor("")
+    def forget_actor(self) -> bool:
+        """Highlight no actor any more; whether one was."""
+        if not self._actor:
+            return False
+        self.highlight_actor("")
+        return True
 
     # On and back
 
     def _step(self, by: int) -> None:
-        desk = self._desk
-        lights = desk.text.lights
-        if not lights.spans:
+        highlights = self._text.highlights
+        if not highlights.spans:
             missing = f"“{self._words}” is not in this article." if self._words else ""
-            desk.say(missing or "Nothing to step through: / finds words.", Tone.WARNING)
+            self._say(missing or "Nothing to step through: / finds words.", Tone.WARNING)
             return
-        if lights.current is None:
+        if highlights.current is None:
             index = self._first_from_here(by)
         else:
-            index = (lights.current + by) % len(lights.spans)
-        desk.text.light(lights._replace(current=index))
+            index = (highlights.current + by) % len(highlights.spans)
+        self._text.highlight(highlights._replace(current=index))
         if self._words:
             self._say_count()
         else:
-            name = desk.shelf.library.actors[self._actor].name
-            desk.say(f"{name}: mention {index + 1} of {len(lights.spans)}.")
+            name = self._session.library.actors[self._actor].name
+            self._say(f"{name}: mention {index + 1} of {len(highlights.spans)}.")
 
     def _first_from_here(self, by: int) -> int:
-        """The first stretch below the top of the view, or the last above it."""
-        spans = self._desk.text.lights.spans
-        top = self._desk.text.place
+        """The first match below the top of the view, or the last above it."""
+        spans = self._text.highlights.spans
+        top = self._text.place
         below = [i for i, span in enumerate(spans) if (span.paragraph, span.start) >= top]
         if by > 0:
             return below[0] if below else 0
         return (below[0] - 1 if below else len(spans) - 1) % len(spans)
 
-    async def _back(self) -> None:
-        """The selection, then the search, then the filter, then the pane."""
-        desk = self._desk
-        if desk.selections:
-            desk.clear_selection()
-        elif self._actor:
-            self.light_actor("")
-        elif self._lamp:
-            self._clear_find()
-            await desk.searching.show()
-        elif self._words:
-            self._clear_find()
-        elif self.filter:
-            self._filter_by("")
-        elif not desk.panes.unzoom():
-            desk.hints.hush()
-            desk.panes.retreat()
+    def back(self) -> bool:
+        """Remove the highlights, and go back to the search that they are from; whether there were
+        any."""
+        if self.forget_actor():
+            return True
+        if not self._words and not self._lamp:
+            return False
+        if self._lamp:
+            self._go_to(LastSearch())
+        self._clear()
+        return True

@@ -1,16 +1,15 @@
 """The panes of the desk: which of them show, which has the focus, how wide the text is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.config import MAX_WIDTH, MIN_WIDTH
-
-if TYPE_CHECKING:
-    from reader.tui.screens.desk.desk import Desk, Doer
+from reader.live_session import LiveSession
+from reader.tui.screens.command_screen import Action
+from reader.tui.screens.desk.parts import Parts
+from reader.tui.widgets.bars import Say
 
 ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
 WIDTH_STEP = 4
@@ -25,12 +24,20 @@ class Panes:
     is room for one, both are drawers over it, there while they have the focus.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, session: LiveSession, parts: Parts, screen: Screen[None], say: Say) -> None:
+        self._session = session
+        self._text, self._side = parts.text, parts.side
+        self._widgets: Mapping[str, Widget] = {
+            ARTICLES: parts.list,
+            TEXT: parts.text,
+            SIDE: parts.side,
+        }
+        self._screen = screen
+        self._say = say
         self._zoomed = False
         self._at = ARTICLES
 
-    def doers(self) -> Mapping[str, Doer]:
+    def actions(self) -> Mapping[str, Action]:
         """What carries out the commands of the panes."""
         return {
             "next-pane": lambda: self._step(1, around=True),
@@ -48,11 +55,6 @@ class Panes:
         }
 
     @property
-    def zoomed(self) -> bool:
-        """Whether one pane has the whole window."""
-        return self._zoomed
-
-    @property
     def at(self) -> str:
         """The pane that has the focus, or had it last."""
         return self._at
@@ -66,11 +68,11 @@ class Panes:
         """Give a pane the focus, and show it if it was folded away."""
         self._at = name
         self._arrange(name)
-        self._desk.set_focus(self._target(name))
+        self._screen.set_focus(self._target(name))
 
     def go_tab(self, tab: str) -> None:
         """Open a tab of the side panel and give it the focus."""
-        self._desk.side.open_tab(tab)
+        self._side.open_tab(tab)
         self.go(SIDE)
 
     def retreat(self) -> None:
@@ -88,10 +90,10 @@ class Panes:
 
     def arrange(self) -> None:
         """Follow the focus and the width of the window."""
-        focused = self._desk.focused
+        focused = self._screen.focused
         inside = focused.ancestors_with_self if focused else []
         for name in NAMES:
-            if self._widget(name) in inside:
+            if self._widgets[name] in inside:
                 self._at = name
         self._arrange(self._at)
 
@@ -99,12 +101,8 @@ class Panes:
         """Begin with the list, or where it has no room, with the text."""
         self.go(TEXT if self._columns < TWO_FROM else self._at)
 
-    def _widget(self, name: str) -> Widget:
-        widgets = {ARTICLES: self._desk.list, TEXT: self._desk.text, SIDE: self._desk.side}
-        return widgets[name]
-
     def _target(self, name: str) -> Widget:
-        return self._desk.side.open_list if name == SIDE else self._widget(name)
+        return self._side.open_list if name == SIDE else self._widgets[name]
 
     def _beside(self) -> set[str]:
         """The panes that have room in this window."""
@@ -118,12 +116,12 @@ class Panes:
 
     @property
     def _columns(self) -> int:
-        return self._desk.app.size.width
+        return self._screen.app.size.width
 
     def _arrange(self, at: str) -> None:
         beside = self._beside()
         for name in NAMES:
-            widget = self._widget(name)
+            widget = self._widgets[name]
             drawer = name not in beside and name == at
             widget.display = name in beside or drawer
             widget.set_class(drawer, "-drawer")
@@ -138,11 +136,11 @@ class Panes:
 
     def _go_side(self) -> None:
         if self._at == SIDE:
-            self._desk.side.turn(1)
+            self._side.turn(1)
         self.go(SIDE)
 
     def _turn(self, by: int) -> None:
-        self._desk.side.turn(by)
+        self._side.turn(by)
         self.go(SIDE)
 
     def _zoom(self) -> None:
@@ -150,8 +148,8 @@ class Panes:
         self._arrange(self._at)
 
     def _widen(self, by: int) -> None:
-        text = self._desk.text
+        text = self._text
         measure = max(MIN_WIDTH, min(MAX_WIDTH, text.measure + by))
         text.set_measure(measure)
-        self._desk.shelf.save_setting("width", str(measure))
-        self._desk.say(f"Text up to {measure} columns wide.")
+        self._session.save_setting("width", str(measure))
+        self._say(f"Text up to {measure} columns wide.")

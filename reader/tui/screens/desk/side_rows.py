@@ -1,50 +1,51 @@
-"""The rows of the side panel, made from an article and the user's bookmarks. Pure."""
+"""The rows of the side panel, and what of an article is marked and highlighted in the text."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
-from reader.model import Article, Quote, QuoteKey, Span
-from reader.session import Shelf
-from reader.tui.drawing.cards import ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
+from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
+from reader.tui.drawing.cards import BOOKMARK_LINES, ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.drawing.lines import Line
-from reader.tui.drawing.page import Lights
-from reader.tui.drawing.stack import Row
+from reader.tui.drawing.page import Highlights
+from reader.tui.drawing.stack import LongStack, Row
 
 
-def quote_rows(article: Article, shelf: Shelf) -> list[Row]:
+def quote_rows(article: Article, session: LiveSession) -> list[Row]:
     """A row for each quote, in the order of the text; the key is the quote's id."""
     return [
-        Row(quote.id, partial(_draw_quote, article, quote, shelf), "faint")
+        Row(quote.id, partial(_draw_quote, article, quote, session), "faint")
         for quote in article.quotes
     ]
 
 
-def _draw_quote(article: Article, quote: Quote, shelf: Shelf, width: int) -> list[Line]:
-    """The card of a quote, with its star as it is when it is drawn."""
-    view, key = shelf.view, QuoteKey(article.id, quote.id)
+def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int) -> list[Line]:
+    """The card of a quote, bookmarked or not as it is when drawn."""
+    key = QuoteKey(article.id, quote.id)
     card = QuoteCard(
         quote,
-        speaker=view.speaker_name(quote),
-        role=article.role_of(quote, view.library.actors),
-        ink=view.inks.get(quote.speaker, ""),
-        starred=key in shelf.stars,
-        echoed_by=", ".join(view.echoes(article.id).get(quote.id, ())),
+        speaker=session.speaker_name(quote),
+        role=article.role_of(quote, session.library.actors),
+        colour=session.colours.get(quote.speaker, ""),
+        bookmarked=key in session.bookmarked,
+        echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
     )
     return card.draw(width)
 
 
-def actor_rows(article: Article, shelf: Shelf) -> list[Row]:
+def actor_rows(article: Article, session: LiveSession) -> list[Row]:
     """A row for each actor that speaks or is named, those with most quotes first."""
-    view = shelf.view
-    parts = parts_in(article, view.mentions(article))
+    library = session.library
+    parts = parts_in(article, library.mentions(article))
     rows = []
     for id, part in sorted(parts.items(), key=_most_first):
-        actor = view.library.actors.get(id)
+        actor = library.actors.get(id)
         if actor is None:
             continue
         role = actor.role_on(article.published) if article.published else None
         title = article.roles.get(id) or (role.title if role else None)
-        card = ActorCard(actor, title, view.inks.get(id, ""), part)
+        card = ActorCard(actor, title, session.colours.get(id, ""), part)
         rows.append(Row(id, card.draw))
     return rows
 
@@ -54,39 +55,60 @@ def _most_first(named: tuple[str, Part]) -> tuple[int, int, str]:
     return -part.quotes, -part.mentions - part.metonyms, id
 
 
-def bookmark_rows(shelf: Shelf) -> list[Row]:
+class _Bookmarks:
+    """All bookmarks, the newest first, read a page at a time."""
+
+    heading = ""
+
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
+        self.count = len(session.bookmarked)
+
+    def draw_heading(self, width: int) -> list[Line]:
+        return []
+
+    def rows(self, first: int, count: int) -> list[Bookmark]:
+        return self._session.page_of_bookmarks(first, count)
+
+    def find(self, key: str) -> int | None:
+        article, _, quote = key.partition("/")
+        return self._session.bookmarked.place_of(QuoteKey(article, quote))
+
+
+def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
     """A row for each bookmark, the newest first; the key is ``article/quote``."""
-    rows = []
-    for key, bookmark in shelf.stars.items():
-        now = shelf.library.words_of(key)
-        ink = shelf.view.inks.get(bookmark.speaker, "")
-        card = BookmarkCard(bookmark, bookmark.state(now), now or "", ink)
-        rows.append(Row(str(key), card.draw))
-    return rows
+
+    def make(bookmark: Bookmark) -> Row:
+        now = session.library.words_of(bookmark.key)
+        colour = session.colours.get(bookmark.speaker, "")
+        card = BookmarkCard(bookmark, bookmark.state(now), now or "", colour)
+        return Row(str(bookmark.key), card.draw)
+
+    return LongStack([_Bookmarks(session)], make, height=BOOKMARK_LINES)
 
 
-def signs(article: Article, shelf: Shelf) -> dict[str, str]:
+def signs(article: Article, session: LiveSession) -> dict[str, str]:
     """The sign beside each quote in the text: bookmarked before echoed."""
     found = {}
     for quote in article.quotes:
         key = QuoteKey(article.id, quote.id)
-        if key in shelf.stars:
+        if key in session.bookmarked:
             found[quote.id] = STAR
-        elif quote.id in shelf.view.echoes(article.id):
+        elif quote.id in session.echoes(article.id):
             found[quote.id] = ECHO
     return found
 
 
-def mention_lights(article: Article, actor: str, shelf: Shelf) -> Lights:
-    """The mentions of an actor, lit; metonyms in another way."""
-    mentions = [mention for mention in shelf.view.mentions(article) if mention.actor == actor]
-    return Lights(
-        spans=[mention.span for mention in mentions],
-        inks=["metonym-lit" if mention.metonym else "mention-lit" for mention in mentions],
-        current_inks="match-lit",
+def mention_highlights(mentions: Sequence[Mention], actor: str) -> Highlights:
+    """The mentions of an actor; metonyms look different."""
+    own = [mention for mention in mentions if mention.actor == actor]
+    return Highlights(
+        spans=[mention.span for mention in own],
+        styles=["metonym-lit" if mention.metonym else "mention-lit" for mention in own],
+        current_style="match-lit",
     )
 
 
-def match_lights(spans: list[Span], current: int | None) -> Lights:
+def match_highlights(spans: list[Span], current: int | None) -> Highlights:
     """The matches of a search, lit; the current one more."""
-    return Lights(spans, ["match"] * len(spans), current, "match-lit")
+    return Highlights(spans, ["match"] * len(spans), current, "match-lit")

@@ -1,1 +1,1 @@
-"""Windows over a screen, which close when they have their answer."""
+"""Windows over a screen that close with an answer. They know no screen."""

@@ -15,7 +15,7 @@ from reader.tui.widgets.rows import Rows
 
 
 class Choices(ModalScreen[str | None]):
-    """Gives the word that was chosen, or ``None``. `on_move` is told every word passed over."""
+    """Gives the word that was chosen, or ``None``. `on_move` is called with each on the way."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Back", id="back-from-choice")

@@ -1,7 +1,7 @@
 """The command palette: every command and every article, by a few letters of its name."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,24 +10,26 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.commands import COMMANDS, Keymap, Scope, shown_key
+from reader.commands import Command, Keymap, ScreenName, commands_on, shown_key
 from reader.library.sections import ArticleRow
 from reader.model import outlet_line
+from reader.searches import Search
 from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
 from reader.tui.drawing.stack import Row
+from reader.tui.messages import File
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.field import Field
 from reader.tui.widgets.rows import Rows
 
-COMMAND, SEARCH, ARTICLE = "command:", "search:", "article:"
 MOST_ARTICLES = 50
+Pick: TypeAlias = Command | File | Search
 
 
 class _Entry(NamedTuple):
-    """A line of the palette: what it does, and at the right its keys or where it comes from."""
+    """A line of the palette: what is picked, and at the right its keys or where it comes from."""
 
-    key: str
+    pick: Pick
     words: str
     aside: str
 
@@ -35,8 +37,8 @@ class _Entry(NamedTuple):
         return [spread([(self.words, "")], [(self.aside, "dim")], width)]
 
 
-class Palette(ModalScreen[str | None]):
-    """Gives what was picked: `COMMAND`, `SEARCH` or `ARTICLE` with an id behind it; or ``None``."""
+class Palette(ModalScreen[Pick | None]):
+    """Gives what was picked, or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
@@ -45,24 +47,27 @@ class Palette(ModalScreen[str | None]):
     def __init__(
         self,
         keymap: Keymap,
-        searches: Sequence[str],
+        searches: Mapping[str, Search],
         articles_like: Callable[[str, int], Sequence[ArticleRow]],
     ) -> None:
-        """`articles_like` gives at most so many articles for the first letters of words."""
+        """`articles_like` finds articles by the first letters of words, up to a number of them."""
         super().__init__()
         self._input = Field(compact=True, placeholder="a few letters of it")
         self._rows = Rows(empty="Nothing of that name.", id="choices")
         self._articles_like = articles_like
+        self._entries: list[_Entry] = []
         self._commands = [
             _Entry(
-                COMMAND + command.id,
+                command,
                 command.title,
                 " ".join(shown_key(key) for key in keymap[command.id]),
             )
-            for command in COMMANDS
-            if command.id != "palette" and command.scope is not Scope.SEARCH
+            for command in commands_on(ScreenName.DESK)
+            if command.id != "palette"
         ]
-        self._commands += [_Entry(SEARCH + name, name, "saved search") for name in searches]
+        self._commands += [
+            _Entry(search, name, "saved search") for name, search in searches.items()
+        ]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window", classes="-tall"):
@@ -76,17 +81,17 @@ class Palette(ModalScreen[str | None]):
 
     def _show(self, words: str) -> None:
         wanted = fold(words).split()
-        entries = [
+        self._entries = [
             entry
             for entry in self._commands
             if all(word in fold(f"{entry.words} {entry.aside}") for word in wanted)
         ]
-        entries += [
-            _Entry(ARTICLE + row.file, row.headline, outlet_line(row.outlet, row.agency))
+        self._entries += [
+            _Entry(File(row.file), row.headline, outlet_line(row.outlet, row.agency))
             for row in self._articles_like(words, MOST_ARTICLES)
         ]
-        rows = [Row(entry.key, entry.draw) for entry in entries]
-        self._rows.show(rows, rows[0].key if rows else "")
+        rows = [Row(str(number), entry.draw) for number, entry in enumerate(self._entries)]
+        self._rows.show(rows, "0")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
@@ -99,7 +104,7 @@ class Palette(ModalScreen[str | None]):
 
     def _pick(self) -> None:
         if self._rows.key:
-            self.dismiss(self._rows.key)
+            self.dismiss(self._entries[int(self._rows.key)].pick)
 
     def on_key(self, event: events.Key) -> None:
         """The keys that move go to the list, while the letters go to the input."""

@@ -63,10 +63,10 @@ def help_blocks(keymap: Keymap) -> list[Block]:
         "●": "not opened yet",
         "✓": "read to the end",
         "★": "bookmarked",
-        "≈": "another outlet has the same words",
+        "≈": "another outlet carries the same words",
         "¶2": "the paragraph of the article",
-        "[title]": "the page has no headline; the title is ours",
-        "?": "a date that is inferred: see About this article",
+        "[title]": "the page has no headline; we gave it this title",
+        "?": "an inferred date; see About this article",
     }
     blocks += [_named(sign, words, _KEYS_CELLS) for sign, words in signs.items()]
     return blocks

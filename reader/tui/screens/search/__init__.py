@@ -1,1 +1,1 @@
-"""The search: a query, and the passages that it finds."""
+"""The search screen: a query, completing it, and the rows of what it finds."""

@@ -7,12 +7,12 @@ from reader.citation import in_marks
 from reader.dates import in_words, parse
 from reader.library.library import Library
 from reader.library.sections import BrokenRow
+from reader.live_session import LiveSession
 from reader.model import Kind, outlet_line
 from reader.search.hits import Hit, HitReader
 from reader.search.meaning import Meaning, Within
 from reader.search.passages import Snippet
 from reader.search.results import Group
-from reader.session import View
 from reader.tui.drawing.cards import BrokenCard, Heading
 from reader.tui.drawing.lines import ELLIPSIS, Line, fit, wrap
 from reader.tui.drawing.stack import LongStack, Row
@@ -22,7 +22,7 @@ _SNIPPET_LINES = 2
 _PAGE = 8
 
 
-class _Section:
+class _Article:
     """What was found in one article."""
 
     def __init__(self, group: Group, reader: HitReader) -> None:
@@ -74,7 +74,7 @@ class HitCard(NamedTuple):
     """A passage that was found: where it stands, who says it, and its words with what is lit."""
 
     hit: Hit
-    view: View
+    session: LiveSession
     of_quotes: bool
 
     def draw(self, width: int) -> list[Line]:
@@ -82,9 +82,9 @@ class HitCard(NamedTuple):
         article, (span, quote, snippet) = self.hit.article, self.hit.passage
         where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
         if quote:
-            role = article.role_of(quote, self.view.library.actors)
-            ink = self.view.inks.get(quote.speaker, "")
-            where.append((self.view.speaker_name(quote), f"{ink} strong"))
+            role = article.role_of(quote, self.session.library.actors)
+            colour = self.session.colours.get(quote.speaker, "")
+            where.append((self.session.speaker_name(quote), f"{colour} strong"))
             where.append((f"  {role or ''}  {quote.kind}", "dim"))
         if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
             snippet = _in_marks(snippet)
@@ -99,7 +99,7 @@ def _in_marks(snippet: Snippet) -> Snippet:
 
 
 def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
-    """The lines of a snippet, its lit stretches in ink; an ellipsis where more has no room."""
+    """The lines of a snippet, highlighted where it is lit, with an ellipsis where it was cut."""
     lines: list[Line] = []
     wrapped = wrap(snippet.text, width)
     for start, end in wrapped[:most]:
@@ -117,15 +117,15 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], meaning: Meaning, view: View) -> LongStack[Hit]:
+def result_rows(groups: Sequence[Group], meaning: Meaning, session: LiveSession) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
-    reader = HitReader(view.library, meaning)
+    reader = HitReader(session.library, meaning)
     of_quotes = meaning.within is Within.QUOTES
 
     def make(hit: Hit) -> Row:
-        return Row(str(hit.key), HitCard(hit, view, of_quotes).draw)
+        return Row(str(hit.key), HitCard(hit, session, of_quotes).draw)
 
-    return LongStack([_Section(group, reader) for group in groups], make, page=_PAGE)
+    return LongStack([_Article(group, reader) for group in groups], make, page=_PAGE)
 
 
 def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:

@@ -1,70 +1,61 @@
 """The search: a query, how much it finds in each year, and the passages where it stands."""
 
-from __future__ import annotations
-
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.commands import Scope
+from reader.commands import Keymap, Scope, ScreenName
+from reader.live_session import LiveSession
 from reader.notebook import StoreError
 from reader.search.broken import broken_files
-from reader.search.hits import Found, Hit, HitReader
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
+from reader.search.hits import Found, HitReader
+from reader.search.meaning import Meaning, Within, meaning_of
 from reader.search.names import Names
 from reader.search.query import parse_query
 from reader.search.results import MOST, Results, search
+from reader.searches import Search, Searches
 from reader.text import counted
-from reader.tui.asking import Asking
 from reader.tui.bindings import bindings
+from reader.tui.latest_query import LatestQuery
+from reader.tui.messages import File, Match, Place
+from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.search.completion import Proposal, proposals
 from reader.tui.screens.search.search_rows import broken_rows, result_rows
-from reader.tui.screens.search.searches import Search, Searches
-from reader.tui.widgets.bars import HintLine, Tone
+from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.field import Field
-from reader.tui.widgets.prompt import Label, Prompt
+from reader.tui.widgets.prompt import Label, Question
 from reader.tui.widgets.rows import Rows
 from reader.tui.widgets.search_bars import BelowLine, SearchBar, YearsLine
 
-if TYPE_CHECKING:
-    from reader.tui.screens.desk.desk import Desk
 
-Doer = Callable[[], Awaitable[None] | None]
-
-
-class SearchScreen(Screen[None]):
+class SearchScreen(CommandScreen):
     """Searches as one types. It stays as it is when it is left, for one comes back to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SEARCH)
-    AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._asking = Asking(self, desk.shelf.library, self._complain)
-        self._searches = Searches(desk.shelf)
-        self._names = Names(desk.shelf.library)
+    def __init__(self, session: LiveSession, keymap: Keymap) -> None:
+        super().__init__(ScreenName.SEARCH, keymap)
+        self._session = session
+        self._query = LatestQuery(self, session.library, partial(self.say, tone=Tone.ERROR))
+        self._searches = Searches(session)
+        self._names = Names(session.library)
         self._within = Within.TEXT
         self._meaning: Meaning | None = None
         self._proposals: list[Proposal] = []
-        self._bar = SearchBar(desk.shelf.library.info.title, id="title")
+        self._bar = SearchBar(session.library.info.title, id="title")
         self._label = Label(id="asking")
         self._input = Field(compact=True, select_on_focus=False, id="query")
         self._below = BelowLine(id="below")
         self._years = YearsLine(id="years")
         self._rows = Rows(empty="", id="results")
-        self._prompt = Prompt()
-        self._prompt.display = False
-        self._hints = HintLine(desk.keymap, id="hints", scope=Scope.SEARCH)
-        self._doers: Mapping[str, Doer] = {
-            "search-open": self._rows.action_open,
+        self.actions = {
+            "search-open": lambda: self._open(self._rows.key),
             "search-complete": self._complete,
             "search-older": lambda: self._step(-1),
             "search-newer": lambda: self._step(1),
@@ -81,36 +72,23 @@ class SearchScreen(Screen[None]):
         yield self._below
         yield self._years
         yield self._rows
-        yield self._prompt
-        yield self._hints
+        yield self.hints
 
     def on_mount(self) -> None:
         self._label.put("search")
         self.look()
 
     def on_unmount(self) -> None:
-        self._asking.close()
-
-    def action_do(self, id: str) -> Awaitable[None] | None:
-        """Carry out a command of the search."""
-        return self._doers[id]()
-
-    def _complain(self, words: str) -> None:
-        self._hints.say(words, Tone.ERROR)
+        self._query.close()
 
     @property
     def asked(self) -> Search:
         """What is asked now."""
         return Search(self._input.value.strip(), self._within)
 
-    @property
-    def saved(self) -> Mapping[str, Search]:
-        """The saved searches by their names."""
-        return self._searches.saved
-
     def look_again(self) -> None:
-        """Search anew, because the library says other things now."""
-        self._names = Names(self._desk.shelf.library)
+        """Search again, because the library changed."""
+        self._names = Names(self._session.library)
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
@@ -123,8 +101,8 @@ class SearchScreen(Screen[None]):
         self.set_focus(self._input)
         self._input.select_all()
 
-    def ask(self, search: Search) -> None:
-        """Ask something else."""
+    def show_search(self, search: Search) -> None:
+        """Show another search."""
         self._within = search.within
         with self._input.prevent(Input.Changed):
             self._input.value = search.query
@@ -141,27 +119,26 @@ class SearchScreen(Screen[None]):
     def look(self, key: str = "") -> None:
         """Look for what the query says now, and begin with the first result, or stay at a key.
         What was looked for before is given up."""
-        shelf = self._desk.shelf
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        marks = Marks(shelf.articles_read, shelf.stars.keys())
+        marks = self._session.marks()
         meaning = None if query.empty else meaning_of(query, self._within, self._names, marks)
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning and meaning.broken:
-            self._asking.ask(
+            self._query.ask(
                 lambda connection: iter([broken_files(connection, query)]),
                 partial(self._show_broken, meaning, key),
             )
         elif meaning is None or meaning.empty:
-            self._asking.answer(partial(self._show, meaning, key, Results((), {})))
+            self._query.answer(partial(self._show, meaning, key, Results((), {})))
         else:
-            self._asking.ask(partial(search, meaning=meaning), partial(self._show, meaning, key))
+            self._query.ask(partial(search, meaning=meaning), partial(self._show, meaning, key))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
-        return self._asking.is_waiting
+        return self._query.is_waiting
 
     def _show(self, meaning: Meaning | None, key: str, results: Results) -> None:
         self._meaning = meaning
@@ -171,8 +148,8 @@ class SearchScreen(Screen[None]):
         self._years.show(results.years or {})
         self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
         if meaning:
-            rows = result_rows(results.groups, meaning, self._desk.shelf.view)
-            self._rows.show(rows, key or None, anew=not key)
+            rows = result_rows(results.groups, meaning, self._session)
+            self._rows.show(rows, key or None, from_top=not key)
         else:
             self._rows.show([])
 
@@ -200,7 +177,7 @@ class SearchScreen(Screen[None]):
     def _step(self, by: int) -> None:
         search = self._searches.step(by)
         if search:
-            self.ask(search)
+            self.show_search(search)
         elif by > 0:
             self._go_to_results()
 
@@ -211,82 +188,82 @@ class SearchScreen(Screen[None]):
         self.look()
         forced = self._meaning and self._meaning.within is not self._within
         if forced and not texts:
-            self._hints.say("A filter of quotes, such as speaker:, looks only in quotes.")
+            self.say("A filter of quotes, such as speaker:, looks only in quotes.")
 
     # Saving
 
-    def _save(self) -> None:
+    async def _save(self) -> None:
         """Ask for a name; a search that is saved already is removed."""
         if not self.asked.query:
-            self._hints.say("There is no query to save.", Tone.WARNING)
+            self.say("There is no query to save.", Tone.WARNING)
             return
         name = self._searches.name_of(self.asked)
         if name:
             self._keep(lambda: self._searches.forget(name), f"Saved search “{name}” removed.")
             return
-        self._hints.display = False
-        self._prompt.ask("save as", self.asked.query)
 
-    @on(Prompt.Kept)
-    def name_kept(self) -> None:
-        """Save the search under the name that was typed."""
-        name = " ".join(self._prompt.input.value.split())
-        self._end_prompt()
-        if name:
-            self._keep(
-                lambda: self._searches.save(name, self.asked),
-                f"Saved as “{name}”: the command palette has it.",
+        def keep(words: str) -> None:
+            self.set_focus(self._input)
+            name = " ".join(words.split())
+            if name:
+                self._keep(
+                    lambda: self._searches.save(name, self.asked),
+                    f"Saved as “{name}”: the command palette has it.",
+                )
+
+        await self.ask(
+            Question(
+                "save as",
+                self.asked.query,
+                changed=lambda words: None,
+                kept=keep,
+                given_up=lambda: self.set_focus(self._input),
             )
+        )
 
     def _keep(self, change: Callable[[], None], done: str) -> None:
         """Change the saved searches, and say so, or why not."""
         try:
             change()
         except StoreError as error:
-            self._hints.say(f"Nothing was changed: {error}.", Tone.ERROR)
+            self.say(f"Nothing was changed: {error}.", Tone.ERROR)
         else:
-            self._hints.say(done, Tone.DONE)
-
-    @on(Prompt.GivenUp)
-    def _end_prompt(self) -> None:
-        self._prompt.close()
-        self._hints.display = True
-        self.set_focus(self._input)
+            self.say(done, Tone.DONE)
 
     # Opening and leaving
 
     @on(Input.Submitted, "#query")
     def query_submitted(self) -> None:
         """Enter in the query: open what the list's cursor is at."""
-        self._rows.action_open()
+        self._open(self._rows.key)
 
     @on(Rows.Chosen, "#results")
     def result_chosen(self, event: Rows.Chosen) -> None:
         """Read it in place."""
-        if self._meaning and self._meaning.broken:
-            self._searches.remember(self.asked)
-            self.dismiss()
-            self._desk.searching.open_file(event.key)
+        self._open(event.key)
+
+    def _open(self, key: str) -> None:
+        meaning = self._meaning
+        if meaning is None or not key:
             return
-        hit = self._hit(event.key)
-        if hit and self._meaning:
-            self._searches.remember(self.asked)
-            self.dismiss()
-            self._desk.searching.open(hit, self._meaning, self.asked.query)
+        if meaning.broken:
+            self._leave_for(File(key))
+        elif hit := next(HitReader(self._session.library, meaning).read([Found(int(key))]), None):
+            span, quote, _ = hit.passage
+            id = quote.id if quote else None
+            self._leave_for(Match(hit.article.file, id, span, self.asked.query, meaning.lit))
+
+    def _leave_for(self, place: Place) -> None:
+        self._searches.remember(self.asked)
+        self.go_to(place)
 
     def _show_broken(self, meaning: Meaning, key: str, names: Sequence[str]) -> None:
         self._meaning = meaning
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
-        rows = broken_rows(names, self._desk.shelf.library)
-        self._rows.show(rows, key or None, anew=not key)
-
-    def _hit(self, key: str) -> Hit | None:
-        if self._meaning is None:
-            return None
-        reader = HitReader(self._desk.shelf.library, self._meaning)
-        return next(reader.read([Found(int(key))]), None)
+        rows = broken_rows(names, self._session.library)
+        self._rows.show(rows, key or None, from_top=not key)
 
     def _back(self) -> None:
         if self.focused is self._rows:

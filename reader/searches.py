@@ -1,12 +1,12 @@
-"""The searches of a user: the last ones, and those that are saved by name."""
+"""The user's searches: the latest ones, and those saved by name."""
 
 import json
 from contextlib import suppress
 from typing import NamedTuple
 
+from reader.live_session import LiveSession
 from reader.notebook import StoreError
 from reader.search.meaning import Within
-from reader.session import Shelf
 from reader.text import clean_line
 
 KEPT = 50
@@ -22,17 +22,17 @@ class Search(NamedTuple):
 class Searches:
     """Kept with the reading positions, for each library by itself."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
         self._at = 0
 
     @property
     def _last_setting(self) -> str:
-        return f"last searches of {self._shelf.library_id}"
+        return f"last searches of {self._session.library_id}"
 
     @property
     def _saved_setting(self) -> str:
-        return f"saved searches of {self._shelf.library_id}"
+        return f"saved searches of {self._session.library_id}"
 
     # The last ones
 
@@ -46,7 +46,7 @@ class Searches:
         self._at = 0
 
     def step(self, by: int) -> Search | None:
-        """The search so many before (-1) or after (1); ``None`` beyond the ends."""
+        """Step to an earlier (-1) or later (1) search; ``None`` beyond the ends."""
         last = self._last()
         if not 0 <= -(self._at + by) <= len(last):
             return None
@@ -82,14 +82,14 @@ class Searches:
 
     def _read(self, setting: str) -> list[object]:
         try:
-            found = json.loads(self._shelf.settings.get(setting, "[]"))
+            found = json.loads(self._session.settings.get(setting, "[]"))
         except (ValueError, RecursionError):
             return []
         return found if isinstance(found, list) else []
 
     def _keep(self, setting: str, value: object) -> None:
-        self._shelf.require_stored()
-        self._shelf.save_setting(setting, json.dumps(value, ensure_ascii=False))
+        self._session.require_id()
+        self._session.save_setting(setting, json.dumps(value, ensure_ascii=False))
 
 
 def _search(found: object) -> Search | None:

@@ -1,4 +1,4 @@
-"""Asking the index in another thread and showing what comes, so that typing never waits."""
+"""LatestQuery the index in another thread and showing what comes, so that typing never waits."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,7 @@ from reader.library.library import Library
 T = TypeVar("T")
 
 
-class Asking:
+class LatestQuery:
     """Questions of which only the newest is answered, and what is shown of the answers."""
 
     def __init__(self, node: DOMNode, library: Library, complain: Callable[[str], None]) -> None:
@@ -21,7 +21,7 @@ class Asking:
         self._node = node
         self._library = library
         self._complain = complain
-        self._inquiry = Inquiry(library.index)
+        self._questions = Inquiry(library.index)
         self._answered = 0
 
     def ask(self, question: Question[T], show: Callable[[T], None], *, again: bool = True) -> None:
@@ -29,12 +29,12 @@ class Asking:
 
         Where the index fails it is made usable, and asked once `again`.
         """
-        number = self._inquiry.begin()
+        number = self._questions.begin()
         call_later = self._node.app.call_later
 
         def work() -> None:
             try:
-                for answer in self._inquiry.answers(number, question):
+                for answer in self._questions.answers(number, question):
                     call_later(self._show, number, partial(show, answer))
             except SIGNS_OF_DAMAGE as error:
                 call_later(
@@ -50,7 +50,7 @@ class Asking:
 
     def _fail(self, number: int, error: Exception, retry: Callable[[], None] | None) -> None:
         """Mend the index and ask again, or say that it cannot be searched."""
-        if not self._inquiry.is_newest(number):
+        if not self._questions.is_newest(number):
             return
         if retry and not is_of_query(error):
             self._library.recover(error)
@@ -61,21 +61,21 @@ class Asking:
 
     def answer(self, show: Callable[[], None]) -> None:
         """Show what need not be asked. What was asked before is given up."""
-        number = self._inquiry.begin()
+        number = self._questions.begin()
         show()
         self._finish(number)
 
     @property
     def is_waiting(self) -> bool:
         """Whether more answers may come."""
-        return not self._inquiry.is_newest(self._answered)
+        return not self._questions.is_newest(self._answered)
 
     def close(self) -> None:
         """Give up what is being asked."""
-        self._inquiry.close()
+        self._questions.close()
 
     def _show(self, number: int, show: Callable[[], None]) -> None:
-        if self._inquiry.is_newest(number):
+        if self._questions.is_newest(number):
             show()
 
     def _finish(self, number: int) -> None:

@@ -1,0 +1,98 @@
+"""What every screen with commands has: actions by their ids, hints, messages and a prompt."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+from textual import on
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from reader.commands import Keymap, ScreenName, shown_key
+from reader.tui.messages import GoTo, Target
+from reader.tui.widgets.bars import HintLine, Tone
+from reader.tui.widgets.prompt import Prompt, Question
+
+Action: TypeAlias = Callable[[], Awaitable[None] | None]
+
+
+class CommandScreen(Screen[None]):
+    """A screen that carries out commands of the table.
+
+    A subclass binds their keys (`reader.tui.bindings.bindings`), sets `actions`, and puts `hints`
+    at its foot.
+    """
+
+    # A screen decides itself what has the focus.
+    AUTO_FOCUS = ""
+
+    def __init__(self, name: ScreenName, keymap: Keymap, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.keymap = keymap
+        self.hints = HintLine(keymap, id="hints", screen=name)
+        self.prompt = Prompt()
+        self.actions: Mapping[str, Action] = {}
+        self._question: Question | None = None
+
+    def action_do(self, id: str) -> Awaitable[None] | None:
+        """Carry out a command."""
+        return self.actions[id]()
+
+    def key_of(self, command: str) -> str:
+        """The key of a command, as a message names it."""
+        keys = self.keymap[command]
+        return shown_key(keys[0]) if keys else command
+
+    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+        """Show a message on the last line."""
+        self.hints.say(words, tone)
+
+    def go_to(self, target: Target) -> None:
+        """Go to a place on the desk, or to a search."""
+        # Straight to the app: it must be there before the next key is sent.
+        self.app.post_message(GoTo(target))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Report a failure in the background, where nobody waits for an answer."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"A task in the background failed: {event.worker.error}.", Tone.ERROR)
+
+    # Asking for words
+
+    async def ask(self, question: Question) -> None:
+        """Ask for words, in the place of the hints."""
+        if not self.prompt.is_attached:
+            # Not before it is needed: the first frame has no use for it.
+            await self.mount(self.prompt, before=self.hints)
+        self._question = question
+        self.hints.display = False
+        self.prompt.ask(question.label, question.words)
+
+    def _close_prompt(self) -> Question | None:
+        question, self._question = self._question, None
+        self.prompt.close()
+        self.hints.display = True
+        return question
+
+    @on(Prompt.Changed)
+    def prompt_changed(self, event: Prompt.Changed) -> None:
+        """The words changed."""
+        if self._question:
+            self._question.changed(event.words)
+
+    @on(Prompt.Kept)
+    def prompt_kept(self) -> None:
+        """Enter: the words are kept."""
+        if question := self._close_prompt():
+            question.kept(self.prompt.input.value)
+
+    @on(Prompt.GivenUp)
+    def prompt_given_up(self) -> None:
+        """Escape: the words are dropped."""
+        if question := self._close_prompt():
+            question.given_up()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The focus went elsewhere, as by a click: the words stay as they are."""
+        if self.prompt.is_open and event.widget is not self.prompt.input:
+            self._close_prompt()

@@ -1,0 +1,159 @@
+"""Going from article to article, and what is done with the one that is open."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from textual.screen import Screen
+
+from reader.library.listing import Sort
+from reader.live_session import LiveSession
+from reader.model import Article
+from reader.tui.drawing.lines import clip
+from reader.tui.screens.command_screen import Action
+from reader.tui.screens.desk.current import Current
+from reader.tui.screens.desk.editor import EditorError, edit
+from reader.tui.screens.desk.history import Change, History
+from reader.tui.screens.desk.parts import Parts
+from reader.tui.widgets.bars import Say, Tone
+
+EXCERPT_CELLS = 40
+
+
+class Articles:
+    """The commands on articles."""
+
+    def __init__(
+        self,
+        session: LiveSession,
+        current: Current,
+        parts: Parts,
+        history: History,
+        screen: Screen[None],
+        say: Say,
+        *,
+        undo_key: str,
+        edited: Callable[[], None],
+    ) -> None:
+        """`edited` is called after the user's editor ended."""
+        self._session = session
+        self._current = current
+        self._list, self._text = parts.list, parts.text
+        self._history = history
+        self._screen = screen
+        self._say = say
+        self._undo_key = undo_key
+        self._edited = edited
+
+    def actions(self) -> Mapping[str, Action]:
+        """What carries out the commands on articles."""
+        return {
+            "next-article": lambda: self._step(1),
+            "previous-article": lambda: self._step(-1),
+            "page-on": self._page_on,
+            "toggle-read": self._toggle_read,
+            "about": self._about,
+            "edit": self._edit,
+            "open-url": self._open_url,
+        }
+
+    # From article to article
+
+    def _step(self, by: int) -> None:
+        name = self._list.key_beside(by)
+        if name:
+            self._current.open_row(name)
+        else:
+            self._say(f"The {'last' if by > 0 else 'first'} article of the list.")
+
+    def _page_on(self) -> None:
+        """Page the text; at its end, mark it as read and go on to the next unread article."""
+        if self._text.page_on():
+            return
+        self.mark_read()
+        for name in self._list.keys_around():
+            id = self._session.library.article_in(name)
+            if id and not self._session.progress_in(id).read:
+                self._current.open_row(name)
+                return
+        self._say("No unread article is left in the list.")
+
+    # Read and unread
+
+    def mark_read(self) -> None:
+        """Mark the open article as read to its end."""
+        article = self._current.article
+        if article and not self._session.progress_in(article.id).read:
+            self._set_read(article, True)
+
+    def _set_read(self, article: Article, read: bool) -> None:
+        progress = self._session.progress_in(article.id)
+        self._session.save_progress(article.id, progress._replace(read=read))
+        if self._current.order is Sort.READ:
+            self._current.fill_list()
+        else:
+            self._list.redraw(article.file)
+
+    def _toggle_read(self) -> None:
+        article = self._current.article
+        if not article:
+            self._say("There is no article to mark.", Tone.WARNING)
+            return
+        read = not self._session.progress_in(article.id).read
+
+        def mark(read: bool) -> str:
+            self._set_read(article, read)
+            headline = clip(article.shown_headline, EXCERPT_CELLS)
+            return f"marked as {'read' if read else 'unread'}: {headline}"
+
+        async def undo() -> str:
+            return mark(not read)
+
+        async def redo() -> str:
+            return mark(read)
+
+        done = mark(read)
+        self._history.add(Change(undo, redo))
+        self._say(f"{done[0].upper()}{done[1:]}. {self._undo_key} undoes.", Tone.DONE)
+
+    # About, editor, address
+
+    def _about(self) -> None:
+        from reader.tui.screens.dialogs.sheet import Sheet, about_blocks
+
+        file = self._current.file
+        if file:
+            blocks = about_blocks(file, self._current.article, self._session.library)
+            self._screen.app.push_screen(Sheet("About this article", blocks))
+
+    def _edit(self) -> None:
+        """Open the article's file in the user's editor, at the quote or the first problem."""
+        file, quote = self._current.file, self._current.quote
+        if not file:
+            return
+        line = quote.line if quote else 1
+        if file.problems and not file.article:
+            line = file.problems[0].place.line
+        try:
+            status = edit(self._screen.app, self._session.library.root / file.name, line)
+        except EditorError as error:
+            self._say(f"{error}.", Tone.ERROR)
+            return
+        if status:
+            self._say(f"The editor ended with status {status}.", Tone.WARNING)
+        self._edited()
+
+    def _open_url(self) -> None:
+        app, article = self._screen.app, self._current.article
+        url = article.url if article else None
+        if not url:
+            self._say("This article gives no address.", Tone.WARNING)
+        elif sys.platform == "linux" and not (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        ):
+            # A browser in the terminal would draw over the desk.
+            app.copy_to_clipboard(url)
+            self._say(f"No browser here; the address was sent to the clipboard: {url}")
+        else:
+            app.open_url(url)
+            self._say(f"Opened {url}", Tone.DONE)

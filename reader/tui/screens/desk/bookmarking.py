@@ -1,0 +1,140 @@
+"""Setting and removing bookmarks, and undoing what can be undone."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from reader.citation import in_marks
+from reader.live_session import LiveSession
+from reader.model import Bookmark, QuoteKey
+from reader.tui.drawing.lines import clip
+from reader.tui.screens.command_screen import Action
+from reader.tui.screens.desk.current import Current
+from reader.tui.screens.desk.history import Change, History
+from reader.tui.screens.desk.panes import SIDE, Panes
+from reader.tui.screens.desk.waiting import Waiting
+from reader.tui.widgets.bars import Say, Tone
+from reader.tui.widgets.panel import BOOKMARKS, SidePanel
+
+EXCERPT_CELLS = 32
+
+
+class Bookmarking:
+    """The commands on bookmarks, with undo and redo."""
+
+    def __init__(
+        self,
+        session: LiveSession,
+        current: Current,
+        panes: Panes,
+        side: SidePanel,
+        history: History,
+        waiting: Waiting,
+        say: Say,
+        *,
+        undo_key: str,
+    ) -> None:
+        self._session = session
+        self._bookmarks = session.bookmarks
+        self._current = current
+        self._panes = panes
+        self._side = side
+        self._history = history
+        self._waiting = waiting
+        self._tell = say
+        self._undo_key = undo_key
+
+    def actions(self) -> Mapping[str, Action]:
+        """What carries out the commands on bookmarks."""
+        return {
+            "bookmark": self._toggle,
+            "bookmarks": lambda: self._panes.go_tab(BOOKMARKS),
+            "undo": lambda: self._waiting.change(
+                partial(self._go_back, self._history.undo, "Undone", "undo")
+            ),
+            "redo": lambda: self._waiting.change(
+                partial(self._go_back, self._history.redo, "Done again", "redo")
+            ),
+        }
+
+    async def _toggle(self) -> None:
+        """What the user sees decides: a bookmark that is shown is removed, else one is added."""
+        if self._panes.at == SIDE and self._side.tab == BOOKMARKS:
+            await self._remove_at_cursor()
+            return
+        article, quote = self._current.article, self._current.quote
+        if not article or not quote:
+            self._tell("There is no quote to bookmark here.", Tone.WARNING)
+            return
+        bookmark = self._session.bookmark_of(article, quote)
+        kept = bookmark.key in self._session.bookmarked
+        await self._waiting.change(partial(self._remove if kept else self._add, bookmark))
+
+    async def _remove_at_cursor(self) -> None:
+        article, _, quote = self._side.open_list.key.partition("/")
+        place = self._session.bookmarked.place_of(QuoteKey(article, quote))
+        if place is None:
+            self._tell("There is no bookmark to remove.", Tone.WARNING)
+            return
+        for bookmark in self._session.page_of_bookmarks(place, 1):
+            await self._waiting.change(partial(self._remove, bookmark))
+
+    async def _add(self, bookmark: Bookmark) -> None:
+        if await self._put(bookmark):
+            self._history.add(self._change(bookmark, kept=True))
+            self._say(f"Bookmarked {_named(bookmark)}. {self._undo_key} undoes.")
+        else:
+            self._say(f"Another reader has bookmarked it already: {_named(bookmark)}.")
+
+    async def _remove(self, shown: Bookmark) -> None:
+        bookmark = await self._drop(shown.key)
+        if bookmark:
+            self._history.add(self._change(bookmark, kept=False))
+            self._say(f"Bookmark removed: {_named(bookmark)}. {self._undo_key} undoes.")
+        else:
+            self._say(f"Another reader has removed the bookmark already: {_named(shown)}.")
+
+    def _change(self, bookmark: Bookmark, *, kept: bool) -> Change:
+        async def put() -> str:
+            already = "" if await self._put(bookmark) else " already"
+            return f"bookmarked{already} {_named(bookmark)}"
+
+        async def drop() -> str:
+            already = "" if await self._drop(bookmark.key) else " already"
+            return f"bookmark removed{already}: {_named(bookmark)}"
+
+        return Change(drop, put) if kept else Change(put, drop)
+
+    async def _put(self, bookmark: Bookmark) -> bool:
+        """Keep a bookmark and show it; whether it was not kept before."""
+        kept = await asyncio.to_thread(self._bookmarks.put, bookmark)
+        self._bookmarks.added(kept)
+        self._current.bookmarks_changed(bookmark.key)
+        return kept == bookmark
+
+    async def _drop(self, key: QuoteKey) -> Bookmark | None:
+        """Remove a bookmark and show that; what it was, if it was there."""
+        gone = await asyncio.to_thread(self._bookmarks.drop, key)
+        self._bookmarks.removed(key)
+        self._current.bookmarks_changed(key)
+        return gone
+
+    def _say(self, words: str) -> None:
+        """Say what was done, and what became of the store meanwhile."""
+        news = self._session.news()
+        self._tell(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
+
+    async def _go_back(
+        self, way: Callable[[], Awaitable[str | None]], done: str, what: str
+    ) -> None:
+        words = await way()
+        if words is None:
+            self._tell(f"Nothing to {what}.")
+        else:
+            self._say(f"{done}: {words}.")
+
+
+def _named(bookmark: Bookmark) -> str:
+    """A bookmark in a message: its first words and the speaker."""
+    words = in_marks(bookmark.kind, clip(bookmark.words, EXCERPT_CELLS))
+    return f"{words} ({bookmark.speaker_name or 'unattributed'})"

@@ -1,0 +1,288 @@
+"""What is current on the desk: file, article, quote, order and filter. Each is kept here once.
+
+The panes are filled here and nowhere else, so all three show the same place.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import NamedTuple
+
+from textual.timer import Timer
+
+from reader.library.filter import Keys
+from reader.library.library import ArticleFile
+from reader.library.listing import Sort
+from reader.live_session import LiveSession
+from reader.model import Article, Quote, QuoteKey
+from reader.notebook.positions import Progress
+from reader.text import counted
+from reader.tui.drawing.cards import STAR
+from reader.tui.drawing.lines import Line, clip
+from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks
+from reader.tui.messages import File, Match, Place
+from reader.tui.screens.desk.catalogue import catalogue, filtered_catalogue
+from reader.tui.screens.desk.parts import Parts
+from reader.tui.screens.desk.side_rows import actor_rows, bookmark_rows, quote_rows, signs
+from reader.tui.widgets.bars import Tone
+from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
+
+# A move that comes sooner after the one before is one of a held key.
+REPEAT_SECONDS = 0.15
+SAVE_SECONDS = 0.5
+FILTER_CELLS = 30
+# What an empty list says.
+NOT_READ, NO_MATCH, NO_ARTICLES = "Reading the library…", "No article matches.", "No articles yet."
+
+
+class Filtered(NamedTuple):
+    """The part of the list that is shown, and the words that found it."""
+
+    words: str
+    keys: list[Keys]
+
+
+class Current:
+    """The place that the panes show."""
+
+    def __init__(self, session: LiveSession, parts: Parts, opened: Callable[[], None]) -> None:
+        """`opened` is called when another article, or another version of it, is in the text."""
+        self.file: ArticleFile | None = None
+        self.article: Article | None = None
+        self.order = Sort.NEWEST
+        self.filter = ""
+        self._filtered: Filtered | None = None
+        self._session = session
+        self._title, self._list, self._text, self._side = parts
+        self._opened = opened
+        self._moved_at = 0.0
+        self._resting: Timer | None = None
+        self._saving: Timer | None = None
+
+    @property
+    def quote(self) -> Quote | None:
+        """The current quote, which the text keeps."""
+        return self._text.quote
+
+    def begin(self, at: QuoteKey | None) -> None:
+        """Fill the panes: at a quote or article if one is given, else at the place left last."""
+        self.fill_list()
+        self.fill_bookmarks()
+        last = QuoteKey(self._session.settings.get(self._last_setting, ""), "")
+        if not self._begin_at(at or last):
+            self.settle()
+
+    @property
+    def _last_setting(self) -> str:
+        return f"last article of {self._session.library_id}"
+
+    def _begin_at(self, key: QuoteKey) -> bool:
+        if key.quote:
+            return self.visit(key)
+        name = self._session.library.file_of(key.article)
+        if name:
+            self.open_row(name)
+        return name is not None
+
+    # Filling the panes
+
+    def fill_list(self, key: str | None = None, *, from_top: bool = False) -> None:
+        """Fill the article list, with the cursor on a file (`Rows.show`)."""
+        if self._filtered:
+            rows = filtered_catalogue(self._session, self._filtered.keys, self._filtered.words)
+        else:
+            rows = catalogue(self._session, self.order)
+        empty = NO_MATCH if self.filter else NO_ARTICLES
+        self._list.empty = empty if self._session.library.is_read else NOT_READ
+        self._list.show(rows, key, from_top=from_top)
+        self._fill_title()
+
+    def show_filtered(self, filtered: Filtered | None, key: str = "") -> None:
+        """List what a filter found, or everything, from the top or at a file."""
+        self._filtered = filtered
+        self.fill_list(key or None, from_top=not key)
+
+    def _fill_title(self) -> None:
+        library, counts = self._session.library, self._session.library.counts
+        shown: Line = [
+            (counted(counts.articles, "article"), "dim"),
+            (counted(counts.quotes, "quote"), "dim"),
+            (counted(counts.actors, "actor"), "dim"),
+            (f"{STAR} {len(self._session.bookmarked):,}", "dim"),
+        ]
+        if self._filtered:
+            total = counts.articles + counts.broken
+            words = clip(self._filtered.words, FILTER_CELLS)
+            filter = f"filter: {words} · {self._list.choices:,} of {total:,}"
+            shown.append((filter, "accent"))
+        self._title.show(library.info.title, shown)
+
+    def fill_bookmarks(self) -> None:
+        """Fill the list of bookmarks if it is open, and show on its tab how many there are."""
+        self._side.count(BOOKMARKS, len(self._session.bookmarked))
+        if self._side.tab == BOOKMARKS:
+            self._side.list_of(BOOKMARKS).show(bookmark_rows(self._session))
+
+    def bookmarks_changed(self, *keys: QuoteKey) -> None:
+        """Show everywhere at once that bookmarks of some quotes came or went."""
+        self.fill_bookmarks()
+        self._fill_title()
+        if self.order is Sort.BOOKMARKED:
+            self.fill_list()
+        for id in {key.article for key in keys}:
+            self._list.redraw(self._session.library.file_of(id) or "")
+        article = self.article
+        own = [key for key in keys if article and key.article == article.id]
+        for key in own:
+            self._side.list_of(QUOTES).redraw(key.quote)
+        if article and own:
+            self._text.restyle(self._shown(article))
+
+    def _shown(self, article: Article) -> Shown:
+        session = self._session
+        return Shown(article_blocks(article), article, session.colours, signs(article, session))
+
+    # Which article, which quote
+
+    def visit(self, place: Place) -> bool:
+        """Go to a place; ``False`` for a quote that is not in the library."""
+        match place:
+            case File(name):
+                self._reveal(name)
+            case Match():
+                self._reveal(place.file, place.quote)
+            case QuoteKey(id, quote):
+                article = self._session.library.article(id)
+                if article is None or quote not in article.by_id:
+                    return False
+                if self.file is None or self.file.name != article.file:
+                    self._reveal(article.file, quote)
+                elif self.article and quote in self.article.by_id:
+                    self.choose_quote(self.article.by_id[quote])
+        return True
+
+    def _reveal(self, name: str, quote: str | None = None) -> None:
+        """Open a file, without the filter where that hides it in the list."""
+        if self.filter and not self._list.has(name):
+            self.filter = ""
+            self.show_filtered(None)
+        self.open_row(name, quote)
+
+    def open_row(self, name: str, quote: str | None = None) -> None:
+        """Open a file, with the list's cursor on it."""
+        self._list.go_to(name)
+        self.open_file(name, quote)
+
+    def open_file(self, name: str, quote: str | None = None) -> None:
+        """Show an article where it was left, or at a quote; a broken one shows its problems."""
+        self.leave_article()
+        self.file = self._session.library.open(name)
+        self.article = article = self.file.article if self.file else None
+        self._text.highlights = Highlights()
+        if article is None:
+            problems = self.file.problems if self.file else ()
+            self._text.show(Shown(broken_blocks(name, problems)), None)
+            self._side.show(QUOTES, [])
+            self._side.show(ACTORS, [])
+            return
+        progress = self._session.progress_in(article.id)
+        wanted = article.by_id.get(quote or progress.quote or "")
+        self._fill(article, wanted, (progress.paragraph, progress.offset))
+        if quote:
+            self._text.light_quote(self.quote)
+        self._opened()
+
+    def library_changed(self) -> tuple[str, Tone]:
+        """Show the same place of the library as it is now; what to say of that, if anything."""
+        before = self.file
+        self.fill_list(before.name if before else None)
+        self.fill_bookmarks()
+        now = self._session.library.open(before.name) if before else None
+        if before and now and now.article:
+            self.file = now
+            self._show_version(now.article)
+            if now.stamp != before.stamp:
+                return "The article changed on disk; this is the new version.", Tone.NOTE
+        elif now and now.problems and self.article:
+            self.file = now
+            first = now.problems[0]
+            where = f"{now.name}:{first.place.line}:{first.place.column}"
+            return f"{where}: {first.message}. Shown is the last good version.", Tone.ERROR
+        elif now and now.problems:
+            self.open_file(now.name)
+        else:
+            self.settle()
+            if before and now is None:
+                return f"{before.name} is gone from the library.", Tone.WARNING
+        return "", Tone.NOTE
+
+    def _show_version(self, article: Article) -> None:
+        """Show another version of the open article at the same place and quote."""
+        quote = article.by_id.get(self.quote.id) if self.quote else None
+        self.article = article
+        self._fill(article, quote, self._text.place)
+        self._opened()
+
+    def _fill(self, article: Article, quote: Quote | None, place: tuple[int, int]) -> None:
+        """Fill the text and the side, at a quote or the first one, with a place (paragraph, offset)
+        at the top of the text."""
+        quote = quote or next(iter(article.quotes), None)
+        self._side.show(QUOTES, quote_rows(article, self._session), quote.id if quote else "")
+        self._side.show(ACTORS, actor_rows(article, self._session))
+        self._text.show(self._shown(article), quote, place)
+
+    def choose_quote(self, quote: Quote, *, scroll: bool = True) -> None:
+        """Make a quote the current one in the text and at the side."""
+        self._text.light_quote(quote, scroll=scroll)
+        self._side.list_of(QUOTES).go_to(quote.id)
+        self._stop_saving()
+        self._saving = self._text.set_timer(SAVE_SECONDS, self.leave_article)
+
+    def leave_article(self) -> None:
+        """Save the place in the article."""
+        self._stop_saving()
+        article = self.article
+        if not article or self._text.shown.article is not article:
+            return
+        if self._session.library_id:
+            self._session.save_setting(self._last_setting, article.id)
+        place = self._text.place
+        begun = article.id in self._session.progress
+        if begun or place != (0, 0) or self.quote != next(iter(article.quotes), None):
+            read = self._session.progress_in(article.id).read
+            quote = self.quote.id if self.quote else None
+            self._session.save_progress(article.id, Progress(read, quote, *place))
+
+    def _stop_saving(self) -> None:
+        if self._saving:
+            self._saving.stop()
+            self._saving = None
+
+    # The list's cursor
+
+    def rest(self) -> None:
+        """The list's cursor moved: open its article, or under a held key, the one it rests on."""
+        now = monotonic()
+        held = now - self._moved_at < REPEAT_SECONDS
+        self._moved_at = now
+        self._stop_resting()
+        if held:
+            self._resting = self._text.set_timer(REPEAT_SECONDS, self.settle)
+        else:
+            self.settle()
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the article at the list's cursor is the one that is open."""
+        shown = self.file.name if self.file else ""
+        return not self._resting and self._list.key in ("", shown)
+
+    def settle(self) -> None:
+        """Open the article at the list's cursor, if it is not open."""
+        self._stop_resting()
+        if self._list.key and (self.file is None or self.file.name != self._list.key):
+            self.open_file(self._list.key)
+
+    def _stop_resting(self) -> None:
+        if self._resting:
+            self._resting.stop()
+            self._resting = None

@@ -1,0 +1,73 @@
+"""The windows over the desk. Each is loaded when it is opened."""
+
+from collections.abc import Callable, Mapping
+
+from textual.screen import Screen
+
+from reader.commands import Command, Keymap
+from reader.live_session import LiveSession
+from reader.searches import Searches
+from reader.tui.messages import Going
+from reader.tui.screens.command_screen import Action
+from reader.tui.widgets.bars import Say, Tone
+
+
+class Dialogs:
+    """The commands that open a window."""
+
+    def __init__(
+        self,
+        session: LiveSession,
+        keymap: Keymap,
+        screen: Screen[None],
+        run: Callable[[Command], None],
+        go_to: Going,
+        say: Say,
+    ) -> None:
+        """`run` carries out a command that was picked."""
+        self._session = session
+        self._keymap = keymap
+        self._screen = screen
+        self._run = run
+        self._go_to = go_to
+        self._say = say
+
+    def actions(self) -> Mapping[str, Action]:
+        """What carries out the commands that open a window."""
+        return {"help": self._help, "palette": self._palette, "theme": self._theme}
+
+    def _help(self) -> None:
+        from reader.tui.screens.dialogs.sheet import Sheet, help_blocks
+
+        self._screen.app.push_screen(Sheet("Help", help_blocks(self._keymap)))
+
+    def _palette(self) -> None:
+        from reader.tui.screens.dialogs.palette import Palette, Pick
+
+        def picked(pick: Pick | None) -> None:
+            if isinstance(pick, Command):
+                self._run(pick)
+            elif pick:
+                self._go_to(pick)
+
+        saved = Searches(self._session).saved
+        palette = Palette(self._keymap, saved, self._session.articles_like)
+        self._screen.app.push_screen(palette, picked)
+
+    def _theme(self) -> None:
+        from reader.tui.screens.dialogs.choice import Choices
+
+        app = self._screen.app
+        before = app.theme
+
+        def preview(name: str) -> None:
+            app.theme = name
+
+        def chosen(name: str | None) -> None:
+            app.theme = name or before
+            if name:
+                self._session.save_setting("theme", name)
+                self._say(f"Theme {name}.", Tone.DONE)
+
+        names = sorted(app.available_themes, key=lambda name: (not name.startswith("record"), name))
+        app.push_screen(Choices("Theme", names, at=before, on_move=preview), chosen)

@@ -1,0 +1,121 @@
+"""The commands on the list: filtering it while one types, sorting it, going to a heading."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from textual.dom import DOMNode
+
+from reader.library.filter import Keys, find_in_steps, narrows
+from reader.live_session import LiveSession
+from reader.text import counted
+from reader.tui.latest_query import LatestQuery
+from reader.tui.screens.command_screen import Action
+from reader.tui.screens.desk.current import Current, Filtered
+from reader.tui.screens.desk.panes import ARTICLES, Panes
+from reader.tui.widgets.bars import Say, Tone
+from reader.tui.widgets.prompt import Prompt, Question
+from reader.tui.widgets.rows import Rows
+
+# Enough for any window; the others follow.
+FIRST, ALL = 64, -1
+
+
+class Listing:
+    """What the list shows, and in which order."""
+
+    def __init__(
+        self,
+        session: LiveSession,
+        current: Current,
+        list: Rows,
+        panes: Panes,
+        prompt: Prompt,
+        ask: Callable[[Question], Awaitable[None]],
+        node: DOMNode,
+        say: Say,
+    ) -> None:
+        """`node` owns the worker threads."""
+        self._current = current
+        self._list = list
+        self._panes = panes
+        self._prompt = prompt
+        self._ask = ask
+        self._say = say
+        self._query = LatestQuery(node, session.library, partial(say, tone=Tone.ERROR))
+
+    def actions(self) -> Mapping[str, Action]:
+        """What carries out the commands on the list."""
+        return {
+            "filter": self._ask_filter,
+            "sort": self._sort,
+            "heading-on": lambda: self._list.skip(1),
+            "heading-back": lambda: self._list.skip(-1),
+        }
+
+    async def _ask_filter(self) -> None:
+        before, file = self._current.filter, self._list.key
+
+        def keep(words: str) -> None:
+            self._current.settle()
+            self._panes.go(ARTICLES)
+
+        def give_up() -> None:
+            self._filter_by(before, file)
+            self._panes.go(ARTICLES)
+
+        await self._ask(Question("filter", before, self._filter_by, keep, give_up))
+
+    def _filter_by(self, words: str, file: str = "") -> None:
+        self._current.filter = words.strip()
+        self._look(file)
+
+    def _look(self, file: str = "") -> None:
+        """Look for what the filter says, and start at the top, or stay at a file."""
+        words = self._current.filter
+        if not narrows(words):
+            self._query.answer(lambda: self._show(None, file))
+            return
+        # The file may not be among the first of many.
+        first = ALL if file else FIRST
+        question = partial(find_in_steps, words=words, sort=self._current.order, first=first)
+        self._query.ask(question, partial(self._show_found, words, file))
+
+    def _show_found(self, words: str, file: str, keys: list[Keys]) -> None:
+        # The filter may have been dropped while the index was asked.
+        if words == self._current.filter:
+            self._show(Filtered(words, keys), file)
+
+    def _show(self, filtered: Filtered | None, file: str) -> None:
+        self._current.show_filtered(filtered, file)
+        self._current.rest()
+        if self._prompt.is_open:
+            self._prompt.show_count(counted(self._list.choices, "article"))
+
+    def clear_filter(self) -> bool:
+        """List everything again; whether there was a filter."""
+        if not self._current.filter:
+            return False
+        self._filter_by("")
+        return True
+
+    def _sort(self) -> None:
+        self._current.order = self._current.order.next
+        if self._current.filter:
+            self._look(self._list.key)
+        else:
+            self._current.fill_list()
+        self._say(f"Articles {self._current.order}.")
+
+    def library_changed(self) -> None:
+        """Filter again."""
+        if self._current.filter:
+            self._look(self._list.key)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may be found."""
+        return self._query.is_waiting
+
+    def end(self) -> None:
+        """Give up what is being looked for."""
+        self._query.close()
