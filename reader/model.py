@@ -4,6 +4,7 @@ All text in them is safe to print (`reader.text.clean`). Offsets count code poin
 paragraph's text; ends are exclusive.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.dates import Date
+from reader.text import excerpt
 
 # Between the segments of a quote that its cue interrupts.
 SEGMENTS_JOINED_BY = " … "
@@ -263,6 +265,9 @@ class Article:
         return role.title if role else None
 
 
+_REFERENCE = re.compile(r"(?P<article>[^#/.\s]+)(?:[#/](?P<quote>[^#/.\s]+))?")
+
+
 class QuoteKey(NamedTuple):
     """Which quote of which article."""
 
@@ -271,6 +276,20 @@ class QuoteKey(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.article}/{self.quote}"
+
+    @classmethod
+    def parse(cls, written: str, *, article_alone: bool = False) -> "QuoteKey":
+        """Read ``article#q3`` or ``article/q3``.
+
+        With `article_alone` the quote may be missing; its id is then empty. Raises `ValueError`
+        with a sentence that says how to write a reference.
+        """
+        found = _REFERENCE.fullmatch(written)
+        if found and (found["quote"] or article_alone):
+            return cls(found["article"], found["quote"] or "")
+        forms = "ARTICLE or ARTICLE#QUOTE" if article_alone else "ARTICLE#QUOTE"
+        what = "article" if article_alone else "quote"
+        raise ValueError(f"“{excerpt(written)}” names no {what}; write {forms}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,25 @@ def test_a_quotes_key_reads_as_the_command_line_takes_it() -> None:
     assert str(QuoteKey("sample", "q1")) == "sample/q1"
 
 
+@pytest.mark.parametrize("written", ["sample#q1", "sample/q1"])
+def test_a_reference_is_read_in_either_form(written: str) -> None:
+    assert QuoteKey.parse(written) == QuoteKey("sample", "q1")
+    assert QuoteKey.parse(written, article_alone=True) == QuoteKey("sample", "q1")
+
+
+def test_an_article_alone_is_a_reference_only_where_it_is_allowed() -> None:
+    assert QuoteKey.parse("sample", article_alone=True) == QuoteKey("sample", "")
+    with pytest.raises(ValueError, match=r"^“sample” names no quote; write ARTICLE#QUOTE$"):
+        QuoteKey.parse("sample")
+
+
+@pytest.mark.parametrize("written", ["", "#", "/", "#q1", "/q1", "sample#", "a#b#c", "a/b/c"])
+def test_what_is_no_reference_is_refused_in_one_sentence(written: str) -> None:
+    for alone, what in ((False, "quote"), (True, "article")):
+        with pytest.raises(ValueError, match=f"“{written}” names no {what}; write ARTICLE"):
+            QuoteKey.parse(written, article_alone=alone)
+
+
 def test_a_problem_reads_as_editors_take_it() -> None:
     problem = Problem("articles/a.yaml", Place(3, 9), "bad-date", Severity.ERROR, "is no date")
     assert str(problem) == "articles/a.yaml:3:9: error bad-date: is no date"

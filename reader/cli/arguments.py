@@ -160,8 +160,8 @@ def _add_lists(verbs: _Verbs) -> None:
 def _add_bookmarks(verbs: _Verbs) -> None:
     examples = (
         "reader bookmarks --json",
-        "reader bookmarks add afp-2017-not-ready/q3",
-        "reader bookmarks remove afp-2017-not-ready/q3",
+        "reader bookmarks add afp-2017-not-ready#q3",
+        "reader bookmarks remove afp-2017-not-ready#q3",
     )
     bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
     bookmarks.set_defaults(action=None)
@@ -173,7 +173,7 @@ def _add_bookmarks(verbs: _Verbs) -> None:
         parser.add_argument(
             "quote",
             type=clean,
-            metavar="ARTICLE/QUOTE",
+            metavar="ARTICLE#QUOTE",
             help="which quote of which article",
         )
         _add_json(parser)

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.outcome import Exit, NotFoundError, say
+from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.progress import progress
 from reader.config import Config
 from reader.library.library import Library
@@ -59,6 +59,14 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
     hint = f"; did you mean {listed}?" if listed else ""
     return NotFoundError(f"nothing found: there is no {noun} “{shown}” here{hint}")
+
+
+def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
+    """The quote that an argument names; see `QuoteKey.parse`. Raises `UsageError`."""
+    try:
+        return QuoteKey.parse(written, article_alone=article_alone)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def require_id(library: Library) -> str:

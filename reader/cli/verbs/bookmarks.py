@@ -10,10 +10,11 @@ from reader.cli.library import (
     no_such,
     open_bookmarks,
     read_library,
+    reference,
     remember_id,
     tell_broken,
 )
-from reader.cli.outcome import Exit, NotFoundError, UsageError
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
 from reader.config import Config
 from reader.library.library import Library
@@ -24,7 +25,7 @@ from reader.text import excerpt
 
 def run(args: Namespace, config: Config) -> Exit:
     """List the bookmarks of the library, or add one, or remove one."""
-    key = _key(args.quote) if args.action else None
+    key = reference(args.quote) if args.action else None
     library = read_library(args, config)
     if key:
         with closing(open_bookmarks(library)) as bookmarks:
@@ -42,13 +43,6 @@ def run(args: Namespace, config: Config) -> Exit:
         rows = [_row(bookmark, library) for bookmark in (kept or {}).values()]
         print_table(rows, last_below=True)
     return Exit.PROBLEMS if kept is None else broken
-
-
-def _key(written: str) -> QuoteKey:
-    article, _, quote = written.partition("/")
-    if not article or not quote:
-        raise UsageError(f"“{excerpt(written)}” names no quote; write ARTICLE/QUOTE")
-    return QuoteKey(article, quote)
 
 
 def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
