@@ -74,6 +74,9 @@ class Place(NamedTuple):
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
 
 class Problem(NamedTuple):
     """What the checker found: where, what, and how to mend it. `file` is shown as given."""
@@ -85,8 +88,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.place.line}:{self.place.column}"
-        return f"{where}: {self.severity} {self.code}: {self.message}"
+        return f"{self.file}:{self.place}: {self.severity} {self.code}: {self.message}"
 
 
 class Role(NamedTuple):
@@ -189,11 +191,6 @@ class Source(NamedTuple):
     line: int = 1
 
 
-def outlet_line(outlet: str, agency: str | None) -> str:
-    """Who published an article, and whose report it is: ``AFP via Business Standard``."""
-    return f"{agency} via {outlet}" if agency else outlet
-
-
 @dataclass(frozen=True)
 class Article:
     """One report as one outlet published it."""
@@ -222,11 +219,6 @@ class Article:
     def shown_headline(self) -> str:
         """The headline as the screen names the article: a title of ours stands in [brackets]."""
         return self.headline or f"[{self.title or self.id}]"
-
-    @property
-    def outlet_line(self) -> str:
-        """Who published it, and whose report it is: ``AFP via Business Standard``."""
-        return outlet_line(self.outlet, self.agency)
 
     @cached_property
     def minutes(self) -> int:

@@ -99,11 +99,6 @@ def test_a_title_of_ours_stands_in_brackets_where_there_is_no_headline() -> None
     assert replace(ARTICLE, headline=None).shown_headline == "[sample]"
 
 
-def test_an_agencys_report_is_named_as_such() -> None:
-    assert ARTICLE.outlet_line == "The Daily Test"
-    assert replace(ARTICLE, agency="Agency").outlet_line == "Agency via The Daily Test"
-
-
 @pytest.mark.parametrize(
     ("words", "minutes"), [(1, 1), (220, 1), (329, 1), (331, 2), (440, 2), (2200, 10)]
 )

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.text import clean, one_line
+from reader.wording import ELLIPSIS
 
 GAP = "  "
-ELLIPSIS = "…"
 # One very long cell must not push the columns of all other lines away.
 MOST_ALIGNED = 40
 

@@ -6,10 +6,10 @@ from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit
 from reader.cli.output import print_json, print_table
 from reader.config import Config
-from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article
 from reader.text import clean_line, counted
+from reader.wording import date_or_none, source
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -42,8 +42,8 @@ def _record(article: Article, library: Library) -> dict[str, object]:
 def _row(article: Article) -> list[str]:
     return [
         article.id,
-        in_words(article.published) if article.published else "no date",
+        date_or_none(article.published),
         counted(len(article.quotes), "quote"),
-        article.outlet_line,
+        source(article.outlet, article.agency),
         article.shown_headline,
     ]

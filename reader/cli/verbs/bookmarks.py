@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import closing
 
-from reader.citation import in_marks
 from reader.cli.library import (
     kept_bookmarks,
     no_such,
@@ -21,6 +20,7 @@ from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.notebook.store import Bookmarks, bookmark_of
 from reader.text import excerpt
+from reader.wording import bookmark_speaker, in_marks
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -66,7 +66,7 @@ def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
 
 
 def _named(bookmark: Bookmark) -> str:
-    speaker = bookmark.speaker_name or "Unattributed"
+    speaker = bookmark_speaker(bookmark)
     return f"{bookmark.key}: {speaker}, {in_marks(bookmark.kind, excerpt(bookmark.words))}"
 
 
@@ -97,6 +97,6 @@ def _row(bookmark: Bookmark, library: Library) -> list[str]:
         str(bookmark.key),
         bookmark.created.partition("T")[0],
         str(bookmark.state(library.words_of(bookmark.key))),
-        bookmark.speaker_name or "Unattributed",
+        bookmark_speaker(bookmark),
         in_marks(bookmark.kind, bookmark.words),
     ]

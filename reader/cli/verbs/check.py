@@ -24,9 +24,7 @@ def run(args: Namespace, config: Config) -> Exit:
         print_json(_record(library, problems, verification))
     else:
         for problem in problems:
-            place = f"{problem.place.line}:{problem.place.column}"
-            where = f"{_from_here(library.root / problem.file)}:{place}"
-            print_line(f"{where}: {problem.severity} {problem.code}: {problem.message}")
+            print_line(str(problem._replace(file=_from_here(library.root / problem.file))))
         print_line(_summary(library, problems, verification))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if broken else Exit.FINE

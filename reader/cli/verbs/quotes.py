@@ -3,15 +3,15 @@
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
-from reader.citation import Cited, cite, in_marks
+from reader.citation import Cited, cite
 from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.config import Config
-from reader.dates import in_words
 from reader.index.entries import fact
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
+from reader.wording import Sign, date_or_none, quoted
 
 _Kept = Mapping[QuoteKey, Bookmark] | None
 
@@ -106,8 +106,8 @@ def _row(cited: Cited, kept: _Kept) -> list[str]:
     return [
         str(_key(cited)),
         cited.speaker,
-        in_words(quote.said) if quote.said else "no date",
+        date_or_none(quote.said),
         str(quote.kind),
-        "★" if kept and _key(cited) in kept else "",
-        in_marks(quote.kind, quote.words),
+        Sign.BOOKMARKED if kept and _key(cited) in kept else "",
+        quoted(quote),
     ]

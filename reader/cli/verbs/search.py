@@ -2,12 +2,10 @@
 
 from argparse import Namespace
 
-from reader.citation import in_marks
 from reader.cli.library import kept_bookmarks, read_library, require_id
 from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.output import print_json, print_line, print_table
 from reader.config import Config
-from reader.dates import in_words
 from reader.library.library import Library
 from reader.notebook import IdMissing, StoreError
 from reader.notebook.positions import read_articles
@@ -17,6 +15,7 @@ from reader.search.meaning import Marks, Meaning, Within, meaning_of
 from reader.search.names import Names
 from reader.search.query import Query, parse_query
 from reader.text import clean_line, counted
+from reader.wording import date_or_none, quoted, source, speaker_name
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -71,7 +70,7 @@ def _broken(library: Library, name: str) -> dict[str, object]:
         "paragraph": None,
         "quote": None,
         "speaker": None,
-        "snippet": f"{problem.place.line}:{problem.place.column}: {problem.message}",
+        "snippet": f"{problem.place}: {problem.message}",
         "score": 0.0,
         "file": clean_line(name),
     }
@@ -99,12 +98,11 @@ def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
 
 def _row(hit: Hit, library: Library, meaning: Meaning) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
-    published = in_words(article.published) if article.published else "no date"
+    published = date_or_none(article.published)
     if quote and meaning.within is Within.QUOTES:
-        speaker = library.actors.get(quote.speaker or "")
-        name = speaker.name if speaker else "Unattributed"
-        return [f"{article.id}/{quote.id}", name, published, in_marks(quote.kind, quote.words)]
-    return [article.id, article.outlet_line, published, snippet.text]
+        name = speaker_name(quote.speaker, library.actors)
+        return [f"{article.id}/{quote.id}", name, published, quoted(quote)]
+    return [article.id, source(article.outlet, article.agency), published, snippet.text]
 
 
 def _summary(shown: int, total: int, meaning: Meaning) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
 from reader.library.sections import ArticleRow
@@ -11,6 +10,7 @@ from reader.mentions import Part
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
+from reader.wording import in_marks
 
 STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4

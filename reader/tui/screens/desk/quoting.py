@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.citation import FORMS, Cited, in_marks, with_citation
+from reader.citation import FORMS, Cited, with_citation
 from reader.commands import shown_key
 from reader.model import Bookmark, QuoteKey
 from reader.tui.drawing.lines import clip
@@ -15,6 +15,7 @@ from reader.tui.screens.desk.history import Change, History
 from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import BOOKMARKS
+from reader.wording import in_marks
 
 if TYPE_CHECKING:
     from reader.tui.screens.desk.desk import Desk, Doer

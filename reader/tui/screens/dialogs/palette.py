@@ -12,13 +12,13 @@ from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, Scope, shown_key
 from reader.library.sections import ArticleRow
-from reader.model import outlet_line
 from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
 from reader.tui.drawing.stack import Row
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.field import Field
 from reader.tui.widgets.rows import Rows
+from reader.wording import source
 
 COMMAND, SEARCH, ARTICLE = "command:", "search:", "article:"
 MOST_ARTICLES = 50
@@ -82,7 +82,7 @@ class Palette(ModalScreen[str | None]):
             if all(word in fold(f"{entry.words} {entry.aside}") for word in wanted)
         ]
         entries += [
-            _Entry(ARTICLE + row.file, row.headline, outlet_line(row.outlet, row.agency))
+            _Entry(ARTICLE + row.file, row.headline, source(row.outlet, row.agency))
             for row in self._articles_like(words, MOST_ARTICLES)
         ]
         rows = [Row(entry.key, entry.draw) for entry in entries]
