@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import islice
 
 from reader.citation import Cited, cite
+from reader.index.listing import ArticleRow
 from reader.library.filter import filtered_sections, find_keys, narrows
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
-from reader.library.sections import ArticleRow
 from reader.model import Article, Bookmark, Mention, Quote
 from reader.notebook import StoreError
 from reader.notebook.keeper import Keeper
@@ -126,7 +126,7 @@ class Shelf:
     def articles_like(self, words: str, most: int) -> list[ArticleRow]:
         """Some articles on whose cards every word begins one, the newest first."""
         if narrows(words):
-            found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
+            found = find_keys(self.library.ask, words, Sort.NEWEST, most)
             parts = filtered_sections(self.library, found, words)
         else:
             parts = sections(self.library, Sort.NEWEST)

@@ -62,10 +62,8 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
         return int(end.code or Exit.FINE)
-    from sqlite3 import Error as SqliteError
-
     from reader.format.files import NoLibyaml, NotALibrary
-    from reader.index import IndexBusy
+    from reader.index import IndexBusy, IndexFailure
     from reader.notebook import StoreError
 
     try:
@@ -83,7 +81,7 @@ def _carry_out(argv: Sequence[str] | None) -> int:
     except (StoreError, IndexBusy, NoLibyaml) as error:
         say(str(error))
         return Exit.PROBLEMS
-    except SqliteError as error:
+    except IndexFailure as error:
         say(f"the index cannot be read: {error}; “reader index --rebuild” makes it anew")
         return Exit.PROBLEMS
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.text import both_ends
 
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
-REGISTERS = (INFO, ACTORS, TOPICS)
+AUTHORITIES = (INFO, ACTORS, TOPICS)
 MAX_BYTES = 8 * 1024 * 1024
 # Nearly every file is smaller. Room for the largest would cost more than reading such a file.
 _USUAL_BYTES = 64 * 1024
@@ -52,7 +52,7 @@ def list_files(root: Path) -> dict[str, Stamp | None]:
     require_library(root)
     found = {
         name: stamp_of(root / name)
-        for name in REGISTERS
+        for name in AUTHORITIES
         if name != TOPICS or os.path.lexists(root / name)
     }
     folder = root / ARTICLES

@@ -6,26 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reader.format.authorities import read_actors, read_info, read_topics
-from reader.format.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp
+from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp
 from reader.format.nodes import Report
-from reader.index.entries import fact
+from reader.index.actors import all_actors, all_topics
 from reader.index.entry_reader import Known, hash_of, read_bytes
-from reader.index.fulltext import has_words, phrase
-from reader.index.records import (
-    all_actors,
-    all_topics,
-    as_bytes,
-    packed_actor,
-    packed_problems,
-)
+from reader.index.fulltext import has_words, phrase, with_terms
+from reader.index.records import as_bytes, packed_actor, packed_problems
 from reader.index.spellings import spellings_of
+from reader.index.terms import term
+from reader.index.totals import note, put_note
 from reader.index.writing import put_stamp
 from reader.mentions import names_of, words_in
 from reader.model import Actor
 from reader.text import words
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
-_REGISTERS = [*map(as_bytes, REGISTERS)]
+_AUTHORITIES = [*map(as_bytes, AUTHORITIES)]
 
 # Of more changes it costs less to read all articles again than to look for those they concern.
 _MOST_CHANGES = 1_000
@@ -43,7 +39,7 @@ class RegisterWriter:
 
         The articles that a change concerns become stale.
         """
-        changed = [self._look_at(name, stamps) for name in REGISTERS]
+        changed = [self._look_at(name, stamps) for name in AUTHORITIES]
         return any(changed)
 
     def _look_at(self, name: str, stamps: Mapping[str, Stamp | None]) -> bool:
@@ -75,24 +71,25 @@ class RegisterWriter:
         """What library.yaml says; where it gives no id, what it said before stays."""
         info = read_info(data, report) if data is not None else None
         if info:
-            self._set_meta("info", json.dumps(info))
+            put_note(self._sql, "info", json.dumps(info))
 
     def _write_actors(self, data: bytes | None, report: Report) -> None:
         before = all_actors(self._sql)
         after = read_actors(data, report) if data is not None else {}
         self._sql.execute("DELETE FROM actor")
         self._sql.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?)",
+            "INSERT INTO actor (place, id, record) VALUES (?, ?, ?)",
             [(place, id, packed_actor(actor)) for place, (id, actor) in enumerate(after.items())],
         )
         names = list(enumerate(names_of(after.values())))
         self._sql.execute("DELETE FROM name")
         self._sql.executemany(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(number, *each) for number, each in names]
+            "INSERT INTO name (number, first, name, actor, metonym) VALUES (?, ?, ?, ?, ?)",
+            [(number, *each) for number, each in names],
         )
         self._sql.execute("DELETE FROM name_word")
         self._sql.executemany(
-            "INSERT INTO name_word VALUES (?, ?, ?)",
+            "INSERT INTO name_word (word, name, place) VALUES (?, ?, ?)",
             [
                 (word, number, place)
                 for number, each in names
@@ -100,7 +97,9 @@ class RegisterWriter:
             ],
         )
         self._sql.execute("DELETE FROM spelling")
-        self._sql.executemany("INSERT INTO spelling VALUES (?, ?)", spellings_of(after.values()))
+        self._sql.executemany(
+            "INSERT INTO spelling (word, other) VALUES (?, ?)", spellings_of(after.values())
+        )
         if self._stays_whole("actors whole", report):
             self._concern(
                 "actor",
@@ -116,7 +115,7 @@ class RegisterWriter:
         after = read_topics(data, report) if data is not None else {}
         self._sql.execute("DELETE FROM topic")
         self._sql.executemany(
-            "INSERT INTO topic VALUES (?, ?, ?)",
+            "INSERT INTO topic (place, id, record) VALUES (?, ?, ?)",
             [(place, id, json.dumps(topic)) for place, (id, topic) in enumerate(after.items())],
         )
         if self._stays_whole("topics whole", report):
@@ -128,8 +127,8 @@ class RegisterWriter:
 
     def _stays_whole(self, name: str, report: Report) -> bool:
         """Whether a register was and is without errors; if not, all articles become stale."""
-        before = self._meta(name) != "no"
-        self._set_meta(name, "no" if report.broken else "yes")
+        before = note(self._sql, name) != "no"
+        put_note(self._sql, name, "no" if report.broken else "yes")
         if before and not report.broken:
             return True
         self._make_all_stale()
@@ -141,10 +140,10 @@ class RegisterWriter:
             return
         if come_and_gone:
             self._sql.execute(
-                f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _REGISTERS
+                f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _AUTHORITIES
             )
         for id in (*come_and_gone, *changed):
-            self._make_stale(f"facts : {phrase(fact(kind, id))}")
+            self._make_stale(with_terms([term(kind, id)]))
 
     def _concern_named(self, names: Sequence[str]) -> None:
         if len(names) > _MOST_CHANGES:
@@ -157,7 +156,7 @@ class RegisterWriter:
                 self._make_all_stale()
 
     def _make_all_stale(self) -> None:
-        self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _REGISTERS)
+        self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _AUTHORITIES)
 
     def _make_stale(self, match: str) -> None:
         self._sql.execute(
@@ -166,22 +165,14 @@ class RegisterWriter:
             (match,),
         )
 
-    def _meta(self, name: str) -> str | None:
-        row = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
-
-    def _set_meta(self, name: str, value: str) -> None:
-        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
 
 def read_known(connection: sqlite3.Connection) -> Known:
     """What the articles may refer to, as the index has it."""
-    values = dict(connection.execute("SELECT name, value FROM meta").fetchall())
     return Known(
         all_actors(connection),
         all_topics(connection),
-        values.get("actors whole") == "no",
-        values.get("topics whole") == "no",
+        note(connection, "actors whole") == "no",
+        note(connection, "topics whole") == "no",
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import TypeAlias
 
 from reader.index import IndexBusy
 from reader.index.records import as_name
@@ -40,8 +41,12 @@ _CODES_OF_THE_FILE = (
 )
 # What rows that are not as they were written raise where they are unpacked.
 _UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
-# What may be a sign of damage; `is_damage` tells.
 SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
+"""What may be a sign of damage; `is_damage` decides."""
+
+Connection: TypeAlias = sqlite3.Connection
+# For those who ask the index, and do not import `sqlite3`.
+OperationalError: TypeAlias = sqlite3.OperationalError
 _NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
@@ -229,8 +234,11 @@ def is_damage(error: Exception) -> bool:
 
 def is_of_query(error: Exception) -> bool:
     """Whether what was asked is to blame for an error, and not the index."""
-    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
-    return typed or str(error).startswith("fts5")
+    if isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError)):
+        return True
+    # FTS5 begins its complaints about damage like those about syntax, with another code.
+    is_error = isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_ERROR
+    return is_error and str(error).startswith("fts5")
 
 
 def cannot_write(error: Exception) -> bool:

@@ -1,13 +1,11 @@
 """What the index keeps of articles, actors, topics, problems and names, and the way back."""
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable
 from typing import TypeAlias, cast
 
 from reader import dates
-from reader.format.files import Stamp
 from reader.model import (
     SEGMENTS_JOINED_BY,
     Actor,
@@ -233,24 +231,6 @@ def unpacked_info(packed: str) -> LibraryInfo:
 def unpacked_topic(packed: str) -> Topic:
     """A topic from JSON."""
     return Topic(*json.loads(packed))
-
-
-def all_actors(connection: sqlite3.Connection) -> dict[str, Actor]:
-    """All actors by their ids, in the order of their file."""
-    rows = connection.execute("SELECT record FROM actor ORDER BY place").fetchall()
-    return {actor.id: actor for actor in (unpacked_actor(record) for (record,) in rows)}
-
-
-def all_topics(connection: sqlite3.Connection) -> dict[str, Topic]:
-    """All topics by their ids, in the order of their file."""
-    rows = connection.execute("SELECT record FROM topic ORDER BY place").fetchall()
-    return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
-
-
-def all_stamps(connection: sqlite3.Connection) -> dict[str, Stamp | None]:
-    """The stamps of all files as they were when they were read."""
-    rows = connection.execute("SELECT name, modified, changed, size, inode FROM file")
-    return {as_name(name): None if stamp[0] is None else Stamp(*stamp) for name, *stamp in rows}
 
 
 def as_bytes(name: str) -> bytes:

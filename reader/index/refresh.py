@@ -13,11 +13,13 @@ from threading import active_count
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.format.files import REGISTERS, NotALibrary, Stamp, list_files
+from reader.format.files import AUTHORITIES, NotALibrary, Stamp, list_files
 from reader.index.database import WRITE_SECONDS, empty_log, writing
 from reader.index.entries import FileEntry, Unchanged, Wanted
+from reader.index.files import all_stamps
 from reader.index.garbage import seldom_sought
-from reader.index.records import all_stamps, as_bytes, as_name
+from reader.index.records import as_bytes, as_name
+from reader.index.totals import note, put_note
 from reader.index.writing import Writer, put_stamp
 from reader.speakers import speaker_colours
 
@@ -74,14 +76,14 @@ class _Refresh:
         before, listed = self._before, self._list()
         due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
         gone = [name for name in before if name not in listed]
-        if not {*due, *gone}.isdisjoint(REGISTERS):
+        if not {*due, *gone}.isdisjoint(AUTHORITIES):
             # YAML is loaded only where there is some to read.
             from reader.index.authorities import RegisterWriter
 
             with self._writing():
                 self._changed = RegisterWriter(self._sql, self._root).write(listed)
-        articles = {name: stamp for name, stamp in listed.items() if name not in REGISTERS}
-        self._write([], [name for name in gone if name not in REGISTERS])
+        articles = {name: stamp for name, stamp in listed.items() if name not in AUTHORITIES}
+        self._write([], [name for name in gone if name not in AUTHORITIES])
         self._read([name for name in due if name in articles], articles)
         # What became stale by that, as when an id became free, is read as well.
         while stale := self._stale():
@@ -150,7 +152,7 @@ class _Refresh:
         """What tells whether another reader brought other registers in."""
         return self._sql.execute(
             "SELECT name, hash FROM file WHERE name IN (?, ?, ?) ORDER BY name",
-            [as_bytes(name) for name in REGISTERS],
+            [as_bytes(name) for name in AUTHORITIES],
         ).fetchall()
 
     def _write(
@@ -180,7 +182,7 @@ class _Refresh:
 
     def _colour(self) -> None:
         """Give the speakers colours anew, where others stand beside them now."""
-        if not self._sql.execute("SELECT 1 FROM meta WHERE name = 'colours'").fetchone():
+        if note(self._sql, "colours") is None:
             return
         with self._writing():
             neighbours: dict[str, set[str]] = {}
@@ -189,16 +191,18 @@ class _Refresh:
                 neighbours.setdefault(other, set()).add(one)
             colours = speaker_colours(neighbours)
             self._sql.execute("DELETE FROM colour")
-            self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours.items())
+            self._sql.executemany(
+                "INSERT INTO colour (speaker, number) VALUES (?, ?)", colours.items()
+            )
             self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
         self._changed = True
 
     def _complete(self) -> None:
         """Note that all files were read once: what is not in the index is not there."""
-        if self._sql.execute("SELECT 1 FROM meta WHERE name = 'read'").fetchone():
+        if note(self._sql, "read") is not None:
             return
         with self._writing():
-            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('read', 'yes')")
+            put_note(self._sql, "read", "yes")
         self._changed = True
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.format.files import NotALibrary
-from reader.index import IndexBusy
+from reader.index import IndexBusy, IndexFailure
 from reader.index.database import Index, cannot_write
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
@@ -204,7 +203,7 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
             if changed or trouble:
                 tell(News(changed=True))
             trouble = ""
-        except (NotALibrary, IndexBusy, sqlite3.Error) as error:
+        except (NotALibrary, IndexBusy, IndexFailure) as error:
             if trouble != str(error):
                 trouble = str(error)
                 tell(News(trouble=one_line(trouble), lost=cannot_write(error)))

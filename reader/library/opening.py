@@ -1,16 +1,15 @@
 """Opening a library: as its index has it, or brought up to date with the disk first."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
 from reader.format.files import ARTICLES, list_files, require_library
-from reader.index import IndexBusy
+from reader.index import IndexBusy, IndexFailure
 from reader.index.database import OPEN_SECONDS, WRITE_SECONDS, Index
-from reader.index.records import all_stamps
+from reader.index.files import all_stamps
 from reader.library.library import Library
 from reader.places import cache_folder
 
@@ -29,7 +28,7 @@ def open_library(
     library = open_indexed(root)
     try:
         bring_up_to_date(library, told)
-    except sqlite3.Error as error:
+    except IndexFailure as error:
         # As where the disk is full.
         library.index.leave_file(str(error))
         bring_up_to_date(library, told)
@@ -45,8 +44,8 @@ def open_indexed(root: Path) -> Library:
 def open_for_reading(root: Path) -> Library:
     """The library in a folder: up to date where that takes no time, else as its index has it."""
     library = open_indexed(root)
-    with suppress(IndexBusy, sqlite3.Error):
-        if library.mended(lambda: _changed_little(library)):
+    with suppress(IndexBusy, IndexFailure):
+        if _changed_little(library):
             bring_up_to_date(library, seconds=OPEN_SECONDS)
     return library
 
@@ -60,7 +59,7 @@ def bring_up_to_date(
 ) -> bool:
     """Read what changed on disk; whether anything had. `seconds` and `patience` as in `refresh`.
 
-    Raises `NotALibrary`, `IndexBusy` and `sqlite3.Error`.
+    Raises `NotALibrary`, `IndexBusy` and `IndexFailure`.
     """
     from reader.index.refresh import refresh
 
@@ -86,7 +85,7 @@ def _changed_little(library: Library) -> bool:
         pass
     except OSError:
         return False
-    listed, known = list_files(library.root), all_stamps(library.index.connection)
+    listed, known = list_files(library.root), library.ask(all_stamps)
     changed = [name for name in listed.keys() | known.keys() if listed.get(name) != known.get(name)]
     sizes = [stamp.size for name in changed if (stamp := listed.get(name))]
     return bool(changed) and sum(sizes) <= FEW_BYTES

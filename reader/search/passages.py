@@ -31,8 +31,8 @@ class Passage(NamedTuple):
     snippet: Snippet
 
 
-class Lamp:
-    """Lights words in texts, whatever their case, accents and marks."""
+class Highlighter:
+    """Finds words in texts to highlight them, whatever their case, accents and marks."""
 
     def __init__(self, lit: Sequence[Words]) -> None:
         # Where a phrase and one of its words begin alike, the phrase is lit.

@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual.dom import DOMNode
 
 from reader.index.database import SIGNS_OF_DAMAGE, is_of_query
-from reader.index.latest_query import Inquiry, Question
+from reader.index.latest_query import LatestQuery, Query
 from reader.library.library import Library
 
 T = TypeVar("T")
@@ -21,20 +21,20 @@ class Asking:
         self._node = node
         self._library = library
         self._complain = complain
-        self._inquiry = Inquiry(library.index)
+        self._latest = LatestQuery(library.index)
         self._answered = 0
 
-    def ask(self, question: Question[T], show: Callable[[T], None], *, again: bool = True) -> None:
+    def ask(self, question: Query[T], show: Callable[[T], None], *, again: bool = True) -> None:
         """Ask, and show each answer. What was asked before is given up.
 
         Where the index fails it is made usable, and asked once `again`.
         """
-        number = self._inquiry.begin()
+        number = self._latest.begin()
         call_later = self._node.app.call_later
 
         def work() -> None:
             try:
-                for answer in self._inquiry.answers(number, question):
+                for answer in self._latest.answers(number, question):
                     call_later(self._show, number, partial(show, answer))
             except SIGNS_OF_DAMAGE as error:
                 call_later(
@@ -50,7 +50,7 @@ class Asking:
 
     def _fail(self, number: int, error: Exception, retry: Callable[[], None] | None) -> None:
         """Mend the index and ask again, or say that it cannot be searched."""
-        if not self._inquiry.is_newest(number):
+        if not self._latest.is_newest(number):
             return
         if retry and not is_of_query(error):
             self._library.recover(error)
@@ -61,21 +61,21 @@ class Asking:
 
     def answer(self, show: Callable[[], None]) -> None:
         """Show what need not be asked. What was asked before is given up."""
-        number = self._inquiry.begin()
+        number = self._latest.begin()
         show()
         self._finish(number)
 
     @property
     def is_waiting(self) -> bool:
         """Whether more answers may come."""
-        return not self._inquiry.is_newest(self._answered)
+        return not self._latest.is_newest(self._answered)
 
     def close(self) -> None:
         """Give up what is being asked."""
-        self._inquiry.close()
+        self._latest.close()
 
     def _show(self, number: int, show: Callable[[], None]) -> None:
-        if self._inquiry.is_newest(number):
+        if self._latest.is_newest(number):
             show()
 
     def _finish(self, number: int) -> None:

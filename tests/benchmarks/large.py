@@ -16,17 +16,19 @@ from typing import NamedTuple
 
 import yaml
 
+from reader.index.asking import asking
 from reader.index.database import Index
-from reader.index.entries import facts_of, texts_of
+from reader.index.entries import terms_of, texts_of
+from reader.index.keys import quote_key
 from reader.index.records import unpack
 from reader.index.refresh import refresh
-from reader.index.tables import QUOTES_A_SLOT, TABLES
+from reader.index.tables import TABLES
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
 from reader.search.hits import HitReader
-from reader.search.meaning import Marks, Within, meaning_of
-from reader.search.names import Names
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Within, plan_of
 from reader.search.query import parse_query
 from reader.search.results import search
 from tests.benchmarks.figures import Figure, p95
@@ -162,13 +164,13 @@ def _queries(library: Library) -> Iterator[str]:
 
 def _searches(library: Library) -> Iterator[float]:
     """How soon the first results of each query are there to be drawn."""
-    names = Names(library)
+    names = NameIndex(library)
     with closing(library.index.connect()) as connection:
         for typed in _queries(library):
             began = perf_counter()
             query = parse_query(typed, typing=True)
-            meaning = meaning_of(query, Within.TEXT, names, Marks())
-            first = next(search(connection, meaning=meaning))
+            meaning = plan_of(query, Within.TEXT, names, Marks())
+            first = next(search(asking(connection), plan=meaning))
             found = [each for group in first.groups for each in group.found]
             list(HitReader(library, meaning).read(found[:FIRST_RESULTS]))
             yield (perf_counter() - began) * 1000
@@ -224,13 +226,15 @@ def _parse(files: Sequence[Path]) -> None:
 def _fill_time(connection: sqlite3.Connection, path: Path) -> float:
     """How long the same full-text tables take from ready text, in one transaction."""
     words, said = [], []
-    rows = connection.execute("SELECT key, card, actors, record FROM article ORDER BY key")
-    for key, card, actors, record in rows:
+    rows = connection.execute("SELECT key, summary, actors, record FROM article ORDER BY key")
+    for key, summary, actors, record in rows:
         article = unpack(record, "")
         texts = texts_of(article)
-        words.append((key, texts.body, texts.headline, card, facts_of(article, loads(actors))))
-        numbered = enumerate(texts.said, key * QUOTES_A_SLOT)
-        said += [(number, each.words, each.facts) for number, each in numbered]
+        words.append((key, texts.body, texts.headline, summary, terms_of(article, loads(actors))))
+        said += [
+            (quote_key(key, number), each.words, each.terms)
+            for number, each in enumerate(texts.quotes)
+        ]
     with closing(sqlite3.connect(path, isolation_level=None)) as filled:
         filled.execute("PRAGMA journal_mode = WAL")
         filled.execute("PRAGMA synchronous = NORMAL")
@@ -240,9 +244,10 @@ def _fill_time(connection: sqlite3.Connection, path: Path) -> float:
         began = perf_counter()
         filled.execute("BEGIN")
         filled.executemany(
-            "INSERT INTO words (rowid, body, headline, card, facts) VALUES (?, ?, ?, ?, ?)", words
+            "INSERT INTO words (rowid, body, headline, summary, terms) VALUES (?, ?, ?, ?, ?)",
+            words,
         )
-        filled.executemany("INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", said)
+        filled.executemany("INSERT INTO said (rowid, words, terms) VALUES (?, ?, ?)", said)
         filled.execute("COMMIT")
         return perf_counter() - began
 

@@ -7,7 +7,7 @@ from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit
 from reader.cli.output import print_json, print_table
 from reader.config import Config
-from reader.library.library import ActorCount
+from reader.index.actors import ActorCount
 from reader.model import Actor
 from reader.text import counted
 from reader.wording import held_role

@@ -8,7 +8,6 @@ from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broke
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.config import Config
-from reader.index.entries import fact
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.wording import Sign, date_or_none, quoted
@@ -56,10 +55,8 @@ def _cited(args: Namespace, library: Library) -> Iterator[Cited]:
     if args.article:
         only = library.article(args.article)
         articles = iter((only,) if only else ())
-    elif args.speaker:
-        articles = library.articles(fact("actor", args.speaker))
     else:
-        articles = library.articles(fact("topic", args.topic) if args.topic else None)
+        articles = library.articles()
     for article in articles:
         for quote in article.quotes:
             yield cite(article, quote, library.actors)

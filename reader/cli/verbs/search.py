@@ -6,14 +6,15 @@ from reader.cli.library import kept_bookmarks, read_library, require_id
 from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.output import print_json, print_line, print_table
 from reader.config import Config
+from reader.index import matches
 from reader.library.library import Library
 from reader.notebook import IdMissing, StoreError
 from reader.notebook.positions import read_articles
-from reader.search.broken import broken_files
-from reader.search.hits import Hit, HitReader, count_years, find
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
-from reader.search.names import Names
+from reader.search.hits import Hit, HitReader, find
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Plan, Within, plan_of
 from reader.search.query import Query, parse_query
+from reader.search.results import broken_files
 from reader.text import clean_line, counted
 from reader.wording import date_or_none, quoted, source, speaker_name
 
@@ -28,13 +29,12 @@ def run(args: Namespace, config: Config) -> Exit:
     if meaning.empty:
         raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
     if meaning.broken:
-        names = broken_files(library.index.connection, query)
+        names = broken_files(library.ask, query)
         total, records = len(names), [_broken(library, name) for name in names[: args.limit]]
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
-        connection = library.index.connection
-        total = sum(count_years(connection, meaning).values())
-        found = find(connection, meaning, args.limit, best_first=True)
+        total = library.ask(matches.count, meaning.matching)
+        found = find(library.ask, meaning, args.limit, best_first=True)
         hits = list(HitReader(library, meaning).read(found))
         records = [_record(hit, library, meaning) for hit in hits]
         lines = [_row(hit, library, meaning) for hit in hits]
@@ -49,7 +49,7 @@ def run(args: Namespace, config: Config) -> Exit:
     return Exit.FINE
 
 
-def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
+def _meaning(args: Namespace, query: Query, library: Library) -> Plan:
     kept = kept_bookmarks(library) or {}
     read: list[str] = []
     try:
@@ -59,7 +59,7 @@ def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
     except StoreError as error:
         say(str(error))
     within = Within.QUOTES if args.quotes else Within.TEXT
-    return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
+    return plan_of(query, within, NameIndex(library), Marks(read, kept.keys()))
 
 
 def _broken(library: Library, name: str) -> dict[str, object]:
@@ -76,7 +76,7 @@ def _broken(library: Library, name: str) -> dict[str, object]:
     }
 
 
-def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
+def _record(hit: Hit, library: Library, meaning: Plan) -> dict[str, object]:
     article, (span, quote, snippet) = hit.article, hit.passage
     speaker = library.actors.get(quote.speaker) if quote and quote.speaker else None
     record: dict[str, object] = {
@@ -96,7 +96,7 @@ def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
     return {**record, "snippet": snippet.text}
 
 
-def _row(hit: Hit, library: Library, meaning: Meaning) -> list[str]:
+def _row(hit: Hit, library: Library, meaning: Plan) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
     published = date_or_none(article.published)
     if quote and meaning.within is Within.QUOTES:
@@ -105,7 +105,7 @@ def _row(hit: Hit, library: Library, meaning: Meaning) -> list[str]:
     return [article.id, source(article.outlet, article.agency), published, snippet.text]
 
 
-def _summary(shown: int, total: int, meaning: Meaning) -> str:
+def _summary(shown: int, total: int, meaning: Plan) -> str:
     """What was found: ``3 quotes``, ``1,204 articles; the best 20 are shown``."""
     noun = "quote" if meaning.within is Within.QUOTES else "article"
     found = counted(total, "broken file" if meaning.broken else noun)

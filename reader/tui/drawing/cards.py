@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.dates import parse as parse_date
-from reader.library.sections import ArticleRow
+from reader.index.listing import ArticleRow
 from reader.mentions import Part
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
+from reader.index.files import BrokenRow
+from reader.index.listing import ArticleRow
 from reader.library.filter import Keys, filtered_sections
 from reader.library.listing import Sort, sections
-from reader.library.sections import ArticleRow, BrokenRow, ListRow, Section
+from reader.library.sections import ListRow, Section
 from reader.session import Shelf
 from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
 from reader.tui.drawing.lines import Line

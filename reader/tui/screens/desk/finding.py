@@ -14,7 +14,7 @@ from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS
 
 if TYPE_CHECKING:
-    from reader.search.passages import Lamp
+    from reader.search.passages import Highlighter
     from reader.tui.screens.desk.desk import Desk, Doer
 
 
@@ -42,7 +42,7 @@ class Finding:
         self._words = ""
         self._matches: list[Span] = []
         self._actor = ""
-        self._lamp: Lamp | None = None
+        self._lamp: Highlighter | None = None
         self._asking = ""
         self._place_before: tuple[int, int] = (0, 0)
         self._filter_before = self._file_before = ""
@@ -157,7 +157,7 @@ class Finding:
         elif self._actor:
             self.light_actor(self._actor)
 
-    def light_hits(self, query: str, lamp: Lamp, at: Span) -> None:
+    def light_hits(self, query: str, lamp: Highlighter, at: Span) -> None:
         """Light what a search found, the current one at a place."""
         article = self._desk.showing.article
         self._words, self._lamp, self._actor = query, lamp, ""

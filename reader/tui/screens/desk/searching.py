@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.search.hits import Hit
-    from reader.search.meaning import Meaning
+    from reader.search.plan import Plan
     from reader.tui.screens.desk.desk import Desk, Doer
     from reader.tui.screens.search.search_screen import SearchScreen
     from reader.tui.screens.search.searches import Search
@@ -70,14 +70,14 @@ class Searching:
         desk.showing.open_file(name)
         desk.panes.go("text")
 
-    def open(self, hit: Hit, meaning: Meaning, query: str) -> None:
+    def open(self, hit: Hit, meaning: Plan, query: str) -> None:
         """Open an article at what was found in it."""
-        from reader.search.passages import Lamp
+        from reader.search.passages import Highlighter
 
         desk, article = self._desk, hit.article
         quote = hit.passage.quote
         desk.finding.reveal_in_list(article.file)
         desk.list.go_to(article.file)
         desk.showing.open_file(article.file, quote.id if quote else None)
-        desk.finding.light_hits(query, Lamp(meaning.lit), hit.passage.span)
+        desk.finding.light_hits(query, Highlighter(meaning.lit), hit.passage.span)
         desk.panes.go("text")

@@ -149,7 +149,7 @@ class Watching:
 
     def _tell_registers(self) -> None:
         """Say which registers are broken now, and what that means for all articles."""
-        before, self._broken = self._broken, self._desk.shelf.library.broken_registers()
+        before, self._broken = self._broken, self._desk.shelf.library.broken_authorities()
         news = [each for name, each in self._broken.items() if before.get(name) != each]
         for problem in news[:1]:
             where = f"{problem.file}:{problem.place.line}:{problem.place.column}"

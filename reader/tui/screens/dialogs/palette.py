@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import COMMANDS, Keymap, Scope, shown_key
-from reader.library.sections import ArticleRow
+from reader.index.listing import ArticleRow
 from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
 from reader.tui.drawing.stack import Row

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reader.search.filter_values import FilterName
-from reader.search.names import Names
+from reader.search.name_index import NameIndex
 from reader.search.query import slot_at
 
 MOST = 12
@@ -19,7 +19,7 @@ class Proposal(NamedTuple):
     cursor: int
 
 
-def proposals(names: Names, query: str, cursor: int) -> list[Proposal]:
+def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
     """What may stand where the cursor is."""
     slot = slot_at(query, cursor)
     if slot is None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.dates import in_words, parse
+from reader.index.files import BrokenRow
 from reader.library.library import Library
-from reader.library.sections import BrokenRow
 from reader.model import Kind
 from reader.search.hits import Hit, HitReader
-from reader.search.meaning import Meaning, Within
 from reader.search.passages import Snippet
+from reader.search.plan import Plan, Within
 from reader.search.results import Group
 from reader.session import View
 from reader.tui.drawing.cards import BrokenCard, Heading
@@ -117,7 +117,7 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], meaning: Meaning, view: View) -> LongStack[Hit]:
+def result_rows(groups: Sequence[Group], meaning: Plan, view: View) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
     reader = HitReader(view.library, meaning)
     of_quotes = meaning.within is Within.QUOTES

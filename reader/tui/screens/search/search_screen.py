@@ -14,13 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.commands import Scope
+from reader.index.matches import Found
 from reader.notebook import StoreError
-from reader.search.broken import broken_files
-from reader.search.hits import Found, Hit, HitReader
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
-from reader.search.names import Names
+from reader.search.hits import Hit, HitReader
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Plan, Within, plan_of
 from reader.search.query import parse_query
-from reader.search.results import MOST, Results, search
+from reader.search.results import MOST, Results, broken_files, search
 from reader.text import counted
 from reader.tui.asking import Asking
 from reader.tui.bindings import bindings
@@ -50,9 +50,9 @@ class SearchScreen(Screen[None]):
         self._desk = desk
         self._asking = Asking(self, desk.shelf.library, self._complain)
         self._searches = Searches(desk.shelf)
-        self._names = Names(desk.shelf.library)
+        self._names = NameIndex(desk.shelf.library)
         self._within = Within.TEXT
-        self._meaning: Meaning | None = None
+        self._meaning: Plan | None = None
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(desk.shelf.library.info.title, id="title")
         self._label = Label(id="asking")
@@ -110,7 +110,7 @@ class SearchScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Search anew, because the library says other things now."""
-        self._names = Names(self._desk.shelf.library)
+        self._names = NameIndex(self._desk.shelf.library)
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
@@ -145,25 +145,25 @@ class SearchScreen(Screen[None]):
         query = parse_query(self._input.value, typing=True)
         self._propose()
         marks = Marks(shelf.articles_read, shelf.stars.keys())
-        meaning = None if query.empty else meaning_of(query, self._within, self._names, marks)
+        meaning = None if query.empty else plan_of(query, self._within, self._names, marks)
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning and meaning.broken:
             self._asking.ask(
-                lambda connection: iter([broken_files(connection, query)]),
+                lambda ask: iter([broken_files(ask, query)]),
                 partial(self._show_broken, meaning, key),
             )
         elif meaning is None or meaning.empty:
             self._asking.answer(partial(self._show, meaning, key, Results((), {})))
         else:
-            self._asking.ask(partial(search, meaning=meaning), partial(self._show, meaning, key))
+            self._asking.ask(partial(search, plan=meaning), partial(self._show, meaning, key))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
         return self._asking.is_waiting
 
-    def _show(self, meaning: Meaning | None, key: str, results: Results) -> None:
+    def _show(self, meaning: Plan | None, key: str, results: Results) -> None:
         self._meaning = meaning
         within = meaning.within if meaning else self._within
         found = _counted(results.total, within) if meaning else ""
@@ -274,7 +274,7 @@ class SearchScreen(Screen[None]):
             self.dismiss()
             self._desk.searching.open(hit, self._meaning, self.asked.query)
 
-    def _show_broken(self, meaning: Meaning, key: str, names: Sequence[str]) -> None:
+    def _show_broken(self, meaning: Plan, key: str, names: Sequence[str]) -> None:
         self._meaning = meaning
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})

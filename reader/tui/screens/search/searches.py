@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from reader.notebook import StoreError
-from reader.search.meaning import Within
+from reader.search.plan import Within
 from reader.session import Shelf
 from reader.text import clean_line
 
