@@ -1,7 +1,6 @@
 """Shapes of keys and values: maps, whose keys are free, and records, whose keys are known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic
 
 import yaml
@@ -69,14 +68,21 @@ class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
         }
 
 
-@dataclass(frozen=True)
 class Field(Generic[T_co]):
-    """A key of a record: its name, what stands there, and what an editor is told of it."""
+    """A key of a record: what stands there, and what an editor is told of it.
+
+    Its name is that of the class attribute that it is assigned to.
+    """
 
     name: str
-    shape: Shape[T_co]
-    help: str
-    required: bool = False
+
+    def __init__(self, shape: Shape[T_co], help: str, *, required: bool = False) -> None:
+        self.shape = shape
+        self.help = help
+        self.required = required
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
 
 
 class Entry:

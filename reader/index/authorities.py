@@ -1,6 +1,5 @@
 """library.yaml, actors.yaml and topics.yaml in the index, and which articles a change concerns."""
 
-import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,13 @@ from reader.format.nodes import Report
 from reader.index.actors import all_actors, all_topics
 from reader.index.entry_reader import Known, hash_of, read_bytes
 from reader.index.fulltext import has_words, phrase, with_terms
-from reader.index.records import as_bytes, packed_actor, packed_problems
+from reader.index.records import (
+    as_bytes,
+    packed_actor,
+    packed_info,
+    packed_problems,
+    packed_topic,
+)
 from reader.index.spellings import spellings_of
 from reader.index.terms import term
 from reader.index.totals import note, put_note
@@ -71,7 +76,7 @@ class RegisterWriter:
         """What library.yaml says; where it gives no id, what it said before stays."""
         info = read_info(data, report) if data is not None else None
         if info:
-            put_note(self._sql, "info", json.dumps(info))
+            put_note(self._sql, "info", packed_info(info))
 
     def _write_actors(self, data: bytes | None, report: Report) -> None:
         before = all_actors(self._sql)
@@ -116,7 +121,7 @@ class RegisterWriter:
         self._sql.execute("DELETE FROM topic")
         self._sql.executemany(
             "INSERT INTO topic (place, id, record) VALUES (?, ?, ?)",
-            [(place, id, json.dumps(topic)) for place, (id, topic) in enumerate(after.items())],
+            [(place, id, packed_topic(topic)) for place, (id, topic) in enumerate(after.items())],
         )
         if self._stays_whole("topics whole", report):
             both = before.keys() & after.keys()

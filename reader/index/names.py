@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reader.index.records import ACTOR_NAME
 from reader.mentions import Name
 
 _AFTER_ALL = chr(0x10FFFF)
@@ -62,7 +63,8 @@ def completed_actors(
     """
     if not wanted:
         rows = sql.execute(
-            "SELECT json_extract(record, '$[1]'), id FROM actor ORDER BY place LIMIT ?", (most,)
+            f"SELECT json_extract(record, '$[{ACTOR_NAME}]'), id FROM actor ORDER BY place LIMIT ?",
+            (most,),
         )
         return [NamedActor(*row) for row in rows]
     first, *others = wanted

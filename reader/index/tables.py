@@ -2,7 +2,10 @@
 
 from zlib import crc32
 
-# To be raised where what is written into the tables changes, but they do not.
+from reader.index.records import LAYOUT
+
+# To be raised where what is written into the tables changes, but neither they nor the layout of
+# the records do.
 _CONTENTS = 4
 
 TABLES = """
@@ -94,5 +97,5 @@ CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
 END;
 """
 
-VERSION = crc32(f"{_CONTENTS}{TABLES}".encode()) >> 1
+VERSION = crc32(f"{_CONTENTS}{LAYOUT}{TABLES}".encode()) >> 1
 """Tells indexes apart that another program, older or newer, has made: 31 bits."""
