@@ -89,6 +89,16 @@ def _add_json(parser: Parser) -> None:
     )
 
 
+def _add_query(parser: Parser, *, optional: bool = False) -> None:
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="?" if optional else None,
+        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
+        " kind: cue: said: published: is:",
+    )
+
+
 def _add_reading(verbs: _Verbs) -> None:
     target = _add(
         verbs,
@@ -116,16 +126,26 @@ def _add_reading(verbs: _Verbs) -> None:
 
 
 def _add_lists(verbs: _Verbs) -> None:
-    articles = _add(verbs, "articles", "articles", "list the articles", "reader articles --json")
+    articles = _add(
+        verbs,
+        "articles",
+        "articles",
+        "list the articles, or those that a query finds",
+        "reader articles --json",
+        "reader articles 'outlet:bbc published:2017'",
+    )
+    _add_query(articles, optional=True)
     quotes = _add(
         verbs,
         "quotes",
         "quotes",
-        "list the quotes that every filter lets through",
+        "list the quotes, or those that a query finds and every filter lets through",
+        "reader quotes 'speaker:mattis said:2017'",
         "reader quotes --speaker mike-pompeo --kind direct",
-        "reader quotes --topic sanctions --json",
+        "reader quotes 'nato OR alliance' --topic sanctions --json",
         "reader quotes --bookmarked",
     )
+    _add_query(quotes, optional=True)
     quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
     quotes.add_argument("--speaker", type=clean, metavar="ID", help="only those of this actor")
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
@@ -140,12 +160,7 @@ def _add_lists(verbs: _Verbs) -> None:
         "reader search '\"common ground\" published:2015..2017 -syria'",
         "reader search --quotes 'coop* OR dialogue' --json",
     )
-    search.add_argument(
-        "query",
-        metavar="QUERY",
-        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
-        " kind: cue: said: published: is:",
-    )
+    _add_query(search)
     search.add_argument("--quotes", action="store_true", help="look only in what was said")
     search.add_argument(
         "--limit", metavar="N", type=_number, default=20, help="how many to show (else 20)"

@@ -140,9 +140,9 @@ def count_by(sql: sqlite3.Connection, matching: Matching, facet: Facet) -> dict[
     value, more = (_OF_QUOTES if matching.finds_quotes else _OF_ARTICLES)[facet]
     source = _source(sql, matching, joined=True)
     rows = sql.execute(
-        f"SELECT {value} AS value, count(DISTINCT {source.key}) AS count"
+        f"SELECT {value} AS facet, count(DISTINCT {source.key}) AS found"
         f" FROM {source.tables}{more} WHERE {source.where} AND {value} IS NOT NULL"
-        " GROUP BY value ORDER BY count DESC, value",
+        " GROUP BY facet ORDER BY found DESC, facet",
         source.values,
     )
     return dict(rows.fetchall())
