@@ -1,4 +1,4 @@
-"""What most commands begin with: the library that is meant, and what in it is broken."""
+"""What most commands begin with: the library to read, and what in it is broken."""
 
 from argparse import Namespace
 from collections import Counter
@@ -30,16 +30,16 @@ def library_folder(args: Namespace, config: Config) -> Path:
 
 
 def read_library(args: Namespace, config: Config) -> Library:
-    """The library that is meant, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
-    with progress("reading") as told:
-        library = open_library(library_folder(args, config), told)
+    """The library to read, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
+    with progress("reading") as on_progress:
+        library = open_library(library_folder(args, config), on_progress)
     if library.index.why:
         say(library.index.why)
     return library
 
 
 def tell_broken(library: Library) -> Exit:
-    """Say of each file with errors that it is broken; the exit code that follows from it."""
+    """Name each file with errors. Gives the exit code that follows."""
     errors = Counter(p.file for p in library.problems() if p.severity is Severity.ERROR)
     for file, count in errors.most_common()[:MOST_BROKEN]:
         say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
@@ -49,11 +49,11 @@ def tell_broken(library: Library) -> Exit:
 
 
 def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
-    """What to raise for an id that is not there, with the ids that come near."""
+    """The error for an id that does not exist, with similar ids."""
     from difflib import get_close_matches
 
     ids, shown = list(known), excerpt(id)
-    # To compare long texts takes time with the square of their length.
+    # Comparing texts takes time with the square of their length.
     short = [one for one in ids if len(one) <= len(shown)]
     near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
     listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
@@ -70,7 +70,7 @@ def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
 
 
 def require_id(library: Library) -> str:
-    """The id that the user's data is kept under. Raises `StoreError` where it is not known."""
+    """The id under which the user's data is kept. Raises `StoreError` where it is not known."""
     from reader.notebook.library_id import id_missing, known_id
     from reader.notebook.positions import stored_settings
 
@@ -81,7 +81,7 @@ def require_id(library: Library) -> str:
 
 
 def remember_id(library: Library) -> None:
-    """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
+    """Note the library's id, for when its library.yaml cannot be read. Ignores a failing disk."""
     from reader.notebook.keeper import SECONDS_TO_OPEN
     from reader.notebook.library_id import setting_of_id
     from reader.notebook.positions import ReadingState
@@ -103,9 +103,9 @@ def open_bookmarks(library: Library) -> "Bookmarks":
 
 
 def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
-    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said.
+    """The user's bookmarks, or ``None`` where they cannot be read; then it says why.
 
-    To look at them makes no store where there is none yet.
+    Creates no store where there is none.
     """
     from reader.notebook.store import FILE_NAME
 

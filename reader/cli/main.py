@@ -1,7 +1,7 @@
-"""The command line: carries a command out, and tells the shell and the user how it ended.
+"""The command line: runs a command, and tells the shell and the user how it ended.
 
-Each command is a module of `reader.cli.verbs`, imported when it is asked for: ``--version`` loads
-no YAML, and only the desk loads the screen.
+Each command is a module of `reader.cli.verbs`, imported when it is needed: ``--version`` loads no
+YAML, and only the desk loads the screens.
 """
 
 import argparse
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out a command line; its exit code."""
+    """Run a command line. Gives its exit code."""
     # Looking for garbage takes a sixth of the time to the desk's first frame, and half of that to
     # read a large library, and finds none. The desk goes on collecting once it is drawn.
     gc.disable()
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # Words that the encoding of the locale cannot write must not end a command half way.
+        # Characters that the locale cannot encode must not abort a command half way.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _carry_out(argv)
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """Let what is still to be written go nowhere, else the interpreter complains at its end.
+    """Discard what is still to be written, or the interpreter complains when it exits.
 
     https://docs.python.org/3/library/signal.html#note-on-sigpipe
     """
@@ -82,7 +82,7 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         say(str(error))
         return Exit.PROBLEMS
     except IndexFailure as error:
-        say(f"the index cannot be read: {error}; “reader index --rebuild” makes it anew")
+        say(f"the index cannot be read: {error}; “reader index --rebuild” makes a new one")
         return Exit.PROBLEMS
 
 

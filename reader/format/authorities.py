@@ -63,7 +63,7 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
     return actors
 
 
-def check_register(name: str, data: bytes | None, report: Report) -> None:
+def check_authority(name: str, data: bytes | None, report: Report) -> None:
     """Report what is wrong in a register, by its file's name."""
     check = {INFO: read_info, TOPICS: read_topics, ACTORS: read_actors}[name]
     if data is not None:

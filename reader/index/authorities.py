@@ -1,4 +1,4 @@
-"""library.yaml, actors.yaml and topics.yaml in the index, and which articles a change concerns."""
+"""Writes library.yaml, actors.yaml and topics.yaml into the index, and finds affected articles."""
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
@@ -8,7 +8,7 @@ from reader.format.authorities import read_actors, read_info, read_topics
 from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp
 from reader.format.nodes import Report
 from reader.index.actors import all_actors, all_topics
-from reader.index.entry_reader import Known, hash_of, read_bytes
+from reader.index.entry_reader import Authorities, hash_of, read_bytes
 from reader.index.fulltext import has_words, phrase, with_terms
 from reader.index.records import (
     as_bytes,
@@ -28,21 +28,21 @@ from reader.text import words
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
 _AUTHORITIES = [*map(as_bytes, AUTHORITIES)]
 
-# Of more changes it costs less to read all articles again than to look for those they concern.
+# With more changes, reading all articles again costs less than looking for the affected ones.
 _MOST_CHANGES = 1_000
 
 
-class RegisterWriter:
-    """Brings the registers into the index, within a transaction that its user began."""
+class AuthorityWriter:
+    """Writes the authority files into the index, within a transaction that its caller began."""
 
     def __init__(self, connection: sqlite3.Connection, root: Path) -> None:
         self._sql = connection
         self._root = root
 
     def write(self, stamps: Mapping[str, Stamp | None]) -> bool:
-        """Read the registers that changed; whether what they say did.
+        """Read the authority files that changed. Gives whether their contents did.
 
-        The articles that a change concerns become stale.
+        Articles that a change affects become stale.
         """
         changed = [self._look_at(name, stamps) for name in AUTHORITIES]
         return any(changed)
@@ -73,7 +73,7 @@ class RegisterWriter:
         return True
 
     def _write_info(self, data: bytes | None, report: Report) -> None:
-        """What library.yaml says; where it gives no id, what it said before stays."""
+        """Write what library.yaml says; what it said before stays where it gives no id."""
         info = read_info(data, report) if data is not None else None
         if info:
             put_note(self._sql, "info", packed_info(info))
@@ -106,14 +106,14 @@ class RegisterWriter:
             "INSERT INTO spelling (word, other) VALUES (?, ?)", spellings_of(after.values())
         )
         if self._stays_whole("actors whole", report):
-            self._concern(
+            self._affect(
                 "actor",
                 before.keys() ^ after.keys(),
                 [id for id in before.keys() & after.keys() if before[id].name != after[id].name],
             )
             ids = before.keys() | after.keys()
             differing = (_names(before.get(id)) ^ _names(after.get(id)) for id in ids)
-            self._concern_named([name for names in differing for name, _ in names])
+            self._affect_named([name for names in differing for name, _ in names])
 
     def _write_topics(self, data: bytes | None, report: Report) -> None:
         before = all_topics(self._sql)
@@ -126,12 +126,12 @@ class RegisterWriter:
         if self._stays_whole("topics whole", report):
             both = before.keys() & after.keys()
             changed = [id for id in both if before[id].name != after[id].name]
-            self._concern("topic", before.keys() ^ after.keys(), changed)
+            self._affect("topic", before.keys() ^ after.keys(), changed)
 
-    # Whom it concerns
+    # Affected articles
 
     def _stays_whole(self, name: str, report: Report) -> bool:
-        """Whether a register was and is without errors; if not, all articles become stale."""
+        """Whether a file was and is free of errors; if not, all articles become stale."""
         before = note(self._sql, name) != "no"
         put_note(self._sql, name, "no" if report.broken else "yes")
         if before and not report.broken:
@@ -139,7 +139,7 @@ class RegisterWriter:
         self._make_all_stale()
         return False
 
-    def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
+    def _affect(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
         if len(come_and_gone) + len(changed) > _MOST_CHANGES:
             self._make_all_stale()
             return
@@ -150,7 +150,7 @@ class RegisterWriter:
         for id in (*come_and_gone, *changed):
             self._make_stale(with_terms([term(kind, id)]))
 
-    def _concern_named(self, names: Sequence[str]) -> None:
+    def _affect_named(self, names: Sequence[str]) -> None:
         if len(names) > _MOST_CHANGES:
             self._make_all_stale()
             return
@@ -171,9 +171,9 @@ class RegisterWriter:
         )
 
 
-def read_known(connection: sqlite3.Connection) -> Known:
-    """What the articles may refer to, as the index has it."""
-    return Known(
+def read_authorities(connection: sqlite3.Connection) -> Authorities:
+    """What articles may refer to, as the index has it."""
+    return Authorities(
         all_actors(connection),
         all_topics(connection),
         note(connection, "actors whole") == "no",
@@ -182,7 +182,7 @@ def read_known(connection: sqlite3.Connection) -> Known:
 
 
 def _names(actor: Actor | None) -> set[tuple[str, bool]]:
-    """The names of an actor, and of which it is spoken as a metonym."""
+    """The names of an actor, each with whether it is a metonym."""
     if actor is None:
         return set()
     names = {(name, False) for name in (actor.name, *actor.aliases)}

@@ -10,7 +10,7 @@ from reader.format.files import AUTHORITIES, INFO
 from reader.model import Article, LibraryInfo, Problem
 
 if TYPE_CHECKING:
-    from reader.index.entry_reader import Known
+    from reader.index.entry_reader import Authorities
 
 
 def read_info(root: Path) -> LibraryInfo | None:
@@ -22,14 +22,16 @@ def read_info(root: Path) -> LibraryInfo | None:
     return read_info(data, report) if data is not None else None
 
 
-def read_file(root: Path, name: str, known: "Known") -> tuple[Article | None, tuple[Problem, ...]]:
+def read_file(
+    root: Path, name: str, known: "Authorities"
+) -> tuple[Article | None, tuple[Problem, ...]]:
     """The article in a file, checked against what the library knows, and the file's problems."""
-    from reader.format.authorities import check_register
+    from reader.format.authorities import check_authority
     from reader.index.entry_reader import check, read_bytes
 
     data, report = read_bytes(root, name)
     if name in AUTHORITIES:
-        check_register(name, data, report)
+        check_authority(name, data, report)
         return None, tuple(sorted(report.problems))
     checked = check(data, report, known)
     return checked.article, checked.problems

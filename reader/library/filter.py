@@ -1,4 +1,4 @@
-"""The list of articles narrowed by the words of a filter, as they are typed."""
+"""Narrows the list of articles by the words of a filter, as they are typed."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from reader.index.fulltext import has_words
 from reader.index.listing import FilterOrder, Value, filtered_keys
 from reader.library.library import Library
 from reader.library.listing import HEADINGS, Sort, heading_of, sortable
-from reader.library.sections import BrokenSection, KeySection, Section
+from reader.library.sections import BrokenSection, KeySection, ListSection
 from reader.text import LEAST_BEGUN, fold
 
 _ORDERS = {
@@ -57,8 +57,8 @@ def _wanted(words: str) -> list[str]:
     return [word for word in words.split() if has_words(word) and len(word) >= LEAST_BEGUN]
 
 
-def filtered_sections(library: Library, found: Sequence[Keys], words: str) -> list[Section]:
+def filtered_sections(library: Library, found: Sequence[Keys], words: str) -> list[ListSection]:
     """The articles that a filter found, and the broken files with its letters in their names."""
-    kept: list[Section] = [KeySection(library, keys.heading, keys.keys) for keys in found]
+    kept: list[ListSection] = [KeySection(library, keys.heading, keys.keys) for keys in found]
     broken = BrokenSection(library, fold(words))
     return [*kept, broken] if broken.count else kept

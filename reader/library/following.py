@@ -1,7 +1,7 @@
-"""Following the disk: another process that keeps the index up to date while a library is read.
+"""Follows the disk: another process keeps the index up to date while a library is read.
 
 ``python -m reader.library.following FOLDER`` reads what changed, again and again, until its
-standard input ends. It writes a line of JSON for each thing to tell: the fields of `News`.
+standard input ends. It writes a line of JSON for each report: the fields of `News`.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN = 1.0
 # Some editors move a file away before they write it again.
 SECONDS_FOR_EDITORS = 0.3
-# A look at a large library, or over a slow network, takes at most a twentieth of the time.
+# Looking at a large library, or over a slow network, takes at most a twentieth of the time.
 SHARE_OF_TIME = 20
-# A process that ends is started once more: it may have been killed by mistake.
+# A process that ends is restarted once: it may have been killed by mistake.
 STARTS = 2
 
 
 class News(NamedTuple):
-    """What a look at the disk tells.
+    """A report of a look at the disk.
 
     `done` files of `total` are read; `changed` says whether anything changed in the index.
-    `trouble` says why the index could not be brought up to date; where it is `lost`, its file
-    cannot be written. `note` is a sentence about the following itself.
+    `trouble` says why the index could not be brought up to date, and `lost` that its file cannot
+    be written. `note` is a sentence about the process itself.
     """
 
     done: int = 0
@@ -57,13 +57,13 @@ class Follower(Protocol):
     """Keeps an index up to date until it is closed."""
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Look at the disk again and again, and tell. For a thread of its own: it waits."""
+        """Look at the disk again and again, and report. Blocks: call it in a thread of its own."""
 
     def look_now(self) -> None:
-        """Look at the disk at once, as after an editor has been."""
+        """Look at the disk at once, as after an editor was open."""
 
     def keep_up(self) -> None:
-        """Follow where the index is now: it may have left its file for memory."""
+        """Adapt to where the index is now: it may have left its file for memory."""
 
     def close(self) -> None:
         """Stop; `run` ends."""
@@ -72,7 +72,7 @@ class Follower(Protocol):
 class LibraryFollower:
     """Follows in another process, so that reading files never delays a key.
 
-    It follows in this process where the index is in memory, or where no other process can be had.
+    Follows in this process if the index is in memory, or no other process can be started.
     """
 
     def __init__(self, library: Library) -> None:
@@ -83,7 +83,7 @@ class LibraryFollower:
         self._closed = False
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Tell what is found, and how the other process ends."""
+        """Report what is found, and how the other process ends."""
         for left in reversed(range(STARTS)):
             if self._closed or not self._library.index.path:
                 break
@@ -94,7 +94,7 @@ class LibraryFollower:
         self._own.run(tell)
 
     def _follow_elsewhere(self, tell: Callable[[News], None]) -> str:
-        """Tell what another process tells; why it ended, unless it had to."""
+        """Pass on what another process reports. Gives why it ended, unless it was told to."""
         # Not before the first frame.
         import subprocess
 
@@ -109,7 +109,7 @@ class LibraryFollower:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
-                # Not in the desk's own: what ctrl+c ends in an editor does not end this one.
+                # A group of its own: ctrl+c in an editor must not end it.
                 process_group=0,
             )
         except OSError as error:
@@ -128,7 +128,7 @@ class LibraryFollower:
                     process.kill()
         process.wait()
         if lost:
-            # Whoever hears it takes the index into memory.
+            # Whoever hears this moves the index into memory.
             self._kept_up.wait()
         if self._closed or not self._library.index.path:
             return ""
@@ -159,7 +159,7 @@ class LibraryFollower:
 
 
 class OwnFollower:
-    """Follows in this process, as where the index is in its memory."""
+    """Follows in this process, because the index is in its memory."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -167,8 +167,8 @@ class OwnFollower:
         self._closed = False
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Look and tell."""
-        # What the library was asked is forgotten in the thread that asked it.
+        """Look and report."""
+        # A library of its own: the caches of the other belong to another thread.
         _follow(Library(self._library.root, self._library.index), tell, self._wait)
 
     def _wait(self, seconds: float) -> bool:
@@ -181,7 +181,7 @@ class OwnFollower:
         self._wanted.set()
 
     def keep_up(self) -> None:
-        """Nothing to do: where the index is, is asked each time."""
+        """Nothing to do: each look asks where the index is."""
 
     def close(self) -> None:
         """Stop looking."""
@@ -190,7 +190,7 @@ class OwnFollower:
 
 
 def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[float], bool]) -> None:
-    """Look, tell and wait until `wait`, given seconds, says that it is over."""
+    """Look, report and wait, until `wait`, called with seconds, gives false."""
 
     def tell_progress(done: int, total: int) -> None:
         tell(News(done, total))
@@ -215,18 +215,18 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
 
 
 class _Parent:
-    """The reader that started this process; it ends with that one."""
+    """The reader that started this process, which ends with it."""
 
     def __init__(self) -> None:
         self._wants_a_look = False
 
     def tell(self, news: News) -> None:
-        """Tell it, and hear what it says."""
+        """Report to it, and hear what it says."""
         print(json.dumps(news), flush=True)
         self._hear(0)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it wants a look, at most so long."""
+        """Wait until it wants a look, at most for so many seconds."""
         if not self._wants_a_look:
             self._hear(seconds)
         self._wants_a_look = False
@@ -235,7 +235,7 @@ class _Parent:
     def _hear(self, seconds: float) -> None:
         if select.select([sys.stdin], [], [], seconds)[0]:
             if not os.read(sys.stdin.fileno(), 4096):
-                # Without a word, and whatever else is going on: each transaction is whole.
+                # At once, whatever else is going on: transactions are atomic.
                 os._exit(0)
             self._wants_a_look = True
 

@@ -1,4 +1,4 @@
-"""A library as its index has it: asked, never held. A file that changed is read by itself."""
+"""A library as its index has it: asked, never held. Files that changed are read from the disk."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -102,7 +102,7 @@ class Library:
         """
         if is_damage(error):
             self.damaged = True
-            self.index.make_anew()
+            self.index.start_over()
         elif isinstance(error, OperationalError) and not is_of_query(error):
             opened = self.index.opened
             self.index.follow_replaced()
@@ -249,9 +249,11 @@ class Library:
 
     def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
         # YAML is loaded where a file changed, and not before the first frame.
-        from reader.index.entry_reader import Known
+        from reader.index.entry_reader import Authorities
 
-        known = Known(self.actors, self.topics, self._may_lack(ACTORS), self._may_lack(TOPICS))
+        known = Authorities(
+            self.actors, self.topics, self._may_lack(ACTORS), self._may_lack(TOPICS)
+        )
         return ArticleFile(name, stamp, *disk.read_file(self.root, name, known))
 
     def _may_lack(self, authority: str) -> bool:

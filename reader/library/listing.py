@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.index import listing
 from reader.index.listing import Column, Heading, Value
 from reader.library.library import Library
-from reader.library.sections import BrokenSection, KeySection, Section, TableSection
+from reader.library.sections import BrokenSection, KeySection, ListSection, TableSection
 from reader.text import fold
 
 
@@ -49,7 +49,7 @@ HEADINGS = {
 _RECENT = {Sort.READ: "Recently read", Sort.BOOKMARKED: "Recently bookmarked"}
 
 
-def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[Section]:
+def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[ListSection]:
     """All articles in an order, and after them the broken files.
 
     `recent` are the ids of the articles that come first in the two orders of what is recent.
@@ -58,7 +58,7 @@ def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[S
     rows = library.ask(listing.keys_and_years, recent) if sort in _RECENT else []
     years = Counter[Value](year for _, year in rows)
     except_ids = tuple(recent) if rows else ()
-    found: list[Section] = []
+    found: list[ListSection] = []
     if rows:
         found.append(KeySection(library, _RECENT[sort], array("q", [key for key, _ in rows])))
     headings = library.ask(listing.headings, column)

@@ -15,7 +15,7 @@ from reader.library.library import Library
 ListRow: TypeAlias = ArticleRow | BrokenRow
 
 
-class Section(Protocol):
+class ListSection(Protocol):
     """Some rows under one heading, which may be empty. Places are counted from 0."""
 
     heading: str

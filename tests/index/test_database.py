@@ -247,7 +247,7 @@ def test_half_a_character_that_is_asked_for_is_no_damage(root: Path) -> None:
 def test_an_index_in_memory_is_made_anew_too(root: Path) -> None:
     library = Library(root, Index(root, Path("/dev/null")))
     bring_up_to_date(library)
-    library.index.make_anew()
+    library.index.start_over()
     assert library.article_ids() == []
     bring_up_to_date(library)
     assert is_whole(library)
@@ -259,7 +259,7 @@ def test_an_index_that_cannot_be_made_anew_goes_on_in_memory(root: Path) -> None
     assert path
     path.unlink()
     path.mkdir()
-    library.index.make_anew()
+    library.index.start_over()
     bring_up_to_date(library)
     assert library.index.why
     assert is_whole(library)
@@ -302,7 +302,7 @@ def test_other_threads_ask_the_index_that_took_the_place(root: Path) -> None:
         )
 
     assert count() == [30]
-    library.index.make_anew()
+    library.index.start_over()
     assert count() == [None]
     latest.close()
 

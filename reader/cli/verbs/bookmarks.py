@@ -1,4 +1,4 @@
-"""``reader bookmarks``: the quotes that the user keeps, from the shell."""
+"""``reader bookmarks``: list, add and remove bookmarks."""
 
 from argparse import Namespace
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from reader.index.files import BrokenRow
 from reader.index.listing import ArticleRow
 from reader.library.filter import Keys, filtered_sections
 from reader.library.listing import Sort, sections
-from reader.library.sections import ListRow, Section
+from reader.library.sections import ListRow, ListSection
 from reader.session import Shelf
 from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
 from reader.tui.drawing.lines import Line
@@ -17,7 +17,7 @@ from reader.tui.drawing.stack import LongStack, Row
 class _Titled:
     """A section of the listing with its heading drawn."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: ListSection) -> None:
         self._section = section
         self.heading = section.heading
         self.count = section.count
@@ -56,7 +56,7 @@ def filtered_catalogue(shelf: Shelf, found: Sequence[Keys], words: str) -> LongS
     return _stack(shelf, filtered_sections(shelf.library, found, words))
 
 
-def _stack(shelf: Shelf, found: Sequence[Section]) -> LongStack[ListRow]:
+def _stack(shelf: Shelf, found: Sequence[ListSection]) -> LongStack[ListRow]:
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reader.search.filter_values import FilterName
 from reader.search.name_index import NameIndex
-from reader.search.query import slot_at
+from reader.search.query import completion_target
 
 MOST = 12
 _DATES = {FilterName.SAID, FilterName.PUBLISHED}
@@ -21,7 +21,7 @@ class Proposal(NamedTuple):
 
 def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
     """What may stand where the cursor is."""
-    slot = slot_at(query, cursor)
+    slot = completion_target(query, cursor)
     if slot is None:
         return []
     if slot.filter is None:
