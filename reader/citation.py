@@ -1,4 +1,4 @@
-"""A quote with where it comes from, in the forms that people paste. Pure."""
+"""Cites quotes in the forms that people paste. Pure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,12 +8,12 @@ from reader.dates import in_words
 from reader.model import Actor, Article, Kind, Quote
 from reader.wording import quoted, source, speaker_name, speaker_with_role
 
-# Before what Markdown acts upon: anywhere, and at the start, where it would begin a list or a rule.
+# Before characters that Markdown acts upon anywhere, or at the start of a list or rule.
 _MARKDOWN = re.compile(r"(?=[\\`*_{}\[\]<>#|~&])|^\d*(?=[-+=.)])")
 
 
 class Cited(NamedTuple):
-    """A quote in its article, with its speaker's name and role then."""
+    """A quote in its article, with its speaker's name and role at that time."""
 
     article: Article
     quote: Quote
@@ -22,12 +22,12 @@ class Cited(NamedTuple):
 
     @property
     def reference(self) -> str:
-        """What ``reader open`` takes: ``afp-2017-not-ready#q2``."""
+        """The reference that ``reader open`` takes: ``afp-2017-not-ready#q2``."""
         return f"{self.article.id}#{self.quote.id}"
 
     @property
     def attribution(self) -> str:
-        """Who said it, in which role, when; and who published it, when."""
+        """The speaker, role and date, and the source with its date."""
         who = speaker_with_role(self.speaker, self.role)
         said = f", {in_words(self.quote.said)}" if self.quote.said else ""
         article = self.article
@@ -36,19 +36,19 @@ class Cited(NamedTuple):
 
 
 def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
-    """A quote made ready for citing."""
+    """A quote with everything that its citation needs."""
     name = speaker_name(quote.speaker, actors)
     return Cited(article, quote, name, article.role_of(quote, actors))
 
 
 def with_citation(cited: Cited) -> str:
-    """The words, then who said them where: plain text on one line."""
+    """The words, then the attribution: plain text on one line."""
     reported = " [reported]" if cited.quote.kind is Kind.INDIRECT else ""
     return f"{quoted(cited.quote)}{reported} — {cited.attribution}"
 
 
 def markdown(cited: Cited) -> str:
-    """A Markdown block quotation; nothing in the words is read as Markdown."""
+    """A Markdown block quotation, in which all Markdown of the words is escaped."""
     shown = quoted(cited.quote)
     words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in (shown, cited.attribution))
     return f"> {words}\n>\n> — {attribution}"
@@ -60,7 +60,7 @@ def words_only(cited: Cited) -> str:
 
 
 def reference(cited: Cited) -> str:
-    """What opens the quote in the reader again."""
+    """The reference that opens the quote in the reader."""
     return cited.reference
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reader.index import IndexBusy
+from reader.index.failures import is_damage, is_held
 from reader.index.records import as_name
 from reader.index.tables import TABLES, VERSION
 from reader.text import both_ends, fold
@@ -25,25 +25,6 @@ _PAGES_BETWEEN_CHECKPOINTS = 2_500
 # Writing needs more cache than the default of 2 MB, which is enough for reading.
 _WRITING_CACHE_KIB = 65_536
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
-_CODES_OF_DAMAGE = (
-    sqlite3.SQLITE_ERROR,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_CONSTRAINT,
-    sqlite3.SQLITE_MISMATCH,
-)
-_CODES_OF_THE_FILE = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-)
-# Raised by unpacking rows that are not as they were written.
-_UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
-SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
-"""What may be a sign of damage; `is_damage` decides."""
-
 Connection: TypeAlias = sqlite3.Connection
 # For those who ask the index, and do not import `sqlite3`.
 OperationalError: TypeAlias = sqlite3.OperationalError
@@ -68,7 +49,7 @@ class Index:
             _make_folder(self.path.parent)
             self._keep(_open_file(self.path))
         except _NO_FILE as error:
-            self.held = _is_held(error)
+            self.held = is_held(error)
             self._keep_in_memory(_why(error))
 
     def connect(self) -> sqlite3.Connection:
@@ -101,7 +82,7 @@ class Index:
             else:
                 self._keep(_open_memory())
         except _NO_FILE as error:
-            self.held = _is_held(error)
+            self.held = is_held(error)
             self._keep_in_memory(_why(error))
 
     def leave_file(self, reason: str) -> None:
@@ -204,7 +185,7 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if not _is_held(error):
+        if not is_held(error):
             raise
         raise IndexBusy("the index is held by another process; end it, or wait") from error
     with connection:
@@ -220,44 +201,8 @@ def empty_log(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError as error:
         # In memory, where there is no log, readers block it.
-        if not _is_held(error):
+        if not is_held(error):
             raise
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether an error shows that the index is damaged: its pages or tables are not as they were
-    made, or its rows cannot be unpacked. Malformed user input does not count as damage."""
-    if is_of_query(error):
-        return False
-    if isinstance(error, sqlite3.Error):
-        return _code(error) in _CODES_OF_DAMAGE
-    return isinstance(error, _UNPACKING_ERRORS)
-
-
-def is_of_query(error: Exception) -> bool:
-    """Whether the question is to blame for an error, and not the index."""
-    if isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError)):
-        return True
-    # FTS5 begins its complaints about damage like those about syntax, with another code.
-    is_error = isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_ERROR
-    return is_error and str(error).startswith("fts5")
-
-
-def cannot_write(error: Exception) -> bool:
-    """Whether an error shows that the index cannot be kept in its file: the disk is full, the
-    folder is gone, or its rights changed."""
-    return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
-
-
-def _is_held(error: Exception) -> bool:
-    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return isinstance(error, sqlite3.Error) and _code(error) in codes
-
-
-def _code(error: sqlite3.Error) -> int:
-    # Python's own errors have none.
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF
 
 
 def _name_for(root: Path) -> str:

@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from reader.format.files import Stamp
 from reader.index.entries import ArticleEntry, FileEntry, QuoteEntry, terms_of, texts_of
-from reader.index.keys import quote_key, slots_for, slots_of_day
+from reader.index.free_keys import FreeKeys
+from reader.index.keys import quote_key, slots_for
 from reader.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.index.statements import put_statements
 from reader.index.totals import put_note
@@ -40,7 +41,7 @@ class Writer:
         self._sql = connection
         self._numbers: dict[str, int | None] = {}
         self._claimed: dict[str, tuple[bytes, int]] = {}
-        self._full: dict[tuple[int, int], range] = {}
+        self._free_keys = FreeKeys(connection)
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
         self._quotes: list[tuple[object, ...]] = []
@@ -160,7 +161,7 @@ class Writer:
     def _put_article(self, entry: FileEntry, article: ArticleEntry) -> None:
         texts = article.texts
         slots = slots_for(len(texts.quotes))
-        key = self._free_key(article.day, slots)
+        key = self._free_keys.find(article.day, slots)
         _insert(
             self._sql,
             "article",
@@ -192,28 +193,6 @@ class Writer:
         self._totals["year", year] += sign
         self._totals["outlet", outlet] += sign
         self._totals["agency", agency or ""] += sign
-
-    def _free_key(self, day: int, slots: int) -> int:
-        """The first key with so many free slots behind the articles of a day, or of a later day."""
-        wanted = day, slots
-        # Full days are not looked at again for each article of a day.
-        first = self._full.get(wanted, slots_of_day(day))
-        while True:
-            self._full[wanted] = first
-            key, end = first.start, first.stop
-            first = range(end, end + len(first))
-            # What began on an earlier day may reach into this one.
-            before = self._sql.execute(
-                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)
-            ).fetchone()
-            key = max(key, before[0] + 1) if before else key
-            if key + slots <= end:
-                return key
-            after: int | None = self._sql.execute(
-                "SELECT min(key) FROM article WHERE key >= ?", (key,)
-            ).fetchone()[0]
-            if after is None or key + slots <= after:
-                return key
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
         """Remove what a file gave. Gives its name, and the id of the article that it had."""

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.format.files import NotALibrary
 from reader.index import IndexBusy, IndexFailure
-from reader.index.database import Index, cannot_write
+from reader.index.database import Index
+from reader.index.failures import cannot_write
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder

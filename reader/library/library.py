@@ -9,14 +9,8 @@ from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp, stamp_
 from reader.index import actors, articles, files, names, totals
 from reader.index.actors import ActorCount
 from reader.index.carriers import carriers
-from reader.index.database import (
-    SIGNS_OF_DAMAGE,
-    Connection,
-    Index,
-    OperationalError,
-    is_damage,
-    is_of_query,
-)
+from reader.index.database import Connection, Index, OperationalError
+from reader.index.failures import SIGNS_OF_DAMAGE, is_damage, is_of_query
 from reader.library import disk
 from reader.library.by_id import ById
 from reader.mentions import NameFinder, words_in

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from textual.dom import DOMNode
 
-from reader.index.database import SIGNS_OF_DAMAGE, is_of_query
+from reader.index.failures import SIGNS_OF_DAMAGE, is_of_query
 from reader.index.latest_query import LatestQuery, Query
 from reader.library.library import Library
 
