@@ -108,7 +108,7 @@ def manner(quote: Quote) -> str:
 
 
 def bookmarks_sign(count: int) -> str:
-    """The sign of so many bookmarks: a star each up to three, then ``★ 4``; empty for none."""
+    """The sign of a number of bookmarks: up to three stars, then ``★ 4``; empty for none."""
     return Sign.BOOKMARKED * count if count <= 3 else f"{Sign.BOOKMARKED} {count}"
 
 

@@ -14,7 +14,7 @@ class FreeKeys:
         self._full: dict[tuple[int, int], range] = {}
 
     def find(self, day: int, slots: int) -> int:
-        """The first key with so many free slots behind the articles of a day, or of a later day."""
+        """The first key with `slots` free slots behind the articles of a day, or of a later day."""
         wanted = day, slots
         # Full days are not looked at again for each article of a day.
         first = self._full.get(wanted, slots_of_day(day))

@@ -39,7 +39,7 @@ def slot_of_quote(quote: int) -> int:
 
 
 def slots_for(quotes: int) -> int:
-    """How many slots an article with so many quotes takes."""
+    """How many slots an article with a number of quotes takes."""
     return max(1, -(-quotes // QUOTES_A_SLOT))
 
 

@@ -1,4 +1,4 @@
-"""The tables of the index. What their keys encode is told in `reader.index.keys`."""
+"""The tables of the index. `reader.index.keys` documents the keys of articles and quotes."""
 
 from zlib import crc32
 

@@ -209,7 +209,7 @@ class Writer:
         texts = texts_of(article)
         sql = self._sql
         sql.execute("DELETE FROM article WHERE key = ?", (key,))
-        # A table without content forgets words only if it is told them again (FTS5, section 4.4.2).
+        # A contentless table needs the same words again to delete them (FTS5, section 4.4.2).
         sql.execute(
             "INSERT INTO words (words, rowid, headline, body, summary, terms)"
             " VALUES ('delete', ?, ?, ?, ?, ?)",

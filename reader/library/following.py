@@ -227,7 +227,7 @@ class _Parent:
         self._hear(0)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it wants a look, at most for so many seconds."""
+        """Wait until it wants a look, at most for `seconds`."""
         if not self._wants_a_look:
             self._hear(seconds)
         self._wants_a_look = False
