@@ -1,4 +1,4 @@
-"""A quote with where it comes from, in the forms that people paste. Pure."""
+"""Cites quotes in the forms that people paste. Pure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from reader.dates import in_words
 from reader.model import Actor, Article, Kind, Quote
+from reader.wording import quoted, source, speaker_name, speaker_with_role
 
-# Before what Markdown acts upon: anywhere, and at the start, where it would begin a list or a rule.
+# Before characters that Markdown acts upon anywhere, or at the start of a list or rule.
 _MARKDOWN = re.compile(r"(?=[\\`*_{}\[\]<>#|~&])|^\d*(?=[-+=.)])")
 
 
 class Cited(NamedTuple):
-    """A quote in its article, with its speaker's name and role then."""
+    """A quote in its article, with its speaker's name and role at that time."""
 
     article: Article
     quote: Quote
@@ -21,40 +22,34 @@ class Cited(NamedTuple):
 
     @property
     def reference(self) -> str:
-        """What ``reader open`` takes: ``afp-2017-not-ready#q2``."""
+        """The reference that ``reader open`` takes: ``afp-2017-not-ready#q2``."""
         return f"{self.article.id}#{self.quote.id}"
 
     @property
     def attribution(self) -> str:
-        """Who said it, in which role, when; and who published it, when."""
-        who = ", ".join(part for part in (self.speaker, self.role) if part)
+        """The speaker, role and date, and the source with its date."""
+        who = speaker_with_role(self.speaker, self.role)
         said = f", {in_words(self.quote.said)}" if self.quote.said else ""
         article = self.article
         published = f", {in_words(article.published)}" if article.published else ""
-        return f"{who}{said} ({article.outlet_line}{published})"
+        return f"{who}{said} ({source(article.outlet, article.agency)}{published})"
 
 
 def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
-    """A quote made ready for citing."""
-    actor = actors.get(quote.speaker) if quote.speaker else None
-    name = actor.name if actor else quote.speaker or "Unattributed"
+    """A quote with everything that its citation needs."""
+    name = speaker_name(quote.speaker, actors)
     return Cited(article, quote, name, article.role_of(quote, actors))
 
 
-def in_marks(kind: Kind, words: str) -> str:
-    """The words of a quote as they are shown: in marks, unless they are reported."""
-    return words if kind is Kind.INDIRECT else f"“{words}”"
-
-
 def with_citation(cited: Cited) -> str:
-    """The words, then who said them where: plain text on one line."""
+    """The words, then the attribution: plain text on one line."""
     reported = " [reported]" if cited.quote.kind is Kind.INDIRECT else ""
-    return f"{in_marks(cited.quote.kind, cited.quote.words)}{reported} — {cited.attribution}"
+    return f"{quoted(cited.quote)}{reported} — {cited.attribution}"
 
 
 def markdown(cited: Cited) -> str:
-    """A Markdown block quotation; nothing in the words is read as Markdown."""
-    shown = in_marks(cited.quote.kind, cited.quote.words)
+    """A Markdown block quotation, in which all Markdown of the words is escaped."""
+    shown = quoted(cited.quote)
     words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in (shown, cited.attribution))
     return f"> {words}\n>\n> — {attribution}"
 
@@ -65,7 +60,7 @@ def words_only(cited: Cited) -> str:
 
 
 def reference(cited: Cited) -> str:
-    """What opens the quote in the reader again."""
+    """The reference that opens the quote in the reader."""
     return cited.reference
 
 

@@ -19,10 +19,10 @@ from reader.text import excerpt
 class ConfigFields:
     """The keys of config.yaml."""
 
-    library = Field("library", Text(), "Folder of the library that `reader` opens.")
-    theme = Field("theme", Text(), "Name of a theme, as the palette lists them.")
-    width = Field("width", Text(r"[1-9][0-9]{0,3}", "a number of columns"), "Widest line of text.")
-    keys = Field("keys", MapOf(Text(), OneOrMore(Text())), "Command id: a key, or several.")
+    library = Field(Text(), "Folder of the library that `reader` opens.")
+    theme = Field(Text(), "Name of a theme, as the palette lists them.")
+    width = Field(Text(r"[1-9][0-9]{0,3}", "a number of columns"), "Widest line of text.")
+    keys = Field(MapOf(Text(), OneOrMore(Text())), "Command id: a key, or several.")
 
 
 CONFIG = Record("config.yaml", vars(ConfigFields))

@@ -1,4 +1,4 @@
-"""Dates as an editor gives them: EDTF, as far as news reports need it.
+"""Parses and words the dates of a library: EDTF, as far as news reports need it.
 
 Level 0 and 1 of the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2): a year, a
 month or a day, each perhaps uncertain (``?``), approximate (``~``) or both (``%``), and intervals
@@ -21,7 +21,7 @@ EXAMPLES = "2017-02-16, 2017-02, 2017, 2015-08-20?, 2019-05-16/2019-05-17 or 201
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """One EDTF date: the text as written, and the days it may mean.
+    """An EDTF date: the text as written, and the days it may mean.
 
     `first` and `last` are inclusive; ``None`` is an open end of an interval.
     """
@@ -33,28 +33,28 @@ class Date:
     approximate: bool = False
 
     def overlaps(self, other: "Date") -> bool:
-        """Whether some day may belong to both."""
+        """Whether both may mean the same day."""
         return not (
             (self.last and other.first and self.last < other.first)
             or (other.last and self.first and other.last < self.first)
         )
 
     def covers(self, other: "Date") -> bool:
-        """Whether every day that the other may mean is one of these."""
+        """Whether this includes every day that the other may mean."""
         starts = self.first is None or (other.first is not None and self.first <= other.first)
         ends = self.last is None or (other.last is not None and other.last <= self.last)
         return starts and ends
 
     @property
     def year(self) -> int | None:
-        """The year to file it under: that of its first known day."""
+        """The year of its first known day."""
         day = self.first or self.last
         return day.year if day else None
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """Read an EDTF date. Raises `ValueError` with a sentence that says what is wrong."""
+    """Parse an EDTF date. Raises `ValueError` with a sentence that says what is wrong."""
     if "/" not in text:
         return _part(text)
     start, _, end = text.partition("/")
@@ -93,8 +93,8 @@ def _part(text: str) -> Date:
 
 
 def in_words(when: Date, *, year: bool = True) -> str:
-    """The date as a reader would say it: ``16 Feb 2017``, ``May 2019``, ``20 Aug 2015?``,
-    ``c. 2015``, ``16–17 May 2019``. Without `year`, dates shorter than a year leave theirs out.
+    """The date in words: ``16 Feb 2017``, ``May 2019``, ``20 Aug 2015?``, ``c. 2015``,
+    ``16–17 May 2019``. Without `year`, dates shorter than a year omit theirs.
     """
     start, slash, end = when.text.partition("/")
     if not slash:

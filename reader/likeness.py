@@ -1,12 +1,11 @@
 """Echoes: the same statement by the same speaker, in marks, in another article.
 
-A statement is a speaker and words; quotes that are equal but for spelling with or without a hyphen,
-case, accents and marks are one statement. Two statements are alike where most pairs of neighbouring
-words of the shorter one stand in the longer: containment of shingles (Broder, "On the resemblance
-and containment of documents", 1997). Which statements are compared at all is told by fingerprints:
-a common run of `GRAM + WINDOW - 1` words always gives two statements one in common (winnowing:
-Schleimer, Wilkerson and Aiken, "Winnowing", 2003). A fingerprint of more than `TOO_COMMON`
-statements, as of a turn of phrase, tells nothing.
+A statement is a speaker and words. Quotes that differ only in hyphens, case, accents and marks make
+the same statement. Two statements are alike if most pairs of neighbouring words of the shorter one
+occur in the longer: containment of shingles (Broder, "On the resemblance and containment of
+documents", 1997). Only statements with a common fingerprint are compared: a common run of
+`GRAM + WINDOW - 1` words guarantees one (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing",
+2003). Fingerprints of more than `TOO_COMMON` statements, such as turns of phrase, are ignored.
 """
 
 from collections.abc import Sequence, Set
@@ -25,12 +24,12 @@ CONTAINED = 0.7
 GRAM, WINDOW = 4, 4
 TOO_COMMON = 64
 
-# Unlike hyphens, dashes part words.
+# Unlike hyphens, dashes separate words.
 _DASHES = str.maketrans("–—―", "   ")
 
 
 def compared_words(quote: Quote) -> list[str]:
-    """The words of a quote as they are compared; none for one that has no echoes."""
+    """The words of a quote to compare; none for a quote that cannot have echoes."""
     if not quote.speaker or quote.kind is Kind.INDIRECT:
         return []
     found = words(fold(quote.words.translate(_DASHES)).replace("-", ""))
@@ -38,25 +37,22 @@ def compared_words(quote: Quote) -> list[str]:
 
 
 def statement_of(speaker: str, words: Sequence[str]) -> int:
-    """The number of a statement, of 48 bits: the same for equal ones, and hardly ever for others.
-
-    SQLite keeps larger ones in two bytes more.
-    """
+    """A hash of a statement, of 48 bits: SQLite stores larger numbers in two more bytes."""
     data = f"{speaker} {' '.join(words)}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=6).digest(), "big", signed=True)
 
 
 def fingerprints(speaker: str, words: Sequence[str]) -> set[int]:
-    """The fingerprints of a speaker's words, numbers of 32 bits."""
+    """The fingerprints of a speaker's words, each of 32 bits."""
     seed = crc32(speaker.encode())
     encoded = " ".join(words).encode().split()
-    grams = zip(*_moved(encoded, GRAM), strict=False)
+    grams = zip(*_shifted(encoded, GRAM), strict=False)
     hashes = [crc32(gram, seed) for gram in map(b" ".join, grams)]
-    return set(map(min, *_moved(hashes, WINDOW))) or set(sorted(hashes)[:1])
+    return set(map(min, *_shifted(hashes, WINDOW))) or set(sorted(hashes)[:1])
 
 
-def _moved(items: Sequence[T], length: int) -> list[Sequence[T]]:
-    """The items moved so many times, so that side by side stand those that were neighbours."""
+def _shifted(items: Sequence[T], length: int) -> list[Sequence[T]]:
+    """`length` copies of the items, each shifted by one more, so that zip gives neighbours."""
     return [items[at:] for at in range(length)]
 
 
@@ -66,6 +62,6 @@ def word_pairs(words: Sequence[str]) -> Set[tuple[str, str]]:
 
 
 def are_alike(pairs: Set[tuple[str, str]], others: Set[tuple[str, str]]) -> bool:
-    """Whether two statements, as pairs of words, are nearly the same. Takes as long as the shorter
-    one is."""
+    """Whether two statements, as pairs of words, are nearly the same. Takes time in proportion to
+    the shorter one."""
     return len(pairs & others) >= CONTAINED * min(len(pairs), len(others))

@@ -8,18 +8,18 @@ screens' own thread changes what the session holds.
 from collections.abc import Mapping
 from itertools import islice
 
+from reader.index.listing import ArticleRow
 from reader.library.filter import filtered_sections, find_keys, narrows
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
-from reader.library.sections import ArticleRow
 from reader.model import Bookmark, Kind, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.bookmarks import BookmarkKeys, OpenBookmarks
 from reader.notebook.keeper import Keeper
 from reader.notebook.library_id import id_missing
 from reader.notebook.positions import ArticleKey, Progress
-from reader.search.meaning import Marks
+from reader.search.plan import Marks
 from reader.session import Session
 from reader.text import sentence
 
@@ -100,7 +100,7 @@ class LiveSession(Session):
         """Up to `most` articles, newest first, whose cards have a word starting with each of
         `words`."""
         if narrows(words):
-            found = find_keys(self.library.index.connection, words, Sort.NEWEST, most)
+            found = find_keys(self.library.ask, words, Sort.NEWEST, most)
             parts = filtered_sections(self.library, found, words)
         else:
             parts = sections(self.library, Sort.NEWEST)

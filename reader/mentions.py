@@ -1,5 +1,5 @@
-"""Finds where a text names actors: whole words, in their own case, the longest name first; and
-counts who takes part in an article."""
+"""Finds where a text names actors, as whole words and in the same case, preferring the longest
+name; and counts who takes part in an article."""
 
 import re
 from bisect import bisect_right
@@ -11,12 +11,12 @@ from unicodedata import category
 from reader.model import Actor, Article, Mention, Span
 
 _WORD = re.compile(r"\w+")
-# What is longer is no name that a report would use.
+# No report uses a longer name.
 _LONGEST = 1_000
 
 
 class Name(NamedTuple):
-    """A name of an actor; `first` is its first word, empty where it does not begin with one."""
+    """A name of an actor. `first` is its first word, or empty if it begins with something else."""
 
     first: str
     name: str
@@ -25,7 +25,7 @@ class Name(NamedTuple):
 
 
 class Part(NamedTuple):
-    """How often an actor speaks and is named in an article; metonyms are counted apart."""
+    """How often an actor speaks and is named in an article. Metonyms are counted separately."""
 
     quotes: int
     mentions: int
@@ -33,8 +33,8 @@ class Part(NamedTuple):
 
 
 def parts_in(article: Article, mentions: Iterable[Mention]) -> dict[str, Part]:
-    """The part of each actor that takes part in an article, where these are all mentions: who
-    speaks, is named or has a role in it."""
+    """The part of each actor who speaks, is named or has a role in an article, given all of its
+    mentions."""
     quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
     named: Counter[str] = Counter()
     metonyms: Counter[str] = Counter()
@@ -45,7 +45,7 @@ def parts_in(article: Article, mentions: Iterable[Mention]) -> dict[str, Part]:
 
 
 def names_of(actors: Iterable[Actor]) -> Iterator[Name]:
-    """The names, aliases and metonyms of actors; the first to bear a name has it."""
+    """The names, aliases and metonyms of actors. A shared name belongs to the first actor."""
     for actor in actors:
         for name in dict.fromkeys((actor.name, *actor.aliases)):
             yield Name(_first_word(name), name, actor.id, False)
@@ -64,7 +64,7 @@ def _first_word(name: str) -> str:
 
 
 class _Names:
-    """Names with one first word, looked up by halving: an actor may have thousands of them."""
+    """Names with the same first word, found by bisection: there may be thousands."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         by_name: dict[str, Name] = {}
@@ -81,7 +81,7 @@ class _Names:
             self._shorter.append(before)
 
     def beginning(self, text: str, start: int) -> Iterator[Name]:
-        """The names that stand where a text goes on, the longest first."""
+        """The names that stand at an offset of a text, the longest first."""
         here = text[start : start + _LONGEST]
         while (place := bisect_right(self._texts, here) - 1) >= 0:
             nearest = self._texts[place]
@@ -103,8 +103,8 @@ def _in_common(one: str, other: str) -> int:
 class NameFinder:
     """Finds names in texts.
 
-    Names are kept by their first word, so that a text is gone through once, whatever the number
-    of actors. Only words with the initial of some name are looked at.
+    Names are indexed by first word, so a text is read once, whatever the number of actors. Only
+    words that begin like some name are looked up.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
@@ -131,15 +131,15 @@ class NameFinder:
                     break
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
-        """Every mention in an article's body, in its order: those anchored by hand and those
-        found by name. Within an anchored one, names are not looked for."""
+        """Every mention in an article's body, in order: those anchored by hand, and names outside
+        them."""
         by_hand: dict[int, list[Span]] = {}
         for span in sorted(mention.span for mention in article.anchored):
             by_hand.setdefault(span.paragraph, []).append(span)
         found = list(article.anchored)
         for index, paragraph in enumerate(article.paragraphs):
             spans = deque(by_hand.get(index, ()))
-            # How far those reach that were anchored before the end of a name.
+            # Where the last anchored mention that begins before the end of a name ends.
             reach = 0
             for start, end, actor, metonym in self.find(paragraph.text):
                 while spans and spans[0].start < end:
@@ -150,6 +150,6 @@ class NameFinder:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text is no part of a longer word; marks of a letter belong to it."""
+    """Whether a stretch of a text is not part of a longer word. Combining marks belong to words."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return not any(char == "_" or category(char)[0] in "LMN" for char in before + after)

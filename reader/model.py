@@ -1,9 +1,10 @@
-"""The nouns of the program: plain, frozen, without I/O. DESIGN of the words: PARC 3.0 and PolNeAR.
+"""The model: plain, frozen records, without I/O. Terms follow PARC 3.0 and PolNeAR.
 
-All text in them is safe to print (`reader.text.clean`). Offsets count code points of their
-paragraph's text; ends are exclusive.
+All text is safe to print (`reader.text.clean`). Offsets count code points of a paragraph's text;
+ends are exclusive.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,13 +12,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.dates import Date
+from reader.text import excerpt
 
-# Between the segments of a quote that its cue interrupts.
+# Stands between the segments of a quote that its cue interrupts.
 SEGMENTS_JOINED_BY = " … "
 
 
 class Kind(StrEnum):
-    """How a quote is reported: a whole clause in marks, a fragment in marks, or no marks."""
+    """How a quote is reported: a clause in marks, a fragment in marks, or without marks."""
 
     DIRECT = "direct"
     PARTIAL = "partial"
@@ -35,14 +37,14 @@ class ActorKind(StrEnum):
 
 
 class Translated(StrEnum):
-    """Whether the words were translated once, or back into the language they were said in."""
+    """Whether the words were translated, or translated back into their own language."""
 
     YES = "yes"
     BACK = "back"
 
 
 class BookmarkState(StrEnum):
-    """What became of a bookmarked quote: there as it was, there with other words, or gone."""
+    """The state of a bookmarked quote: unchanged, with other words now, or gone."""
 
     OK = "ok"
     CHANGED = "changed"
@@ -72,9 +74,12 @@ class Place(NamedTuple):
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
 
 class Problem(NamedTuple):
-    """What the checker found: where, what, and how to mend it. `file` is shown as given."""
+    """A problem in a file: where, what, and how to correct it. `file` is shown as given."""
 
     file: str
     place: Place
@@ -83,8 +88,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.place.line}:{self.place.column}"
-        return f"{where}: {self.severity} {self.code}: {self.message}"
+        return f"{self.file}:{self.place}: {self.severity} {self.code}: {self.message}"
 
 
 class Role(NamedTuple):
@@ -108,7 +112,7 @@ class Actor:
     note: str | None = None
 
     def role_on(self, when: Date) -> Role | None:
-        """The role held at that time: one that covers all of it before one that overlaps it."""
+        """The role held at a time, preferring one that covers all of it to one that overlaps."""
         held = [role for role in self.roles if role.held.overlaps(when)]
         return next((role for role in held if role.held.covers(when)), held[0] if held else None)
 
@@ -122,9 +126,9 @@ class Topic(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a body, or a section heading. Headings bear the next paragraph's number.
+    """A paragraph of a body, or a section heading. A heading has the next paragraph's number.
 
-    `line` is where it begins in the file.
+    `line` is the line of the file in which it begins.
     """
 
     text: str
@@ -134,7 +138,7 @@ class Paragraph(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of one paragraph: `paragraph` is an index into the body, `end` is exclusive."""
+    """A part of one paragraph: `paragraph` is an index into the body, `end` is exclusive."""
 
     paragraph: int
     start: int
@@ -142,7 +146,7 @@ class Span(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A stretch of the body that names an actor; a metonym is a capital named for its state."""
+    """A span of the body that names an actor. A metonym is a capital named for its state."""
 
     actor: str
     span: Span
@@ -151,9 +155,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words attributed to a source. `spans` are in the order of the body, at least one.
+    """Words attributed to a source. `spans` holds at least one, in the order of the body.
 
-    `line` is the line of its entry in the file, for an editor to open.
+    `line` is the line of its entry in the file.
     """
 
     id: str
@@ -175,9 +179,9 @@ class Quote:
 
 
 class Source(NamedTuple):
-    """The original that an article was made from; `captured` is the day of the copy.
+    """The original of an article. `captured` is the day of the copy.
 
-    `line` is that of its entry in the article's file.
+    `line` is the line of its entry in the article's file.
     """
 
     file: str
@@ -187,14 +191,9 @@ class Source(NamedTuple):
     line: int = 1
 
 
-def outlet_line(outlet: str, agency: str | None) -> str:
-    """Who published an article, and whose report it is: ``AFP via Business Standard``."""
-    return f"{agency} via {outlet}" if agency else outlet
-
-
 @dataclass(frozen=True)
 class Article:
-    """One report as one outlet published it."""
+    """A report as one outlet published it."""
 
     id: str
     file: str
@@ -218,13 +217,8 @@ class Article:
 
     @property
     def shown_headline(self) -> str:
-        """The headline as the screen names the article: a title of ours stands in [brackets]."""
+        """The headline, or in [brackets] the editor's title or the id."""
         return self.headline or f"[{self.title or self.id}]"
-
-    @property
-    def outlet_line(self) -> str:
-        """Who published it, and whose report it is: ``AFP via Business Standard``."""
-        return outlet_line(self.outlet, self.agency)
 
     @cached_property
     def minutes(self) -> int:
@@ -238,7 +232,7 @@ class Article:
         return {quote.id: quote for quote in self.quotes}
 
     def quote_at(self, paragraph: int, offset: int) -> Quote | None:
-        """The innermost quote in which a code point stands; `paragraph` is an index."""
+        """The innermost quote that holds a code point. `paragraph` is an index."""
         around = [
             (span.end - span.start, quote.id)
             for quote in self.quotes
@@ -249,11 +243,11 @@ class Article:
 
     @property
     def speakers(self) -> Iterator[str]:
-        """The actors that speak, each once, in order of first appearance."""
+        """The ids of the actors that speak, each once, in order of first appearance."""
         return iter(dict.fromkeys(quote.speaker for quote in self.quotes if quote.speaker))
 
     def role_of(self, quote: Quote, actors: Mapping[str, Actor]) -> str | None:
-        """The role that the speaker held on the day, or the one that the article gives."""
+        """The speaker's role: the one that the article gives, or the one held on the day."""
         if quote.speaker is None:
             return None
         if quote.speaker in self.roles:
@@ -261,6 +255,9 @@ class Article:
         actor, when = actors.get(quote.speaker), quote.said or self.published
         role = actor.role_on(when) if actor and when else None
         return role.title if role else None
+
+
+_REFERENCE = re.compile(r"(?P<article>[^#/.\s]+)(?:[#/](?P<quote>[^#/.\s]+))?")
 
 
 class QuoteKey(NamedTuple):
@@ -272,12 +269,26 @@ class QuoteKey(NamedTuple):
     def __str__(self) -> str:
         return f"{self.article}/{self.quote}"
 
+    @classmethod
+    def parse(cls, written: str, *, article_alone: bool = False) -> "QuoteKey":
+        """Read ``article#q3`` or ``article/q3``.
+
+        With `article_alone` the quote may be missing; its id is then empty. Raises `ValueError`
+        with a sentence that says how to write a reference.
+        """
+        found = _REFERENCE.fullmatch(written)
+        if found and (found["quote"] or article_alone):
+            return cls(found["article"], found["quote"] or "")
+        forms = "ARTICLE or ARTICLE#QUOTE" if article_alone else "ARTICLE#QUOTE"
+        what = "article" if article_alone else "quote"
+        raise ValueError(f"“{excerpt(written)}” names no {what}; write {forms}")
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A quote that the user keeps, with the words and the attribution as they stood then.
+    """A quote that the user bookmarked, with its words and attribution at that time.
 
-    `created` is a moment in UTC, ISO 8601 with milliseconds.
+    `created` is a time in UTC, ISO 8601 with milliseconds.
     """
 
     key: QuoteKey
@@ -293,7 +304,7 @@ class Bookmark:
     published: str | None = None
 
     def state(self, now: str | None) -> BookmarkState:
-        """What became of the quote, given its words today, or ``None`` where it is gone."""
+        """The state of the quote, given its words today, or ``None`` if it is gone."""
         if now is None:
             return BookmarkState.ORPHAN
         return BookmarkState.OK if now == self.words else BookmarkState.CHANGED

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
-from reader.search.meaning import Within
+from reader.search.plan import Within
 from reader.text import clean_line
 
 KEPT = 50

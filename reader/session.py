@@ -19,7 +19,7 @@ from reader.notebook.library_id import id_missing, known_id, setting_of_id
 from reader.notebook.positions import ReadingState, read_articles, stored_settings
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
-from reader.search.meaning import Marks
+from reader.search.plan import Marks
 from reader.speakers import COLOURS
 
 

@@ -1,17 +1,17 @@
-"""Which colour number a speaker has: one everywhere, and another than those they stand beside."""
+"""Assigns colours to speakers: the same everywhere, and different for neighbours."""
 
 from collections.abc import Collection, Mapping
 
 PALETTE_SIZE = 8
 COLOURS = tuple(f"speaker-{number}" for number in range(PALETTE_SIZE))
-"""The names of the colours, which a theme gives."""
+"""The names of the colours, which themes define."""
 
 
 def speaker_colours(neighbours: Mapping[str, Collection[str]]) -> dict[str, int]:
-    """A number below `PALETTE_SIZE` for each speaker, given who speaks in an article beside whom.
+    """A number below `PALETTE_SIZE` for each speaker, given who speaks near whom in an article.
 
-    Neighbours get different numbers as far as the palette goes: greedy colouring, those with the
-    most neighbours first (Welsh and Powell, 1967). The same neighbours give the same numbers.
+    Neighbours get different numbers as long as there are enough: greedy colouring, speakers with
+    most neighbours first (Welsh and Powell, 1967). Deterministic.
     """
     colours: dict[str, int] = {}
     used = [0] * PALETTE_SIZE

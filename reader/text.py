@@ -1,20 +1,20 @@
-"""Untrusted text made safe to print, text folded for comparison, numbers with their nouns.
+"""Makes untrusted text safe to print, folds text for comparison, and words numbers.
 
-Every function here is pure. All that comes from a file, a command line or an error message goes
-through `clean` before it is shown. `clean` and `fold` keep the number of code points, so that an
-offset into the text stays an offset into what was made of it.
+Every function here is pure. Text from files, command lines and error messages goes through `clean`
+before it is shown. `clean` and `fold` preserve the number of code points, so offsets into a text
+are valid for their result, too.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# What a terminal may act upon, or what shows nothing where something stands: C0 but for tab and
-# newline, DEL, C1, soft hyphen, zero-width space, line and paragraph separators, bidi embeddings,
-# overrides and isolates (UAX #9), word joiner and invisible operators, byte order mark, interlinear
-# marks, lone surrogates, tags, and the format controls of hieroglyphs, shorthand and music.
+# Characters that terminals may act upon, or that are invisible: C0 except tab and newline, DEL, C1,
+# soft hyphen, zero-width space, line and paragraph separators, bidi embeddings, overrides and
+# isolates (UAX #9), word joiner and invisible operators, byte order mark, interlinear marks, lone
+# surrogates, tags, and the format controls of hieroglyphs, shorthand and music.
 #
-# What living scripts are spelt with stays, for a terminal does not act upon it: ZWJ and ZWNJ
+# Characters that living scripts need stay, because terminals do not act upon them: ZWJ and ZWNJ
 # (Indic, Persian, emoji), LRM, RLM and ALM (punctuation beside Arabic and Hebrew; unlike an
 # override they reorder no letters), the Mongolian vowel separator U+180E, variation selectors.
 _UNSAFE = re.compile(
@@ -25,10 +25,10 @@ _UNSAFE = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 LEAST_BEGUN = 2
-"""The fewest letters by which a word is looked for while it is typed: one finds nearly all."""
+"""The fewest letters of a word to search for while it is typed: one letter finds nearly all."""
 
 EXCERPT = 60
-"""How many code points of a value a message shows; of a path, `PATH_EXCERPT`."""
+"""The most code points of a value that a message shows; of a path, `PATH_EXCERPT`."""
 
 PATH_EXCERPT = 200
 
@@ -41,7 +41,7 @@ _STYLES_OF_MARKS = str.maketrans(
 
 
 def _picture(match: re.Match[str]) -> str:
-    """The visible sign for an unsafe character: Unicode's control pictures where there is one."""
+    """A visible sign for an unsafe character: its Unicode control picture if it has one."""
     code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
@@ -51,9 +51,9 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with nothing in it that a terminal would act upon; newlines stay, tabs are spaces.
+    """The text with each unsafe character replaced by one visible one, and tabs by spaces.
 
-    As many code points as before: each unsafe one becomes one visible one.
+    Keeps newlines and the number of code points.
     """
     if text.replace("\n", "").isprintable():
         return text
@@ -61,24 +61,23 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean`, on one line: newlines are spaces. As many code points as before."""
+    """`clean` with newlines replaced by spaces. Keeps the number of code points."""
     return text if text.isprintable() else clean(text).replace("\n", " ")
 
 
 def one_line(text: str) -> str:
-    """Safe, on one line, with every run of white space a single space and none at the ends."""
+    """The text made safe, on one line, with runs of white space collapsed and the ends stripped."""
     return " ".join((text if text.isprintable() else clean(text)).split())
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:
-    """The beginning of a text as a message shows it: on one line, `limit` code points at most."""
+    """The beginning of a text for a message: on one line, with at most `limit` code points."""
     line = one_line(text)
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
 def both_ends(text: str, limit: int = PATH_EXCERPT) -> str:
-    """`excerpt` of a text that says the most at its end, such as a path: what is left out of it
-    is its middle."""
+    """`excerpt` that leaves out the middle, for texts such as paths whose end matters most."""
     line = one_line(text)
     head = limit // 2
     return line if len(line) <= limit else f"{line[:head]}…{line[head + 1 - limit :]}"
@@ -91,12 +90,12 @@ def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:
 
 
 class _Folds(dict[int, str]):
-    """Code point → its folded character, worked out once for each character that is met."""
+    """Maps a code point to its folded character, worked out when it is first needed."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         apart = unicodedata.normalize("NFKD", char)
-        # What is more than a letter with its marks, as a syllable of Hangul is, stays whole.
+        # Only a letter with combining marks loses them; a syllable of Hangul stays whole.
         accented = all(map(unicodedata.combining, apart[1:]))
         base = (apart[0] if accented else char).casefold()
         folded = self.get(ord(base), base) if len(base) == 1 else char
@@ -111,22 +110,22 @@ _FOLDS.update({ord(mark): "-" for mark in _DASHES})
 
 
 def fold(text: str) -> str:
-    """The text without case, accents or styles of marks, for searching.
+    """The text without case, accents and styles of marks, for searching.
 
-    As many code points as before, so a match in the folded text is a match at the same offsets.
+    Keeps the number of code points, so a match in the folded text has the same offsets.
     """
     return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDS)
 
 
 def verbatim(text: str) -> str:
-    """The text as quotations are compared with their original: letter for letter, but for white
-    space and the style of quotation marks."""
+    """The text for comparing quotations with their original: exact except for white space and the
+    style of quotation marks."""
     return " ".join(text.translate(_STYLES_OF_MARKS).split())
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text; apostrophes, hyphens and underscores part words, accents that
-    are characters of their own do not."""
+    """The folded words of a text. Apostrophes, hyphens and underscores separate words; combining
+    accents do not."""
     return _WORD.findall(fold(unicodedata.normalize("NFC", text)))
 
 
@@ -136,5 +135,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words that say why, such as those of an error, as a sentence."""
+    """Words such as those of an error as a sentence."""
     return f"{words[:1].upper()}{words[1:]}."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.citation import FORMS, Cited, cite, in_marks
+from reader.citation import FORMS, Cited, cite
 from reader.model import Kind
 from tests.nouns import ACTORS, ARTICLE, QUOTE, WORDS
 
@@ -31,12 +31,6 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_a_speaker_without_an_entry_is_named_by_the_id() -> None:
     assert cite(ARTICLE, QUOTE, {}).speaker == "rufus-firefly"
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_only_words_that_were_in_marks_are_put_in_marks(kind: Kind) -> None:
-    shown = in_marks(kind, "words")
-    assert shown == ("words" if kind is Kind.INDIRECT else "“words”")
 
 
 def test_with_citation_is_one_line() -> None:

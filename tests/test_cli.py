@@ -209,7 +209,8 @@ def test_an_index_that_cannot_be_read_is_one_sentence(monkeypatch: pytest.Monkey
     answer = reader("articles")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
-        "reader: the index cannot be read: disk I/O error; “reader index --rebuild” makes it anew\n"
+        "reader: the index cannot be read: disk I/O error;"
+        " “reader index --rebuild” makes a new one\n"
     )
 
 

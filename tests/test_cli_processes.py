@@ -34,7 +34,7 @@ def library(tmp_path: Path) -> Path:
         (["quotes", "--json"], {"reader.cli.verbs.check"}),
         (["show", "afp-2017-not-ready"], {"reader.cli.verbs.quotes"}),
         (["bookmarks"], {"reader.cli.verbs.quotes"}),
-        (["search", "nato"], {"reader.cli.verbs.quotes", "reader.search.results"}),
+        (["search", "nato"], {"reader.cli.verbs.quotes", "reader.library.listing"}),
         (["index"], {"reader.cli.verbs.search", "reader.search.query"}),
     ],
 )

@@ -99,11 +99,6 @@ def test_a_title_of_ours_stands_in_brackets_where_there_is_no_headline() -> None
     assert replace(ARTICLE, headline=None).shown_headline == "[sample]"
 
 
-def test_an_agencys_report_is_named_as_such() -> None:
-    assert ARTICLE.outlet_line == "The Daily Test"
-    assert replace(ARTICLE, agency="Agency").outlet_line == "Agency via The Daily Test"
-
-
 @pytest.mark.parametrize(
     ("words", "minutes"), [(1, 1), (220, 1), (329, 1), (331, 2), (440, 2), (2200, 10)]
 )
@@ -159,6 +154,25 @@ def test_a_bookmark_is_an_orphan_where_its_quote_is_gone() -> None:
 
 def test_a_quotes_key_reads_as_the_command_line_takes_it() -> None:
     assert str(QuoteKey("sample", "q1")) == "sample/q1"
+
+
+@pytest.mark.parametrize("written", ["sample#q1", "sample/q1"])
+def test_a_reference_is_read_in_either_form(written: str) -> None:
+    assert QuoteKey.parse(written) == QuoteKey("sample", "q1")
+    assert QuoteKey.parse(written, article_alone=True) == QuoteKey("sample", "q1")
+
+
+def test_an_article_alone_is_a_reference_only_where_it_is_allowed() -> None:
+    assert QuoteKey.parse("sample", article_alone=True) == QuoteKey("sample", "")
+    with pytest.raises(ValueError, match=r"^“sample” names no quote; write ARTICLE#QUOTE$"):
+        QuoteKey.parse("sample")
+
+
+@pytest.mark.parametrize("written", ["", "#", "/", "#q1", "/q1", "sample#", "a#b#c", "a/b/c"])
+def test_what_is_no_reference_is_refused_in_one_sentence(written: str) -> None:
+    for alone, what in ((False, "quote"), (True, "article")):
+        with pytest.raises(ValueError, match=f"“{written}” names no {what}; write ARTICLE"):
+            QuoteKey.parse(written, article_alone=alone)
 
 
 def test_a_problem_reads_as_editors_take_it() -> None:

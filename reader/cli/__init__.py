@@ -1,1 +1,1 @@
-"""The command line: what it takes, what it prints, and how it ends. Nothing here knows SQL."""
+"""The command line: its arguments, its output and its exit codes. Nothing here knows SQL."""

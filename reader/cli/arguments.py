@@ -1,4 +1,4 @@
-"""What the command line takes: its commands, their arguments, and the help on them."""
+"""The commands of the command line, their arguments, and their help."""
 
 import argparse
 import sys
@@ -9,18 +9,18 @@ from reader import __version__
 from reader.cli.outcome import Exit, say
 from reader.text import both_ends, clean, excerpt
 
-# As in `reader.model.Kind` and `reader.format.fields`, which the help need not load.
+# As in `reader.model.Kind` and `reader.format.fields`, which the help does not need to load.
 KINDS = ("direct", "partial", "indirect")
 FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
 
 
-# What is wrong with an argument is told with the argument, which may be long.
+# Messages about wrong use repeat the argument, which may be long.
 MOST_SAID = 400
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that tells wrong use in one sentence."""
+    """A parser that reports wrong use in one sentence."""
 
     def error(self, message: str) -> NoReturn:
         say(f"{both_ends(message, MOST_SAID)}; see “{self.prog} --help”")
@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> Parser:
-    """The parser of a command line; `verb` names the module that carries it out."""
+    """The parser of a command line. `verb` names the module that runs the command."""
     parser = Parser(
         prog="reader",
         description="On the Record: who said what, when, and according to whom."
@@ -54,8 +54,11 @@ _Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _furnish(parser: Parser, *examples: str) -> None:
-    """Give a parser what all have. What the whole line and a command both take has its default
-    with the whole: that of the command would hide what stood before it."""
+    """Give a parser what all parsers have.
+
+    An option of both the whole line and a command has its default in the whole line: a default of
+    the command would hide a value given before it.
+    """
     parser.allow_abbrev = False
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n  ".join(("examples:", *examples))
@@ -64,12 +67,12 @@ def _furnish(parser: Parser, *examples: str) -> None:
         metavar="DIR",
         type=Path,
         default=argparse.SUPPRESS,
-        help="the library (else the one in the config file, else the one that ships)",
+        help="the library (default: the one in the config file, else the bundled one)",
     )
 
 
 def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Parser:
-    """Add a command that a module carries out."""
+    """Add a command that a module runs."""
     parser = verbs.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
     parser.set_defaults(verb=module)
     _furnish(parser, *examples)
@@ -89,12 +92,22 @@ def _add_json(parser: Parser) -> None:
     )
 
 
+def _add_query(parser: Parser, *, optional: bool = False) -> None:
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="?" if optional else None,
+        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
+        " kind: cue: said: published: is:",
+    )
+
+
 def _add_reading(verbs: _Verbs) -> None:
     target = _add(
         verbs,
         "open",
         "desk",
-        "open the desk, in another library or at an article or a quote",
+        "open the desk with another library, or at an article or a quote",
         "reader open ~/my-library",
         "reader open afp-2017-not-ready",
         "reader open afp-2017-not-ready#q4",
@@ -103,34 +116,44 @@ def _add_reading(verbs: _Verbs) -> None:
         "target",
         nargs="?",
         metavar="DIR | ARTICLE | ARTICLE#QUOTE",
-        help="a library's folder, or the id of an article, perhaps with that of a quote",
+        help="the folder of a library, or the id of an article or a quote in it",
     )
     article = _add(
         verbs,
         "show",
         "show",
-        "print an article to read, and after it its quotes",
+        "print an article, and its quotes after it",
         "reader show bbc-2017-cautious-approach | less",
     )
     article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
 
 
 def _add_lists(verbs: _Verbs) -> None:
-    articles = _add(verbs, "articles", "articles", "list the articles", "reader articles --json")
+    articles = _add(
+        verbs,
+        "articles",
+        "articles",
+        "list the articles, or those that a query finds",
+        "reader articles --json",
+        "reader articles 'outlet:bbc published:2017'",
+    )
+    _add_query(articles, optional=True)
     quotes = _add(
         verbs,
         "quotes",
         "quotes",
-        "list the quotes that every filter lets through",
+        "list the quotes, or those that a query finds and every filter lets through",
+        "reader quotes 'speaker:mattis said:2017'",
         "reader quotes --speaker mike-pompeo --kind direct",
-        "reader quotes --topic sanctions --json",
+        "reader quotes 'nato OR alliance' --topic sanctions --json",
         "reader quotes --bookmarked",
     )
+    _add_query(quotes, optional=True)
     quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
     quotes.add_argument("--speaker", type=clean, metavar="ID", help="only those of this actor")
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
     quotes.add_argument("--topic", type=clean, metavar="ID", help="only those on this topic")
-    quotes.add_argument("--bookmarked", action="store_true", help="only those that you keep")
+    quotes.add_argument("--bookmarked", action="store_true", help="only those that you bookmarked")
     search = _add(
         verbs,
         "search",
@@ -140,15 +163,10 @@ def _add_lists(verbs: _Verbs) -> None:
         "reader search '\"common ground\" published:2015..2017 -syria'",
         "reader search --quotes 'coop* OR dialogue' --json",
     )
-    search.add_argument(
-        "query",
-        metavar="QUERY",
-        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
-        " kind: cue: said: published: is:",
-    )
+    _add_query(search)
     search.add_argument("--quotes", action="store_true", help="look only in what was said")
     search.add_argument(
-        "--limit", metavar="N", type=_number, default=20, help="how many to show (else 20)"
+        "--limit", metavar="N", type=_number, default=20, help="how many to show (default: 20)"
     )
     actors = _add(
         verbs, "actors", "actors", "list who speaks and who is named", "reader actors --json"
@@ -160,8 +178,8 @@ def _add_lists(verbs: _Verbs) -> None:
 def _add_bookmarks(verbs: _Verbs) -> None:
     examples = (
         "reader bookmarks --json",
-        "reader bookmarks add afp-2017-not-ready/q3",
-        "reader bookmarks remove afp-2017-not-ready/q3",
+        "reader bookmarks add afp-2017-not-ready#q3",
+        "reader bookmarks remove afp-2017-not-ready#q3",
     )
     bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
     bookmarks.set_defaults(action=None)
@@ -173,7 +191,7 @@ def _add_bookmarks(verbs: _Verbs) -> None:
         parser.add_argument(
             "quote",
             type=clean,
-            metavar="ARTICLE/QUOTE",
+            metavar="ARTICLE#QUOTE",
             help="which quote of which article",
         )
         _add_json(parser)
@@ -192,7 +210,7 @@ def _add_tools(verbs: _Verbs) -> None:
         "--sources",
         metavar="DIR",
         type=Path,
-        help="compare the quotes with the originals in this folder, too",
+        help="also compare the quotes with the originals in this folder",
     )
     schema = _add(
         verbs,
@@ -206,11 +224,13 @@ def _add_tools(verbs: _Verbs) -> None:
         verbs,
         "index",
         "index",
-        "bring the index of a library up to date; opening a library does so, too",
+        "update the index of a library; opening a library does so, too",
         "reader index --library ~/my-library",
         "reader index --rebuild",
     )
-    index.add_argument("--rebuild", action="store_true", help="read every file anew")
+    index.add_argument(
+        "--rebuild", action="store_true", help="drop the index and read every file again"
+    )
     keys = _add(
         verbs, "keys", "keys", "list the commands of the desk and your keys", "reader keys --json"
     )

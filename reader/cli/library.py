@@ -1,4 +1,4 @@
-"""What most commands begin with: the library that is meant, and what in it is broken."""
+"""What most commands begin with: the library to read, and what in it is broken."""
 
 from argparse import Namespace
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.outcome import Exit, NotFoundError, say
+from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.progress import progress
 from reader.config import Config
 from reader.library.library import Library
@@ -30,16 +30,16 @@ def library_folder(args: Namespace, config: Config) -> Path:
 
 
 def read_library(args: Namespace, config: Config) -> Library:
-    """The library that is meant, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
-    with progress("reading") as told:
-        library = open_library(library_folder(args, config), told)
+    """The library to read, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
+    with progress("reading") as on_progress:
+        library = open_library(library_folder(args, config), on_progress)
     if library.index.why:
         say(library.index.why)
     return library
 
 
 def tell_broken(library: Library) -> Exit:
-    """Say of each file with errors that it is broken; the exit code that follows from it."""
+    """Name each file with errors. Gives the exit code that follows."""
     errors = Counter(p.file for p in library.problems() if p.severity is Severity.ERROR)
     for file, count in errors.most_common()[:MOST_BROKEN]:
         say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
@@ -49,16 +49,24 @@ def tell_broken(library: Library) -> Exit:
 
 
 def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
-    """What to raise for an id that is not there, with the ids that come near."""
+    """The error for an id that does not exist, with similar ids."""
     from difflib import get_close_matches
 
     ids, shown = list(known), excerpt(id)
-    # To compare long texts takes time with the square of their length.
+    # Comparing texts takes time with the square of their length.
     short = [one for one in ids if len(one) <= len(shown)]
     near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
     listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
     hint = f"; did you mean {listed}?" if listed else ""
     return NotFoundError(f"nothing found: there is no {noun} “{shown}” here{hint}")
+
+
+def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
+    """The quote that an argument names; see `QuoteKey.parse`. Raises `UsageError`."""
+    try:
+        return QuoteKey.parse(written, article_alone=article_alone)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def require_id(library: Library) -> str:
@@ -87,9 +95,9 @@ def open_bookmarks(library: Library) -> "Bookmarks":
 
 
 def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
-    """The user's bookmarks as they are, or ``None`` where they cannot be read, which is said.
+    """The user's bookmarks, or ``None`` where they cannot be read; then it says why.
 
-    To look at them makes no store where there is none yet.
+    Creates no store where there is none.
     """
     session = _session(library)
     try:

@@ -1,7 +1,7 @@
-"""The command line: carries a command out, and tells the shell and the user how it ended.
+"""The command line: runs a command, and tells the shell and the user how it ended.
 
-Each command is a module of `reader.cli.verbs`, imported when it is asked for: ``--version`` loads
-no YAML, and only the desk loads the screen.
+Each command is a module of `reader.cli.verbs`, imported when it is needed: ``--version`` loads no
+YAML, and only the desk loads the screens.
 """
 
 import argparse
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out a command line; its exit code."""
+    """Run a command line. Gives its exit code."""
     collect_rarely()
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # Words that the encoding of the locale cannot write must not end a command half way.
+        # Characters that the locale cannot encode must not abort a command half way.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _carry_out(argv)
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """Let what is still to be written go nowhere, else the interpreter complains at its end.
+    """Discard what is still to be written, or the interpreter complains when it exits.
 
     https://docs.python.org/3/library/signal.html#note-on-sigpipe
     """
@@ -60,10 +60,8 @@ def _carry_out(argv: Sequence[str] | None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
         return int(end.code or Exit.FINE)
-    from sqlite3 import Error as SqliteError
-
     from reader.format.files import NoLibyaml, NotALibrary
-    from reader.index import IndexBusy
+    from reader.index import IndexBusy, IndexFailure
     from reader.notebook import StoreError
 
     try:
@@ -81,8 +79,8 @@ def _carry_out(argv: Sequence[str] | None) -> int:
     except (StoreError, IndexBusy, NoLibyaml) as error:
         say(str(error))
         return Exit.PROBLEMS
-    except SqliteError as error:
-        say(f"the index cannot be read: {error}; “reader index --rebuild” makes it anew")
+    except IndexFailure as error:
+        say(f"the index cannot be read: {error}; “reader index --rebuild” makes a new one")
         return Exit.PROBLEMS
 
 

@@ -7,7 +7,7 @@ from reader.text import one_line
 
 
 class Exit(IntEnum):
-    """The exit codes. A signal that ends a command gives 128 and its number, as in a shell."""
+    """The exit codes. A command ended by a signal gives 128 plus its number, as in a shell."""
 
     FINE = 0
     PROBLEMS = 1
@@ -33,12 +33,12 @@ class UsageError(CommandError):
 
 
 def tell(line: str) -> None:
-    """Write a line to stderr: stdout is for what was asked for."""
-    # print() takes stdout for a stderr that was closed.
+    """Write a line to stderr; stdout is for results."""
+    # If stderr is closed, print() would write to stdout instead.
     if sys.stderr is not None:
         print(one_line(line), file=sys.stderr)
 
 
 def say(sentence: str) -> None:
-    """Tell the user a sentence in the program's name."""
+    """Tell the user a sentence, beginning with the program's name."""
     tell(f"reader: {sentence}")

@@ -1,4 +1,4 @@
-"""What commands print on stdout: tables and JSON, all of it safe."""
+"""Prints tables and JSON on stdout, safe for any terminal."""
 
 import json
 import shutil
@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.text import clean, one_line
+from reader.wording import ELLIPSIS
 
 GAP = "  "
-ELLIPSIS = "…"
-# One very long cell must not push the columns of all other lines away.
+# A very long cell must not push the columns of all other lines aside.
 MOST_ALIGNED = 40
 
 
@@ -20,7 +20,7 @@ def print_line(text: str) -> None:
 
 
 def print_json(data: object) -> None:
-    """Print data as JSON: UTF-8, or ASCII with escapes where stdout cannot."""
+    """Print data as JSON, with escapes where stdout cannot encode it."""
     text = clean(json.dumps(data, ensure_ascii=False, indent=2))
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
@@ -30,16 +30,16 @@ def print_json(data: object) -> None:
 
 
 def terminal_width() -> int | None:
-    """The columns of the terminal that stdout is, or ``None`` where it is none."""
+    """The width of the terminal in columns, or ``None`` where stdout is no terminal."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     return shutil.get_terminal_size().columns
 
 
 def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -> None:
-    """Print records in aligned columns, one a line; a terminal's lines are cut to its width.
+    """Print records in aligned columns, one per line, cut to the width of a terminal.
 
-    With `last_below`, a terminal shows the last column of each on a line of its own.
+    With `last_below`, a terminal shows the last column on a line of its own.
     """
     rows = [[one_line(cell) for cell in record] for record in records]
     width = terminal_width()
@@ -57,7 +57,7 @@ def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -
 
 
 def cells(text: str) -> int:
-    """The cells that a text takes on a terminal."""
+    """The number of cells that a text takes on a terminal."""
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
@@ -68,8 +68,8 @@ def _cells(char: str) -> int:
 
 
 def clip(text: str, width: int) -> str:
-    """The text, cut to `width` cells with an ellipsis where it is wider."""
-    # Cut before measuring: a text of megabytes must not be measured whole.
+    """The text, cut to `width` cells with an ellipsis if it is wider."""
+    # Cut before measuring, so that a text of megabytes is not measured whole.
     kept = text[: width + 1]
     if len(kept) == len(text) and cells(text) <= width:
         return text

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, for what takes a while, and only where someone looks."""
+"""A progress bar on stderr, shown only on a terminal and only for what takes a while."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,18 +6,18 @@ from contextlib import contextmanager
 from time import monotonic
 
 CELLS = 24
-# What is done sooner needs no bar.
+# Shorter tasks need no bar.
 SECONDS_BEFORE = 0.3
 _CLEAR_LINE = "\r\x1b[K"
 
 
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives what is to be called with how many of how many are done."""
+    """Gives a function to call with the numbers of what is done and of what is to be done."""
     began = monotonic()
     shown = False
 
-    def told(done: int, total: int) -> None:
+    def on_progress(done: int, total: int) -> None:
         nonlocal shown
         if sys.stderr is None or not sys.stderr.isatty() or monotonic() - began < SECONDS_BEFORE:
             return
@@ -28,7 +28,7 @@ def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
         sys.stderr.flush()
 
     try:
-        yield told
+        yield on_progress
     finally:
         if shown:
             print(_CLEAR_LINE, end="", file=sys.stderr, flush=True)

@@ -1,8 +1,8 @@
-r"""The body of an article: paragraphs and the anchors in them.
+r"""Reads the body of an article: its paragraphs and the anchors in them.
 
-``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention; anchors nest; ``\[`` and ``\]``
-are plain brackets. Paragraphs are parted by blank lines; ``## Words`` is a section heading. All
-else is text.
+``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention. Anchors nest; ``\[`` and ``\]``
+are plain brackets. Blank lines separate paragraphs, and ``## Words`` is a section heading.
+Everything else is text.
 """
 
 import re
@@ -20,7 +20,7 @@ MAX_NESTING = 8
 
 
 class Anchor(NamedTuple):
-    """A stretch of the body that belongs to a quote or, with `mention`, names an actor.
+    """A span of the body that belongs to a quote or, with `mention`, names an actor.
 
     `offset` is where it begins in the raw body.
     """
@@ -32,7 +32,7 @@ class Anchor(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body that was read: what stands there, and the anchors in the order that they begin."""
+    """The paragraphs of a body, and its anchors in the order in which they begin."""
 
     paragraphs: tuple[Paragraph, ...]
     anchors: tuple[Anchor, ...]
@@ -82,7 +82,7 @@ def parse_body(
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Where each paragraph begins and ends: runs of lines that are not blank; a heading is one."""
+    """The start and end of each paragraph: a run of lines that are not blank, or a heading."""
     begin: int | None = None
     offset = 0
     for line in text.split("\n"):
@@ -100,7 +100,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 class _ParagraphReader:
-    """Reads one paragraph: white space folded, escapes undone, anchors noted."""
+    """Reads one paragraph: folds white space, resolves escapes and collects anchors."""
 
     def __init__(self, paragraph: int, place_at: Callable[[int], Place], report: Report) -> None:
         self.paragraph = paragraph
@@ -169,7 +169,7 @@ class _ParagraphReader:
             return
         opening = self._open.pop()
         if not opening.id or len(self._open) >= MAX_NESTING:
-            return  # It was complained of where it began.
+            return  # Reported where it began.
         words = "".join(self._pieces[opening.piece :])
         if not words.strip():
             place = self.place_at(opening.offset)

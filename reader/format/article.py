@@ -1,4 +1,4 @@
-"""One article file: the way from its bytes to an `Article`."""
+"""Reads one article file, from its bytes to an `Article`."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
@@ -12,7 +12,7 @@ from reader.text import excerpt, one_line
 
 
 class Placed(Protocol):
-    """What stands at a place of the file; most places are never asked for."""
+    """Something at a place of the file, worked out on demand: most places are never needed."""
 
     @property
     def place(self) -> Place:
@@ -29,7 +29,7 @@ class _InBody(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A place in an article that names an actor or a topic, to be checked against the library."""
+    """An id of an actor or a topic in an article, to be checked against the library."""
 
     actor: bool
     id: str
@@ -37,9 +37,9 @@ class Reference(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """An article that was read by itself; the library has yet to check what it refers to.
+    """An article whose references are still to be checked against the library.
 
-    `article` is ``None`` where errors keep it from being one; `place` is that of its id.
+    `article` is ``None`` where the file has errors; `place` is the place of the id.
     """
 
     article: Article | None
@@ -48,7 +48,7 @@ class Draft(NamedTuple):
 
 
 def read_article(data: bytes, file: str, report: Report) -> Draft | None:
-    """Read the bytes of an article file as far as it can be; the problems are in the report."""
+    """Read an article file as far as possible. Adds problems to the report."""
     document = compose(data, report)
     entry = ARTICLE.read(document.root, report) if document else None
     if document is None or entry is None:
@@ -108,7 +108,7 @@ def _source(entry: Entry | None) -> Source | None:
 
 
 def _check_titles(entry: Entry, report: Report) -> None:
-    """What an editor owes where the page printed no headline or no date."""
+    """Check for the title and the note that replace a missing headline or date."""
     if not entry.get(ArticleFields.headline) and not entry.get(ArticleFields.title):
         report.error(
             "missing-key",
@@ -126,7 +126,7 @@ def _check_titles(entry: Entry, report: Report) -> None:
 
 
 def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tuple[Quote, ...]:
-    """The quotes in the order that the body has them, tied to their anchors."""
+    """The quotes in the order of the body, with the spans of their anchors."""
     declared = {key.raw: (key, fields) for key, fields in entry.get(ArticleFields.quotes) or ()}
     anchors: dict[str, list[Anchor]] = {}
     for anchor in body.anchors:
@@ -184,7 +184,7 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
 def _check_overlaps(
     quotes: list[Quote], anchors: dict[str, list[Anchor]], places: TextPlaces, report: Report
 ) -> None:
-    """Words in marks belong to one quote of their speaker; no two quotes are the same stretch."""
+    """Report words in marks of two quotes of one speaker, and quotes of exactly the same words."""
     stretches = sorted(
         ((anchor.span, anchor.offset, quote) for quote in quotes for anchor in anchors[quote.id]),
         key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end, stretch[1]),
@@ -211,7 +211,7 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _references(entry: Entry) -> Iterator[Reference]:
-    """Every place outside the body that names an actor or a topic."""
+    """The ids of actors and topics outside the body."""
     for item in entry.get(ArticleFields.topics) or ():
         yield Reference(False, item.raw, item)
     for key, _ in entry.get(ArticleFields.roles) or ():

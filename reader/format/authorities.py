@@ -1,4 +1,4 @@
-"""The files beside the articles: library.yaml, actors.yaml and topics.yaml."""
+"""Reads the authority files beside the articles: library.yaml, actors.yaml and topics.yaml."""
 
 from typing import TypeVar
 
@@ -17,12 +17,12 @@ from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
 from reader.text import excerpt, one_line
 
 T = TypeVar("T")
-# Which role someone held is asked for each quote; nobody held more.
+# The roles are searched for each quote; nobody held more.
 MAX_ROLES = 100
 
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:
-    """Read library.yaml as far as it can be read; ``None`` where it gives no id."""
+    """Read library.yaml as far as possible. Gives ``None`` if it has no id."""
     entry = _read(data, fields.LIBRARY, report)
     id = entry.get(LibraryFields.id) if entry else None
     if entry is None or id is None:
@@ -49,7 +49,7 @@ def read_topics(data: bytes, report: Report) -> dict[str, Topic]:
 def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
     """Read actors.yaml: the actors by their ids, in the order of the file.
 
-    A name that two actors share is an error: a mention could not say whom it means.
+    A name that two actors share is an error, because mentions would be ambiguous.
     """
     entries = _read(data, fields.ACTORS, report) or ()
     actors = {key.raw: _actor(key, entry, report) for key, entry in entries}
@@ -63,8 +63,8 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
     return actors
 
 
-def check_register(name: str, data: bytes | None, report: Report) -> None:
-    """Report what is wrong in a register, by its file's name."""
+def check_authority(name: str, data: bytes | None, report: Report) -> None:
+    """Report the problems of an authority file, by its name."""
     check = {INFO: read_info, TOPICS: read_topics, ACTORS: read_actors}[name]
     if data is not None:
         check(data, report)

@@ -1,4 +1,4 @@
-"""The files of a library: which there are, whether they changed, and the bytes in them."""
+"""The files of a library: lists them, tells whether they changed, and reads their bytes."""
 
 import os
 import stat
@@ -8,9 +8,9 @@ from typing import NamedTuple
 from reader.text import both_ends
 
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
-REGISTERS = (INFO, ACTORS, TOPICS)
+AUTHORITIES = (INFO, ACTORS, TOPICS)
 MAX_BYTES = 8 * 1024 * 1024
-# Nearly every file is smaller. Room for the largest would cost more than reading such a file.
+# Nearly every file is smaller; a buffer for the largest would cost more than reading them.
 _USUAL_BYTES = 64 * 1024
 _SUFFIXES = (".yaml", ".yml")
 
@@ -20,11 +20,11 @@ class NotALibrary(Exception):
 
 
 class NoLibyaml(Exception):
-    """PyYAML is there without libyaml, without which no file is read."""
+    """PyYAML was built without libyaml, which is needed to read files."""
 
 
 class Stamp(NamedTuple):
-    """What tells that a file changed, without reading it: `changed` tells of rights, too."""
+    """Shows whether a file changed, without reading it. `changed` covers its rights, too."""
 
     modified: int
     changed: int
@@ -33,7 +33,7 @@ class Stamp(NamedTuple):
 
 
 def require_library(root: Path) -> None:
-    """Raise `NotALibrary` where a folder holds none. Nothing is read yet."""
+    """Raise `NotALibrary` if a folder holds no library. Reads nothing."""
     shown = both_ends(str(root))
     try:
         if not root.is_dir():
@@ -45,19 +45,19 @@ def require_library(root: Path) -> None:
 
 
 def list_files(root: Path) -> dict[str, Stamp | None]:
-    """The files of a library with their stamps, the articles in the order of their names.
+    """The files of a library with their stamps, articles in the order of their names.
 
-    A file that is none, or cannot be asked, has no stamp. Raises `NotALibrary`.
+    What is no regular file, or cannot be examined, has no stamp. Raises `NotALibrary`.
     """
     require_library(root)
     found = {
         name: stamp_of(root / name)
-        for name in REGISTERS
+        for name in AUTHORITIES
         if name != TOPICS or os.path.lexists(root / name)
     }
     folder = root / ARTICLES
     try:
-        # To open a pipe as a file would wait until something is written into it.
+        # Opening a pipe as a file would block until something is written to it.
         directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
         return found
@@ -80,8 +80,7 @@ def _unlisted(folder: Path, error: OSError) -> NotALibrary:
 
 
 def stamp_of(path: Path | str, directory: int | None = None) -> Stamp | None:
-    """The stamp of a regular file, whose path may be relative to an open directory; ``None`` for
-    what is none or cannot be asked."""
+    """The stamp of a regular file, or ``None``. The path may be relative to an open directory."""
     try:
         found = os.stat(path, dir_fd=directory)
     except (OSError, ValueError):
@@ -96,9 +95,9 @@ class Unreadable(Exception):
 
 
 def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
-    """The bytes of a file, but no more than one over `most`. Raises `Unreadable`.
+    """The first `most` + 1 bytes of a file. Raises `Unreadable`.
 
-    Nothing is waited for: what is no file, such as a pipe, is not read.
+    Never blocks: what is no regular file, such as a pipe, is not read.
     """
     try:
         if not path.is_file():

@@ -1,7 +1,6 @@
-"""Shapes of keys and values: maps, whose keys are free, and records, whose keys are known."""
+"""Shapes of keys and values: maps with free keys, and records with known keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic
 
 import yaml
@@ -15,7 +14,7 @@ _Pairs = dict[str, tuple[yaml.ScalarNode, yaml.Node]]
 
 
 def _pairs(node: yaml.Node, report: Report) -> _Pairs | None:
-    """The keys and values of a mapping; a key that stands twice is a problem."""
+    """The keys and values of a mapping. A duplicate key is a problem."""
     if not isinstance(node, yaml.MappingNode):
         report.error(
             "wrong-type", place_of(node), f"expected keys and values, found {kind_of(node)}"
@@ -69,14 +68,21 @@ class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
         }
 
 
-@dataclass(frozen=True)
 class Field(Generic[T_co]):
-    """A key of a record: its name, what stands there, and what an editor is told of it."""
+    """A key of a record: what it may hold, and the help that editors show.
+
+    Its name is that of the class attribute that it is assigned to.
+    """
 
     name: str
-    shape: Shape[T_co]
-    help: str
-    required: bool = False
+
+    def __init__(self, shape: Shape[T_co], help: str, *, required: bool = False) -> None:
+        self.shape = shape
+        self.help = help
+        self.required = required
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
 
 
 class Entry:
@@ -91,7 +97,7 @@ class Entry:
         self._nodes = nodes
 
     def get(self, field: Field[T_co]) -> T_co | None:
-        """What stands at a field, or ``None`` where nothing does."""
+        """The value of a field, or ``None``."""
         value: T_co | None = self._values.get(field.name)
         return value
 
@@ -105,7 +111,7 @@ class Entry:
         return tuple([one_line(item.raw) for item in self.get(field) or ()])
 
     def place_of(self, field: Field[T_co]) -> Place:
-        """Where the value of a field stands, or the record where it has none."""
+        """The place of a field's value, or of the record if the field is missing."""
         return place_of(self._nodes.get(field.name, self._node))
 
     @property
@@ -115,7 +121,7 @@ class Entry:
 
 
 class Record(Shape[Entry]):
-    """Keys that are known by name."""
+    """A record: known keys, each with its shape."""
 
     def __init__(self, title: str, fields: Mapping[str, object]) -> None:
         """Take the fields from a namespace (a class's `vars`), in their order."""

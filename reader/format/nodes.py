@@ -1,6 +1,6 @@
-"""Bytes in, YAML nodes out, each with its place: nothing is constructed, expanded or guessed.
+"""Reads bytes into YAML nodes with their places. Nothing is constructed, expanded or guessed.
 
-PyYAML's `compose` on libyaml gives nodes that still bear their text and their marks.
+The nodes of PyYAML's `compose` keep the text and the marks of the file.
 """
 
 import re
@@ -23,11 +23,11 @@ _NULLS = ("", "~", "null")
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
 _LINE_END = re.compile("\r\n?|\n")
-# libyaml ends a line at each of these, as YAML 1.1 does; YAML 1.2 and editors do not.
+# libyaml breaks lines at these characters, as in YAML 1.1; YAML 1.2 and editors do not.
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 _MARKS_NEEDED = "put text with such a sign in quotation marks"
-# What mends what libyaml finds most often.
+# Remedies for what libyaml finds most often.
 _REMEDIES = {
     "mapping values are not allowed in this context": _MARKS_NEEDED,
     "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
@@ -35,33 +35,33 @@ _REMEDIES = {
     "did not find expected ',' or '}'": "close the brace",
     "could not find expected ':'": "write a colon and a space after the key",
 }
-# It is told where it opens: at the end of the file nothing is wrong.
+# Reported where the quotation opens: nothing is wrong at the end of the file.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
 _REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
 
 
 @dataclass
 class Report:
-    """The problems of one file, as they are found. `file` is the name that they are shown with.
+    """Collects the problems of one file. `file` is its name as shown.
 
-    Of very many, the first are listed, and an error says that there are more.
+    Only the first `MAX_PROBLEMS` are listed; an error then says that there are more.
     """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
 
     def error(self, code: str, place: Place, message: str) -> None:
-        """Add what keeps the file from being used."""
+        """Add a problem that keeps the file from being used."""
         self._add(code, place, Severity.ERROR, message)
 
     def warn(self, code: str, place: Place, message: str) -> None:
-        """Add what does not."""
+        """Add a problem that does not."""
         self._add(code, place, Severity.WARNING, message)
 
     def _add(self, code: str, place: Place, severity: Severity, message: str) -> None:
         if self.full:
             return
-        # How to mend it stands at the end.
+        # The remedy stands at the end.
         message = both_ends(message, MAX_MESSAGE)
         self.problems.append(Problem(self.file, place, code, severity, message))
         if self.full:
@@ -80,7 +80,7 @@ class Report:
 
 
 class Scalar:
-    """A text that stands in a file: `raw` as YAML gives it, `text` safe to print."""
+    """A text in a file: `raw` as YAML gives it, `text` safe to print."""
 
     __slots__ = ("_node", "raw")
 
@@ -112,8 +112,8 @@ class Document:
 
 
 class TextPlaces:
-    """The places of a scalar's code points: exact in a literal block (``|``), elsewhere the
-    scalar's own."""
+    """The places of a scalar's code points: exact in a literal block (``|``), otherwise the place
+    of the scalar."""
 
     def __init__(self, node: yaml.ScalarNode, text: str) -> None:
         self._own = place_of(node)
@@ -153,7 +153,7 @@ def place_of(node: yaml.Node) -> Place:
 
 
 def is_null(node: yaml.Node) -> bool:
-    """Whether nothing stands there: ``null``, ``~`` or an empty place, without marks."""
+    """Whether a node is ``null``, ``~`` or empty, without quotation marks."""
     return node.value in _NULLS and isinstance(node, yaml.ScalarNode) and not node.style
 
 
@@ -210,13 +210,13 @@ def compose(data: bytes, report: Report) -> Document | None:
 
 
 def _place_after(text: str) -> Place:
-    """The place of what follows a text at the top of a file."""
+    """The place right after a text that begins a file."""
     *above, line = _LINE_END.split(text)
     return Place(len(above) + 1, len(line) + 1)
 
 
 def _list_unsafe(text: str, report: Report) -> None:
-    """Warn of characters that a terminal would act upon, where they stand."""
+    """Warn of characters that a terminal would act upon."""
     for count, (offset, name) in enumerate(unsafe_characters(text.replace("\r\n", " \n"))):
         place = _place_after(text[:offset])
         if count == MAX_UNSAFE_LISTED:

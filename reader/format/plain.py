@@ -1,9 +1,9 @@
-"""Plain YAML alone: one document without aliases and tags, neither deep nor endless.
+"""Reads plain YAML only: one document of limited depth and size, without aliases and tags.
 
-What could exhaust memory, crash the parser or hide in a file is refused on the parser's events,
-with its place. To look at each event costs more than all else, so a file of usual size without the
-signs of tags and anchors is first composed with nothing but its depth told; where that fails, the
-events say why.
+Constructs that could exhaust memory, crash the parser or hide in a file are refused by inspecting
+the parser's events, which also gives their places. Checking every event dominates the cost, so
+small files without ``&`` or ``!`` are composed directly and only their depth is counted; if that
+fails, the events show why.
 """
 
 import re
@@ -16,11 +16,11 @@ from reader.model import Place
 
 MAX_DEPTH = 12
 MAX_NODES = 1_000_000
-# To refuse a file of this many characters on its events costs less than to compose it in vain.
+# Checking the events of a larger file costs less than composing it in vain.
 _LARGE = 256 * 1024
 
 _STRING = "tag:yaml.org,2002:str"
-# Elsewhere these signs are text, or errors. An alias without its anchor is an error, too.
+# In other places these characters are text, or errors. An alias without an anchor is an error, too.
 _ANCHOR, _TAG = re.compile(r"&(?<!\w&)[\w-]"), re.compile(r"!(?<![^\s\ufeff\[{,:]!)")
 
 
@@ -32,7 +32,7 @@ class _Mark(Protocol):
 
 
 class NotPlain(Exception):
-    """A file holds more than plain YAML: the code of the problem, its place, what mends it."""
+    """A file holds more than plain YAML: the problem's code, place and message."""
 
     def __init__(self, code: str, place: Place, message: str) -> None:
         super().__init__(message)
@@ -53,7 +53,7 @@ def compose_plain(text: str) -> yaml.Node | None:
 
 
 class _Composer(yaml.CLoader):
-    """Composes nodes without tags, which take as long to guess as all else, and none too deep."""
+    """Composes nodes down to `MAX_DEPTH` without resolving tags, which takes half the time."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -92,8 +92,7 @@ def _require_plain(text: str) -> None:
 
 
 def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
-    """The code and the message for what is no plain YAML: one document without aliases and tags,
-    neither deep nor endless."""
+    """The code and the message of a problem if an event is not plain YAML."""
     if isinstance(event, yaml.AliasEvent):
         return "alias", "is a YAML alias; write the value out"
     if getattr(event, "anchor", None) is not None:

@@ -1,7 +1,7 @@
-"""Shapes: what may stand at a place of a file, said once, to read it and to describe it.
+"""Shapes: each declares once what a place of a file may hold, to read it and to describe it.
 
-A shape reads a YAML node into a value, putting every problem it meets into the report, and gives
-the JSON Schema (draft 2020-12) of what it reads. Each format of the library is one shape.
+A shape reads a YAML node into a value, adds every problem to the report, and gives the JSON Schema
+(draft 2020-12) of what it reads. Each format of the library is one shape.
 """
 
 import re
@@ -21,7 +21,7 @@ Schema = dict[str, object]
 
 
 class Shape(ABC, Generic[T_co]):
-    """What may stand at a place."""
+    """What a place of a file may hold."""
 
     @abstractmethod
     def read(self, node: yaml.Node, report: Report) -> T_co | None:
@@ -33,7 +33,7 @@ class Shape(ABC, Generic[T_co]):
 
 
 def kind_of(node: yaml.Node) -> str:
-    """What a message calls that which stands at a node."""
+    """What a message calls the content of a node."""
     if is_null(node):
         return "nothing"
     if isinstance(node, yaml.MappingNode):
@@ -42,7 +42,7 @@ def kind_of(node: yaml.Node) -> str:
 
 
 class Text(Shape[Scalar]):
-    """Any text but none; with a pattern, text of that form."""
+    """Text that is not empty, and matches the pattern if there is one."""
 
     def __init__(self, pattern: str | None = None, form: str = "text") -> None:
         self.pattern = re.compile(pattern) if pattern else None
@@ -63,14 +63,14 @@ class Text(Shape[Scalar]):
         return None
 
     def schema(self) -> Schema:
-        # YAML's own reading makes numbers and dates of some plain texts; an editor must not mind.
+        # YAML itself reads some plain texts as numbers or dates; editors must accept those.
         if not self.pattern:
             return {"type": ["string", "number", "boolean"]}
         return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
 class BodyText(Shape[yaml.ScalarNode]):
-    """Text that is read further by its place in the file: the node itself."""
+    """Text whose places are needed to read it further: gives the node itself."""
 
     _text = Text()
 
@@ -97,7 +97,7 @@ class Choice(Shape[E]):
         return self.words.get(found.raw) if found else None
 
     def schema(self) -> Schema:
-        # An unquoted `yes` is a boolean to editors that read YAML 1.1.
+        # Editors that read YAML 1.1 take an unquoted `yes` for a boolean.
         words: list[object] = list(self.words)
         return {"enum": [*words, True] if "yes" in words else words}
 

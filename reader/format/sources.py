@@ -1,7 +1,7 @@
-"""Checks articles against their originals: the words in marks stand there, our own do not.
+"""Checks articles against their originals: words in marks must stand there, and our own must not.
 
-A retelling may share no `RUN` words in a row with its original, but for those in marks. Runs and
-pairs of words are looked up by their hashes, so that the time grows with the length of the texts.
+Outside marks, a retelling must not share `RUN` consecutive words with its original. Runs and pairs
+of words are looked up by hash, so the time is proportional to the length of the texts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the originals say: the problems, and how many of the quotes in marks stand in them
+    """The result of a check: the problems, and how many of the quotes in marks were found
     verbatim."""
 
     problems: tuple[Problem, ...]
@@ -48,7 +48,7 @@ def check_sources(articles: Iterable[Article], folder: Path) -> Verification:
 
 
 def _check_article(article: Article, source: Source, folder: Path, report: Report) -> int:
-    """Check one article; the number of its quotes that stand in the original."""
+    """Check one article. Gives the number of its quotes that stand in the original."""
     place = Place(source.line, 1)
     data = _read_original(folder, source.file, place, report)
     if data is None:
@@ -71,7 +71,7 @@ def _check_article(article: Article, source: Source, folder: Path, report: Repor
 def _read_original(folder: Path, name: str, place: Place, report: Report) -> bytes | None:
     """The bytes of an original, or ``None`` with the problem reported.
 
-    A library may come from anybody: it must not choose files outside the folder.
+    Libraries are untrusted: they must not name files outside the folder.
     """
     relative, shown = PurePath(name), both_ends(name)
     if relative.is_absolute() or ".." in relative.parts:
@@ -90,7 +90,7 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
 
 
 def _check_quotes(article: Article, original: str, report: Report) -> int:
-    """Look for every quote in marks; the number of those that stand in the original."""
+    """Look for every quote in marks. Gives the number of those that stand in the original."""
     finder = _Finder(original)
     verified = 0
     for quote in article.quotes:
@@ -161,12 +161,12 @@ class _Finder:
             return wanted in self._text
         places, before = rarest
         self._left -= len(places) * len(wanted)
-        # A negative start counts from the end, where too little is left to match.
+        # A negative start counts from the end, where too little text is left to match.
         return any(self._text.startswith(wanted, place - before) for place in places)
 
 
 def _check_retelling(article: Article, original: str, report: Report) -> None:
-    """Report each passage outside marks that stands in the original, once, where it begins."""
+    """Report each passage outside marks that stands in the original, where it begins."""
     stretches = list(_own_stretches(article))
     own = {run for stretch in stretches for run in _runs(stretch.words)}
     copied = own.intersection(_runs(words(original)))
@@ -186,7 +186,7 @@ def _check_retelling(article: Article, original: str, report: Report) -> None:
 
 
 class _Stretch:
-    """Words of our own in a row, and for each the line that its paragraph begins in."""
+    """Consecutive words of our own, each with the line in which its paragraph begins."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -200,7 +200,7 @@ class _Stretch:
 
 
 def _own_stretches(article: Article) -> Iterator[_Stretch]:
-    """The words of the body, through all its paragraphs, parted by the words in marks."""
+    """The words of the body across paragraphs, split at the words in marks."""
     in_marks: dict[int, list[Span]] = {}
     for quote in article.quotes:
         if quote.kind is not Kind.INDIRECT:
@@ -219,5 +219,5 @@ def _own_stretches(article: Article) -> Iterator[_Stretch]:
 
 
 def _runs(folded: list[str]) -> Iterator[_Run]:
-    """Every `RUN` words in a row."""
+    """Every run of `RUN` consecutive words."""
     return zip(*(islice(folded, start, None) for start in range(RUN)), strict=False)

@@ -1,20 +1,40 @@
-"""How the index is asked by whoever does not hold its connection."""
+"""Asking the index from where its connection is not held.
 
+A question is a function of a connection and other arguments, such as those of `articles`, `files`,
+`listing`, `matches` and `names`. Whoever answers it chooses the connection: `Library.ask` the first
+one, and mends the index where it is damaged; `LatestQuery` one of its own, in another thread.
+"""
+
+import sqlite3
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Ask(Protocol):
-    """Gives the rows that SQL gives."""
-
-    def __call__(self, sql: str, *values: object) -> list[tuple[Any, ...]]: ...
-
-
-class AskFor(Protocol):
-    """Gives what is made of the rows that SQL gives."""
+    """Answers questions."""
 
     def __call__(
-        self, make: Callable[[tuple[Any, ...]], T], sql: str, *values: object
-    ) -> list[T]: ...
+        self,
+        question: Callable[Concatenate[sqlite3.Connection, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """What the question gives. Raises what the index raises."""
+
+
+def asking(connection: sqlite3.Connection) -> Ask:
+    """Ask by a connection, without mending anything."""
+
+    def ask(
+        question: Callable[Concatenate[sqlite3.Connection, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        return question(connection, *args, **kwargs)
+
+    return ask

@@ -1,49 +1,50 @@
-"""library.yaml, actors.yaml and topics.yaml in the index, and which articles a change concerns."""
+"""Writes library.yaml, actors.yaml and topics.yaml into the index, and finds affected articles."""
 
-import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reader.format.authorities import read_actors, read_info, read_topics
-from reader.format.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp
+from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp
 from reader.format.nodes import Report
-from reader.index.entries import fact
-from reader.index.entry_reader import Known, hash_of, read_bytes
-from reader.index.fulltext import has_words, phrase
+from reader.index.actors import all_actors, all_topics
+from reader.index.entry_reader import Authorities, hash_of, read_bytes
+from reader.index.fulltext import has_words, phrase, with_terms
 from reader.index.records import (
-    all_actors,
-    all_topics,
     as_bytes,
     packed_actor,
+    packed_info,
     packed_problems,
+    packed_topic,
 )
 from reader.index.spellings import spellings_of
+from reader.index.terms import term
+from reader.index.totals import note, put_note
 from reader.index.writing import put_stamp
 from reader.mentions import names_of, words_in
 from reader.model import Actor
 from reader.text import words
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
-_REGISTERS = [*map(as_bytes, REGISTERS)]
+_AUTHORITIES = [*map(as_bytes, AUTHORITIES)]
 
-# Of more changes it costs less to read all articles again than to look for those they concern.
+# With more changes, reading all articles again costs less than looking for the affected ones.
 _MOST_CHANGES = 1_000
 
 
-class RegisterWriter:
-    """Brings the registers into the index, within a transaction that its user began."""
+class AuthorityWriter:
+    """Writes the authority files into the index, within a transaction that its caller began."""
 
     def __init__(self, connection: sqlite3.Connection, root: Path) -> None:
         self._sql = connection
         self._root = root
 
     def write(self, stamps: Mapping[str, Stamp | None]) -> bool:
-        """Read the registers that changed; whether what they say did.
+        """Read the authority files that changed. Gives whether their contents did.
 
-        The articles that a change concerns become stale.
+        Articles that a change affects become stale.
         """
-        changed = [self._look_at(name, stamps) for name in REGISTERS]
+        changed = [self._look_at(name, stamps) for name in AUTHORITIES]
         return any(changed)
 
     def _look_at(self, name: str, stamps: Mapping[str, Stamp | None]) -> bool:
@@ -72,27 +73,28 @@ class RegisterWriter:
         return True
 
     def _write_info(self, data: bytes | None, report: Report) -> None:
-        """What library.yaml says; where it gives no id, what it said before stays."""
+        """Write what library.yaml says; what it said before stays where it gives no id."""
         info = read_info(data, report) if data is not None else None
         if info:
-            self._set_meta("info", json.dumps(info))
+            put_note(self._sql, "info", packed_info(info))
 
     def _write_actors(self, data: bytes | None, report: Report) -> None:
         before = all_actors(self._sql)
         after = read_actors(data, report) if data is not None else {}
         self._sql.execute("DELETE FROM actor")
         self._sql.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?)",
+            "INSERT INTO actor (place, id, record) VALUES (?, ?, ?)",
             [(place, id, packed_actor(actor)) for place, (id, actor) in enumerate(after.items())],
         )
         names = list(enumerate(names_of(after.values())))
         self._sql.execute("DELETE FROM name")
         self._sql.executemany(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(number, *each) for number, each in names]
+            "INSERT INTO name (number, first, name, actor, metonym) VALUES (?, ?, ?, ?, ?)",
+            [(number, *each) for number, each in names],
         )
         self._sql.execute("DELETE FROM name_word")
         self._sql.executemany(
-            "INSERT INTO name_word VALUES (?, ?, ?)",
+            "INSERT INTO name_word (word, name, place) VALUES (?, ?, ?)",
             [
                 (word, number, place)
                 for number, each in names
@@ -100,53 +102,55 @@ class RegisterWriter:
             ],
         )
         self._sql.execute("DELETE FROM spelling")
-        self._sql.executemany("INSERT INTO spelling VALUES (?, ?)", spellings_of(after.values()))
+        self._sql.executemany(
+            "INSERT INTO spelling (word, other) VALUES (?, ?)", spellings_of(after.values())
+        )
         if self._stays_whole("actors whole", report):
-            self._concern(
+            self._affect(
                 "actor",
                 before.keys() ^ after.keys(),
                 [id for id in before.keys() & after.keys() if before[id].name != after[id].name],
             )
             ids = before.keys() | after.keys()
             differing = (_names(before.get(id)) ^ _names(after.get(id)) for id in ids)
-            self._concern_named([name for names in differing for name, _ in names])
+            self._affect_named([name for names in differing for name, _ in names])
 
     def _write_topics(self, data: bytes | None, report: Report) -> None:
         before = all_topics(self._sql)
         after = read_topics(data, report) if data is not None else {}
         self._sql.execute("DELETE FROM topic")
         self._sql.executemany(
-            "INSERT INTO topic VALUES (?, ?, ?)",
-            [(place, id, json.dumps(topic)) for place, (id, topic) in enumerate(after.items())],
+            "INSERT INTO topic (place, id, record) VALUES (?, ?, ?)",
+            [(place, id, packed_topic(topic)) for place, (id, topic) in enumerate(after.items())],
         )
         if self._stays_whole("topics whole", report):
             both = before.keys() & after.keys()
             changed = [id for id in both if before[id].name != after[id].name]
-            self._concern("topic", before.keys() ^ after.keys(), changed)
+            self._affect("topic", before.keys() ^ after.keys(), changed)
 
-    # Whom it concerns
+    # Affected articles
 
     def _stays_whole(self, name: str, report: Report) -> bool:
-        """Whether a register was and is without errors; if not, all articles become stale."""
-        before = self._meta(name) != "no"
-        self._set_meta(name, "no" if report.broken else "yes")
+        """Whether a file was and is free of errors; if not, all articles become stale."""
+        before = note(self._sql, name) != "no"
+        put_note(self._sql, name, "no" if report.broken else "yes")
         if before and not report.broken:
             return True
         self._make_all_stale()
         return False
 
-    def _concern(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
+    def _affect(self, kind: str, come_and_gone: Collection[str], changed: Sequence[str]) -> None:
         if len(come_and_gone) + len(changed) > _MOST_CHANGES:
             self._make_all_stale()
             return
         if come_and_gone:
             self._sql.execute(
-                f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _REGISTERS
+                f"UPDATE file SET stale = 1 WHERE broken AND {_OF_ARTICLES}", _AUTHORITIES
             )
         for id in (*come_and_gone, *changed):
-            self._make_stale(f"facts : {phrase(fact(kind, id))}")
+            self._make_stale(with_terms([term(kind, id)]))
 
-    def _concern_named(self, names: Sequence[str]) -> None:
+    def _affect_named(self, names: Sequence[str]) -> None:
         if len(names) > _MOST_CHANGES:
             self._make_all_stale()
             return
@@ -157,7 +161,7 @@ class RegisterWriter:
                 self._make_all_stale()
 
     def _make_all_stale(self) -> None:
-        self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _REGISTERS)
+        self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _AUTHORITIES)
 
     def _make_stale(self, match: str) -> None:
         self._sql.execute(
@@ -166,27 +170,19 @@ class RegisterWriter:
             (match,),
         )
 
-    def _meta(self, name: str) -> str | None:
-        row = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
 
-    def _set_meta(self, name: str, value: str) -> None:
-        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-def read_known(connection: sqlite3.Connection) -> Known:
-    """What the articles may refer to, as the index has it."""
-    values = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-    return Known(
+def read_authorities(connection: sqlite3.Connection) -> Authorities:
+    """What articles may refer to, as the index has it."""
+    return Authorities(
         all_actors(connection),
         all_topics(connection),
-        values.get("actors whole") == "no",
-        values.get("topics whole") == "no",
+        note(connection, "actors whole") == "no",
+        note(connection, "topics whole") == "no",
     )
 
 
 def _names(actor: Actor | None) -> set[tuple[str, bool]]:
-    """The names of an actor, and of which it is spoken as a metonym."""
+    """The names of an actor, each with whether it is a metonym."""
     if actor is None:
         return set()
     names = {(name, False) for name in (actor.name, *actor.aliases)}

@@ -1,26 +1,24 @@
-"""Who else carries the statements of an article: asked of the index.
+"""Which other outlets carry the statements of an article.
 
-However many quotes have the same words, few of them are looked at.
+Only the newest of the quotes with the same words are looked at, however many there are.
 """
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.index.asking import Ask
-from reader.index.tables import QUOTES_A_SLOT
+from reader.index.keys import FIRST_QUOTE, LAST_QUOTE, QUOTES_OF_ARTICLE
 
-# The outlets of no more quotes are told, and no more statements that are alike are looked at.
+# No more quotes are looked at for their outlets, and no more statements that are alike.
 _MOST = 64
 
-_FIRST = f"a.key * {QUOTES_A_SLOT}"
-_LAST = f"(a.last_slot * {QUOTES_A_SLOT} + {QUOTES_A_SLOT - 1})"
-_QUOTES = f"q.key BETWEEN {_FIRST} AND {_LAST} AND q.statement IS NOT NULL"
+_QUOTES = f"{QUOTES_OF_ARTICLE} AND q.statement IS NOT NULL"
 
 
 def _elsewhere(statement: str) -> str:
-    """Whether a quote outside the article has a statement."""
+    """SQL: whether a quote outside the article ``a`` has a statement."""
     quote = f"EXISTS (SELECT 1 FROM quote o WHERE o.statement = {statement} AND o.key"
-    return f"({quote} < {_FIRST}) OR {quote} > {_LAST}))"
+    return f"({quote} < {FIRST_QUOTE}) OR {quote} > {LAST_QUOTE}))"
 
 
 _CARRIED = (
@@ -28,10 +26,10 @@ _CARRIED = (
     f" WHERE e.statement = q.statement AND {_elsewhere('e.other')}))"
 )
 IS_CARRIED = f"EXISTS (SELECT 1 FROM quote q WHERE {_QUOTES} AND {_CARRIED})"
-"""Whether another article carries a statement of the article ``a``."""
+"""SQL: whether another article carries a statement of the article ``a``."""
 
 _QUOTES_CARRIED = (
-    f"SELECT q.key - {_FIRST}, q.statement, {_FIRST}, {_LAST}"
+    f"SELECT q.key - {FIRST_QUOTE}, q.statement, {FIRST_QUOTE}, {LAST_QUOTE}"
     f" FROM article a JOIN quote q ON {_QUOTES} WHERE a.id = ? AND {_CARRIED}"
 )
 _ALIKE = f"SELECT other FROM echo WHERE statement = ? LIMIT {_MOST}"
@@ -44,22 +42,24 @@ _NEWEST = (
 )
 
 
-def carriers(ask: Ask, article: str) -> Mapping[int, tuple[str, ...]]:
-    """The outlets, or agencies, that carry a quote of the article as well, by its number.
+def carriers(sql: sqlite3.Connection, article: str) -> Mapping[int, tuple[str, ...]]:
+    """The other outlets, or agencies, that carry a quote of the article, by the quote's number.
 
-    Those that did so last come first.
+    The latest come first.
     """
     outlets: dict[int, tuple[str, ...]] = {}
     found = {}
-    for number, statement, first, last in ask(_QUOTES_CARRIED, article):
+    for number, statement, first, last in sql.execute(_QUOTES_CARRIED, (article,)).fetchall():
         if statement not in outlets:
-            quotes = sorted(_quotes_elsewhere(ask, statement, first, last), reverse=True)
+            quotes = sorted(_quotes_elsewhere(sql, statement, first, last), reverse=True)
             outlets[statement] = tuple(dict.fromkeys(outlet for _, outlet in quotes[:_MOST]))
         found[number] = outlets[statement]
     return found
 
 
-def _quotes_elsewhere(ask: Ask, statement: int, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+def _quotes_elsewhere(
+    sql: sqlite3.Connection, statement: int, first: int, last: int
+) -> Iterator[tuple[Any, ...]]:
     """The newest quotes outside an article's keys that have a statement, or one alike."""
-    for (each,) in [(statement,), *ask(_ALIKE, statement)]:
-        yield from ask(_NEWEST, each, last, each, first)
+    for (each,) in [(statement,), *sql.execute(_ALIKE, (statement,))]:
+        yield from sql.execute(_NEWEST, (each, last, each, first))

@@ -1,57 +1,43 @@
-"""Opening an index: a cache that is made anew wherever it does not fit, and never in the way."""
+"""Opens the index: a cache that is rebuilt whenever it does not fit, and never in the way."""
 
 import hashlib
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import TypeAlias
 
 from reader.index import IndexBusy
+from reader.index.failures import is_damage, is_held
 from reader.index.records import as_name
 from reader.index.tables import TABLES, VERSION
 from reader.text import both_ends, fold
 
 # "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
 APPLICATION_ID = 0x4F545269
-# A start waits no longer for a stuck process; the index is then made in memory.
+# How long to wait for another process that is stuck: then the index is kept in memory.
 OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
-# An article takes most of a page of the default size, and would waste the rest of it.
+# An article takes most of a page of the default size, and would waste the rest.
 _PAGE_SIZE = 16_384
 _PAGES_BETWEEN_CHECKPOINTS = 2_500
-# What is written finds room in memory; a connection that only reads keeps to the usual 2 MB.
+# Writing needs more cache than the default of 2 MB, which is enough for reading.
 _WRITING_CACHE_KIB = 65_536
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
-_CODES_OF_DAMAGE = (
-    sqlite3.SQLITE_ERROR,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_CONSTRAINT,
-    sqlite3.SQLITE_MISMATCH,
-)
-_CODES_OF_THE_FILE = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-)
-# What rows that are not as they were written raise where they are unpacked.
-_UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
-# What may be a sign of damage; `is_damage` tells.
-SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
+Connection: TypeAlias = sqlite3.Connection
+# For those who ask the index, and do not import `sqlite3`.
+OperationalError: TypeAlias = sqlite3.OperationalError
 _NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
 
 class Index:
-    """Where the index of a library is: a file in the cache folder, or this process's memory.
+    """The index of a library: a file in the cache folder, or this process's memory.
 
-    `path` is ``None`` for one in memory; then `why` says in a sentence why it has no file,
-    `reason` the same in a word, and `held` whether only because another process holds it now.
-    `opened` counts how often another one took its place.
+    `path` is ``None`` for one in memory. Then `why` says in a sentence why it has no file, `reason`
+    says it in a few words, and `held` whether only another process that holds it is in the way.
+    `opened` counts how often the index was opened or replaced.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
@@ -63,7 +49,7 @@ class Index:
             _make_folder(self.path.parent)
             self._keep(_open_file(self.path))
         except _NO_FILE as error:
-            self.held = _is_held(error)
+            self.held = is_held(error)
             self._keep_in_memory(_why(error))
 
     def connect(self) -> sqlite3.Connection:
@@ -76,7 +62,7 @@ class Index:
         return self._kept
 
     def follow_replaced(self) -> None:
-        """Open the file again where it is no longer the one that was opened, if that can be."""
+        """Open the file again if another one took its place, and it can be opened."""
         if self.path and _identity(self.path) != self._identity:
             with suppress(*_NO_FILE):
                 before = self._kept
@@ -84,7 +70,7 @@ class Index:
                 self._keep(_open_file(self.path))
                 before.close()
 
-    def make_anew(self) -> None:
+    def start_over(self) -> None:
         """Drop a damaged index and begin with an empty one."""
         with suppress(sqlite3.Error):
             self._kept.close()
@@ -96,7 +82,7 @@ class Index:
             else:
                 self._keep(_open_memory())
         except _NO_FILE as error:
-            self.held = _is_held(error)
+            self.held = is_held(error)
             self._keep_in_memory(_why(error))
 
     def leave_file(self, reason: str) -> None:
@@ -126,7 +112,7 @@ def _why(error: Exception) -> str:
 
 
 def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
-    """A connection to the index in a file, which is made anew where it does not fit."""
+    """A connection to the index in a file, which is replaced where it does not fit."""
     try:
         connection = _prepared(path)
     except sqlite3.DatabaseError as error:
@@ -142,7 +128,7 @@ def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
 
 
 def _prepared(path: Path) -> sqlite3.Connection | None:
-    """A connection to a sound index of this version; ``None`` where the file is none."""
+    """A connection to a sound index of this version; ``None`` where the file is no such index."""
     if _is_no_file(path) or _is_left_behind(path) or _is_cut_short(path):
         return None
     with ExitStack() as unless_sound:
@@ -163,7 +149,7 @@ def _open_memory() -> tuple[str, sqlite3.Connection]:
 
 
 def _uri(path: Path, *, make: bool = False) -> str:
-    """The file for SQLite; only where it is opened first is it made."""
+    """The URI of a file for SQLite, which creates it only with `make`."""
     return f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
 
 
@@ -174,22 +160,22 @@ def _connect(uri: str) -> sqlite3.Connection:
     with ExitStack() as unless_ready:
         unless_ready.enter_context(closing(connection))
         connection.create_function("folded", 1, _folded, deterministic=True)
-        # Means something in memory only: there, nobody could read while another one writes.
+        # Matters in memory only, where nobody could read while another connection writes.
         connection.execute("PRAGMA read_uncommitted = 1")
         unless_ready.pop_all()
     return connection
 
 
 def _folded(name: bytes) -> str:
-    """A file's name, for SQL, as it is compared."""
+    """A file's name, folded for comparison. An SQL function."""
     return fold(as_name(name))
 
 
 @contextmanager
 def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> Iterator[None]:
-    """A transaction: all of it, or, where anything fails, none.
+    """A transaction, which is rolled back where anything fails.
 
-    Raises `IndexBusy` where others are writing for so many seconds.
+    Raises `IndexBusy` where another process writes for longer than `seconds`.
     """
     try:
         connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -199,7 +185,7 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if not _is_held(error):
+        if not is_held(error):
             raise
         raise IndexBusy("the index is held by another process; end it, or wait") from error
     with connection:
@@ -207,47 +193,16 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
 
 
 def empty_log(connection: sqlite3.Connection) -> None:
-    """Bring what was written from the log into the index's file, unless others are reading it: else
-    the log stays as large as it was until all have closed it (SQLite's write-ahead log)."""
+    """Copy the write-ahead log into the index's file and empty it, unless others are reading.
+
+    Otherwise the log keeps its size until every connection is closed.
+    """
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError as error:
-        # In memory, where there is no log, those who read it are in the way.
-        if not _is_held(error):
+        # In memory, where there is no log, readers block it.
+        if not is_held(error):
             raise
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether an error tells that the file is no sound index: its pages or tables are not as they
-    were made, or what stands in them cannot be unpacked. What a user typed is no sign of that."""
-    if is_of_query(error):
-        return False
-    if isinstance(error, sqlite3.Error):
-        return _code(error) in _CODES_OF_DAMAGE
-    return isinstance(error, _UNPACKING_ERRORS)
-
-
-def is_of_query(error: Exception) -> bool:
-    """Whether what was asked is to blame for an error, and not the index."""
-    typed = isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError))
-    return typed or str(error).startswith("fts5")
-
-
-def cannot_write(error: Exception) -> bool:
-    """Whether an error tells that an index cannot be kept in its file: its disk is full, its folder
-    is gone, its rights have changed."""
-    return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
-
-
-def _is_held(error: Exception) -> bool:
-    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return isinstance(error, sqlite3.Error) and _code(error) in codes
-
-
-def _code(error: sqlite3.Error) -> int:
-    # Python's own errors have none.
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF
 
 
 def _name_for(root: Path) -> str:
@@ -278,18 +233,18 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _is_no_file(path: Path) -> bool:
-    """Whether something else stands where a file belongs: to open a pipe would wait for ever."""
+    """Whether something else stands where a file belongs. Opening a pipe would block for ever."""
     parts = [path.with_name(path.name + suffix) for suffix in _COMPANIONS]
     return any(os.path.lexists(part) and not part.is_file() for part in parts)
 
 
 def _is_left_behind(path: Path) -> bool:
-    """Whether there is a log of a file that was deleted; none is there before its file is."""
+    """Whether a log is left of a file that was deleted: a log never exists before its file."""
     return path.with_name(path.name + "-wal").exists() and not path.exists()
 
 
 def _is_cut_short(path: Path) -> bool:
-    """Whether a file lacks pages that its header counts, which no check at opening would find.
+    """Whether a file is shorter than its header says, which SQLite does not check when opening.
 
     The count is in the bytes 28 to 31, the size of a page in 16 and 17 (section 1.3 of the format).
     """
@@ -303,7 +258,7 @@ def _is_cut_short(path: Path) -> bool:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables, all or none; another reader may have been faster."""
+    """Create the tables in one transaction, unless another process was faster."""
     connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
     connection.execute("PRAGMA journal_mode = WAL")
     with writing(connection, OPEN_SECONDS):

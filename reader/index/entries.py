@@ -1,55 +1,56 @@
-"""What a file gives to the index, worked out from it alone: so processes can share the work."""
+"""What the index keeps of a file, worked out from it alone so processes can share the work."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.dates import Date, in_words
 from reader.format.files import Stamp
 from reader.index.fulltext import searchable
 from reader.index.records import pack
+from reader.index.terms import EVERY, LONG, term
 from reader.likeness import compared_words, fingerprints, statement_of
 from reader.mentions import NameFinder, parts_in
 from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
-# An interval with an open end is filed under so many years.
+# How many years an interval with an open end is filed under.
 _MOST_YEARS = 100
 _OPEN = date.max.toordinal()
-# A fact of every article and quote, and one of every date: for what is asked for by what is not.
-EVERY = "every"
-# A fact of the dates whose years are not all told.
-LONG = "long"
 
 
-class Said(NamedTuple):
-    """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end;
-    `statement` and its fingerprints are for what has echoes."""
+class QuoteEntry(NamedTuple):
+    """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end.
+
+    `topics` is JSON. Only quotes that can have echoes have a `statement` and fingerprints.
+    """
 
     id: str
+    kind: str
+    speaker: str | None
+    topics: str
     words: str
     cue: str
-    facts: str
+    terms: str
     first: int | None
     last: int | None
     statement: int | None
-    prints: frozenset[int]
+    fingerprints: frozenset[int]
 
 
 class Texts(NamedTuple):
-    """The words of an article, which the index finds. They follow from the article alone."""
+    """The searchable words of an article and its quotes. They follow from the article alone."""
 
     headline: str
     body: str
-    said: tuple[Said, ...]
+    quotes: tuple[QuoteEntry, ...]
 
 
-class Indexed(NamedTuple):
-    """An article for the index. `facts` are what filters look for, `card` the words of its card.
+class ArticleEntry(NamedTuple):
+    """An article for the index. Filters look for `terms`; `summary` has the words of its card.
 
-    `day` and `last_day` are ordinals, 0 for no date; `actors` maps ids to counts as JSON.
+    `day` and `last_day` are ordinals, 0 for no date. `topics` is a list and `actors` a map from ids
+    to counts, both as JSON.
     """
 
     id: str
@@ -61,16 +62,17 @@ class Indexed(NamedTuple):
     agency: str | None
     headline: str
     minutes: int
-    card: str
-    facts: str
+    summary: str
+    terms: str
     actors: str
+    topics: str
     speakers: tuple[str, ...]
     record: bytes
     texts: Texts
 
 
 class Wanted(NamedTuple):
-    """A file to be read. With the same hash as before only its stamp is news."""
+    """A file to read. Where its hash is still the same, only its stamp is new."""
 
     name: str
     stamp: Stamp | None
@@ -78,33 +80,22 @@ class Wanted(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A file that holds what it held before."""
+    """A file with the same contents as before."""
 
     name: str
     stamp: Stamp | None
 
 
 class FileEntry(NamedTuple):
-    """A file as it was read. `name` is relative to the library's folder; `place` is that of the
-    article's id."""
+    """A file as it was read: `name` is relative to the library's folder, `place` is where the
+    article's id stands."""
 
     name: str
     stamp: Stamp | None
     hash: bytes
     problems: tuple[Problem, ...]
-    article: Indexed | None = None
+    article: ArticleEntry | None = None
     place: Place = Place(1, 1)
-
-
-# All facts begin alike, so that they share one list of where words with some beginning stand.
-_FACT = "0f0"
-
-
-@lru_cache(maxsize=8192)
-def fact(kind: str, value: str) -> str:
-    """The word that stands for a fact in the full-text tables, such as a speaker's id."""
-    data = f"{kind}:{value}".encode("utf-8", "surrogatepass")
-    return f"{_FACT}{blake2b(data, digest_size=6).hexdigest()}"
 
 
 def indexed(
@@ -112,13 +103,13 @@ def indexed(
     finder: NameFinder,
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
-) -> Indexed:
-    """An article for the index."""
+) -> ArticleEntry:
+    """An article as the index keeps it."""
     published = article.published
     day = published.first if published else None
     last = published.last if published else None
     parts = parts_in(article, finder.mentions(article))
-    return Indexed(
+    return ArticleEntry(
         id=article.id,
         day=day.toordinal() if day else 0,
         last_day=last.toordinal() if last else _OPEN if day else 0,
@@ -128,9 +119,10 @@ def indexed(
         agency=article.agency,
         headline=article.shown_headline,
         minutes=article.minutes,
-        card=_card(article, actors, topics),
-        facts=facts_of(article, parts),
-        actors=json.dumps(parts, separators=(",", ":")),
+        summary=_summary(article, actors, topics),
+        terms=terms_of(article, parts),
+        actors=_json(parts),
+        topics=_json(_topics(article)),
         speakers=tuple(article.speakers),
         record=pack(article),
         texts=texts_of(article),
@@ -139,70 +131,82 @@ def indexed(
 
 def texts_of(article: Article) -> Texts:
     """The words of an article."""
-    report = " ".join((EVERY, *_facts_of_report(article)))
+    of_article = " ".join((EVERY, *_terms_of_report(article)))
     return Texts(
         searchable(article.headline or article.title or ""),
         searchable("\n".join(paragraph.text for paragraph in article.paragraphs)),
-        tuple([_said(quote, report) for quote in article.quotes]),
+        tuple([_quote_entry(quote, of_article) for quote in article.quotes]),
     )
 
 
-def _said(quote: Quote, report: str) -> Said:
-    """A quote with its facts, among them those of the report that it stands in."""
+def _quote_entry(quote: Quote, of_article: str) -> QuoteEntry:
+    """A quote with its own terms and those of its article."""
     said, speaker, compared = quote.said, quote.speaker or "", compared_words(quote)
-    return Said(
-        quote.id,
-        searchable(quote.words),
-        (quote.cue or "").casefold(),
-        " ".join((report, *_quote_facts(quote))),
-        said.first.toordinal() if said and said.first else None,
-        said.last.toordinal() if said and said.last else None,
-        statement_of(speaker, compared) if compared else None,
-        frozenset(fingerprints(speaker, compared)),
+    return QuoteEntry(
+        id=quote.id,
+        kind=quote.kind,
+        speaker=quote.speaker,
+        topics=_json(list(dict.fromkeys(quote.topics))),
+        words=searchable(quote.words),
+        cue=(quote.cue or "").casefold(),
+        terms=" ".join((of_article, *_quote_terms(quote))),
+        first=said.first.toordinal() if said and said.first else None,
+        last=said.last.toordinal() if said and said.last else None,
+        statement=statement_of(speaker, compared) if compared else None,
+        fingerprints=frozenset(fingerprints(speaker, compared)),
     )
 
 
-def _quote_facts(quote: Quote) -> Iterator[str]:
-    yield fact("kind", quote.kind)
+def _topics(article: Article) -> list[str]:
+    """The topics of an article and of its quotes, each once."""
+    of_quotes = (topic for quote in article.quotes for topic in quote.topics)
+    return list(dict.fromkeys((*article.topics, *of_quotes)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _quote_terms(quote: Quote) -> Iterator[str]:
+    yield term("kind", quote.kind)
     if quote.speaker:
-        yield fact("speaker", quote.speaker)
+        yield term("speaker", quote.speaker)
     if quote.cue:
-        yield fact("cue", quote.cue.casefold())
+        yield term("cue", quote.cue.casefold())
     for topic in quote.topics:
-        yield fact("topic", topic)
+        yield term("topic", topic)
     yield from _years("said", quote.said)
 
 
-def facts_of(article: Article, actors: Iterable[str]) -> str:
-    """The facts of an article in which these actors take part."""
-    return " ".join(_facts(article, actors))
+def terms_of(article: Article, actors: Iterable[str]) -> str:
+    """The terms of an article in which these actors take part."""
+    return " ".join(_terms(article, actors))
 
 
-def _facts(article: Article, actors: Iterable[str]) -> Iterator[str]:
+def _terms(article: Article, actors: Iterable[str]) -> Iterator[str]:
     yield EVERY
-    yield from _facts_of_report(article)
-    topics = [*article.topics, *(topic for quote in article.quotes for topic in quote.topics)]
-    for topic in dict.fromkeys(topics):
-        yield fact("topic", topic)
+    yield from _terms_of_report(article)
+    for topic in _topics(article):
+        yield term("topic", topic)
     for actor in actors:
-        yield fact("actor", actor)
+        yield term("actor", actor)
 
 
-def _facts_of_report(article: Article) -> Iterator[str]:
-    yield fact("outlet", article.outlet.casefold())
+def _terms_of_report(article: Article) -> Iterator[str]:
+    yield term("outlet", article.outlet.casefold())
     if article.agency:
-        yield fact("agency", article.agency.casefold())
+        yield term("agency", article.agency.casefold())
     yield from _years("published", article.published)
 
 
 def _years(kind: str, when: Date | None) -> Iterator[str]:
     if when:
-        yield fact(kind, EVERY)
+        yield term(kind, EVERY)
         years = years_of(when)
         for year in years:
-            yield fact(kind, str(year))
+            yield term(kind, str(year))
         if len(years) > _MOST_YEARS:
-            yield fact(kind, LONG)
+            yield term(kind, LONG)
 
 
 def years_of(when: Date | None) -> range:
@@ -220,8 +224,8 @@ def years_of(when: Date | None) -> range:
     return range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)
 
 
-def _card(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:
-    """What the article's card says besides its headline, and whom and what it is about."""
+def _summary(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:
+    """The words of the article's card besides its headline, and its speakers and topics."""
     names = [actors[id].name for id in article.speakers if id in actors]
     names += [topics[id].name for id in article.topics if id in topics]
     published = in_words(article.published) if article.published else ""

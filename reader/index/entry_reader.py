@@ -1,4 +1,4 @@
-"""Reading files for the index: from the name of a file to its entry."""
+"""Reads files for the index: from the name of a file to its entry."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -16,8 +16,11 @@ from reader.text import excerpt, one_line
 START = Place(1, 1)
 
 
-class Known(NamedTuple):
-    """What articles may refer to. Where a register is broken, they may refer to any id."""
+class Authorities(NamedTuple):
+    """The actors and topics that articles may refer to.
+
+    With `all_actors` or `all_topics` any id is accepted, because the file is broken.
+    """
 
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
@@ -37,9 +40,9 @@ class Checked(NamedTuple):
 
 
 class EntryReader:
-    """Reads the files of articles against what the library knows."""
+    """Reads the files of articles, and checks what they refer to."""
 
-    def __init__(self, root: Path, known: Known) -> None:
+    def __init__(self, root: Path, known: Authorities) -> None:
         self._root = root
         self._known = known
         self._finder = NameFinder(names_of(known.actors.values()))
@@ -50,7 +53,7 @@ class EntryReader:
         data, report = read_bytes(self._root, name)
         hash = hash_of(data, report)
         if data is None:
-            # Looked at again until it can be read, whatever its stamp says.
+            # Without a stamp it is tried again until it can be read.
             stamp = None
         if hash == wanted.hash:
             return Unchanged(name, stamp)
@@ -78,14 +81,14 @@ def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
 
 
 def hash_of(data: bytes | None, report: Report) -> bytes:
-    """What tells the contents of files apart, or, of one that cannot be read, why it cannot."""
+    """A hash of a file's contents, or of why it cannot be read."""
     if data is None:
         why = "".join(problem.message for problem in report.problems)
         return blake2b(why.encode(), digest_size=16, person=b"unreadable").digest()
     return blake2b(data, digest_size=16).digest()
 
 
-def check(data: bytes | None, report: Report, known: Known) -> Checked:
+def check(data: bytes | None, report: Report, known: Authorities) -> Checked:
     """Read an article's bytes and check what it refers to."""
     draft = read_article(data, report.file, report) if data is not None else None
     if draft:
@@ -97,7 +100,7 @@ def check(data: bytes | None, report: Report, known: Known) -> Checked:
     )
 
 
-def _check_references(draft: Draft, known: Known, report: Report) -> None:
+def _check_references(draft: Draft, known: Authorities, report: Report) -> None:
     """Report every place of an id that the library does not have."""
     for reference in draft.references:
         if reference.actor:

@@ -1,18 +1,20 @@
-"""Asking the index from another thread, where only the newest question matters."""
+"""Asking the index from another thread, where only the newest query matters."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import TypeAlias, TypeVar
 
+from reader.index.asking import Ask, asking
 from reader.index.database import Index
 
 T = TypeVar("T")
-Question: TypeAlias = Callable[[sqlite3.Connection], Iterator[T]]
+Query: TypeAlias = Callable[[Ask], Iterator[T]]
+"""Asks one question after the other, and gives an answer whenever it has one."""
 
 
-class Inquiry:
-    """Questions that overtake each other: a new one interrupts the one before."""
+class LatestQuery:
+    """Queries that overtake each other: a new one interrupts the one before."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -22,25 +24,26 @@ class Inquiry:
         self._lock = Lock()
 
     def begin(self) -> int:
-        """Announce a question; its number. The one that is being answered is given up."""
+        """Announce a query, and interrupt the one that is running. Gives its number."""
         self._newest += 1
         if self._connection:
             self._connection.interrupt()
         return self._newest
 
     def is_newest(self, number: int) -> bool:
-        """Whether no other question was announced since."""
+        """Whether no other query was announced since."""
         return number == self._newest
 
-    def answers(self, number: int, question: Question[T]) -> Iterator[T]:
-        """The answers to a question, as long as it is the newest. From any thread.
+    def answers(self, number: int, query: Query[T]) -> Iterator[T]:
+        """The answers to a query, as long as it is the newest. Call it from any thread.
 
-        Raises what the index raises, but for a question that was interrupted.
+        Raises what the index raises, unless the query was interrupted. Nothing is mended here:
+        pass the error to `Library.recover` in the library's own thread, and ask again.
         """
         with self._lock:
             try:
-                connection = self._connect()
-                for answer in question(connection) if self.is_newest(number) else ():
+                ask = asking(self._connect())
+                for answer in query(ask) if self.is_newest(number) else ():
                     if not self.is_newest(number):
                         return
                     yield answer
@@ -49,7 +52,7 @@ class Inquiry:
                     raise
 
     def _connect(self) -> sqlite3.Connection:
-        """The connection, or another one where the index was replaced."""
+        """The connection, or a new one where the index was replaced."""
         if self._connection is None or self._opened != self._index.opened:
             self._opened = self._index.opened
             before, self._connection = self._connection, self._index.connect()
@@ -58,7 +61,7 @@ class Inquiry:
         return self._connection
 
     def close(self) -> None:
-        """Give up what is being answered, and close."""
+        """Interrupt what is running, and close the connection."""
         self.begin()
         with self._lock:
             if self._connection:

@@ -1,4 +1,4 @@
-"""Reading many files in several processes, and in this one where they cannot start or end early."""
+"""Reads many files in several processes, or in this one where they cannot start or are killed."""
 
 import os
 import signal
@@ -18,24 +18,24 @@ from typing import TypeVar
 
 from reader.garbage import collect_rarely
 from reader.index.entries import FileEntry, Unchanged, Wanted
-from reader.index.entry_reader import EntryReader, Known
+from reader.index.entry_reader import Authorities, EntryReader
 from reader.interpreter import safe_path
 
 T = TypeVar("T")
 
 _FILES_A_TASK = 40
-# The processes go on reading while others write; what they read waits in memory.
+# The processes keep reading while this one writes; their results wait in memory.
 _TASKS_AHEAD = 50
 _NICENESS = 10
-# What is raised where the system has no processes, pipes or semaphores for us, or no place for
-# them (as in a container without /dev/shm), or where one of them was killed.
+# Raised where the system has no processes, pipes or semaphores left, or no place for them (as in a
+# container without /dev/shm), and where a process was killed.
 _NO_POOL = (OSError, ImportError, NotImplementedError, ValueError, BrokenProcessPool)
 
 
 def read_in_processes(
-    root: Path, known: Known, wanted: Iterable[Wanted]
+    root: Path, known: Authorities, wanted: Iterable[Wanted]
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order. What other processes do not read, this one does."""
+    """The entries of files in their order. This process reads what the others fail to."""
     tasks = _parts(wanted, _FILES_A_TASK)
     ahead = (os.cpu_count() or 1) + _TASKS_AHEAD
     begun: deque[list[Wanted]] = deque()
@@ -76,7 +76,7 @@ def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
 _reader: EntryReader
 
 
-def _begin(root: Path, known: Known) -> None:
+def _begin(root: Path, known: Authorities) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)

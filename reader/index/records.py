@@ -1,31 +1,19 @@
 """What the index keeps of articles, actors, topics, problems and names, and the way back."""
 
 import json
-import sqlite3
 import zlib
-from collections.abc import Iterable
-from typing import TypeAlias, cast
+from collections.abc import Iterable, Sequence
 
-from reader import dates
-from reader.format.files import Stamp
+from reader.index.packing import Packer
 from reader.model import (
     SEGMENTS_JOINED_BY,
     Actor,
-    ActorKind,
     Article,
-    Kind,
     LibraryInfo,
-    Mention,
     Paragraph,
-    Place,
     Problem,
     Quote,
-    Role,
-    Severity,
-    Source,
-    Span,
     Topic,
-    Translated,
 )
 
 # Slower levels save little more.
@@ -33,193 +21,72 @@ _LEVEL = 3
 # A window of 8 KiB holds most articles; a larger one takes longer to set up.
 _WINDOW_BITS = 13
 
-# To make one takes as long as to encode a short article with it.
+# To make an encoder takes as long as to encode a short article with it.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
-Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+_ACTORS = Packer(Actor)
+_TOPICS = Packer(Topic)
+_PROBLEMS = Packer(Problem)
+# The words of quotes stand in the paragraphs, and the name of the file beside the record.
+_QUOTES = Packer(Quote, without=["words"])
+_ARTICLES = Packer(Article, without=["file", "quotes"])
+
+LAYOUT = "; ".join(each.layout for each in (_ACTORS, _TOPICS, _PROBLEMS, _QUOTES, _ARTICLES))
+"""How records are packed: another layout makes another version of the index."""
+
+ACTOR_NAME = _ACTORS.names.index("name")
+"""The place of the name in a packed actor."""
 
 
 def pack(article: Article) -> bytes:
     """The bytes of an article."""
-    fields: list[object] = [
-        article.id,
-        article.outlet,
-        _text(article.published),
-        article.headline,
-        article.headline_note,
-        article.title,
-        article.agency,
-        article.byline,
-        article.place,
-        article.url,
-        article.published_note,
-        article.retold,
-        article.topics,
-        dict(article.roles),
-        _packed_source(article.source),
-        article.paragraphs,
-        [_packed_quote(quote) for quote in article.quotes],
-        article.anchored,
-    ]
-    return zlib.compress(_ENCODER.encode(fields).encode(), _LEVEL, _WINDOW_BITS)
+    packed = [_ARTICLES.pack(article), [_QUOTES.pack(quote) for quote in article.quotes]]
+    return zlib.compress(_ENCODER.encode(packed).encode(), _LEVEL, _WINDOW_BITS)
 
 
 def unpack(data: bytes, file: str) -> Article:
-    """The article in the bytes; `file` is its file's name."""
-    (
-        id,
-        outlet,
-        published,
-        headline,
-        headline_note,
-        title,
-        agency,
-        byline,
-        place,
-        url,
-        published_note,
-        retold,
-        topics,
-        roles,
-        source,
-        packed_paragraphs,
-        packed_quotes,
-        anchored,
-    ) = json.loads(zlib.decompress(data))
-    paragraphs = tuple(Paragraph(*paragraph) for paragraph in packed_paragraphs)
-    return Article(
-        id=id,
-        file=file,
-        outlet=outlet,
-        published=_date(published),
-        paragraphs=paragraphs,
-        headline=headline,
-        headline_note=headline_note,
-        title=title,
-        agency=agency,
-        byline=byline,
-        place=place,
-        url=url,
-        published_note=published_note,
-        retold=retold,
-        topics=tuple(topics),
-        roles=roles,
-        source=_source(source),
-        quotes=tuple(_quote(quote, paragraphs) for quote in packed_quotes),
-        anchored=tuple(Mention(actor, Span(*span), metonym) for actor, span, metonym in anchored),
-    )
+    """The article in the bytes; `file` is its file's name.
+
+    Raises `zlib.error`, `ValueError`, `TypeError`, `LookupError` and `AttributeError` for bytes
+    that `pack` did not make.
+    """
+    packed, packed_quotes = json.loads(zlib.decompress(data))
+    texts = [paragraph[_TEXT] for paragraph in packed[_PARAGRAPHS]]
+    quotes = [_QUOTES.unpack(each, words=_words(texts, each[_SPANS])) for each in packed_quotes]
+    return _ARTICLES.unpack(packed, file=file, quotes=tuple(quotes))
 
 
-def _packed_source(source: Source | None) -> list[object] | None:
-    if source is None:
-        return None
-    return [source.file, source.sha256, _text(source.captured), source.notes, source.line]
+_PARAGRAPHS, _SPANS = _ARTICLES.names.index("paragraphs"), _QUOTES.names.index("spans")
+_TEXT = Paragraph._fields.index("text")
 
 
-def _source(packed: list[Json] | None) -> Source | None:
-    if packed is None:
-        return None
-    file, sha256, captured, notes, line = cast(
-        "tuple[str, str, str | None, list[str], int]", packed
-    )
-    return Source(file, sha256, _date(captured), tuple(notes), line)
-
-
-def _packed_quote(quote: Quote) -> list[object]:
-    """A quote without its words, which stand in the paragraphs."""
-    return [
-        quote.id,
-        quote.kind,
-        quote.spans,
-        quote.paragraph,
-        quote.line,
-        quote.speaker,
-        quote.cue,
-        quote.addressee,
-        quote.occasion,
-        _text(quote.said),
-        quote.topics,
-        quote.note,
-        quote.sic,
-        quote.translated,
-        quote.reported_by,
-    ]
-
-
-_PackedQuote: TypeAlias = (
-    "tuple[str, str, list[list[int]], int, int, str | None, str | None, str | None, str | None,"
-    " str | None, list[str], str | None, str | None, str | None, str | None]"
-)
-
-
-def _quote(packed: list[Json], paragraphs: tuple[Paragraph, ...]) -> Quote:
-    (
-        id,
-        kind,
-        packed_spans,
-        paragraph,
-        line,
-        speaker,
-        cue,
-        addressee,
-        occasion,
-        said,
-        topics,
-        note,
-        sic,
-        translated,
-        reported_by,
-    ) = cast(_PackedQuote, packed)
-    spans = tuple(Span(*span) for span in packed_spans)
-    return Quote(
-        id=id,
-        kind=Kind(kind),
-        spans=spans,
-        words=SEGMENTS_JOINED_BY.join(
-            paragraphs[span.paragraph].text[span.start : span.end] for span in spans
-        ),
-        paragraph=paragraph,
-        line=line,
-        speaker=speaker,
-        cue=cue,
-        addressee=addressee,
-        occasion=occasion,
-        said=_date(said),
-        topics=tuple(topics),
-        note=note,
-        sic=sic,
-        translated=Translated(translated) if translated else None,
-        reported_by=reported_by,
-    )
-
-
-def _text(date: dates.Date | None) -> str | None:
-    return date.text if date else None
-
-
-def _date(text: str | None) -> dates.Date | None:
-    return dates.parse(text) if text else None
+def _words(texts: Sequence[str], spans: Iterable[tuple[int, int, int]]) -> str:
+    return SEGMENTS_JOINED_BY.join([texts[number][start:end] for number, start, end in spans])
 
 
 def packed_actor(actor: Actor) -> str:
     """An actor as JSON."""
-    roles = [[role.title, role.held.text, role.note] for role in actor.roles]
-    fields = [actor.id, actor.name, actor.kind, actor.aliases, actor.metonyms, roles, actor.note]
-    return json.dumps(fields, ensure_ascii=False)
+    return _ENCODER.encode(_ACTORS.pack(actor))
 
 
 def unpacked_actor(packed: str) -> Actor:
     """An actor from JSON."""
-    id, name, kind, aliases, metonyms, roles, note = json.loads(packed)
-    return Actor(
-        id=id,
-        name=name,
-        kind=ActorKind(kind),
-        aliases=tuple(aliases),
-        metonyms=tuple(metonyms),
-        roles=tuple(Role(title, dates.parse(held), note) for title, held, note in roles),
-        note=note,
-    )
+    return _ACTORS.unpack(json.loads(packed))
+
+
+def packed_topic(topic: Topic) -> str:
+    """A topic as JSON."""
+    return _ENCODER.encode(_TOPICS.pack(topic))
+
+
+def unpacked_topic(packed: str) -> Topic:
+    """A topic from JSON."""
+    return _TOPICS.unpack(json.loads(packed))
+
+
+def packed_info(info: LibraryInfo) -> str:
+    """What library.yaml says, as JSON."""
+    return _ENCODER.encode(info)
 
 
 def unpacked_info(packed: str) -> LibraryInfo:
@@ -230,27 +97,15 @@ def unpacked_info(packed: str) -> LibraryInfo:
     return info
 
 
-def unpacked_topic(packed: str) -> Topic:
-    """A topic from JSON."""
-    return Topic(*json.loads(packed))
+def packed_problems(problems: Iterable[Problem]) -> str | None:
+    """Problems as JSON; ``None`` for none."""
+    packed = [_PROBLEMS.pack(problem) for problem in problems]
+    return _ENCODER.encode(packed) if packed else None
 
 
-def all_actors(connection: sqlite3.Connection) -> dict[str, Actor]:
-    """All actors by their ids, in the order of their file."""
-    rows = connection.execute("SELECT record FROM actor ORDER BY place").fetchall()
-    return {actor.id: actor for actor in (unpacked_actor(record) for (record,) in rows)}
-
-
-def all_topics(connection: sqlite3.Connection) -> dict[str, Topic]:
-    """All topics by their ids, in the order of their file."""
-    rows = connection.execute("SELECT record FROM topic ORDER BY place").fetchall()
-    return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
-
-
-def all_stamps(connection: sqlite3.Connection) -> dict[str, Stamp | None]:
-    """The stamps of all files as they were when they were read."""
-    rows = connection.execute("SELECT name, modified, changed, size, inode FROM file")
-    return {as_name(name): None if stamp[0] is None else Stamp(*stamp) for name, *stamp in rows}
+def unpacked_problems(packed: str | None) -> tuple[Problem, ...]:
+    """Problems from JSON."""
+    return tuple([_PROBLEMS.unpack(each) for each in json.loads(packed or "[]")])
 
 
 def as_bytes(name: str) -> bytes:
@@ -261,17 +116,3 @@ def as_bytes(name: str) -> bytes:
 def as_name(data: bytes) -> str:
     """A file's name as Python has it."""
     return data.decode("utf-8", "surrogateescape")
-
-
-def packed_problems(problems: Iterable[Problem]) -> str | None:
-    """Problems as JSON; ``None`` for none."""
-    packed = [[p.file, *p.place, p.code, p.severity, p.message] for p in problems]
-    return json.dumps(packed, ensure_ascii=False) if packed else None
-
-
-def unpacked_problems(packed: str | None) -> tuple[Problem, ...]:
-    """Problems from JSON."""
-    return tuple(
-        Problem(file, Place(line, column), code, Severity(severity), message)
-        for file, line, column, code, severity, message in json.loads(packed or "[]")
-    )

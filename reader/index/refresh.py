@@ -1,4 +1,4 @@
-"""Bringing an index up to date: what changed on disk is read, and written so many at a time."""
+"""Brings an index up to date: reads what changed on disk, and writes it in batches."""
 
 from __future__ import annotations
 
@@ -13,41 +13,43 @@ from threading import active_count
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.format.files import REGISTERS, NotALibrary, Stamp, list_files
+from reader.format.files import AUTHORITIES, NotALibrary, Stamp, list_files
 from reader.index.database import WRITE_SECONDS, empty_log, writing
 from reader.index.entries import FileEntry, Unchanged, Wanted
-from reader.index.records import all_stamps, as_bytes, as_name
+from reader.index.files import all_stamps
+from reader.index.records import as_bytes, as_name
+from reader.index.totals import note, put_note
 from reader.index.writing import Writer, put_stamp
 from reader.speakers import speaker_colours
 
 if TYPE_CHECKING:
-    from reader.index.entry_reader import Known
+    from reader.index.entry_reader import Authorities
 
 T = TypeVar("T")
 
-# Fewer files are read sooner than processes are started.
+# Fewer files are read faster than processes start.
 FILES_FOR_PROCESSES = 300
 _FIRST_FILES, _FILES_A_TRANSACTION = 250, 2_000
 _FILES_A_WORD = 100
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 def refresh(
     root: Path,
     connection: sqlite3.Connection,
-    told: Told = lambda done, total: None,
+    on_progress: OnProgress = lambda done, total: None,
     *,
     seconds: float = WRITE_SECONDS,
     patience: float = 0.0,
 ) -> bool:
-    """Bring the index of the library at `root` up to date; whether anything had changed.
+    """Bring the index of the library at `root` up to date. Gives whether anything had changed.
 
-    `told` is called with how many files of how many have been read. Each transaction leaves the
-    index sound, so that one that is stopped goes on where it was. A file that is gone is believed
-    to be gone if it still is after so many seconds of `patience`. Raises `NotALibrary`,
-    `IndexBusy` where others write for so many `seconds`, and `sqlite3.Error`.
+    `on_progress` is called with the numbers of files that are read and that are to be read. Each
+    transaction leaves the index sound, so an interrupted refresh can be resumed. A missing file
+    counts as deleted if it is still missing after `patience` seconds. Raises `NotALibrary`,
+    `IndexBusy` where another process writes for longer than `seconds`, and `sqlite3.Error`.
     """
-    return _Refresh(root, connection, told, seconds, patience).run()
+    return _Refresh(root, connection, on_progress, seconds, patience).run()
 
 
 class _Refresh:
@@ -55,13 +57,13 @@ class _Refresh:
         self,
         root: Path,
         connection: sqlite3.Connection,
-        told: Told,
+        on_progress: OnProgress,
         seconds: float,
         patience: float,
     ) -> None:
         self._root = root
         self._sql = connection
-        self._told = told
+        self._on_progress = on_progress
         self._writing = partial(writing, connection, seconds)
         self._patience = patience
         self._before = all_stamps(connection)
@@ -72,16 +74,16 @@ class _Refresh:
         before, listed = self._before, self._list()
         due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
         gone = [name for name in before if name not in listed]
-        if not {*due, *gone}.isdisjoint(REGISTERS):
-            # YAML is loaded only where there is some to read.
-            from reader.index.authorities import RegisterWriter
+        if not {*due, *gone}.isdisjoint(AUTHORITIES):
+            # YAML is loaded only when there is some to read.
+            from reader.index.authorities import AuthorityWriter
 
             with self._writing():
-                self._changed = RegisterWriter(self._sql, self._root).write(listed)
-        articles = {name: stamp for name, stamp in listed.items() if name not in REGISTERS}
-        self._write([], [name for name in gone if name not in REGISTERS])
+                self._changed = AuthorityWriter(self._sql, self._root).write(listed)
+        articles = {name: stamp for name, stamp in listed.items() if name not in AUTHORITIES}
+        self._write([], [name for name in gone if name not in AUTHORITIES])
         self._read([name for name in due if name in articles], articles)
-        # What became stale by that, as when an id became free, is read as well.
+        # This may make other files stale, as when an id becomes free: they are read as well.
         while stale := self._stale():
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
@@ -92,7 +94,7 @@ class _Refresh:
         return self._changed
 
     def _list(self) -> dict[str, Stamp | None]:
-        """The files that there are. Some editors move one away before they write it anew."""
+        """The files that exist. Some editors move a file away before they write it again."""
         with suppress(NotALibrary):
             listed = list_files(self._root)
             expected = (name for name, stamp in self._before.items() if stamp)
@@ -108,33 +110,33 @@ class _Refresh:
     # Reading and writing
 
     def _read(self, names: Sequence[str], stamps: Mapping[str, Stamp | None]) -> None:
-        """Read files and write what they give, so many at a time."""
+        """Read files and write what they give, batch by batch."""
         if not names:
             return
-        from reader.index.authorities import read_known
+        from reader.index.authorities import read_authorities
 
         self._total += len(names)
-        registers = self._registers()
-        known = read_known(self._sql)
+        authorities = self._authorities()
+        known = read_authorities(self._sql)
         # Names often begin with the day: the newest articles are the first to be seen.
         ordered = (*names[-_FIRST_FILES:], *names[:-_FIRST_FILES])
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in ordered)
         entries = self._counted(_entries(self._root, known, wanted, len(names)))
         left, most = len(names), _FIRST_FILES
-        # The first ones are few, to be seen soon, and the last ones, for nothing is read any more
-        # while they are written.
+        # The first batch is small so it shows soon; so are the last ones, because nothing is left
+        # to be read while they are written.
         while batch := list(islice(entries, min(most, left // 2 + 500))):
-            self._write(batch, [], registers)
+            self._write(batch, [], authorities)
             left, most = left - len(batch), _FILES_A_TRANSACTION
-        self._told(self._done, self._total)
+        self._on_progress(self._done, self._total)
 
     def _counted(self, entries: Iterable[T]) -> Iterator[T]:
-        """Tell from time to time how many have been read."""
+        """Report progress from time to time."""
         for entry in entries:
             yield entry
             self._done += 1
             if self._done % _FILES_A_WORD == 0:
-                self._told(self._done, self._total)
+                self._on_progress(self._done, self._total)
 
     def _hash(self, name: str) -> bytes | None:
         if name not in self._before:
@@ -144,20 +146,20 @@ class _Refresh:
         ).fetchone()
         return row[0] if row else None
 
-    def _registers(self) -> list[tuple[bytes, bytes]]:
-        """What tells whether another reader brought other registers in."""
+    def _authorities(self) -> list[tuple[bytes, bytes]]:
+        """The hashes of the authority files, which tell whether another process updated them."""
         return self._sql.execute(
             "SELECT name, hash FROM file WHERE name IN (?, ?, ?) ORDER BY name",
-            [as_bytes(name) for name in REGISTERS],
+            [as_bytes(name) for name in AUTHORITIES],
         ).fetchall()
 
     def _write(
         self,
         entries: Sequence[FileEntry | Unchanged],
         gone: Sequence[str],
-        registers: Sequence[tuple[bytes, bytes]] = (),
+        authorities: Sequence[tuple[bytes, bytes]] = (),
     ) -> None:
-        """Write what was read while the registers were these."""
+        """Write what was read with these authority files in the index."""
         if not entries and not gone:
             return
         with self._writing():
@@ -166,7 +168,7 @@ class _Refresh:
                 each for each in entries if isinstance(each, FileEntry) and writer.is_news(each)
             ]
             writer.write(news, gone)
-            if news and self._registers() != registers:
+            if news and self._authorities() != authorities:
                 self._sql.executemany(
                     "UPDATE file SET stale = 1 WHERE name = ?",
                     [(as_bytes(entry.name),) for entry in news],
@@ -177,8 +179,8 @@ class _Refresh:
         self._changed = self._changed or bool(news or gone)
 
     def _colour(self) -> None:
-        """Give the speakers colours anew, where others stand beside them now."""
-        if not self._sql.execute("SELECT 1 FROM meta WHERE name = 'colours'").fetchone():
+        """Colour the speakers again if their neighbours changed."""
+        if note(self._sql, "colours") is None:
             return
         with self._writing():
             neighbours: dict[str, set[str]] = {}
@@ -187,24 +189,26 @@ class _Refresh:
                 neighbours.setdefault(other, set()).add(one)
             colours = speaker_colours(neighbours)
             self._sql.execute("DELETE FROM colour")
-            self._sql.executemany("INSERT INTO colour VALUES (?, ?)", colours.items())
+            self._sql.executemany(
+                "INSERT INTO colour (speaker, number) VALUES (?, ?)", colours.items()
+            )
             self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
         self._changed = True
 
     def _complete(self) -> None:
-        """Note that all files were read once: what is not in the index is not there."""
-        if self._sql.execute("SELECT 1 FROM meta WHERE name = 'read'").fetchone():
+        """Note that every file was read once: what the index lacks does not exist."""
+        if note(self._sql, "read") is not None:
             return
         with self._writing():
-            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('read', 'yes')")
+            put_note(self._sql, "read", "yes")
         self._changed = True
 
 
 def _entries(
-    root: Path, known: Known, wanted: Iterable[Wanted], count: int
+    root: Path, known: Authorities, wanted: Iterable[Wanted], count: int
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order; of many, from several processes. One that has several
-    threads, as the desk has, cannot be copied safely."""
+    """The entries of files in their order. Many files are read in several processes, unless this
+    process has several threads, as the desk does: it cannot be forked safely."""
     if count < FILES_FOR_PROCESSES or os.cpu_count() == 1 or active_count() > 1:
         from reader.index.entry_reader import EntryReader
 

@@ -1,4 +1,4 @@
-"""Spellings: where names of one actor differ in a word, and the two words are nearly alike."""
+"""Spellings: two similar words in which names of one actor differ."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -7,10 +7,10 @@ from itertools import combinations, permutations
 from reader.model import Actor
 from reader.text import words
 
-# Two spellings of one name share so much; "James" and "Jim" are two names.
+# The least similarity of two spellings of one name; "James" and "Jim" are two names.
 _ALIKE = 0.7
-# No name has more words and no word more letters, and no word is spelled in more ways: what seems
-# to be is a list of names. So the work stays in proportion to the names.
+# Longer names, longer words and words with more spellings are taken for lists of names and ignored,
+# so the work stays in proportion to the names.
 _MOST_WORDS, _MOST_LETTERS, _MOST_SPELLINGS = 16, 40, 32
 
 
@@ -29,7 +29,7 @@ def spellings_of(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
 
 
 def _root(joined: dict[str, str], word: str) -> str:
-    """The word to which all spellings that are joined with one lead."""
+    """The word that represents all spellings joined with a word."""
     joined.setdefault(word, word)
     while joined[word] != word:
         joined[word] = word = joined[joined[word]]

@@ -1,7 +1,7 @@
-"""Writing which statements there are, and which of them are alike.
+"""Writing the statements that quotes make, and which of them are alike.
 
-What is written follows from the statements alone, in whatever order they came: all that a change
-concerns is worked out again in full.
+The result depends on the statements alone, not on the order in which they came: everything that a
+change affects is worked out again in full.
 """
 
 import sqlite3
@@ -18,51 +18,54 @@ from reader.likeness import (
     word_pairs,
 )
 
-Prints = Mapping[int, Set[int]]
+Fingerprints = Mapping[int, Set[int]]
 """Statements with their fingerprints."""
 
 
-def put_statements(sql: sqlite3.Connection, said: Prints, unsaid: Prints) -> None:
-    """Note the statements of quotes that came, and forget those of quotes that went, unless other
-    quotes have them. The quotes are written already."""
-    came = {each: prints for each, prints in said.items() if not _is_noted(sql, each, prints)}
-    went = {each: prints for each, prints in unsaid.items() if not _is_said(sql, each)}
+def put_statements(sql: sqlite3.Connection, said: Fingerprints, unsaid: Fingerprints) -> None:
+    """Add the statements of new quotes, and drop those of quotes that are gone unless other quotes
+    have them. The quotes themselves are written before."""
+    came = {each: hashes for each, hashes in said.items() if not _is_noted(sql, each, hashes)}
+    went = {each: hashes for each, hashes in unsaid.items() if not _is_said(sql, each)}
     if not came and not went:
         return
     sql.execute(
         "CREATE TEMP TABLE IF NOT EXISTS compared"
         " (hash INTEGER, statement INTEGER, PRIMARY KEY (hash, statement)) WITHOUT ROWID"
     )
-    sql.executemany("INSERT INTO compared VALUES (?, ?)", _rows(came))
-    sql.execute("INSERT OR IGNORE INTO print SELECT * FROM compared")
-    sql.executemany("DELETE FROM print WHERE hash = ? AND statement = ?", _rows(went))
+    sql.executemany("INSERT INTO compared (hash, statement) VALUES (?, ?)", _rows(came))
+    sql.execute(
+        "INSERT OR IGNORE INTO fingerprint (hash, statement) SELECT hash, statement FROM compared"
+    )
+    sql.executemany("DELETE FROM fingerprint WHERE hash = ? AND statement = ?", _rows(went))
     rows = sql.execute(f"SELECT DISTINCT hash FROM compared c WHERE {_too_common()}").fetchall()
     sql.executemany("DELETE FROM compared WHERE hash = ?", rows)
     concerned = _concerned(sql, came, went, {hash for (hash,) in rows})
     _forget_echoes(sql, (*went, *concerned))
     statements = _Statements(sql)
     sql.executemany(
-        "INSERT INTO compared SELECT c.hash, c.statement FROM (SELECT ? AS hash, ? AS statement) c"
+        "INSERT INTO compared (hash, statement)"
+        " SELECT c.hash, c.statement FROM (SELECT ? AS hash, ? AS statement) c"
         f" WHERE NOT {_too_common()}",
-        _rows({each: statements.prints(each) for each in concerned}),
+        _rows({each: statements.fingerprints_of(each) for each in concerned}),
     )
     _compare(sql, statements)
     sql.execute("DELETE FROM compared")
 
 
-def _rows(prints: Prints) -> Iterator[tuple[int, int]]:
-    return ((hash, each) for each, hashes in prints.items() for hash in hashes)
+def _rows(fingerprints: Fingerprints) -> Iterator[tuple[int, int]]:
+    return ((hash, each) for each, hashes in fingerprints.items() for hash in hashes)
 
 
 def _too_common() -> str:
-    """Whether the fingerprint ``c.hash`` is too common: told without counting all who have it."""
-    beyond = f"SELECT 1 FROM print p WHERE p.hash = c.hash LIMIT 1 OFFSET {TOO_COMMON}"
+    """SQL: whether the fingerprint ``c.hash`` is too common, without counting all that have it."""
+    beyond = f"SELECT 1 FROM fingerprint p WHERE p.hash = c.hash LIMIT 1 OFFSET {TOO_COMMON}"
     return f"EXISTS (SELECT 1 FROM ({beyond}))"
 
 
-def _is_noted(sql: sqlite3.Connection, statement: int, prints: Set[int]) -> bool:
+def _is_noted(sql: sqlite3.Connection, statement: int, hashes: Set[int]) -> bool:
     row = sql.execute(
-        "SELECT 1 FROM print WHERE hash = ? AND statement = ?", (min(prints), statement)
+        "SELECT 1 FROM fingerprint WHERE hash = ? AND statement = ?", (min(hashes), statement)
     )
     return row.fetchone() is not None
 
@@ -72,9 +75,13 @@ def _is_said(sql: sqlite3.Connection, statement: int) -> bool:
     return row.fetchone() is not None
 
 
-def _concerned(sql: sqlite3.Connection, came: Prints, went: Prints, common: Set[int]) -> Set[int]:
-    """The other statements with a fingerprint that has become too common, or no longer is;
-    `common` are those fingerprints of what came that are too common now."""
+def _concerned(
+    sql: sqlite3.Connection, came: Fingerprints, went: Fingerprints, common: Set[int]
+) -> Set[int]:
+    """The other statements with a fingerprint that has become too common, or no longer is.
+
+    `common` are the fingerprints of new statements that are too common now.
+    """
     changes = Counter(hash for hash, _ in _rows(came))
     changes.subtract(hash for hash, _ in _rows(went))
     suspects = common | {hash for hash, _ in _rows(went)}
@@ -83,17 +90,18 @@ def _concerned(sql: sqlite3.Connection, came: Prints, went: Prints, common: Set[
 
 
 def _has_crossed(sql: sqlite3.Connection, hash: int, change: int) -> bool:
-    """Whether `change` statements more have made a fingerprint too common, or, where it is below
-    0, that many fewer no longer so."""
+    """Whether a fingerprint has become too common, or no longer is, by `change` statements."""
     now, before = (
-        sql.execute("SELECT 1 FROM print WHERE hash = ? LIMIT 1 OFFSET ?", (hash, most)).fetchone()
+        sql.execute(
+            "SELECT 1 FROM fingerprint WHERE hash = ? LIMIT 1 OFFSET ?", (hash, most)
+        ).fetchone()
         for most in (TOO_COMMON, max(0, TOO_COMMON + change))
     )
     return bool(now != before)
 
 
 def _holders(sql: sqlite3.Connection, hash: int) -> Iterator[int]:
-    rows = sql.execute("SELECT statement FROM print WHERE hash = ?", (hash,))
+    rows = sql.execute("SELECT statement FROM fingerprint WHERE hash = ?", (hash,))
     return (statement for (statement,) in rows)
 
 
@@ -108,14 +116,14 @@ def _forget_echoes(sql: sqlite3.Connection, statements: Iterable[int]) -> None:
 
 
 def _compare(sql: sqlite3.Connection, statements: "_Statements") -> None:
-    """Compare the statements that are to be with all that share a fingerprint with them."""
+    """Compare each statement in ``compared`` with all that share a fingerprint with it."""
     pairs = sql.execute(
         "SELECT DISTINCT c.statement, p.statement FROM compared c"
-        " CROSS JOIN print p ON p.hash = c.hash AND p.statement != c.statement"
+        " CROSS JOIN fingerprint p ON p.hash = c.hash AND p.statement != c.statement"
     )
     alike = ((one, other) for one, other in pairs if statements.are_alike(one, other))
     sql.executemany(
-        "INSERT OR IGNORE INTO echo VALUES (?, ?)",
+        "INSERT OR IGNORE INTO echo (statement, other) VALUES (?, ?)",
         (way for one, other in alike for way in ((one, other), (other, one))),
     )
 
@@ -133,7 +141,7 @@ class _Statements:
         same_speaker = self._of(one)[0] == self._of(other)[0]
         return same_speaker and are_alike(self._pairs_of(one), self._pairs_of(other))
 
-    def prints(self, statement: int) -> Set[int]:
+    def fingerprints_of(self, statement: int) -> Set[int]:
         """The fingerprints of a statement."""
         return fingerprints(*self._of(statement))
 

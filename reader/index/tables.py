@@ -1,19 +1,12 @@
-"""The tables of the index.
-
-Keys tell the time: articles that were published later have greater keys, so the newest matches of
-a search come first without sorting. An article has a key, and from it on a slot for every
-`QUOTES_A_SLOT` quotes; its quotes' keys are those of its slots times `QUOTES_A_SLOT` and their
-numbers. Each day has `SLOTS_A_DAY`; what has no room goes on into the days after it. What has no
-date begins at the day `UNDATED`, so long before all others that it never reaches them.
-"""
+"""The tables of the index. `reader.index.keys` documents the keys of articles and quotes."""
 
 from zlib import crc32
 
-# To be raised where what is written into the tables changes, but not they.
-_CONTENTS = 3
-SLOTS_A_DAY = 4096
-UNDATED = -1_000_000
-QUOTES_A_SLOT = 64
+from reader.index.records import LAYOUT
+
+# To be raised where what is written into the tables changes, but neither they nor the layout of
+# the records do.
+_CONTENTS = 4
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,8 +36,9 @@ CREATE TABLE article (
     headline TEXT NOT NULL,
     quotes INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
-    card TEXT NOT NULL,
+    summary TEXT NOT NULL,
     actors TEXT NOT NULL,
+    topics TEXT NOT NULL,
     record BLOB NOT NULL
 );
 CREATE INDEX article_year ON article (year, day, id);
@@ -52,10 +46,11 @@ CREATE INDEX article_outlet ON article (outlet, day, id);
 CREATE INDEX article_quotes ON article (quotes, day, id);
 CREATE TABLE quote (
     key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL,
+    kind TEXT NOT NULL, speaker TEXT, topics TEXT NOT NULL,
     first INTEGER, last INTEGER, statement INTEGER
 );
 CREATE INDEX quote_statement ON quote (statement) WHERE statement IS NOT NULL;
-CREATE TABLE tally (
+CREATE TABLE total (
     kind TEXT NOT NULL, name NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (kind, name)
 ) WITHOUT ROWID;
 CREATE TABLE actor (
@@ -74,32 +69,33 @@ CREATE TABLE name_word (word TEXT, name INTEGER, place INTEGER, PRIMARY KEY (wor
     WITHOUT ROWID;
 CREATE TABLE spelling (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE topic (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
-CREATE TABLE print (hash INTEGER, statement INTEGER, PRIMARY KEY (hash, statement)) WITHOUT ROWID;
+CREATE TABLE fingerprint (hash INTEGER, statement INTEGER, PRIMARY KEY (hash, statement))
+    WITHOUT ROWID;
 CREATE TABLE echo (statement INTEGER, other INTEGER, PRIMARY KEY (statement, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
-    body, headline, card, facts,
+    body, headline, summary, terms,
     content='', prefix='3', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE said USING fts5 (
-    words, facts,
+    words, terms,
     content='', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE term USING fts5vocab(words, instance);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, instance);
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 INSERT INTO said (said, rank) VALUES ('hashsize', 33554432);
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
 INSERT INTO said (said, rank) VALUES ('automerge', 8);
 CREATE TRIGGER file_comes AFTER INSERT ON file BEGIN
-    INSERT INTO tally VALUES ('broken', '', new.broken)
+    INSERT INTO total (kind, name, count) VALUES ('broken', '', new.broken)
         ON CONFLICT DO UPDATE SET count = count + excluded.count;
 END;
 CREATE TRIGGER file_changes AFTER UPDATE OF broken ON file BEGIN
-    UPDATE tally SET count = count + new.broken - old.broken WHERE kind = 'broken';
+    UPDATE total SET count = count + new.broken - old.broken WHERE kind = 'broken';
 END;
 CREATE TRIGGER file_goes AFTER DELETE ON file BEGIN
-    UPDATE tally SET count = count - old.broken WHERE kind = 'broken';
+    UPDATE total SET count = count - old.broken WHERE kind = 'broken';
 END;
 """
 
-VERSION = crc32(f"{_CONTENTS}{TABLES}".encode()) >> 1
+VERSION = crc32(f"{_CONTENTS}{LAYOUT}{TABLES}".encode()) >> 1
 """Tells indexes apart that another program, older or newer, has made: 31 bits."""

@@ -1,22 +1,31 @@
-"""Writing files into the index: what they gave before goes, what they give now comes."""
+"""Writing files into the index: what they gave before is removed, what they give now is added."""
 
 import json
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from operator import itemgetter
 
 from reader.format.files import Stamp
-from reader.index.entries import FileEntry, Indexed, Said, facts_of, texts_of
+from reader.index.entries import ArticleEntry, FileEntry, QuoteEntry, terms_of, texts_of
+from reader.index.free_keys import FreeKeys
+from reader.index.keys import quote_key, slots_for
 from reader.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.index.statements import put_statements
-from reader.index.tables import QUOTES_A_SLOT, SLOTS_A_DAY, UNDATED
+from reader.index.totals import put_note
 from reader.model import Problem, Severity
 from reader.speakers import PALETTE_SIZE
 from reader.text import both_ends, excerpt, one_line
 
+# The columns of ``article`` that an `ArticleEntry` has under the same name.
+_COPIED_COLUMNS = (
+    *("id", "day", "last_day", "year", "published", "outlet", "agency", "headline", "minutes"),
+    *("summary", "actors", "topics", "record"),
+)
+
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
-    """Note the stamp of a file that holds what it held; nothing is written where that is known."""
+    """Note the stamp of a file with unchanged contents. Nothing is written where it is known."""
     values = stamp or (None, None, None, None)
     connection.execute(
         "UPDATE file SET (modified, changed, size, inode) = (?, ?, ?, ?)"
@@ -26,20 +35,20 @@ def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) ->
 
 
 class Writer:
-    """Writes entries within a transaction that its user began."""
+    """Writes entries within a transaction that its caller began."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
         self._numbers: dict[str, int | None] = {}
         self._claimed: dict[str, tuple[bytes, int]] = {}
-        self._full: dict[tuple[int, int], int] = {}
+        self._free_keys = FreeKeys(connection)
         self._words: list[tuple[int, str, str, str, str]] = []
         self._said: list[tuple[int, str, str]] = []
-        self._quotes: list[tuple[int, int, str, int | None, int | None, int | None]] = []
+        self._quotes: list[tuple[object, ...]] = []
         self._statements: dict[int, Set[int]] = {}
         self._statements_gone: dict[int, Set[int]] = {}
         self._beside: Counter[tuple[str, str]] = Counter()
-        self._tallies: Counter[tuple[str, str | int]] = Counter()
+        self._totals: Counter[tuple[str, str | int]] = Counter()
 
     def is_news(self, entry: FileEntry) -> bool:
         """Whether no other reader was faster."""
@@ -50,9 +59,9 @@ class Writer:
         return row is None or row[2] or row[1] != entry.hash
 
     def write(self, entries: Sequence[FileEntry], gone: Iterable[str] = ()) -> None:
-        """Put entries in the place of what their files gave before; take out files that are gone.
+        """Replace what the files of the entries gave before, and remove files that are `gone`.
 
-        Files that this changes without having been read, as when an id becomes free, are stale.
+        Other files that this affects, as when an id becomes free, become stale.
         """
         vacated = [self._take_out(name) for name in (*gone, *(entry.name for entry in entries))]
         for name in gone:
@@ -107,8 +116,8 @@ class Writer:
         )
         self._numbers[entry.name] = cursor.lastrowid if number is None else number
 
-    def _claim(self, entry: FileEntry, article: Indexed, owned_before: bool) -> None:
-        """Of the files that claim an id, the first by name has it; the others are broken."""
+    def _claim(self, entry: FileEntry, article: ArticleEntry, owned_before: bool) -> None:
+        """Give an id to the first file by name that claims it; the others are broken."""
         owner, claims = self._claims(article.id)
         if owner != as_bytes(entry.name):
             message = (
@@ -128,7 +137,7 @@ class Writer:
         self._put_article(entry, article)
 
     def _claims(self, id: str) -> tuple[bytes, int]:
-        """The first file by name that claims an id, and how many do, counted once for all."""
+        """The first file by name that claims an id, and how many do. Asked once for each id."""
         if id not in self._claimed:
             self._claimed[id] = self._sql.execute(
                 "SELECT min(name), count(*) FROM file WHERE claim = ?", (id,)
@@ -149,141 +158,132 @@ class Writer:
 
     # Articles
 
-    def _put_article(self, entry: FileEntry, article: Indexed) -> None:
+    def _put_article(self, entry: FileEntry, article: ArticleEntry) -> None:
         texts = article.texts
-        slots = max(1, -(-len(texts.said) // QUOTES_A_SLOT))
-        key = self._free_key(article.day or UNDATED, slots)
-        places = (key, key + slots - 1, article.id, self._numbers[entry.name])
-        days = (article.day, article.last_day, article.year, article.published)
-        names = (article.outlet, article.agency, article.headline)
-        counts = (len(texts.said), article.minutes)
-        words = (article.card, article.actors, article.record)
-        self._sql.execute(
-            f"INSERT INTO article VALUES ({', '.join('?' * 16)})",
-            (*places, *days, *names, *counts, *words),
+        slots = slots_for(len(texts.quotes))
+        key = self._free_keys.find(article.day, slots)
+        _insert(
+            self._sql,
+            "article",
+            {
+                "key": key,
+                "last_slot": key + slots - 1,
+                "file": self._numbers[entry.name],
+                "quotes": len(texts.quotes),
+                **{column: getattr(article, column) for column in _COPIED_COLUMNS},
+            },
         )
-        self._words.append((key, texts.body, texts.headline, article.card, article.facts))
-        for number, said in _numbered(key, texts.said):
-            self._said.append((number, said.words, said.facts))
-            self._quotes.append((number, key, said.id, said.first, said.last, said.statement))
-            if said.statement is not None:
-                self._statements[said.statement] = said.prints
-            if said.cue:
-                self._tallies["cue", said.cue] += 1
-        self._tally(article.year, article.outlet, article.agency, len(texts.said), 1)
+        self._words.append((key, texts.body, texts.headline, article.summary, article.terms))
+        for quote, each in _with_keys(key, texts.quotes):
+            self._said.append((quote, each.words, each.terms))
+            about = (each.id, each.kind, each.speaker, each.topics)
+            self._quotes.append((quote, key, *about, each.first, each.last, each.statement))
+            if each.statement is not None:
+                self._statements[each.statement] = each.fingerprints
+            if each.cue:
+                self._totals["cue", each.cue] += 1
+        self._total(article.year, article.outlet, article.agency, len(texts.quotes), 1)
         self._beside.update(_pairs(article.speakers))
 
-    def _tally(self, year: int, outlet: str, agency: str | None, quotes: int, sign: int) -> None:
-        """Count an article that comes, or one that goes."""
-        self._tallies["articles", ""] += sign
-        self._tallies["quotes", ""] += sign * quotes
-        self._tallies["with quotes", quotes] += sign
-        self._tallies["year", year] += sign
-        self._tallies["outlet", outlet] += sign
-        self._tallies["agency", agency or ""] += sign
-
-    def _free_key(self, day: int, slots: int) -> int:
-        """The key behind the last one of a day, or of a day after it, with so many free slots."""
-        wanted = day, slots
-        # Days that had no room are not looked at again for each article of a day.
-        day = self._full.get(wanted, day)
-        while True:
-            self._full[wanted] = day
-            key, end = day * SLOTS_A_DAY, (day + 1) * SLOTS_A_DAY
-            day += 1
-            # What began on an earlier day may reach into this one.
-            before = self._sql.execute(
-                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)
-            ).fetchone()
-            key = max(key, before[0] + 1) if before else key
-            if key + slots <= end:
-                return key
-            after: int | None = self._sql.execute(
-                "SELECT min(key) FROM article WHERE key >= ?", (key,)
-            ).fetchone()[0]
-            if after is None or key + slots <= after:
-                return key
+    def _total(self, year: int, outlet: str, agency: str | None, quotes: int, sign: int) -> None:
+        """Add an article to the totals, or, with the sign -1, remove it."""
+        self._totals["articles", ""] += sign
+        self._totals["quotes", ""] += sign * quotes
+        self._totals["with quotes", quotes] += sign
+        self._totals["year", year] += sign
+        self._totals["outlet", outlet] += sign
+        self._totals["agency", agency or ""] += sign
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
-        """Take out what a file gave; with its name, the id of the article that it had."""
+        """Remove what a file gave. Gives its name, and the id of the article that it had."""
         number = self._number(name)
         if number is None:
             return name, None
         row = self._sql.execute(
-            "SELECT key, id, year, card, actors, record FROM article WHERE file = ?", (number,)
+            "SELECT key, id, year, summary, actors, record FROM article WHERE file = ?", (number,)
         ).fetchone()
         if row is None:
             return name, None
-        key, id, year, card, actors, record = row
+        key, id, year, summary, actors, record = row
         article = unpack(record, name)
         texts = texts_of(article)
         sql = self._sql
         sql.execute("DELETE FROM article WHERE key = ?", (key,))
-        # A table without content forgets words only if it is told them again (FTS5, section 4.4.2).
+        # A contentless table needs the same words again to delete them (FTS5, section 4.4.2).
         sql.execute(
-            "INSERT INTO words (words, rowid, headline, body, card, facts)"
+            "INSERT INTO words (words, rowid, headline, body, summary, terms)"
             " VALUES ('delete', ?, ?, ?, ?, ?)",
-            (key, texts.headline, texts.body, card, facts_of(article, json.loads(actors))),
+            (key, texts.headline, texts.body, summary, terms_of(article, json.loads(actors))),
         )
-        for quote, said in _numbered(key, texts.said):
+        for quote, each in _with_keys(key, texts.quotes):
             sql.execute("DELETE FROM quote WHERE key = ?", (quote,))
             sql.execute(
-                "INSERT INTO said (said, rowid, words, facts) VALUES ('delete', ?, ?, ?)",
-                (quote, said.words, said.facts),
+                "INSERT INTO said (said, rowid, words, terms) VALUES ('delete', ?, ?, ?)",
+                (quote, each.words, each.terms),
             )
-            if said.statement is not None:
-                self._statements_gone[said.statement] = said.prints
-            if said.cue:
-                self._tallies["cue", said.cue] -= 1
-        self._tally(year, article.outlet, article.agency, len(texts.said), -1)
+            if each.statement is not None:
+                self._statements_gone[each.statement] = each.fingerprints
+            if each.cue:
+                self._totals["cue", each.cue] -= 1
+        self._total(year, article.outlet, article.agency, len(texts.quotes), -1)
         self._beside.subtract(_pairs(article.speakers))
         return name, id
 
     def _fill(self) -> None:
-        """Write what was gathered, in the order of the keys, as FTS5 takes it fastest."""
+        """Write what was gathered, in the order of the keys, which is fastest for FTS5."""
         sql = self._sql
         sql.executemany(
-            "INSERT INTO words (rowid, body, headline, card, facts) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO words (rowid, body, headline, summary, terms) VALUES (?, ?, ?, ?, ?)",
             sorted(self._words),
         )
         sql.executemany(
-            "INSERT INTO said (rowid, words, facts) VALUES (?, ?, ?)", sorted(self._said)
+            "INSERT INTO said (rowid, words, terms) VALUES (?, ?, ?)", sorted(self._said)
         )
-        sql.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?)", sorted(self._quotes))
+        sql.executemany(
+            "INSERT INTO quote (key, article, id, kind, speaker, topics, first, last, statement)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sorted(self._quotes, key=itemgetter(0)),
+        )
 
     # What crosses articles
 
     def _count_neighbours(self) -> None:
-        """Count anew who speaks beside whom; the colours follow from that."""
+        """Update who speaks beside whom; the colours follow from it."""
         self._sql.executemany(
-            "INSERT INTO beside VALUES (?, ?, ?)"
+            "INSERT INTO beside (one, other, count) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*pair, count) for pair, count in self._beside.items() if count],
         )
         self._sql.execute("DELETE FROM beside WHERE count = 0")
         if any(self._beside.values()):
-            self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('colours', 'old')")
+            put_note(self._sql, "colours", "old")
 
     def _count(self) -> None:
-        """Count anew how many articles and quotes there are, of which sort."""
+        """Update the totals."""
         self._sql.executemany(
-            "INSERT INTO tally VALUES (?, ?, ?)"
+            "INSERT INTO total (kind, name, count) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(*tally, count) for tally, count in self._tallies.items() if count],
+            [(*name, count) for name, count in self._totals.items() if count],
         )
-        self._sql.execute("DELETE FROM tally WHERE count = 0 AND kind != 'broken'")
+        self._sql.execute("DELETE FROM total WHERE count = 0 AND kind != 'broken'")
 
 
-def _numbered(key: int, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
+def _insert(sql: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:
+    """Insert a row, given by its columns."""
+    places = ", ".join("?" * len(row))
+    sql.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
+
+
+def _with_keys(article: int, quotes: Iterable[QuoteEntry]) -> Iterator[tuple[int, QuoteEntry]]:
     """The quotes of an article with their keys."""
-    return enumerate(said, key * QUOTES_A_SLOT)
+    return ((quote_key(article, number), each) for number, each in enumerate(quotes))
 
 
 def _pairs(speakers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Who speaks beside whom in an article, each pair once, and each beside themself.
+    """The pairs of speakers who stand near each other in an article, each also with themself.
 
-    Those who first speak far from each other are not beside each other: there are not enough
-    colours to tell more speakers apart.
+    Speakers whose first quotes are far apart make no pair: there are not enough colours to tell
+    more of them apart.
     """
     near: deque[str] = deque(maxlen=PALETTE_SIZE)
     for speaker in speakers:

@@ -1,7 +1,7 @@
-"""Following the disk: another process that keeps the index up to date while a library is read.
+"""Follows the disk: another process keeps the index up to date while a library is read.
 
 ``python -m reader.library.following FOLDER`` reads what changed, again and again, until its
-standard input ends. It writes a line of JSON for each thing to tell: the fields of `News`.
+standard input ends. It writes a line of JSON for each report: the fields of `News`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,8 +19,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.format.files import NotALibrary
 from reader.garbage import collect_rarely
-from reader.index import IndexBusy
-from reader.index.database import Index, cannot_write
+from reader.index import IndexBusy, IndexFailure
+from reader.index.database import Index
+from reader.index.failures import cannot_write
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.places import cache_folder
@@ -37,16 +37,16 @@ SECONDS_FOR_EDITORS = 0.3
 # nobody waits longer than this for what changed.
 SHARE_OF_TIME, MOST_SECONDS_BETWEEN = 20, 20.0
 SECONDS_OF_SILENCE = 60
-# A process that ends is started once more: it may have been killed by mistake.
+# A process that ends is restarted once: it may have been killed by mistake.
 STARTS = 2
 
 
 class News(NamedTuple):
-    """What a look at the disk tells.
+    """A report of a look at the disk.
 
     `done` files of `total` are read; `changed` says whether anything changed in the index.
-    `trouble` says why the index could not be brought up to date; where it is `lost`, its file
-    cannot be written. `note` is a sentence about the following itself.
+    `trouble` says why the index could not be brought up to date, and `lost` that its file cannot
+    be written. `note` is a sentence about the process itself.
     """
 
     done: int = 0
@@ -61,13 +61,13 @@ class Follower(Protocol):
     """Keeps an index up to date until it is closed."""
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Look at the disk again and again, and tell. For a thread of its own: it waits."""
+        """Look at the disk again and again, and report. Blocks: call it in a thread of its own."""
 
     def look_now(self) -> None:
-        """Look at the disk at once, as after an editor has been."""
+        """Look at the disk at once, as after an editor was open."""
 
     def keep_up(self) -> None:
-        """Follow where the index is now: it may have left its file for memory."""
+        """Adapt to where the index is now: it may have left its file for memory."""
 
     def close(self) -> None:
         """Stop; `run` ends."""
@@ -76,7 +76,7 @@ class Follower(Protocol):
 class LibraryFollower:
     """Follows in another process, so that reading files never delays a key.
 
-    It follows in this process where the index is in memory, or where no other process can be had.
+    Follows in this process if the index is in memory, or no other process can be started.
     """
 
     def __init__(self, library: Library) -> None:
@@ -87,7 +87,7 @@ class LibraryFollower:
         self._closed = False
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Tell what is found, and how the other process ends."""
+        """Report what is found, and how the other process ends."""
         for left in reversed(range(STARTS)):
             if self._closed or not self._library.index.path:
                 break
@@ -98,7 +98,7 @@ class LibraryFollower:
         self._own.run(tell)
 
     def _follow_elsewhere(self, tell: Callable[[News], None]) -> str:
-        """Tell what another process tells; why it ended, unless it had to."""
+        """Pass on what another process reports. Gives why it ended, unless it was told to."""
         # Not before the first frame.
         import subprocess
 
@@ -113,7 +113,7 @@ class LibraryFollower:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=0,
-                # Not in the desk's own: what ctrl+c ends in an editor does not end this one.
+                # A group of its own: ctrl+c in an editor must not end it.
                 process_group=0,
             )
         except OSError as error:
@@ -137,7 +137,7 @@ class LibraryFollower:
                 process.kill()
         process.wait()
         if lost:
-            # Whoever hears it takes the index into memory.
+            # Whoever hears this moves the index into memory.
             self._kept_up.wait()
         if self._closed or not self._library.index.path:
             return ""
@@ -183,7 +183,7 @@ def _lines(output: IO[bytes]) -> Iterator[bytes]:
 
 
 class OwnFollower:
-    """Follows in this process, as where the index is in its memory."""
+    """Follows in this process, because the index is in its memory."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -191,8 +191,8 @@ class OwnFollower:
         self._closed = False
 
     def run(self, tell: Callable[[News], None]) -> None:
-        """Look and tell."""
-        # What the library was asked is forgotten in the thread that asked it.
+        """Look and report."""
+        # A library of its own: the caches of the other belong to another thread.
         _follow(Library(self._library.root, self._library.index), tell, self._wait)
 
     def _wait(self, seconds: float) -> bool:
@@ -205,7 +205,7 @@ class OwnFollower:
         self._wanted.set()
 
     def keep_up(self) -> None:
-        """Nothing to do: where the index is, is asked each time."""
+        """Nothing to do: each look asks where the index is."""
 
     def close(self) -> None:
         """Stop looking."""
@@ -214,7 +214,7 @@ class OwnFollower:
 
 
 def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[float], bool]) -> None:
-    """Look, tell and wait until `wait`, given seconds, says that it is over."""
+    """Look, report and wait, until `wait`, called with seconds, gives false."""
 
     def tell_progress(done: int, total: int) -> None:
         tell(News(done, total))
@@ -230,7 +230,7 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
                 # Nothing was read: that was a look alone.
                 pause = min(MOST_SECONDS_BETWEEN, SHARE_OF_TIME * (monotonic() - began))
             trouble = ""
-        except (NotALibrary, IndexBusy, sqlite3.Error) as error:
+        except (NotALibrary, IndexBusy, IndexFailure) as error:
             if trouble != str(error):
                 trouble = str(error)
                 tell(News(trouble=one_line(trouble), lost=cannot_write(error)))
@@ -242,18 +242,18 @@ def _follow(library: Library, tell: Callable[[News], None], wait: Callable[[floa
 
 
 class _Parent:
-    """The reader that started this process; it ends with that one."""
+    """The reader that started this process, which ends with it."""
 
     def __init__(self) -> None:
         self._wants_a_look = False
 
     def tell(self, news: News) -> None:
-        """Tell it, and hear what it says."""
+        """Report to it, and hear what it says."""
         print(json.dumps(news), flush=True)
         self._hear(0)
 
     def wait(self, seconds: float) -> bool:
-        """Give a sign of life, and wait until it wants a look, at most so long."""
+        """Give a sign of life, and wait until it wants a look, at most for `seconds`."""
         print(flush=True)
         if not self._wants_a_look:
             self._hear(seconds)
@@ -263,7 +263,7 @@ class _Parent:
     def _hear(self, seconds: float) -> None:
         if select.select([sys.stdin], [], [], seconds)[0]:
             if not os.read(sys.stdin.fileno(), 4096):
-                # Without a word, and whatever else is going on: each transaction is whole.
+                # At once, whatever else is going on: transactions are atomic.
                 os._exit(0)
             self._wants_a_look = True
 

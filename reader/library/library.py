@@ -1,31 +1,24 @@
-"""A library as its index has it: asked, never held. A file that changed is read by itself."""
+"""A library as its index has it: asked, never held. Files that changed are read from the disk."""
 
-import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from reader.format.files import ACTORS, INFO, REGISTERS, TOPICS, Stamp, stamp_of
+from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp, stamp_of
+from reader.index import actors, articles, files, names, totals
+from reader.index.actors import ActorCount
 from reader.index.carriers import carriers
-from reader.index.database import SIGNS_OF_DAMAGE, Index, is_damage, is_of_query
-from reader.index.records import (
-    as_bytes,
-    as_name,
-    unpack,
-    unpacked_actor,
-    unpacked_info,
-    unpacked_problems,
-    unpacked_topic,
-)
+from reader.index.database import Connection, Index, OperationalError
+from reader.index.failures import SIGNS_OF_DAMAGE, is_damage, is_of_query
+from reader.library import disk
 from reader.library.by_id import ById
-from reader.mentions import Name, NameFinder, words_in
+from reader.mentions import NameFinder, words_in
 from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
-from reader.speakers import PALETTE_SIZE
 from reader.text import one_line
 
 _ARTICLES_KEPT = 32
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -50,19 +43,10 @@ class Counts(NamedTuple):
     broken: int
 
 
-class ActorCount(NamedTuple):
-    """In how many articles an actor takes part, and how often they speak and are named there."""
-
-    articles: int
-    quotes: int
-    mentions: int
-    metonyms: int
-
-
 class Library:
     """A library in a folder, with its index.
 
-    To be asked from one thread at a time. An index that cannot be read is made again, at worst in
+    Ask it from one thread at a time. An index that cannot be read is made again, at worst in
     memory; `damaged` is true where it was damaged.
     """
 
@@ -70,29 +54,34 @@ class Library:
         self.root = root
         self.index = index
         self.damaged = False
-        self.actors: Mapping[str, Actor] = ById(self.ask_for, "actor", unpacked_actor)
-        self.topics: Mapping[str, Topic] = ById(self.ask_for, "topic", unpacked_topic)
         self._kept = lru_cache(_ARTICLES_KEPT)(self._read_article)
 
-    # The types in a row are those of the tables, which only SQLite knows.
-    def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows that SQL gives."""
-        return self.ask_for(tuple, sql, *values)
+    # Asking the index
 
-    def ask_for(self, make: Callable[[tuple[Any, ...]], T], sql: str, *values: object) -> list[T]:
-        """What `make` makes of the rows that SQL gives. What it cannot use counts as damage."""
+    def ask(
+        self,
+        question: Callable[Concatenate[Connection, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """What a question to the index gives (`reader.index.asking`).
 
-        def work() -> list[T]:
-            return [make(row) for row in self.index.connection.execute(sql, values).fetchall()]
+        Where the index cannot be read it is made usable, and asked once more. Raises what the
+        question raises where the index is not to blame.
+        """
+
+        def work() -> T:
+            return question(self.index.connection, *args, **kwargs)
 
         try:
             return self.mended(work)
-        except sqlite3.OperationalError as error:
+        except OperationalError as error:
             self.recover(error)
         return work()
 
     def mended(self, work: Callable[[], T]) -> T:
-        """What some work with the index gives; where it is damaged, with one made again."""
+        """What some work with the index gives; where the index is damaged, with a new one."""
         try:
             return work()
         except SIGNS_OF_DAMAGE as error:
@@ -102,12 +91,13 @@ class Library:
         return work()
 
     def recover(self, error: Exception) -> None:
-        """Make the index usable after an error: again where it is damaged or its file is gone; in
-        memory where its file cannot be read. Raises the error where the index is not to blame."""
+        """Make the index usable after an error: a new one where it is damaged or its file is gone,
+        in memory where its file cannot be read. Raises the error where the index is not to blame.
+        """
         if is_damage(error):
             self.damaged = True
-            self.index.make_anew()
-        elif isinstance(error, sqlite3.OperationalError) and not is_of_query(error):
+            self.index.start_over()
+        elif isinstance(error, OperationalError) and not is_of_query(error):
             opened = self.index.opened
             self.index.follow_replaced()
             if self.index.opened == opened:
@@ -117,20 +107,36 @@ class Library:
         self.forget()
 
     def version(self) -> tuple[int, int]:
-        """What changes whenever another connection wrote to the index, or replaced it."""
+        """What changes whenever another connection writes to the index, or replaces it."""
         self.index.follow_replaced()
-        written: int = self.ask("PRAGMA data_version")[0][0]
+        written = self.ask(totals.data_version)
         return self.index.opened, written
 
     def forget(self) -> None:
         """Forget what was asked, because the index says other things now."""
         self._kept.cache_clear()
-        self.actors = ById(self.ask_for, "actor", unpacked_actor)
-        self.topics = ById(self.ask_for, "topic", unpacked_topic)
-        for name in ("info", "_given", "colours"):
+        for name in ("actors", "topics", "info", "_given", "colours"):
             self.__dict__.pop(name, None)
 
     # The whole
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by their ids."""
+        return ById(
+            lambda actor: self.ask(actors.actor, actor),
+            lambda: self.ask(actors.actor_ids),
+            lambda: self.ask(actors.count_actors),
+        )
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics by their ids."""
+        return ById(
+            lambda topic: self.ask(actors.topic, topic),
+            lambda: self.ask(actors.topic_ids),
+            lambda: self.ask(actors.count_topics),
+        )
 
     @cached_property
     def info(self) -> LibraryInfo:
@@ -140,8 +146,8 @@ class Library:
 
     @property
     def given_id(self) -> str | None:
-        """The id that library.yaml gives, or gave before it was broken; ``None`` where there is no
-        telling: then that of `info` is a guess.
+        """The id that library.yaml gives, or gave before it was broken; ``None`` where neither is
+        known: then the id in `info` is a guess.
 
         Never behind the disk: bookmarks are kept under the library's id.
         """
@@ -149,206 +155,121 @@ class Library:
 
     @cached_property
     def _given(self) -> LibraryInfo | None:
-        rows = self.ask(
-            "SELECT modified, changed, size, inode FROM file WHERE name = ?", as_bytes(INFO)
-        )
-        stamp = stamp_of(self.root / INFO)
-        if not rows or stamp is None or Stamp(*rows[0]) != stamp:
-            info = self._info_on_disk()
-            if info:
-                return info
-        found = self.ask_for(
-            lambda row: unpacked_info(row[0]), "SELECT value FROM meta WHERE name = 'info'"
-        )
-        return found[0] if found else None
-
-    def _info_on_disk(self) -> LibraryInfo | None:
-        # YAML is loaded only where it changed.
-        from reader.format.authorities import read_info
-        from reader.index.entry_reader import read_bytes
-
-        data, report = read_bytes(self.root, INFO)
-        return read_info(data, report) if data is not None else None
+        row, stamp = self.ask(files.file_row, INFO), stamp_of(self.root / INFO)
+        fresh = disk.read_info(self.root) if not row or not stamp or row.stamp != stamp else None
+        return fresh or self.ask(totals.library_info)
 
     @property
     def is_read(self) -> bool:
         """Whether all of the library's files were read for the index at least once."""
-        return self._meta("read") is not None
-
-    def _meta(self, name: str) -> str | None:
-        rows = self.ask("SELECT value FROM meta WHERE name = ?", name)
-        return rows[0][0] if rows else None
+        return self.ask(totals.note, "read") is not None
 
     @property
     def counts(self) -> Counts:
         """How much there is."""
-        tallies = dict(
-            self.ask_for(
-                lambda row: (row[0], int(row[1])),
-                "SELECT kind, count FROM tally WHERE kind IN ('articles', 'quotes', 'broken')",
-            )
-        )
+        found = self.ask(totals.library_totals)
         return Counts(
-            tallies.get("articles", 0),
-            tallies.get("quotes", 0),
+            found.get("articles", 0),
+            found.get("quotes", 0),
             len(self.actors),
-            tallies.get("broken", 0),
+            found.get("broken", 0),
         )
 
     @cached_property
     def colours(self) -> Mapping[str, int]:
         """The number of each speaker's colour."""
-        sql = "SELECT speaker, number FROM colour"
-        return dict(self.ask_for(lambda row: (row[0], int(row[1]) % PALETTE_SIZE), sql))
+        return self.ask(totals.speaker_colours)
 
     def problems(self) -> Iterator[Problem]:
-        """All problems of the library, file by file, those of the registers first."""
-        rows = self.ask("SELECT name FROM file WHERE problems IS NOT NULL ORDER BY name")
-        names = [as_name(name) for (name,) in rows]
-        for name in sorted(names, key=lambda name: name not in REGISTERS):
+        """All problems of the library, file by file, those of the authorities first."""
+        names = self.ask(files.files_with_problems)
+        for name in sorted(names, key=lambda name: name not in AUTHORITIES):
             yield from self.problems_of(name)
 
     def actor_counts(self) -> Mapping[str, ActorCount]:
         """How often each actor speaks and is named. Goes over all articles."""
-        rows = self.ask(
-            "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
-            " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"
-            " FROM article, json_each(article.actors) AS part GROUP BY part.key"
-        )
-        return {id: ActorCount(*counts) for id, *counts in rows}
+        return self.ask(actors.actor_counts)
 
-    # Articles
+    def broken_authorities(self) -> dict[str, Problem]:
+        """The broken ones of library.yaml, actors.yaml and topics.yaml, each with its first
+        error."""
+        found = self.ask(files.problems_of_broken_authorities)
+        errors = (problem for problems in found for problem in reversed(problems))
+        return {each.file: each for each in errors if each.severity is Severity.ERROR}
+
+    # Articles and their files
 
     def article(self, id: str) -> Article | None:
         """An article by its id, as the index has it."""
         return self._kept(id)
 
     def _read_article(self, id: str) -> Article | None:
-        found = self.ask_for(
-            lambda row: unpack(row[0], as_name(row[1])),
-            "SELECT a.record, f.name FROM article a JOIN file f ON f.number = a.file"
-            " WHERE a.id = ?",
-            id,
-        )
-        return found[0] if found else None
+        return self.ask(articles.article_by_id, id)
 
-    def articles(self, fact: str | None = None) -> Iterator[Article]:
-        """All articles, or those that have a fact (`reader.index.entries.fact`), in the
-        order of their files' names, each read when it is its turn."""
-        where = "WHERE a.key IN (SELECT rowid FROM words WHERE words MATCH ?)" if fact else ""
-        rows = self.ask(
-            f"SELECT a.id FROM file f JOIN article a ON a.file = f.number {where} ORDER BY f.name",
-            *((f"facts : {fact}",) if fact else ()),
-        )
-        for (id,) in rows:
+    def articles(self) -> Iterator[Article]:
+        """All articles in the order of their files' names, each read when it is its turn."""
+        for id in self.ask(articles.article_ids_by_file):
             article = self._read_article(id)
             if article:
                 yield article
 
     def article_ids(self) -> list[str]:
         """The ids of all articles."""
-        return [id for (id,) in self.ask("SELECT id FROM article")]
+        return self.ask(articles.article_ids)
+
+    def file_of(self, id: str) -> str | None:
+        """The name of an article's file."""
+        return self.ask(articles.file_of_article, id)
+
+    def article_in(self, name: str) -> str | None:
+        """The id of the article in a file."""
+        return self.ask(articles.article_in_file, name)
+
+    def actors_in(self, id: str) -> int:
+        """How many actors take part in an article."""
+        return self.ask(articles.count_actors_in, id)
+
+    def problems_of(self, name: str) -> tuple[Problem, ...]:
+        """The problems of a file."""
+        return self.ask(files.problems_in, name)
 
     def open(self, name: str) -> ArticleFile | None:
         """A file as it is on disk; ``None`` where neither the disk nor the index has it."""
-        rows = self.ask_for(
-            lambda row: (Stamp(*row[:4]), unpacked_problems(row[4]), row[5]),
-            "SELECT f.modified, f.changed, f.size, f.inode, f.problems, a.id"
-            " FROM file f LEFT JOIN article a ON a.file = f.number"
-            " WHERE f.name = ? AND NOT f.stale",
-            as_bytes(name),
-        )
-        stamp = stamp_of(self.root / name)
-        if rows and (stamp is None or rows[0][0] == stamp):
-            _, problems, id = rows[0]
-            return ArticleFile(name, stamp, self.article(id) if id else None, problems)
+        row, stamp = self.ask(files.file_row, name), stamp_of(self.root / name)
+        if row and (stamp is None or row.stamp == stamp):
+            article = self.article(row.article) if row.article else None
+            return ArticleFile(name, stamp, article, row.problems)
         return self._read_file(name, stamp) if stamp else None
 
     def _read_file(self, name: str, stamp: Stamp) -> ArticleFile:
         # YAML is loaded where a file changed, and not before the first frame.
-        from reader.format.authorities import check_register
-        from reader.index.entry_reader import Known, check, read_bytes
+        from reader.index.entry_reader import Authorities
 
-        data, report = read_bytes(self.root, name)
-        if name in REGISTERS:
-            check_register(name, data, report)
-            return ArticleFile(name, stamp, None, tuple(sorted(report.problems)))
-        known = Known(self.actors, self.topics, self._may_lack(ACTORS), self._may_lack(TOPICS))
-        checked = check(data, report, known)
-        return ArticleFile(name, stamp, checked.article, checked.problems)
-
-    def _may_lack(self, register: str) -> bool:
-        """Whether the index may lack what a register says: it is broken, or was not read since it
-        changed."""
-        found = self.ask_for(
-            lambda row: (Stamp(*row[:4]), bool(row[4])),
-            "SELECT modified, changed, size, inode, broken FROM file WHERE name = ?",
-            as_bytes(register),
+        known = Authorities(
+            self.actors, self.topics, self._may_lack(ACTORS), self._may_lack(TOPICS)
         )
-        stamp = stamp_of(self.root / register)
-        return found[0] != (stamp, False) if found else stamp is not None
+        return ArticleFile(name, stamp, *disk.read_file(self.root, name, known))
 
-    def broken_registers(self) -> dict[str, Problem]:
-        """The registers that are broken, each with its first error."""
-        found = self.ask_for(
-            lambda row: unpacked_problems(row[0]),
-            "SELECT problems FROM file WHERE broken AND name IN (?, ?, ?) ORDER BY name",
-            *map(as_bytes, REGISTERS),
-        )
-        errors = (problem for problems in found for problem in reversed(problems))
-        return {each.file: each for each in errors if each.severity is Severity.ERROR}
+    def _may_lack(self, authority: str) -> bool:
+        """Whether the index may lack what actors.yaml or topics.yaml says: it is broken, or
+        changed since it was read."""
+        row, stamp = self.ask(files.file_row, authority), stamp_of(self.root / authority)
+        return (row.broken or row.stamp != stamp) if row else stamp is not None
 
-    def file_of(self, id: str) -> str | None:
-        """The name of an article's file."""
-        rows = self.ask(
-            "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?", id
-        )
-        return as_name(rows[0][0]) if rows else None
-
-    def article_in(self, name: str) -> str | None:
-        """The id of the article in a file."""
-        rows = self.ask(
-            "SELECT a.id FROM article a JOIN file f ON f.number = a.file WHERE f.name = ?",
-            as_bytes(name),
-        )
-        return rows[0][0] if rows else None
-
-    def actors_in(self, id: str) -> int:
-        """How many actors take part in an article."""
-        rows = self.ask(
-            "SELECT count(*) FROM article, json_each(article.actors) WHERE article.id = ?", id
-        )
-        count: int = rows[0][0]
-        return count
-
-    def problems_of(self, name: str) -> tuple[Problem, ...]:
-        """The problems of a file."""
-        found = self.ask_for(
-            lambda row: unpacked_problems(row[0]),
-            "SELECT problems FROM file WHERE name = ?",
-            as_bytes(name),
-        )
-        return found[0] if found else ()
-
-    # What is worked out of them
+    # What is worked out from them
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """Where an article names actors."""
         words = {word for paragraph in article.paragraphs for word in words_in(paragraph.text)}
-        rows = self.ask(
-            "SELECT first, name, actor, metonym FROM name"
-            " WHERE first IN (SELECT value FROM json_each(?)) ORDER BY number",
-            json.dumps(sorted(words)),
-        )
-        return NameFinder(Name(*row) for row in rows).mentions(article)
+        return NameFinder(self.ask(names.names_with_first_word, words)).mentions(article)
 
     def echoes(self, article: str) -> Mapping[str, tuple[str, ...]]:
-        """The outlets, or agencies, that carry a quote of the article as well, by its id."""
+        """The other outlets, or agencies, that carry a quote of the article, by the quote's id."""
         found = self.article(article)
         quotes = found.quotes if found else ()
         return {
             quotes[number].id: outlets
-            for number, outlets in carriers(self.ask, article).items()
+            for number, outlets in self.ask(carriers, article).items()
             if number < len(quotes)
         }
 

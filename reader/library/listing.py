@@ -1,13 +1,15 @@
 """The list of articles in an order: its headings, and how many articles stand under each."""
 
-import json
 from array import array
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
+from reader.index import listing
+from reader.index.listing import Column, Heading, Value
 from reader.library.library import Library
-from reader.library.sections import BrokenSection, KeySection, Order, Section, TableSection
+from reader.library.sections import BrokenSection, KeySection, ListSection, TableSection
 from reader.text import fold
 
 
@@ -28,53 +30,54 @@ class Sort(StrEnum):
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
-# The headings of each order: what they stand for in the tables, and how they follow each other.
+class Headings(NamedTuple):
+    """The headings of an order: what they stand for, and how they and the rows follow."""
+
+    column: Column
+    newest_first: bool
+    descending: bool
+
+
 HEADINGS = {
-    Sort.NEWEST: ("year", Order("year"), True),
-    Sort.OLDEST: ("year", Order("year", newest_first=False), False),
-    Sort.OUTLET: ("outlet", Order("outlet"), False),
-    Sort.QUOTES: ("with quotes", Order("quotes"), True),
-    Sort.READ: ("year", Order("year"), True),
-    Sort.BOOKMARKED: ("year", Order("year"), True),
+    Sort.NEWEST: Headings(Column.YEAR, newest_first=True, descending=True),
+    Sort.OLDEST: Headings(Column.YEAR, newest_first=False, descending=False),
+    Sort.OUTLET: Headings(Column.OUTLET, newest_first=True, descending=False),
+    Sort.QUOTES: Headings(Column.QUOTES, newest_first=True, descending=True),
+    Sort.READ: Headings(Column.YEAR, newest_first=True, descending=True),
+    Sort.BOOKMARKED: Headings(Column.YEAR, newest_first=True, descending=True),
 }
 _RECENT = {Sort.READ: "Recently read", Sort.BOOKMARKED: "Recently bookmarked"}
 
 
-def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[Section]:
+def sections(library: Library, sort: Sort, recent: Sequence[str] = ()) -> list[ListSection]:
     """All articles in an order, and after them the broken files.
 
     `recent` are the ids of the articles that come first in the two orders of what is recent.
     """
-    kind, order, descending = HEADINGS[sort]
-    first, but = _recent_keys(library, recent) if sort in _RECENT else ([], Counter())
-    ids = recent if first else ()
-    tallies = library.ask("SELECT name, count FROM tally WHERE kind = ?", kind)
-    tallies.sort(key=lambda tally: sortable(tally[0]), reverse=descending)
-    found: list[Section] = []
-    if first:
-        found.append(KeySection(library, _RECENT[sort], array("q", first)))
-    for value, count in tallies:
-        heading = heading_of(order.column, value)
-        found.append(TableSection(library, order, value, heading, count - but[value], ids))
+    column, newest_first, descending = HEADINGS[sort]
+    rows = library.ask(listing.keys_and_years, recent) if sort in _RECENT else []
+    years = Counter[Value](year for _, year in rows)
+    except_ids = tuple(recent) if rows else ()
+    found: list[ListSection] = []
+    if rows:
+        found.append(KeySection(library, _RECENT[sort], array("q", [key for key, _ in rows])))
+    headings = library.ask(listing.headings, column)
+    headings.sort(key=lambda heading: sortable(heading[0]), reverse=descending)
+    for value, count in headings:
+        under = Heading(column, value, newest_first, except_ids)
+        heading = heading_of(column, value)
+        found.append(TableSection(library, under, heading, count - years[value]))
     found.append(BrokenSection(library))
     return [section for section in found if section.count]
 
 
-def _recent_keys(library: Library, recent: Sequence[str]) -> tuple[list[int], Counter[int]]:
-    """The keys of articles in the order of their ids, and how many are of which year."""
-    rows = library.ask(
-        "SELECT a.key, a.year FROM json_each(?) j JOIN article a ON a.id = j.value ORDER BY j.key",
-        json.dumps(recent),
-    )
-    return [key for key, _ in rows], Counter(year for _, year in rows)
-
-
-def sortable(value: int | str) -> tuple[int | str, int | str]:
+def sortable(value: Value) -> tuple[Value, Value]:
+    """What the values of headings are sorted by: outlets regardless of case."""
     return (fold(value) if isinstance(value, str) else value), value
 
 
-def heading_of(column: str, value: int | str) -> str:
+def heading_of(column: Column, value: Value) -> str:
     """The heading that articles stand under."""
-    if column == "quotes":
+    if column is Column.QUOTES:
         return ""
     return str(value) if value else "No date"

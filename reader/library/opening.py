@@ -1,38 +1,37 @@
-"""Opening a library: as its index has it, or brought up to date with the disk first."""
+"""Opens a library: as its index has it, or brought up to date with the disk first."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
 from reader.format.files import ARTICLES, list_files, require_library
-from reader.index import IndexBusy
+from reader.index import IndexBusy, IndexFailure
 from reader.index.database import OPEN_SECONDS, WRITE_SECONDS, Index
-from reader.index.records import all_stamps
+from reader.index.files import all_stamps
 from reader.library.library import Library
 from reader.places import cache_folder
 
-# What is read before the first frame: fewer files than anyone would wait for.
+# The most that is read before the first frame, so that nobody waits for it.
 FEW_FILES, FEW_BYTES = 200, 512 * 1024
 
 
 def open_library(
-    root: Path, told: Callable[[int, int], None] = lambda done, total: None
+    root: Path, on_progress: Callable[[int, int], None] = lambda done, total: None
 ) -> Library:
     """The library in a folder as it is on disk now.
 
-    `told` is called with how many files of how many have been read. Raises `NotALibrary`,
-    `IndexBusy`.
+    `on_progress` is called with the numbers of files that are read and that are to be read. Raises
+    `NotALibrary`, `IndexBusy`.
     """
     library = open_indexed(root)
     try:
-        bring_up_to_date(library, told)
-    except sqlite3.Error as error:
-        # As where the disk is full.
+        bring_up_to_date(library, on_progress)
+    except IndexFailure as error:
+        # The disk may be full.
         library.index.leave_file(str(error))
-        bring_up_to_date(library, told)
+        bring_up_to_date(library, on_progress)
     return library
 
 
@@ -43,24 +42,26 @@ def open_indexed(root: Path) -> Library:
 
 
 def open_for_reading(root: Path) -> Library:
-    """The library in a folder: up to date where that takes no time, else as its index has it."""
+    """The library in a folder: up to date if that takes no time, else as its index has it."""
     library = open_indexed(root)
-    with suppress(IndexBusy, sqlite3.Error):
-        if library.mended(lambda: _changed_little(library)):
+    with suppress(IndexBusy, IndexFailure):
+        if _changed_little(library):
             bring_up_to_date(library, seconds=OPEN_SECONDS)
     return library
 
 
 def bring_up_to_date(
     library: Library,
-    told: Callable[[int, int], None] = lambda done, total: None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
     *,
     seconds: float = WRITE_SECONDS,
     patience: float = 0.0,
 ) -> bool:
-    """Read what changed on disk; whether anything had. `seconds` and `patience` as in `refresh`.
+    """Read what changed on disk. Gives whether anything had.
 
-    Raises `NotALibrary`, `IndexBusy` and `sqlite3.Error`.
+    `seconds` and `patience` are those of `reader.index.refresh.refresh`.
+
+    Raises `NotALibrary`, `IndexBusy` and `IndexFailure`.
     """
     from reader.index.refresh import refresh
 
@@ -68,7 +69,9 @@ def bring_up_to_date(
 
     def read() -> bool:
         with closing(library.index.connect()) as connection:
-            return refresh(library.root, connection, told, seconds=seconds, patience=patience)
+            return refresh(
+                library.root, connection, on_progress, seconds=seconds, patience=patience
+            )
 
     changed = library.mended(read)
     if changed:
@@ -77,7 +80,7 @@ def bring_up_to_date(
 
 
 def _changed_little(library: Library) -> bool:
-    """Whether something changed, and that is read at once."""
+    """Whether something changed, and little enough to be read at once."""
     try:
         with os.scandir(library.root / ARTICLES) as files:
             if next(islice(files, FEW_FILES, None), None):
@@ -86,7 +89,7 @@ def _changed_little(library: Library) -> bool:
         pass
     except OSError:
         return False
-    listed, known = list_files(library.root), all_stamps(library.index.connection)
+    listed, known = list_files(library.root), library.ask(all_stamps)
     changed = [name for name in listed.keys() | known.keys() if listed.get(name) != known.get(name)]
     sizes = [stamp.size for name in changed if (stamp := listed.get(name))]
     return bool(changed) and sum(sizes) <= FEW_BYTES

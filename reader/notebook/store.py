@@ -12,6 +12,7 @@ from reader.notebook.database import BUSY_SECONDS, Schema
 from reader.notebook.file import StoreFile
 from reader.places import data_folder
 from reader.text import clean
+from reader.wording import source
 
 FILE_NAME = "bookmarks.sqlite3"
 
@@ -60,7 +61,7 @@ def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> 
         speaker_name=speaker.name if speaker else None,
         role=article.role_of(quote, actors),
         said=quote.said.text if quote.said else None,
-        outlet=article.outlet_line,
+        outlet=source(article.outlet, article.agency),
         headline=article.shown_headline,
         published=article.published.text if article.published else None,
     )

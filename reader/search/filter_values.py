@@ -28,20 +28,20 @@ CHOICES: Mapping[FilterName, tuple[str, ...]] = {
     FilterName.KIND: tuple(Kind),
     FilterName.IS: ("read", "unread", "bookmarked", "broken"),
 }
-"""The only values of the filters that take no others."""
+"""The values of the filters that take no others."""
 
 
 class Period(NamedTuple):
-    """Days as ordinals (`date.toordinal`), both inclusive; ``None`` is an open end."""
+    """Days as ordinals (`date.toordinal`), inclusive; ``None`` is an open end."""
 
     first: int | None
     last: int | None
 
 
 def understood(name: FilterName, value: str) -> tuple[str, Period | None]:
-    """The value to look for, and its period. Raises `ValueError` with how to mend it."""
+    """The value to look for, and its period. Raises `ValueError` with how to correct it."""
     if not value:
-        raise ValueError(f"“{name}:” has no value; write one right behind the colon")
+        raise ValueError(f"“{name}:” has no value; write one right after the colon")
     if name in (FilterName.SAID, FilterName.PUBLISHED):
         return value, _period(value)
     choices = CHOICES.get(name)
@@ -54,7 +54,7 @@ def understood(name: FilterName, value: str) -> tuple[str, Period | None]:
 
 
 def _period(value: str) -> Period:
-    """The days of an EDTF date or a range. Raises `ValueError` with how to mend it."""
+    """The days of an EDTF date or a range. Raises `ValueError` with how to correct it."""
     start, dots, end = value.partition("..")
     if "/" in value or not dots or value == dots:
         start = end = value
@@ -62,7 +62,7 @@ def _period(value: str) -> Period:
         first = parse(start).first if start else None
         last = parse(end).last if end else None
     except ValueError as error:
-        # A line has no room for every form that an article may use.
+        # One line has no room for every form that articles may use.
         short = str(error).replace(f"it as {EXAMPLES}", "2017, 2017-02-16 or 2017..2019")
         raise ValueError(short) from None
     if first and last and first > last:

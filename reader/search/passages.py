@@ -1,4 +1,4 @@
-"""Where the words of a search stand in a text, and the passage that shows them best. Pure."""
+"""Finds the words of a search in a text, and the passage that shows them best. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -10,32 +10,32 @@ from reader.text import fold
 
 EXCERPT = 160
 _BEFORE = 40
-# Accents that are characters of their own belong to the letter before them. None is given back
-# (`*+`): to try all ways of parting a run of them takes time with the square of its length.
+# Combining accents belong to the letter before them. The match is possessive (`*+`), because trying
+# all ways to split a run of them takes time with the square of its length.
 _ACCENTS = "[\u0300-\u036f]*+"
 _LETTER = r"[^\W_]"
 
 
 class Snippet(NamedTuple):
-    """A stretch of a text on one line, with the stretches (start, end) in it that are lit."""
+    """A part of a text on one line, with the stretches (start, end) in it to highlight."""
 
     text: str
     lit: tuple[tuple[int, int], ...]
 
 
 class Passage(NamedTuple):
-    """Where an article has what was looked for: `span` is the first stretch that is lit."""
+    """Where an article has what was looked for: `span` is the first stretch to highlight."""
 
     span: Span
     quote: Quote | None
     snippet: Snippet
 
 
-class Lamp:
-    """Lights words in texts, whatever their case, accents and marks."""
+class Highlighter:
+    """Finds words in texts to highlight them, whatever their case, accents and marks."""
 
     def __init__(self, lit: Sequence[Words]) -> None:
-        # Where a phrase and one of its words begin alike, the phrase is lit.
+        # Where a phrase and one of its words begin alike, the phrase is highlighted.
         ways = sorted(dict.fromkeys(lit), key=lambda words: -len(words.words))
         self._patterns = [re.compile(_pattern(words)) for words in ways]
         any_of_them = "|".join(pattern.pattern for pattern in self._patterns)
@@ -54,12 +54,12 @@ class Lamp:
         ]
 
     def count(self, text: str) -> int:
-        """How many of the words, as they were asked for, stand in a text."""
+        """How many of the words or phrases that were asked for stand in a text."""
         folded = fold(text)
         return sum(1 for pattern in self._patterns if pattern.search(folded))
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
-        """The part of a text around an offset, cut between words, and in no stretch that is lit."""
+        """The part of a text around an offset, cut between words and never within a highlight."""
         start = max(0, at - _BEFORE) if len(text) > EXCERPT else 0
         if start:
             earliest = max(0, start - _BEFORE)
@@ -76,7 +76,7 @@ class Lamp:
         return Snippet(f"{before}{text[start:end]}{after}", tuple(lit))
 
     def best_passage(self, article: Article) -> Passage:
-        """The first of the paragraphs in which most of the words stand."""
+        """The paragraph in which most of the words stand, and the first of several."""
         counts = [self.count(paragraph.text) for paragraph in article.paragraphs]
         number = counts.index(max(counts)) if counts else 0
         text = article.paragraphs[number].text

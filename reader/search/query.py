@@ -1,21 +1,20 @@
-"""The language of the library search: what is typed, read into what to look for.
+"""The query language: parses what is typed into what to look for.
 
-Everything that stands in a query must hold of what is found:
+What is found satisfies every part of a query:
 
 - ``word``, ``"exact phrase"`` (in marks of any style), ``prefix*``. Case, accents and the styles
   of marks make no difference; a token of several words, such as ``US-Russia``, is a phrase.
 - ``name:value`` and ``name:"value with spaces"``, with the names of `FilterName` in any case.
   Dates are EDTF, or a range of them: ``2017..2019``, ``..2016``, ``2017-03..``, ends included.
-- ``-`` right before any of these leaves out what it finds.
+- ``-`` right before any of these excludes what it finds.
 - ``a OR b OR c d`` is (a or b or c) and d.
 
-A query is never refused: what is mistaken in it is told, and the rest is searched. A filter or
-phrase that cannot be understood is left out, also of an OR; so are an unknown filter and a negated
-alternative. What only looks like a filter is taken for words: ``12:30``, ``http://x`` and a word
-before a colon that nothing follows. A token without a word (``!!!``) is passed over without a
-mistake, but for a lone ``-`` or ``*`` and a phrase. A query has so much room that the work which it
-makes has a limit; what has none is left out. Offsets count code points of the query as typed; ends
-are exclusive.
+A query is never refused: its mistakes are reported, and the rest is searched. Filters and phrases
+that cannot be understood are ignored, as are unknown filters and negated alternatives of an OR.
+What only looks like a filter is read as words: ``12:30``, ``http://x``, and a word before a colon
+with nothing after it. A token without a word (``!!!``) is ignored without a report, unless it is a
+lone ``-`` or ``*``, or a phrase. Queries are cut at `ROOM` characters to bound their cost. Offsets
+count code points of the query as typed; ends are exclusive.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,7 +29,7 @@ ROOM = 1_000
 
 
 class Words(NamedTuple):
-    """One or more folded words that stand in a row; with `prefix` the last may be a beginning."""
+    """One or more folded words, one after the other; with `prefix` the last may go on."""
 
     words: tuple[str, ...]
     prefix: bool
@@ -40,7 +39,7 @@ class Words(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A filter and its value, not empty; the filters of dates, and no others, have a period."""
+    """A filter and its value, which is not empty. Only filters of dates have a period."""
 
     name: FilterName
     value: str
@@ -56,7 +55,7 @@ Clause = tuple[Term, ...]
 
 
 class Mistake(NamedTuple):
-    """What cannot be understood as it stands, and how to mend it, in a line safe to print."""
+    """A part of a query that cannot be understood, and how to correct it, safe to print."""
 
     start: int
     end: int
@@ -64,7 +63,7 @@ class Mistake(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What to look for: all the clauses must hold. Clauses and mistakes are in typed order."""
+    """What to look for: every clause must be satisfied. Clauses and mistakes are in typed order."""
 
     clauses: tuple[Clause, ...]
     mistakes: tuple[Mistake, ...]
@@ -76,16 +75,16 @@ class Query(NamedTuple):
 
     @property
     def positive_words(self) -> tuple[Words, ...]:
-        """The words that may stand in what is found, for lighting them there."""
+        """The words to highlight in what is found."""
         terms = (term for clause in self.clauses for term in clause)
         return tuple(term for term in terms if isinstance(term, Words) and not term.negated)
 
 
-class Slot(NamedTuple):
-    """What may be completed: the beginning of a word or filter name, or the value of a filter.
+class CompletionTarget(NamedTuple):
+    """A word or filter name that is begun, or the value of a filter, to be completed.
 
-    `value` is what stands of it before the cursor. A completion replaces `start` to `end`: a name
-    with its colon, a value with its marks, neither with a leading ``-``.
+    `value` is the part before the cursor. A completion replaces `start` to `end`: a name with its
+    colon, a value with its marks, neither with a leading ``-``.
     """
 
     filter: FilterName | None
@@ -97,50 +96,53 @@ class Slot(NamedTuple):
 _FILTERS = {name.value: name for name in FilterName}
 _OR = "OR"
 _ALONE = {
-    "-": "“-” stands alone; write it right before what is to be left out",
-    "*": "“*” stands alone; write it right behind the beginning of a word",
+    "-": "“-” stands alone; write it right before what to exclude",
+    "*": "“*” stands alone; write it right after the beginning of a word",
     _OR: "“OR” stands alone; write it between two words, phrases or filters",
 }
 _NO_WORD = "no word stands in the marks; write one, or delete them"
 
 
 def parse_query(text: str, *, typing: bool = False) -> Query:
-    """Read a query. Nothing is raised, whatever the text.
+    """Parse a query. Never raises.
 
-    With `typing` the text is one that is still being typed. What its end may yet become is then
-    no mistake: a phrase without its closing mark, and an OR, ``-``, ``*`` or filter, left out as
-    long as it is unfinished. A word of `LEAST_BEGUN` letters right at the end is a prefix, in
-    an open phrase too, unless it is negated: ``-ru`` on the way to ``-rubble`` shall not hide all
-    of Russia.
+    With `typing` the text is still being typed. An unfinished end is then no mistake: a phrase
+    may lack its closing mark, and an unfinished OR, ``-``, ``*`` or filter is ignored. A word of at
+    least `LEAST_BEGUN` letters at the very end is a prefix, in an open phrase too, unless it is
+    negated: ``-ru`` on the way to ``-rubble`` must not hide all of Russia.
     """
-    return _Reading(text, typing).query()
+    return _Parser(text, typing).query()
 
 
-def slot_at(text: str, cursor: int) -> Slot | None:
-    """What may be completed where the cursor stands, in or right behind a token of a query.
+def completion_target(text: str, cursor: int) -> CompletionTarget | None:
+    """What can be completed at the cursor, inside or right after a token of a query.
 
-    ``None`` in white space and phrases. A value whose mark is not closed ends at the cursor.
+    ``None`` in white space and phrases. A value without a closing mark ends at the cursor.
     """
     token = next((one for one in tokens(text) if one.start < cursor <= one.end), None)
     if token is None:
         return None
     start, value = token.content_start, token.value_start
     if cursor < value:
-        return Slot(None, text[start:cursor], start, value)
+        return CompletionTarget(None, text[start:cursor], start, value)
     name = _filter_name(token)
     if name is None:
-        return None if token.marked else Slot(None, text[start:cursor], start, token.end)
+        return (
+            None if token.marked else CompletionTarget(None, text[start:cursor], start, token.end)
+        )
     behind_mark = value + token.marked
     typed = token.value[: max(0, cursor - behind_mark)]
-    return Slot(name, typed, value, max(cursor, behind_mark) if token.open else token.end)
+    return CompletionTarget(
+        name, typed, value, max(cursor, behind_mark) if token.open else token.end
+    )
 
 
 def _filter_name(token: Token) -> FilterName | None:
     return _FILTERS.get(token.name.lower())
 
 
-class _Reading:
-    """Reads one query, and gathers what is mistaken in it."""
+class _Parser:
+    """Parses one query, and collects its mistakes."""
 
     def __init__(self, text: str, typing: bool) -> None:
         self._text = text
@@ -148,12 +150,12 @@ class _Reading:
         self._mistakes: list[Mistake] = []
 
     def query(self) -> Query:
-        """All of it, read."""
+        """The whole query."""
         clauses = tuple(clause for group in self._groups() if (clause := self._clause(group)))
         return Query(clauses, tuple(sorted(self._mistakes)))
 
     def _groups(self) -> Sequence[Sequence[Term | None]]:
-        """The terms with their alternatives; ``None`` for each that is left out."""
+        """The terms with their alternatives; ``None`` for each that is ignored."""
         groups: list[list[Term | None]] = []
         waiting: Token | None = None
         for token in self._tokens():
@@ -180,7 +182,7 @@ class _Reading:
         for token in tokens(self._text):
             if token.end > ROOM:
                 message = (
-                    f"a query has room for {ROOM:,} characters; from here on it is passed over"
+                    f"a query has room for {ROOM:,} characters; the rest, from here on, is ignored"
                 )
                 self._complain(token.start, len(self._text.rstrip()), message)
                 return
@@ -235,7 +237,7 @@ class _Reading:
         return Filter(name, value, period, token.negated, token.start, token.end)
 
     def _is_unfinished(self, token: Token) -> bool:
-        """Whether what is typed next goes on with the token."""
+        """Whether what is typed next continues the token."""
         closed = token.marked and not token.open
         return self._typing and token.end == len(self._text) and not closed
 

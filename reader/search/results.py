@@ -1,13 +1,16 @@
-"""What a search finds, as it comes: first enough for a window, then the years, then the others."""
+"""Results of a search as they come: first enough for a window, then the years, then the rest."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from json import dumps
 from typing import NamedTuple
 
-from reader.search.hits import Found, count_years, find
-from reader.search.meaning import Meaning, Within
+from reader.index import files, matches
+from reader.index.asking import Ask
+from reader.index.matches import Found, FoundRow
+from reader.search.hits import find
+from reader.search.plan import Plan
+from reader.search.query import Query, Words
+from reader.text import words
 
 # Enough for any window; no more than these are listed.
 FIRST, MOST = 60, 1_000
@@ -35,32 +38,47 @@ class Results(NamedTuple):
         return None if self.years is None else sum(self.years.values())
 
 
-def search(connection: sqlite3.Connection, *, meaning: Meaning) -> Iterator[Results]:
+def search(ask: Ask, *, plan: Plan) -> Iterator[Results]:
     """The results of a search, each more than the one before, the newest articles first."""
-    found = find(connection, meaning, FIRST)
-    first = Results(_grouped(connection, meaning, found))
+    found = find(ask, plan, FIRST)
+    first = Results(_grouped(ask, plan, found))
     yield first
-    years = count_years(connection, meaning)
+    years = ask(matches.count_years, plan.matching)
     yield first._replace(years=years)
     if len(found) == FIRST:
-        yield Results(_grouped(connection, meaning, find(connection, meaning, MOST)), years)
+        yield Results(_grouped(ask, plan, find(ask, plan, MOST)), years)
 
 
-def _grouped(
-    connection: sqlite3.Connection, meaning: Meaning, found: Sequence[Found]
-) -> tuple[Group, ...]:
-    if meaning.within is Within.QUOTES:
-        source = "quote q JOIN article a ON a.key = q.article"
-        key = "q.key"
-    else:
-        source, key = "article a", "a.key"
-    rows = connection.execute(
-        f"SELECT {key}, a.key, a.published, a.outlet, a.agency, a.headline FROM {source}"
-        f" WHERE {key} IN (SELECT value FROM json_each(?))",
-        (dumps([each.key for each in found]),),
+def _grouped(ask: Ask, plan: Plan, found: Sequence[Found]) -> tuple[Group, ...]:
+    rows = ask(matches.found_rows, plan.matching, [each.key for each in found])
+    kept = [each for each in found if each.key in rows]
+    groups = groupby(kept, key=lambda each: rows[each.key].article)
+    return tuple(_group([*own], rows) for _, own in groups)
+
+
+def _group(found: Sequence[Found], rows: Mapping[int, FoundRow]) -> Group:
+    """One article's group. Articles come the newest first, but quotes as they stand in it."""
+    row = rows[found[0].key]
+    return Group(tuple(reversed(found)), row.published, row.outlet, row.agency, row.headline)
+
+
+# Broken files
+
+
+def broken_files(ask: Ask, query: Query) -> list[str]:
+    """The names of the broken files that a query with ``is:broken`` finds, in their order.
+
+    They have no text to search: the words of the query are looked for in their names.
+    """
+    return [name for name in ask(files.all_broken_files) if _is_named(name, query)]
+
+
+def _is_named(file: str, query: Query) -> bool:
+    """Whether the wanted words of a query stand in a file's name, and the unwanted do not."""
+    name = " ".join(words(file))
+    asked = [[term for term in clause if isinstance(term, Words)] for clause in query.clauses]
+    return all(
+        any((" ".join(term.words) in name) != term.negated for term in clause)
+        for clause in asked
+        if clause
     )
-    articles = {key: article for key, *article in rows}
-    kept = [each for each in found if each.key in articles]
-    groups = groupby(kept, key=lambda each: articles[each.key])
-    # Articles come the newest first, and in each its quotes as they stand.
-    return tuple(Group(tuple(reversed([*own])), *article[1:]) for article, own in groups)

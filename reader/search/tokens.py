@@ -1,7 +1,7 @@
-"""The tokens of a query as typed: words, phrases in marks, and what a name and a colon precede.
+"""Splits a query into tokens: words, phrases in marks, and values after a name and a colon.
 
-White space and phrases part them; what they mean is no matter here. Offsets count code points of
-the query; ends are exclusive.
+White space and phrases separate tokens; their meaning does not matter here. Offsets count code
+points of the query; ends are exclusive.
 """
 
 import re
@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
     @property
     def content_start(self) -> int:
-        """Where it begins but for a leading ``-``."""
+        """Where it begins, after a leading ``-``."""
         return self.start + self.negated
 
     @property

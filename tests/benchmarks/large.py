@@ -10,14 +10,15 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+from reader.index.asking import asking
 from reader.index.database import Index
 from reader.index.refresh import refresh
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
 from reader.search.hits import HitReader
-from reader.search.meaning import Marks, Within, meaning_of
-from reader.search.names import Names
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Within, plan_of
 from reader.search.query import parse_query
 from reader.search.results import search
 from tests.benchmarks.figures import Figure, p95
@@ -155,13 +156,13 @@ def _queries(library: Library) -> Iterator[str]:
 
 def _searches(library: Library) -> Iterator[float]:
     """How soon the first results of each query are there to be drawn."""
-    names = Names(library)
+    names = NameIndex(library)
     with closing(library.index.connect()) as connection:
         for typed in _queries(library):
             began = perf_counter()
             query = parse_query(typed, typing=True)
-            meaning = meaning_of(query, Within.TEXT, names, Marks())
-            first = next(search(connection, meaning=meaning))
+            meaning = plan_of(query, Within.TEXT, names, Marks())
+            first = next(search(asking(connection), plan=meaning))
             found = [each for group in first.groups for each in group.found]
             list(HitReader(library, meaning).read(found[:FIRST_RESULTS]))
             yield (perf_counter() - began) * 1000

@@ -28,6 +28,20 @@ def test_adding_and_removing_each_say_one_sentence(library: Path) -> None:
     assert reader("bookmarks", "--library", library).out == ""
 
 
+def test_a_quote_is_named_with_either_separator(library: Path) -> None:
+    added = reader("bookmarks", "add", "sample#q1", "--library", library)
+    assert (added.code, added.out.partition(":")[0]) == (0, "Bookmarked sample/q1")
+    removed = reader("bookmarks", "remove", "sample#q1", "--library", library)
+    assert (removed.code, removed.out.partition(":")[0]) == (0, "Bookmark removed")
+
+
+@pytest.mark.parametrize("action", ["add", "remove"])
+def test_an_article_alone_is_no_quote_to_keep(library: Path, action: str) -> None:
+    answer = reader("bookmarks", action, "sample", "--library", library)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "reader: “sample” names no quote; write ARTICLE#QUOTE\n"
+
+
 def test_bookmarks_as_json(library: Path) -> None:
     reader("bookmarks", "add", "sample/q1", "--library", library)
     answer = reader("bookmarks", "--json", "--library", library)
@@ -86,7 +100,7 @@ def test_a_bookmark_outlives_its_quote_and_says_what_became_of_it(library: Path)
         ("", 2),
         ("nothing/q1", 1),
         ("sample/q9", 1),
-        ("sample/q1/q2", 1),
+        ("sample/q1/q2", 2),
     ],
 )
 def test_a_reference_that_cannot_be_kept_is_one_sentence(

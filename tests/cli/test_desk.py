@@ -52,7 +52,12 @@ def test_a_folder_is_another_library(
 
 
 @pytest.mark.parametrize(
-    ("target", "place"), [("sample", ("sample", None)), ("sample#q2", ("sample", "q2"))]
+    ("target", "place"),
+    [
+        ("sample", ("sample", None)),
+        ("sample#q2", ("sample", "q2")),
+        ("sample/q2", ("sample", "q2")),
+    ],
 )
 def test_an_article_or_a_quote_of_the_library_is_where_the_desk_opens(
     library: Path, started: list[Start], target: str, place: tuple[str, str | None]
@@ -70,8 +75,9 @@ def refused(answer: Answer, code: int, sentence: str) -> bool:
     [
         ("sampel", 1, "nothing found: there is no article “sampel” here; did you mean “sample”?"),
         ("sample#q7", 1, "nothing found: there is no quote in sample with the id “q7” here"),
-        ("sample#", 2, "“sample#” is neither a folder nor an article; write ARTICLE#QUOTE"),
-        ("#q1", 2, "“#q1” is neither a folder nor an article; write ARTICLE#QUOTE"),
+        ("sample#", 2, "“sample#” names no article; write ARTICLE or ARTICLE#QUOTE"),
+        ("#q1", 2, "“#q1” names no article; write ARTICLE or ARTICLE#QUOTE"),
+        ("sample/q7", 1, "nothing found: there is no quote in sample with the id “q7” here"),
         ("no/such", 2, "the library is given twice; leave --library out, or the folder"),
     ],
 )

@@ -206,7 +206,7 @@ NOTHING = "there is nothing to look for; “reader search --help” shows how to
         ("", ()),
         ("  \n", ()),
         ("!!!", ()),
-        ("-", ("column 1: “-” stands alone; write it right before what is to be left out",)),
+        ("-", ("column 1: “-” stands alone; write it right before what to exclude",)),
         ("  said:x", ("column 8: ",)),
         ("speaker:nobody", ("column 1: no speaker is called “nobody” here",)),
     ],
@@ -229,7 +229,7 @@ def test_a_mistake_is_told_with_its_column_and_the_rest_is_searched(library: Pat
         reader("search", "tunnel topic:war -", "--library", library),
         0,
         "column 8: no topic is called “war” here",
-        "column 18: “-” stands alone; write it right before what is to be left out",
+        "column 18: “-” stands alone; write it right before what to exclude",
     )
 
 
@@ -239,7 +239,7 @@ def test_a_query_without_end_is_told_where_its_room_ends(library: Path) -> None:
     refused(
         answer,
         0,
-        "column 1002: a query has room for 1,000 characters; from here on it is passed over",
+        "column 1002: a query has room for 1,000 characters; the rest, from here on, is ignored",
     )
 
 

@@ -14,7 +14,7 @@ from reader.config_format import load_config
 from reader.dates import parse
 from reader.format.authorities import MAX_ROLES, read_actors, read_info, read_topics
 from reader.format.nodes import Report
-from reader.index.entry_reader import Known, check
+from reader.index.entry_reader import Authorities, check
 from reader.model import Problem
 from reader.search.query import parse_query
 from tests.format.reading import assert_told_well
@@ -24,7 +24,7 @@ MOST = 1_000
 LONG = st.builds(
     lambda letters, times: letters * times, st.text(min_size=1), st.integers(1, 20_000)
 )
-NONE = Known({}, {}, all_actors=False, all_topics=False)
+NONE = Authorities({}, {}, all_actors=False, all_topics=False)
 
 
 def article_problems(data: bytes) -> list[Problem]:

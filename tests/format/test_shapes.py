@@ -33,12 +33,12 @@ ID = Text("[a-z]+", "an id: lower-case letters")
 
 
 class DishFields:
-    name = Field("name", ID, "Its name.", required=True)
-    meal = Field("meal", Choice(Meal), "What it is.", required=True)
-    fresh = Field("fresh", Flag(), "Whether it is fresh.")
-    eaten = Field("eaten", EdtfDate(), "When it was eaten.")
-    notes = Field("notes", ListOf(Text()), "Notes.")
-    cook = Field("cook", Nullable(Text()), "Who cooked it.")
+    name = Field(ID, "Its name.", required=True)
+    meal = Field(Choice(Meal), "What it is.", required=True)
+    fresh = Field(Flag(), "Whether it is fresh.")
+    eaten = Field(EdtfDate(), "When it was eaten.")
+    notes = Field(ListOf(Text()), "Notes.")
+    cook = Field(Nullable(Text()), "Who cooked it.")
 
 
 DISH = Record("a dish", vars(DishFields))
@@ -263,6 +263,11 @@ def test_near_names_are_looked_for_only_while_problems_are_listed(
 # Descriptions
 
 
+class OneField:
+    x = Field(Flag(), "Help.", required=True)
+    y = "no field"
+
+
 @pytest.mark.parametrize(
     ("shape", "schema"),
     [
@@ -286,7 +291,7 @@ def test_near_names_are_looked_for_only_while_problems_are_listed(
             },
         ),
         (
-            Record("a thing", {"x": Field("x", Flag(), "Help.", required=True), "y": "no field"}),
+            Record("a thing", vars(OneField)),
             {
                 "type": "object",
                 "additionalProperties": False,

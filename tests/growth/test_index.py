@@ -1,5 +1,6 @@
 """To read a library, to ask for what is in it and to edit it takes work in proportion to it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -23,7 +24,7 @@ from tests.libraries import write_library
 from tests.nouns import ARTICLE
 from tests.steps import steps_of
 
-TABLES = ("quote", "print", "echo", "beside", "spelling", "name_word", "colour", "tally")
+TABLES = ("quote", "fingerprint", "echo", "beside", "spelling", "name_word", "colour", "total")
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def indexed(
         with (
             patch("reader.index.refresh.FILES_FOR_PROCESSES", 10**9),
             # So few that a hundred files fill many days and batches.
-            patch("reader.index.writing.SLOTS_A_DAY", 4),
+            patch("reader.index.keys.SLOTS_A_DAY", 4),
             patch("reader.index.refresh._FIRST_FILES", 20),
             patch("reader.index.authorities._MOST_CHANGES", 50),
             patch("reader.index.statements.TOO_COMMON", 8),
@@ -64,11 +65,16 @@ def test_to_index_a_library(files: Callable[[int], Files]) -> None:
     assert_linear(work, 60)
 
 
+def _count_rows(sql: sqlite3.Connection, table: str) -> int:
+    count: int = sql.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return count
+
+
 @pytest.mark.parametrize("files", libraries.ALL, ids=lambda files: files.__name__)
 def test_the_rows_of_an_index(files: Callable[[int], Files]) -> None:
     def rows(size: int) -> int:
         with indexed(files(size)) as (library, _):
-            return sum(library.ask(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES)
+            return sum(library.ask(_count_rows, table) for table in TABLES)
 
     assert_linear(rows, 60)
 

@@ -4,13 +4,23 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import chain
 
+from reader.index.keys import slot_of_quote
 from reader.index.records import as_name, unpack, unpacked_problems
-from reader.index.tables import QUOTES_A_SLOT
 
 # Said in terms of articles and quotes: how full-text search lists its words, and where they stand.
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, {0}, instance)"
 _PREFIXES = (2, 3)
-_PLAIN = ("actor", "topic", "name", "name_word", "spelling", "beside", "colour", "print", "echo")
+_PLAIN = (
+    "actor",
+    "topic",
+    "name",
+    "name_word",
+    "spelling",
+    "beside",
+    "colour",
+    "fingerprint",
+    "echo",
+)
 # Quotes of different articles with one statement, or with two that are alike.
 _ECHOES = (
     "SELECT q.key, o.key FROM quote q JOIN quote o ON o.article != q.article AND"
@@ -32,7 +42,7 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             id: (unpack(record, as_name(files[file])), *rest)
             for id, file, record, *rest in sql.execute(
                 "SELECT id, file, record, day, last_day, year, published, outlet, agency, headline,"
-                " quotes, minutes, card, actors FROM article"
+                " quotes, minutes, summary, actors, topics FROM article"
             )
         },
         "files": {
@@ -42,16 +52,18 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
             )
         },
         "quotes": {
-            quotes[key]: (told, key // QUOTES_A_SLOT in ids)
-            for key, *told in sql.execute("SELECT key, first, last, statement FROM quote")
+            quotes[key]: (told, slot_of_quote(key) in ids)
+            for key, *told in sql.execute(
+                "SELECT key, kind, speaker, topics, first, last, statement FROM quote"
+            )
         },
         "echoes": {(quotes[one], quotes[other]) for one, other in sql.execute(_ECHOES)},
         "info": sql.execute("SELECT value FROM meta WHERE name = 'info'").fetchall(),
         "meta": dict(
             sql.execute("SELECT name, value FROM meta WHERE name != 'info' AND value != 'yes'")
         ),
-        "tally": sorted(
-            sql.execute("SELECT kind, name, count FROM tally WHERE count != 0"), key=str
+        "totals": sorted(
+            sql.execute("SELECT kind, name, count FROM total WHERE count != 0"), key=str
         ),
     }
     for table in (
@@ -62,7 +74,7 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
         "spelling",
         "beside",
         "colour",
-        "print",
+        "fingerprint",
         "echo",
     ):
         found[table] = sql.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.format.files import list_files
-from reader.index.authorities import RegisterWriter, read_known
+from reader.index.authorities import AuthorityWriter, read_authorities
 from reader.index.database import Index, writing
-from reader.index.entry_reader import Known
+from reader.index.entry_reader import Authorities
 from reader.index.records import as_name
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
@@ -41,7 +41,7 @@ def concerned(library: Library, name: str, text: str | None) -> str:
     path.write_text(text) if text is not None else path.unlink()
     sql = library.index.connection
     with writing(sql):
-        assert RegisterWriter(sql, library.root).write(list_files(library.root))
+        assert AuthorityWriter(sql, library.root).write(list_files(library.root))
     files = sql.execute("SELECT name FROM file WHERE stale ORDER BY name")
     return " ".join(Path(as_name(file)).stem for (file,) in files)
 
@@ -86,10 +86,10 @@ def test_a_register_that_was_broken_concerns_all_when_it_is_mended(library: Libr
 def test_while_a_register_is_broken_any_id_may_be_referred_to(library: Library) -> None:
     sql = library.index.connection
     actors, topics = dict(library.actors), dict(library.topics)
-    assert read_known(sql) == Known(actors, topics, all_actors=False, all_topics=False)
+    assert read_authorities(sql) == Authorities(actors, topics, all_actors=False, all_topics=False)
     concerned(library, "topics.yaml", "]")
-    assert read_known(sql) == Known(actors, {}, all_actors=False, all_topics=True)
+    assert read_authorities(sql) == Authorities(actors, {}, all_actors=False, all_topics=True)
     concerned(library, "actors.yaml", None)
-    assert read_known(sql) == Known({}, {}, all_actors=True, all_topics=True)
+    assert read_authorities(sql) == Authorities({}, {}, all_actors=True, all_topics=True)
     concerned(library, "topics.yaml", None)
-    assert read_known(sql) == Known({}, {}, all_actors=True, all_topics=False)
+    assert read_authorities(sql) == Authorities({}, {}, all_actors=True, all_topics=False)

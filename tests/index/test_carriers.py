@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from reader.index.listing import ArticleRow
 from reader.library.listing import Sort, sections
-from reader.library.sections import ArticleRow
 from tests.growth.libraries import QUOTE, SAID, article, day
 from tests.library.listed import library_of
 

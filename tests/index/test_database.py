@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index import IndexBusy, database
+from reader.index.articles import article_by_id
 from reader.index.database import APPLICATION_ID, Index, writing
-from reader.index.latest_query import Inquiry
+from reader.index.latest_query import LatestQuery
 from reader.index.tables import VERSION
+from reader.index.totals import library_totals
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
 from reader.places import cache_folder
@@ -238,14 +240,14 @@ def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
 def test_half_a_character_that_is_asked_for_is_no_damage(root: Path) -> None:
     library = open_library(root)
     with pytest.raises(UnicodeEncodeError):
-        library.ask("SELECT ?", "\ud800")
+        library.ask(article_by_id, "\ud800")
     assert not library.damaged
 
 
 def test_an_index_in_memory_is_made_anew_too(root: Path) -> None:
     library = Library(root, Index(root, Path("/dev/null")))
     bring_up_to_date(library)
-    library.index.make_anew()
+    library.index.start_over()
     assert library.article_ids() == []
     bring_up_to_date(library)
     assert is_whole(library)
@@ -257,7 +259,7 @@ def test_an_index_that_cannot_be_made_anew_goes_on_in_memory(root: Path) -> None
     assert path
     path.unlink()
     path.mkdir()
-    library.index.make_anew()
+    library.index.start_over()
     bring_up_to_date(library)
     assert library.index.why
     assert is_whole(library)
@@ -292,19 +294,17 @@ def test_an_index_that_is_gone_and_cannot_be_made_again_is_asked_on(root: Path) 
 
 def test_other_threads_ask_the_index_that_took_the_place(root: Path) -> None:
     library = open_library(root)
-    inquiry = Inquiry(library.index)
+    latest = LatestQuery(library.index)
 
     def count() -> list[object]:
         return list(
-            inquiry.answers(
-                inquiry.begin(), lambda sql: iter(sql.execute("SELECT count(*) FROM article"))
-            )
+            latest.answers(latest.begin(), lambda ask: iter([ask(library_totals).get("articles")]))
         )
 
-    assert count() == [(30,)]
-    library.index.make_anew()
-    assert count() == [(0,)]
-    inquiry.close()
+    assert count() == [30]
+    library.index.start_over()
+    assert count() == [None]
+    latest.close()
 
 
 # Who else has it

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from reader.dates import parse
-from reader.index.entries import Indexed, fact, indexed, texts_of, years_of
+from reader.index.entries import ArticleEntry, indexed, texts_of, years_of
+from reader.index.terms import term
 from reader.mentions import NameFinder, names_of
 from reader.model import Actor, ActorKind, Article, Mention, Span, Topic
 from tests.nouns import ACTORS, ARTICLE, MINISTER, QUOTE
@@ -15,7 +16,7 @@ STATE = Actor("freedonia", "Freedonia", ActorKind.STATE, metonyms=("Fredville",)
 TOPICS = {"bridges": Topic("bridges", "Bridges")}
 
 
-def given(article: Article) -> Indexed:
+def given(article: Article) -> ArticleEntry:
     finder = NameFinder(names_of((MINISTER, STATE)))
     return indexed(article, finder, {**ACTORS, STATE.id: STATE}, TOPICS)
 
@@ -61,31 +62,31 @@ def test_no_date_is_in_no_year() -> None:
 
 
 def test_facts_are_words_that_differ_by_kind_and_value() -> None:
-    facts = {fact(kind, value) for kind in ("topic", "actor") for value in ("a", "A", "b:a")}
-    assert len(facts) == 6
-    assert fact("topic", "a") == fact("topic", "a")
-    assert all(one.isalnum() for one in facts)
+    terms = {term(kind, value) for kind in ("topic", "actor") for value in ("a", "A", "b:a")}
+    assert len(terms) == 6
+    assert term("topic", "a") == term("topic", "a")
+    assert all(one.isalnum() for one in terms)
 
 
 def test_the_facts_of_an_article_are_those_of_its_quotes_too() -> None:
     quote = replace(QUOTE, topics=("bridges",), cue="Told")
     entry = given(replace(ARTICLE, agency="AP", topics=("tunnels",), quotes=(quote,)))
-    facts = [("outlet", "the daily test"), ("agency", "ap"), ("topic", "tunnels")]
-    facts += [("topic", "bridges"), ("actor", MINISTER.id), ("published", "2020")]
-    assert set(entry.facts.split()) >= {fact(*one) for one in facts}
-    assert fact("speaker", MINISTER.id) not in entry.facts.split()
-    facts = [("kind", "direct"), ("speaker", MINISTER.id), ("cue", "told")]
-    facts += [("topic", "bridges"), ("said", "2020")]
-    (said,) = entry.texts.said
-    assert set(said.facts.split()) >= {fact(*one) for one in facts}
-    assert fact("topic", "tunnels") not in said.facts.split()
+    terms = [("outlet", "the daily test"), ("agency", "ap"), ("topic", "tunnels")]
+    terms += [("topic", "bridges"), ("actor", MINISTER.id), ("published", "2020")]
+    assert set(entry.terms.split()) >= {term(*one) for one in terms}
+    assert term("speaker", MINISTER.id) not in entry.terms.split()
+    terms = [("kind", "direct"), ("speaker", MINISTER.id), ("cue", "told")]
+    terms += [("topic", "bridges"), ("said", "2020")]
+    (said,) = entry.texts.quotes
+    assert set(said.terms.split()) >= {term(*one) for one in terms}
+    assert term("topic", "tunnels") not in said.terms.split()
 
 
 def test_a_quote_is_filed_under_the_days_it_may_have_been_said_on() -> None:
     for text, first, last in (("2020-05", date(2020, 5, 1), date(2020, 5, 31)),):
-        (said,) = texts_of(replace(ARTICLE, quotes=(replace(QUOTE, said=parse(text)),))).said
+        (said,) = texts_of(replace(ARTICLE, quotes=(replace(QUOTE, said=parse(text)),))).quotes
         assert (said.first, said.last) == (first.toordinal(), last.toordinal())
-    (said,) = texts_of(replace(ARTICLE, quotes=(replace(QUOTE, said=None),))).said
+    (said,) = texts_of(replace(ARTICLE, quotes=(replace(QUOTE, said=None),))).quotes
     assert (said.first, said.last) == (None, None)
 
 
@@ -97,7 +98,7 @@ def test_actors_are_counted_as_speakers_as_named_and_as_metonyms() -> None:
 
 def test_a_card_names_outlet_agency_place_day_speakers_and_topics() -> None:
     article = replace(ARTICLE, agency="AP", place="Fredville", topics=("bridges", "unknown"))
-    assert given(article).card.split("\n") == [
+    assert given(article).summary.split("\n") == [
         *("The Daily Test", "AP", "Fredville", "2 May 2020", "Rufus Firefly", "Bridges"),
     ]
 

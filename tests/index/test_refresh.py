@@ -43,7 +43,7 @@ ARTICLES = st.sampled_from(
         "",
     ]
 )
-REGISTERS = st.sampled_from(
+AUTHORITIES = st.sampled_from(
     [
         ("actors.yaml", ACTORS),
         ("actors.yaml", ACTORS.replace("freedonia:", "sylvania:")),
@@ -102,7 +102,7 @@ class LibraryUnderEdits(RuleBasedStateMachine):
     def write_article(self, name: str, text: str) -> None:
         self.put(f"articles/{name}", text)
 
-    @rule(register=REGISTERS)
+    @rule(register=AUTHORITIES)
     def write_register(self, register: tuple[str, str]) -> None:
         self.put(*register)
 
@@ -189,7 +189,7 @@ class LibraryUnderEdits(RuleBasedStateMachine):
         with self.reading() as connection, suppress(Stopped):
             refresh(self.root, connection, stop)
 
-    @rule(register=REGISTERS, name=NAMES, text=ARTICLES, later=st.booleans())
+    @rule(register=AUTHORITIES, name=NAMES, text=ARTICLES, later=st.booleans())
     def another_reader_is_faster(
         self, register: tuple[str, str], name: str, text: str, later: bool
     ) -> None:
@@ -259,7 +259,7 @@ def test_while_all_is_read_the_last_by_name_are_there_and_it_is_known_that_other
     seen = []
 
     def look(done: int, total: int) -> None:
-        there = "".join(id for (id,) in library.ask("SELECT id FROM article ORDER BY id"))
+        there = "".join(sorted(library.article_ids()))
         seen.append((done, there, library.is_read))
 
     with (

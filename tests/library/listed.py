@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.index.database import Index
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
-from reader.library.sections import Section
+from reader.library.sections import ListSection
 from tests.libraries import write_library
 
 Shown = list[tuple[str, list[str]]]
@@ -19,7 +19,7 @@ def library_of(folder: Path, articles: dict[str, str]) -> Library:
     return library
 
 
-def shown(parts: Sequence[Section]) -> Shown:
+def shown(parts: Sequence[ListSection]) -> Shown:
     """The files under each heading; each is found at its place, and in no other section."""
     found = []
     for part in parts:

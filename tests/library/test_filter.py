@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.index.listing import ArticleRow
 from reader.library.filter import filtered_sections, find_in_steps, find_keys, narrows
 from reader.library.listing import Sort
 from reader.library.opening import bring_up_to_date
-from reader.library.sections import ArticleRow
 from tests.libraries import sample
 from tests.library.listed import library_of, shown
 
@@ -59,7 +59,7 @@ def test_a_filter_finds_the_beginnings_of_words_on_cards(
 ) -> None:
     library = library_of(tmp_path, CARDS)
     assert narrows(words)
-    found = find_keys(library.index.connection, words, Sort.NEWEST)
+    found = find_keys(library.ask, words, Sort.NEWEST)
     parts = filtered_sections(library, found, words)
     rows = [row for part in parts for row in part.rows(0, 9)]
     assert "".join(sorted(row.id for row in rows if isinstance(row, ArticleRow))) == ids
@@ -75,9 +75,7 @@ def test_a_filter_gives_some_at_once_and_then_all(tmp_path: Path) -> None:
     library = library_of(tmp_path, articles)
 
     def counts(first: int) -> list[int]:
-        steps = find_in_steps(
-            library.index.connection, words="minister", sort=Sort.NEWEST, first=first
-        )
+        steps = find_in_steps(library.ask, words="minister", sort=Sort.NEWEST, first=first)
         return [sum(len(part.keys) for part in found) for found in steps]
 
     assert counts(4) == [4, 9]
@@ -86,7 +84,7 @@ def test_a_filter_gives_some_at_once_and_then_all(tmp_path: Path) -> None:
 
 def test_an_article_that_went_since_it_was_found_is_passed_over(tmp_path: Path) -> None:
     library = library_of(tmp_path, CARDS)
-    found = find_keys(library.index.connection, "bridge", Sort.NEWEST)
+    found = find_keys(library.ask, "bridge", Sort.NEWEST)
     (tmp_path / "articles" / "a.yaml").unlink()
     bring_up_to_date(library)
     parts = filtered_sections(library, found, "bridge")

@@ -137,7 +137,7 @@ def test_trouble_that_lasts_is_told_once(root: Path, monkeypatch: pytest.MonkeyP
 
 def test_an_index_that_is_deleted_is_made_again(heard: Heard) -> None:
     assert heard.next().changed
-    heard.library.index.make_anew()
+    heard.library.index.start_over()
     assert heard.library.article_ids() == []
     heard.follower.look_now()
     assert heard.next().changed

@@ -10,13 +10,14 @@ import pytest
 from reader.format.article import read_article
 from reader.format.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
 from reader.format.nodes import Report
+from reader.index.actors import ActorCount
 from reader.library import opening
-from reader.library.library import ActorCount, Counts, Library
+from reader.library.library import Counts, Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
 from reader.model import LibraryInfo, QuoteKey
-from reader.search.broken import broken_files
 from reader.search.query import parse_query
+from reader.search.results import broken_files
 from tests.format.reading import short
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, TOPICS, sample, write_library
 
@@ -33,7 +34,7 @@ def told(library: Library) -> list[str]:
 
 def broken_names(library: Library) -> list[str]:
     """The names of the broken files."""
-    return broken_files(library.index.connection, parse_query(""))
+    return broken_files(library.ask, parse_query(""))
 
 
 # What is read
@@ -478,7 +479,7 @@ def test_a_broken_register_is_a_broken_file(tmp_path: Path, name: str) -> None:
     (row,) = section.rows(0, 9)
     assert row.file == name
     assert section.find(name) == 0
-    assert list(library.broken_registers()) == [name]
+    assert list(library.broken_authorities()) == [name]
     opened = library.open(name)
     assert opened
     assert opened.problems == library.problems_of(name)
@@ -488,7 +489,7 @@ def test_a_broken_register_is_a_broken_file(tmp_path: Path, name: str) -> None:
     assert (changed.article, changed.problems) == (None, ())
     bring_up_to_date(library)
     assert library.counts.broken == 0
-    assert library.broken_registers() == {}
+    assert library.broken_authorities() == {}
 
 
 def test_a_missing_register_is_a_broken_file(tmp_path: Path) -> None:
@@ -496,7 +497,7 @@ def test_a_missing_register_is_a_broken_file(tmp_path: Path) -> None:
     (root / "actors.yaml").unlink()
     library = open_library(root)
     assert library.counts.broken == 1
-    assert "is missing" in library.broken_registers()["actors.yaml"].message
+    assert "is missing" in library.broken_authorities()["actors.yaml"].message
 
 
 def test_a_change_of_the_topics_leaves_a_broken_register_in_the_list(tmp_path: Path) -> None:
@@ -505,7 +506,7 @@ def test_a_change_of_the_topics_leaves_a_broken_register_in_the_list(tmp_path: P
     library = open_library(root)
     (root / "topics.yaml").write_text(TOPICS + "more: {name: More}\n")
     bring_up_to_date(library)
-    assert list(library.broken_registers()) == ["actors.yaml"]
+    assert list(library.broken_authorities()) == ["actors.yaml"]
 
 
 def test_a_topic_is_not_unknown_before_the_registers_are_read(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.dates import parse
-from reader.index.tables import SLOTS_A_DAY
+from reader.index.files import BrokenRow
+from reader.index.keys import SLOTS_A_DAY
+from reader.index.listing import ArticleRow
 from reader.library.filter import filtered_sections, find_keys
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
-from reader.library.sections import ArticleRow, BrokenRow
 from reader.text import fold
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.library.listed import Shown, library_of, shown
@@ -82,7 +83,7 @@ def test_every_order_is_what_it_says(
     for sort in Sort:
         expected = modelled(facts, sort)
         assert shown(sections(library, sort)) == expected
-        found = find_keys(library.index.connection, "minister", sort)
+        found = find_keys(library.ask, "minister", sort)
         assert shown(filtered_sections(library, found, "minister")) == expected
         if sort in (Sort.READ, Sort.BOOKMARKED):
             rest = [(heading, [f for f in files if f not in known]) for heading, files in expected]
@@ -133,14 +134,14 @@ def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert SLOTS_A_DAY > 1_000
-    monkeypatch.setattr("reader.index.writing.SLOTS_A_DAY", 4)
+    monkeypatch.setattr("reader.index.keys.SLOTS_A_DAY", 4)
     days = ["2020-12-31"] * 30 + ["2021-01-01"] * 3 + ["2021-01-02"] * 30 + ["2021-01-20"]
     # Those of the last day are read first, so the others find their days taken.
     facts: list[Fact] = [(f"a{n:02}", day, "Echo", 2) for n, day in enumerate(reversed(days))]
     library = library_of(tmp_path, {f"{fact[0]}.yaml": text_of(*fact) for fact in facts})
     for sort in Sort:
         assert shown(sections(library, sort)) == modelled(facts, sort)
-        found = find_keys(library.index.connection, "minister", sort)
+        found = find_keys(library.ask, "minister", sort)
         assert shown(filtered_sections(library, found, "minister")) == modelled(facts, sort)
     assert library.echoes("a00").keys() == {"q1"}
 

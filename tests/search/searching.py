@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.index import matches
 from reader.index.database import Index
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
-from reader.search.hits import Hit, HitReader, count_years, find
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
-from reader.search.names import Names
+from reader.search.hits import Hit, HitReader, find
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Plan, Within, plan_of
 from reader.search.query import parse_query
 from tests.libraries import write_library
 
@@ -88,26 +89,22 @@ def press(folder: Path) -> Library:
 
 def meant(
     library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
-) -> Meaning:
+) -> Plan:
     """What a query means in a library."""
-    return meaning_of(parse_query(text), within, Names(library), marks or Marks())
+    return plan_of(parse_query(text), within, NameIndex(library), marks or Marks())
 
 
-def hits(
-    library: Library, meaning: Meaning, most: int = 1000, *, best_first: bool = False
-) -> list[Hit]:
+def hits(library: Library, plan: Plan, most: int = 1000, *, best_first: bool = False) -> list[Hit]:
     """What is found."""
-    found = find(library.index.connection, meaning, most, best_first=best_first)
-    return list(HitReader(library, meaning).read(found))
+    found = find(library.ask, plan, most, best_first=best_first)
+    return list(HitReader(library, plan).read(found))
 
 
-def named(hit: Hit, meaning: Meaning) -> str:
+def named(hit: Hit, plan: Plan) -> str:
     """A hit in a word: ``article`` or ``article/quote``."""
     quote = hit.passage.quote
     return (
-        f"{hit.article.id}/{quote.id}"
-        if quote and meaning.within is Within.QUOTES
-        else hit.article.id
+        f"{hit.article.id}/{quote.id}" if quote and plan.within is Within.QUOTES else hit.article.id
     )
 
 
@@ -115,13 +112,13 @@ def found(
     library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
 ) -> list[str]:
     """What is found where nothing is mistaken, newest first, and counted right."""
-    meaning = meant(library, text, within, marks)
-    assert meaning.mistakes == ()
-    names = [named(hit, meaning) for hit in hits(library, meaning)]
-    assert sum(count_years(library.index.connection, meaning).values()) == len(names)
+    plan = meant(library, text, within, marks)
+    assert plan.mistakes == ()
+    names = [named(hit, plan) for hit in hits(library, plan)]
+    assert library.ask(matches.count, plan.matching) == len(names)
     return names
 
 
-def told(meaning: Meaning, text: str) -> Sequence[tuple[str, str]]:
+def told(plan: Plan, text: str) -> Sequence[tuple[str, str]]:
     """The mistakes: the stretch of the query that each is about, and its sentence."""
-    return [(text[one.start : one.end], one.message) for one in meaning.mistakes]
+    return [(text[one.start : one.end], one.message) for one in plan.mistakes]

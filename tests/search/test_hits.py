@@ -3,8 +3,8 @@
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +13,18 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.dates import Date
+from reader.index import matches
+from reader.index.matches import Facet, Found, count_years
 from reader.library.library import Library
+from reader.library.opening import bring_up_to_date
 from reader.model import Article, Kind, Quote, QuoteKey
 from reader.search.filter_values import FilterName, Period
-from reader.search.hits import Found, HitReader, count_years, find
-from reader.search.meaning import Marks, Within
-from reader.search.names import Names
-from reader.search.passages import Lamp
+from reader.search.hits import HitReader, find
+from reader.search.name_index import NameIndex
+from reader.search.passages import Highlighter
+from reader.search.plan import Marks, Plan, Within
 from reader.search.query import Clause, Term, Words, parse_query
+from reader.search.results import search
 from reader.text import words
 from tests.libraries import sample, write_library
 from tests.search.searching import hits, index_of, meant, named
@@ -51,7 +55,7 @@ class PlainReader:
 
     def __init__(self, library: Library, within: Within, marks: Marks) -> None:
         self._library = library
-        self._names = Names(library)
+        self._names = NameIndex(library)
         self._within = within
         self._marks = marks
 
@@ -282,26 +286,26 @@ def test_a_search_finds_what_plain_reading_finds_newest_first(
 
 
 def check_search(library: Library, text: str, within: Within) -> None:
-    meaning = meant(library, text, within, MARKS)
-    plain = PlainReader(library, meaning.within, MARKS)
+    plan = meant(library, text, within, MARKS)
+    plain = PlainReader(library, plan.within, MARKS)
     clauses = parse_query(text).clauses
-    expected = [one for one in candidates(library, meaning.within) if plain.finds(clauses, one)]
-    found = hits(library, meaning)
-    assert sorted(named(hit, meaning) for hit in found) == sorted(one.name for one in expected)
+    expected = [one for one in candidates(library, plan.within) if plain.finds(clauses, one)]
+    found = hits(library, plan)
+    assert sorted(named(hit, plan) for hit in found) == sorted(one.name for one in expected)
     days = [_day(hit.article) for hit in found]
     assert days == sorted(days, reverse=True)
     years = Counter(_year(one.article) for one in expected)
-    assert count_years(library.index.connection, meaning) == years
-    best = hits(library, meaning, best_first=True)
+    assert library.ask(count_years, plan.matching) == years
+    best = hits(library, plan, best_first=True)
     assert sorted(hit.key for hit in best) == sorted(hit.key for hit in found)
     order = [(-hit.score, -hit.key) for hit in best]
     assert order == sorted(order)
     for hit in found:
         snippet = hit.passage.snippet
-        check_lit(snippet.text, snippet.lit, meaning.lit)
+        check_lit(snippet.text, snippet.lit, plan.lit)
         paragraph = hit.article.paragraphs[hit.passage.span.paragraph].text
-        if meaning.within is Within.TEXT and hit.passage.span.end:
-            check_lit(paragraph, (hit.passage.span[1:],), meaning.lit)
+        if plan.within is Within.TEXT and hit.passage.span.end:
+            check_lit(paragraph, (hit.passage.span[1:],), plan.lit)
 
 
 def check_lit(text: str, places: tuple[tuple[int, int], ...], lit: tuple[Words, ...]) -> None:
@@ -336,13 +340,13 @@ def _year(article: Article) -> int:
 @given(st.lists(PROSE, min_size=1).map("\n".join), st.lists(WORDS, min_size=1, max_size=3))
 def test_words_are_lit_wherever_they_stand(text: str, asked: list[str]) -> None:
     lit = parse_query(" ".join(asked)).positive_words
-    lamp = Lamp(lit)
-    check_lit(text, tuple(lamp.stretches(text)), lit)
+    highlighter = Highlighter(lit)
+    check_lit(text, tuple(highlighter.stretches(text)), lit)
     read = words(text)
     for one in lit:
         rows = [read[at : at + len(one.words)] for at in range(len(read))]
         stands = any(_is_row(row, one) for row in rows)
-        assert bool(Lamp([one]).stretches(text)) == stands
+        assert bool(Highlighter([one]).stretches(text)) == stands
 
 
 # One by one
@@ -380,22 +384,21 @@ def test_without_words_to_look_for_the_newest_is_best(tmp_path: Path) -> None:
 
 
 def test_no_more_are_found_than_wanted_and_all_are_counted(library: Library) -> None:
-    meaning = meant(library, "treaty")
+    plan = meant(library, "treaty")
     for best_first in (False, True):
-        assert len(hits(library, meaning, 2, best_first=best_first)) == 2
-    assert [hit.article.id for hit in hits(library, meaning, 2)] == ["newer", "older"]
-    assert count_years(library.index.connection, meaning) == {2017: 1, 2015: 1, 0: 1}
+        assert len(hits(library, plan, 2, best_first=best_first)) == 2
+    assert [hit.article.id for hit in hits(library, plan, 2)] == ["newer", "older"]
+    assert library.ask(count_years, plan.matching) == {2017: 1, 2015: 1, 0: 1}
 
 
 def test_what_has_no_room_on_its_day_is_counted_in_its_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("index.writing", "search.hits"):
-        monkeypatch.setattr(f"reader.{module}.SLOTS_A_DAY", 2)
+    monkeypatch.setattr("reader.index.keys.SLOTS_A_DAY", 2)
     days = ["null"] * 9 + ["9999-12-31"] * 5 + ["2020-05-02"]
     texts = {f"{n}.yaml": _article(f"a{n}", "Words", day) for n, day in enumerate(days)}
     library = index_of(write_library(tmp_path / "library", articles=texts))
-    years = count_years(library.index.connection, meant(library, "words"))
+    years = library.ask(count_years, meant(library, "words").matching)
     assert years == {0: 9, 9999: 5, 2020: 1}
     library.index.close()
 
@@ -403,10 +406,10 @@ def test_what_has_no_room_on_its_day_is_counted_in_its_year(
 def test_what_went_from_the_index_is_passed_over(tmp_path: Path) -> None:
     library = index_of(write_library(tmp_path / "library"))
     for text in ("bridge", "speaker:firefly"):
-        meaning = meant(library, text)
-        (one,) = find(library.index.connection, meaning, 9)
+        plan = meant(library, text)
+        (one,) = find(library.ask, plan, 9)
         gone = [Found(0), Found(one.key - 10**6), Found(one.key + 10**6), Found(one.key + 40)]
-        read = HitReader(library, meaning).read([*gone, one])
+        read = HitReader(library, plan).read([*gone, one])
         assert [hit.key for hit in read] == [one.key]
     library.index.close()
 
@@ -418,13 +421,35 @@ def test_every_one_of_many_quotes_is_found(tmp_path: Path, count: int) -> None:
     text = f"{_article('many', body)}quotes:\n{said}\n"
     library = index_of(write_library(tmp_path / "library", articles={"a.yaml": text}))
     for number in (0, count // 2, count - 1):
-        meaning = meant(library, f"no{number}", Within.QUOTES)
-        (hit,) = hits(library, meaning)
-        assert named(hit, meaning) == f"many/q{number}"
-    assert (
-        sum(count_years(library.index.connection, meant(library, "kind:indirect")).values())
-        == count
-    )
+        plan = meant(library, f"no{number}", Within.QUOTES)
+        (hit,) = hits(library, plan)
+        assert named(hit, plan) == f"many/q{number}"
+    assert library.ask(matches.count, meant(library, "kind:indirect").matching) == count
+    library.index.close()
+
+
+QUESTIONS: list[Callable[[Library, Plan], object]] = [
+    lambda library, plan: find(library.ask, plan, 9),
+    lambda library, plan: library.ask(matches.count, plan.matching),
+    lambda library, plan: library.ask(matches.count_by, plan.matching, Facet.OUTLET),
+    lambda library, plan: list(search(library.ask, plan=plan)),
+]
+
+
+@pytest.mark.parametrize("table", ["words", "said"])
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_a_damaged_full_text_is_mended_by_whatever_asks_it(
+    tmp_path: Path, ask: Callable[[Library, Plan], object], table: str
+) -> None:
+    library = index_of(write_library(tmp_path / "library"))
+    plan = meant(library, "bridge", Within.TEXT if table == "words" else Within.QUOTES)
+    sound = ask(library, plan)
+    with closing(library.index.connect()) as connection:
+        connection.execute(f"UPDATE {table}_data SET block = x'00ff00ff' WHERE id > 10")
+    assert ask(library, plan) != sound
+    assert library.damaged
+    bring_up_to_date(library)
+    assert ask(library, plan) == sound
     library.index.close()
 
 

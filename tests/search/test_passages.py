@@ -3,19 +3,19 @@
 import pytest
 
 from reader.model import Article, Kind, Paragraph, Quote, Span
-from reader.search.passages import EXCERPT, Lamp
+from reader.search.passages import EXCERPT, Highlighter
 from reader.search.query import parse_query
 from tests.steps import steps_of
 
 
-def lamp(text: str) -> Lamp:
+def highlighter(text: str) -> Highlighter:
     """What lights the words of a query."""
-    return Lamp(parse_query(text).positive_words)
+    return Highlighter(parse_query(text).positive_words)
 
 
 def lit(query: str, text: str) -> list[str]:
     """What of a text is lit."""
-    return [text[start:end] for start, end in lamp(query).stretches(text)]
+    return [text[start:end] for start, end in highlighter(query).stretches(text)]
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_whole_words_and_phrases_are_lit_whatever_their_case_and_accents(
 
 
 def test_the_words_of_a_text_are_counted_as_they_were_asked_for() -> None:
-    assert lamp('dead end "dead end" no').count("Dead end, dead end") == 3
-    assert lamp("").count("anything") == 0
+    assert highlighter('dead end "dead end" no').count("Dead end, dead end") == 3
+    assert highlighter("").count("anything") == 0
 
 
 def test_the_work_grows_with_the_length_of_the_text() -> None:
-    some = lamp('nato "dead end" sanction*')
+    some = highlighter('nato "dead end" sanction*')
 
     def work(count: int) -> int:
         return steps_of(lambda: some.stretches("dead dead end of nato sanctions " * count))
@@ -71,7 +71,7 @@ def test_the_work_grows_with_the_length_of_the_text() -> None:
 
 def shown(query: str, text: str) -> tuple[str, list[str]]:
     """A snippet around the first lit stretch, and what in it is lit."""
-    some = lamp(query)
+    some = highlighter(query)
     stretches = some.stretches(text)
     snippet, places = some.snippet(text, stretches[0][0] if stretches else 0)
     return snippet, [snippet[start:end] for start, end in places]
@@ -113,7 +113,7 @@ def test_what_is_lit_stays_in_sight_where_there_is_no_space_to_cut_at(text: str)
 
 def test_a_snippet_is_not_cut_in_the_first_word() -> None:
     text = f"agreement had been reached that the two would co-operate {'and so on ' * 20}"
-    assert lamp("co*").snippet(text, text.index("co-op")).text.startswith("agreement had")
+    assert highlighter("co*").snippet(text, text.index("co-op")).text.startswith("agreement had")
 
 
 def test_of_a_phrase_longer_than_a_snippet_the_beginning_is_lit() -> None:
@@ -149,27 +149,27 @@ ARTICLE = Article(
 
 
 def test_a_passage_is_the_first_paragraph_with_most_of_the_words() -> None:
-    passage = lamp("treaty dead").best_passage(ARTICLE)
+    passage = highlighter("treaty dead").best_passage(ARTICLE)
     assert (passage.span, passage.quote) == (Span(1, 4, 8), QUOTE)
     assert passage.snippet.text == "The dead treaty is no more."
-    assert lamp("treaty").best_passage(ARTICLE).span == Span(0, 2, 8)
-    assert lamp("treaty").best_passage(ARTICLE).quote is None
-    assert lamp("no").best_passage(ARTICLE).span == Span(1, 19, 21)
+    assert highlighter("treaty").best_passage(ARTICLE).span == Span(0, 2, 8)
+    assert highlighter("treaty").best_passage(ARTICLE).quote is None
+    assert highlighter("no").best_passage(ARTICLE).span == Span(1, 19, 21)
 
 
 def test_what_stands_only_in_a_headline_has_the_beginning_for_its_passage() -> None:
-    passage = lamp("war").best_passage(ARTICLE)
-    assert passage == lamp("").best_passage(ARTICLE)
+    passage = highlighter("war").best_passage(ARTICLE)
+    assert passage == highlighter("").best_passage(ARTICLE)
     assert (passage.span, passage.snippet.text, passage.snippet.lit) == (
         *(Span(0, 0, 0), "A treaty is far.", ()),
     )
 
 
 def test_every_place_in_an_article_is_known() -> None:
-    assert lamp("dead").spans(ARTICLE) == [Span(1, 4, 8), Span(2, 13, 17)]
+    assert highlighter("dead").spans(ARTICLE) == [Span(1, 4, 8), Span(2, 13, 17)]
 
 
 def test_the_passage_of_a_quote_is_its_words() -> None:
-    passage = lamp("no").quote_passage(QUOTE)
+    passage = highlighter("no").quote_passage(QUOTE)
     assert (passage.span, passage.quote) == (QUOTE.spans[0], QUOTE)
     assert passage.snippet == (QUOTE.words, ((14, 16),))

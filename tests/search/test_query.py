@@ -12,14 +12,14 @@ from reader.model import Kind
 from reader.search.filter_values import CHOICES, FilterName, Period
 from reader.search.query import (
     ROOM,
+    CompletionTarget,
     Filter,
     Mistake,
     Query,
-    Slot,
     Term,
     Words,
+    completion_target,
     parse_query,
-    slot_at,
 )
 from reader.search.tokens import MARKS
 from reader.text import fold, one_line, words
@@ -244,8 +244,8 @@ FILTERS = (
 NO_DATE = "is not a date; write 2017, 2017-02-16 or 2017..2019"
 NO_DAY = "names a day that the calendar does not have"
 BEFORE = "ends before it begins"
-LONE_MINUS = "“-” stands alone; write it right before what is to be left out"
-LONE_STAR = "“*” stands alone; write it right behind the beginning of a word"
+LONE_MINUS = "“-” stands alone; write it right before what to exclude"
+LONE_STAR = "“*” stands alone; write it right after the beginning of a word"
 LONE_OR = "“OR” stands alone; write it between two words, phrases or filters"
 NO_WORD = "no word stands in the marks; write one, or delete them"
 OPEN = "this mark opens a phrase that nothing closes; write another at its end"
@@ -274,9 +274,9 @@ def test_an_unknown_filter_is_told_and_left_out(
 @pytest.mark.parametrize(
     ("text", "where", "message"),
     [
-        ("x speaker: y", "speaker:", "“speaker:” has no value; write one right behind the colon"),
-        ("x -CUE: y", "CUE:", "“cue:” has no value; write one right behind the colon"),
-        ('x is:" " y', 'is:" "', "“is:” has no value; write one right behind the colon"),
+        ("x speaker: y", "speaker:", "“speaker:” has no value; write one right after the colon"),
+        ("x -CUE: y", "CUE:", "“cue:” has no value; write one right after the colon"),
+        ('x is:" " y', 'is:" "', "“is:” has no value; write one right after the colon"),
         ("x said:20177 y", "20177", f"“20177” {NO_DATE}"),
         ('x -said:" 20177" y', '" 20177"', f"“20177” {NO_DATE}"),
         ("x said:2017..20199 y", "2017..20199", f"“20199” {NO_DATE}"),
@@ -490,7 +490,7 @@ def slot(marked: str) -> tuple[FilterName | None, str, str] | None:
     """The slot at ``|``, and the text with what a completion replaces in brackets."""
     cursor = marked.index("|")
     text = marked.replace("|", "")
-    found = slot_at(text, cursor)
+    found = completion_target(text, cursor)
     if found is None:
         return None
     bracketed = f"{text[: found.start]}[{text[found.start : found.end]}]{text[found.end :]}"
@@ -565,8 +565,8 @@ def test_in_white_space_and_in_phrases_there_is_nothing_to_complete(marked: str)
 
 @pytest.mark.parametrize("cursor", [-1, 4, 100])
 def test_behind_the_text_there_is_nothing_to_complete(cursor: int) -> None:
-    assert slot_at("spe", cursor) is None
-    assert slot_at("spe", 3) == Slot(None, "spe", 0, 3)
+    assert completion_target("spe", cursor) is None
+    assert completion_target("spe", 3) == CompletionTarget(None, "spe", 0, 3)
 
 
 NO_MARKS = dict.fromkeys(map(ord, MARKS))
@@ -685,7 +685,7 @@ def test_chains_of_or_are_the_alternatives_of_one_clause(groups: list[list[str]]
 
 @given(TEXTS, st.integers(-2, 60))
 def test_a_slot_is_a_stretch_at_the_cursor(text: str, cursor: int) -> None:
-    found = slot_at(text, cursor)
+    found = completion_target(text, cursor)
     if found is not None:
         assert 0 <= found.start <= cursor <= found.end <= len(text)
         assert found.value in text[found.start : cursor]

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from reader.index.latest_query import Inquiry
+from reader.index.latest_query import LatestQuery
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -211,7 +211,7 @@ async def test_a_filter_that_meets_an_error_says_so(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     async with desk_on(library) as driver:
         with patch.object(
-            Inquiry, "answers", side_effect=sqlite3.OperationalError("fts5: out of order")
+            LatestQuery, "answers", side_effect=sqlite3.OperationalError("fts5: out of order")
         ):
             await driver.press("f")
             await driver.type("minister")

@@ -61,7 +61,7 @@ async def test_what_a_tampered_index_holds_is_drawn_as_signs(library: Path) -> N
     index = open_library(library).index
     with sqlite3.connect(index.path or "") as connection:
         connection.execute("UPDATE article SET headline = ?, outlet = ?", (NASTY, NASTY))
-        connection.execute("UPDATE tally SET name = ? WHERE kind = 'outlet'", (NASTY,))
+        connection.execute("UPDATE total SET name = ? WHERE kind = 'outlet'", (NASTY,))
     connection.close()
     async with desk_on(library) as driver:
         assert "␛" in driver.frame

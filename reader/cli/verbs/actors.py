@@ -7,9 +7,10 @@ from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit
 from reader.cli.output import print_json, print_table
 from reader.config import Config
-from reader.library.library import ActorCount
+from reader.index.actors import ActorCount
 from reader.model import Actor
 from reader.text import counted
+from reader.wording import held_role
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -48,5 +49,5 @@ def _row(actor: Actor, counts: Mapping[str, ActorCount]) -> list[str]:
         counted(counts.get(actor.id, _NONE).articles, "article"),
         counted(counts.get(actor.id, _NONE).mentions, "mention"),
         str(actor.kind),
-        "; ".join(f"{role.title} ({role.held.text})" for role in actor.roles),
+        "; ".join(map(held_role, actor.roles)),
     ]

@@ -3,24 +3,45 @@
 from argparse import Namespace
 
 from reader.cli.library import read_library, tell_broken
-from reader.cli.outcome import Exit
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
+from reader.cli.querying import check_plan, read_marks, refuse_broken
 from reader.config import Config
-from reader.dates import in_words
+from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Article
+from reader.search.query import parse_query
+from reader.search.selection import Selection, select_articles
 from reader.text import clean_line, counted
+from reader.wording import date_or_none, source
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the articles that can be read, and say which cannot."""
+    """List the articles that the query finds, and say which files cannot be read."""
     library = read_library(args, config)
+    selection = _selection(args, library)
+    found = library.articles() if selection is None else iter(selection)
     if args.json:
-        print_json([_record(article, library) for article in library.articles()])
+        records = [_record(article, library) for article in found]
+        print_json(records)
     else:
-        rows = [_row(article) for article in library.articles()]
+        rows = [_row(article) for article in found]
         print_table(rows, last_below=True)
-    return tell_broken(library)
+    broken = tell_broken(library)
+    if selection and not selection.total:
+        raise NotFoundError("nothing found: no article passes all the filters")
+    return broken
+
+
+def _selection(args: Namespace, library: Library) -> Selection[Article] | None:
+    """What the query selects; ``None`` without a query, for all articles."""
+    if args.query is None:
+        return None
+    marks, _ = read_marks(library)
+    selection = select_articles(library, parse_query(args.query), marks, order=Order.FILE)
+    check_plan(selection.plan, "articles")
+    refuse_broken(selection.plan)
+    return selection
 
 
 def _record(article: Article, library: Library) -> dict[str, object]:
@@ -42,8 +63,8 @@ def _record(article: Article, library: Library) -> dict[str, object]:
 def _row(article: Article) -> list[str]:
     return [
         article.id,
-        in_words(article.published) if article.published else "no date",
+        date_or_none(article.published),
         counted(len(article.quotes), "quote"),
-        article.outlet_line,
+        source(article.outlet, article.agency),
         article.shown_headline,
     ]

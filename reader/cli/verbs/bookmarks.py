@@ -1,30 +1,31 @@
-"""``reader bookmarks``: the quotes that the user keeps, from the shell."""
+"""``reader bookmarks``: list, add and remove bookmarks."""
 
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import closing
 
-from reader.citation import in_marks
 from reader.cli.library import (
     kept_bookmarks,
     no_such,
     open_bookmarks,
     read_library,
+    reference,
     remember_id,
     tell_broken,
 )
-from reader.cli.outcome import Exit, NotFoundError, UsageError
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
 from reader.config import Config
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.notebook.store import Bookmarks, bookmark_of
 from reader.text import excerpt
+from reader.wording import bookmark_speaker, in_marks
 
 
 def run(args: Namespace, config: Config) -> Exit:
     """List the bookmarks of the library, or add one, or remove one."""
-    key = _key(args.quote) if args.action else None
+    key = reference(args.quote) if args.action else None
     library = read_library(args, config)
     if key:
         with closing(open_bookmarks(library)) as bookmarks:
@@ -42,13 +43,6 @@ def run(args: Namespace, config: Config) -> Exit:
         rows = [_row(bookmark, library) for bookmark in (kept or {}).values()]
         print_table(rows, last_below=True)
     return Exit.PROBLEMS if kept is None else broken
-
-
-def _key(written: str) -> QuoteKey:
-    article, _, quote = written.partition("/")
-    if not article or not quote:
-        raise UsageError(f"“{excerpt(written)}” names no quote; write ARTICLE/QUOTE")
-    return QuoteKey(article, quote)
 
 
 def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
@@ -72,7 +66,7 @@ def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
 
 
 def _named(bookmark: Bookmark) -> str:
-    speaker = bookmark.speaker_name or "Unattributed"
+    speaker = bookmark_speaker(bookmark)
     return f"{bookmark.key}: {speaker}, {in_marks(bookmark.kind, excerpt(bookmark.words))}"
 
 
@@ -103,6 +97,6 @@ def _row(bookmark: Bookmark, library: Library) -> list[str]:
         str(bookmark.key),
         bookmark.created.partition("T")[0],
         str(bookmark.state(library.words_of(bookmark.key))),
-        bookmark.speaker_name or "Unattributed",
+        bookmark_speaker(bookmark),
         in_marks(bookmark.kind, bookmark.words),
     ]

@@ -24,9 +24,7 @@ def run(args: Namespace, config: Config) -> Exit:
         print_json(_record(library, problems, verification))
     else:
         for problem in problems:
-            place = f"{problem.place.line}:{problem.place.column}"
-            where = f"{_from_here(library.root / problem.file)}:{place}"
-            print_line(f"{where}: {problem.severity} {problem.code}: {problem.message}")
+            print_line(str(problem._replace(file=_from_here(library.root / problem.file))))
         print_line(_summary(library, problems, verification))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if broken else Exit.FINE
@@ -68,12 +66,12 @@ def _record(
 
 
 def _summary(library: Library, problems: list[Problem], verification: Verification | None) -> str:
-    """What was checked, and what came of it: ``5 articles, 68 quotes: no problems``."""
+    """What was checked, and the result: ``5 articles, 68 quotes: no problems``."""
     counts = library.counts
     checked = f"{counted(counts.articles, 'article')}, {counted(counts.quotes, 'quote')}"
     if verification:
         found = f"{verification.verified} of {verification.in_marks}"
         checked += f", {found} in marks found in their originals"
     severities = Counter(problem.severity for problem in problems)
-    told = [counted(count, severity) for severity, count in sorted(severities.items())]
-    return f"{checked}: {', '.join(told) or 'no problems'}"
+    found_problems = [counted(count, each) for each, count in sorted(severities.items())]
+    return f"{checked}: {', '.join(found_problems) or 'no problems'}"

@@ -2,22 +2,24 @@
 
 import os
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
-from reader.cli.library import library_folder, no_such
+from reader.cli.library import library_folder, no_such, reference
 from reader.cli.outcome import UsageError
 from reader.config import Config
-from reader.format.files import require_library
+from reader.format.files import NotALibrary, require_library
 from reader.library.opening import open_library
+from reader.model import QuoteKey
 from reader.text import clean, excerpt
 
 
 def run(args: Namespace, config: Config) -> int:
     """Open the desk. What can be refused is refused before the screen is touched."""
-    folder, article, quote = _target(args, config)
+    folder, key = _target(args, config)
     require_library(folder)
-    if article:
-        _require(folder, article, quote)
+    if key:
+        _require(folder, key)
     # Textual draws at its next tick after a key: 4 ms at most, and none while nothing changes. It
     # reads this when it is loaded.
     os.environ.setdefault("TEXTUAL_FPS", "240")
@@ -28,37 +30,45 @@ def run(args: Namespace, config: Config) -> int:
         raise UsageError(refused)
     from reader.tui.app import run_desk
 
-    return run_desk(folder, config, article, quote)
+    if key is None:
+        return run_desk(folder, config, None, None)
+    return run_desk(folder, config, key.article, key.quote or None)
 
 
-def _target(args: Namespace, config: Config) -> tuple[Path, str | None, str | None]:
-    """The library, the article and the quote that are meant."""
+def _target(args: Namespace, config: Config) -> tuple[Path, QuoteKey | None]:
+    """The library, and the article or quote to open it at."""
     written: str | None = args.target
     if written is None:
-        return library_folder(args, config), None, None
-    if _is_folder(written):
+        return library_folder(args, config), None
+    folder = library_folder(args, config)
+    if not _names_article(folder, written) if _is_path(written) else Path(written).is_dir():
         if args.library:
             raise UsageError("the library is given twice; leave --library out, or the folder")
-        return Path(written), None, None
-    article, mark, quote = clean(written).partition("#")
-    if not article or (mark and not quote):
-        raise UsageError(
-            f"“{excerpt(written)}” is neither a folder nor an article; write ARTICLE#QUOTE"
-        )
-    return library_folder(args, config), article, quote or None
+        return Path(written), None
+    return folder, reference(clean(written), article_alone=True)
 
 
-def _is_folder(written: str) -> bool:
-    """Whether a target is a folder: what has a separator is one even where it does not exist."""
+def _is_path(written: str) -> bool:
     separators = {os.sep, os.altsep or os.sep}
-    return any(separator in written for separator in separators) or Path(written).is_dir()
+    return any(separator in written for separator in separators)
 
 
-def _require(folder: Path, id: str, quote: str | None) -> None:
+def _names_article(folder: Path, written: str) -> bool:
+    """Whether ``article/quote``, which may be a path too, names an article of the library."""
+    try:
+        key = QuoteKey.parse(written)
+    except ValueError:
+        return False
+    with suppress(NotALibrary):
+        return open_library(folder).article(key.article) is not None
+    return False
+
+
+def _require(folder: Path, key: QuoteKey) -> None:
     """Raise `NotFoundError` where the library has no such article, or it no such quote."""
     library = open_library(folder)
-    article = library.article(id)
+    article = library.article(key.article)
     if article is None:
-        raise no_such("article", id, library.article_ids())
-    if quote and quote not in article.by_id:
-        raise no_such(f"quote in {excerpt(id)} with the id", quote, article.by_id)
+        raise no_such("article", key.article, library.article_ids())
+    if key.quote and key.quote not in article.by_id:
+        raise no_such(f"quote in {excerpt(key.article)} with the id", key.quote, article.by_id)

@@ -1,4 +1,4 @@
-"""``reader index``: bring the index of a library up to date, or make it anew."""
+"""``reader index``: update the index of a library, or rebuild it."""
 
 from argparse import Namespace
 
@@ -12,15 +12,15 @@ from reader.text import counted
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Read what changed, and say what there is."""
+    """Read what changed, or with ``--rebuild`` everything, and print the totals."""
     library = open_indexed(library_folder(args, config))
     if library.index.why:
         raise CommandError(library.index.why)
     if args.rebuild:
-        library.index.make_anew()
+        library.index.start_over()
         library.forget()
-    with progress("reading") as told:
-        bring_up_to_date(library, told)
+    with progress("reading") as on_progress:
+        bring_up_to_date(library, on_progress)
     counts = library.counts
     if args.json:
         print_json({**counts._asdict(), "index": str(library.index.path)})

@@ -1,43 +1,45 @@
 """``reader quotes``: who said what, when, and according to whom."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
 
-from reader.citation import Cited, cite, in_marks
-from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
+from reader.citation import Cited, cite
+from reader.cli.library import no_such, read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
+from reader.cli.querying import Kept, check_plan, read_marks, refuse_broken
 from reader.config import Config
-from reader.dates import in_words
-from reader.index.entries import fact
+from reader.index.matches import Order
 from reader.library.library import Library
-from reader.model import Bookmark, QuoteKey
-
-_Kept = Mapping[QuoteKey, Bookmark] | None
+from reader.model import QuoteKey
+from reader.search.plan import Only
+from reader.search.query import parse_query
+from reader.search.selection import select_quotes
+from reader.wording import Sign, date_or_none, quoted
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the quotes that every filter lets through."""
+    """List the quotes that the query finds and every filter lets through."""
     library = read_library(args, config)
     broken = tell_broken(library)
-    kept = kept_bookmarks(library)
-    unknown = _unknown(args, library)
-    found = (
-        [] if unknown else [cited for cited in _cited(args, library) if _wanted(args, cited, kept)]
+    marks, kept = read_marks(library)
+    only = Only(args.article, args.speaker, args.topic, args.kind, args.bookmarked)
+    selection = select_quotes(
+        library, parse_query(args.query or ""), marks, only=only, order=Order.FILE
     )
+    if args.query is not None:
+        check_plan(selection.plan, "quotes")
+        refuse_broken(selection.plan)
+    unknown = _unknown(args, library)
+    found = (cite(*each, library.actors) for each in (() if unknown else selection))
     if args.json:
         print_json([_record(cited, library, kept) for cited in found])
     else:
         print_table([_row(cited, kept) for cited in found], last_below=True)
     if unknown:
         raise unknown
-    if not found and _filters(args):
+    if (args.query is not None or any(only)) and not selection.total:
         raise NotFoundError("nothing found: no quote passes all the filters")
     return Exit.PROBLEMS if kept is None else broken
-
-
-def _filters(args: Namespace) -> bool:
-    return any((args.article, args.speaker, args.kind, args.topic, args.bookmarked))
 
 
 def _unknown(args: Namespace, library: Library) -> NotFoundError | None:
@@ -51,36 +53,11 @@ def _unknown(args: Namespace, library: Library) -> NotFoundError | None:
     return None
 
 
-def _cited(args: Namespace, library: Library) -> Iterator[Cited]:
-    """The quotes of the articles that may have wanted ones."""
-    if args.article:
-        only = library.article(args.article)
-        articles = iter((only,) if only else ())
-    elif args.speaker:
-        articles = library.articles(fact("actor", args.speaker))
-    else:
-        articles = library.articles(fact("topic", args.topic) if args.topic else None)
-    for article in articles:
-        for quote in article.quotes:
-            yield cite(article, quote, library.actors)
-
-
-def _wanted(args: Namespace, cited: Cited, kept: _Kept) -> bool:
-    quote = cited.quote
-    return (
-        args.article in (None, cited.article.id)
-        and args.speaker in (None, quote.speaker)
-        and args.kind in (None, quote.kind)
-        and (args.topic is None or args.topic in quote.topics)
-        and (not args.bookmarked or bool(kept and _key(cited) in kept))
-    )
-
-
 def _key(cited: Cited) -> QuoteKey:
     return QuoteKey(cited.article.id, cited.quote.id)
 
 
-def _record(cited: Cited, library: Library, kept: _Kept) -> dict[str, object]:
+def _record(cited: Cited, library: Library, kept: Kept) -> dict[str, object]:
     quote = cited.quote
     speaker = library.actors.get(quote.speaker) if quote.speaker else None
     return {
@@ -101,13 +78,13 @@ def _record(cited: Cited, library: Library, kept: _Kept) -> dict[str, object]:
     }
 
 
-def _row(cited: Cited, kept: _Kept) -> list[str]:
+def _row(cited: Cited, kept: Kept) -> list[str]:
     quote = cited.quote
     return [
         str(_key(cited)),
         cited.speaker,
-        in_words(quote.said) if quote.said else "no date",
+        date_or_none(quote.said),
         str(quote.kind),
-        "★" if kept and _key(cited) in kept else "",
-        in_marks(quote.kind, quote.words),
+        Sign.BOOKMARKED if kept and _key(cited) in kept else "",
+        quoted(quote),
     ]

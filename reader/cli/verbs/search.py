@@ -2,43 +2,38 @@
 
 from argparse import Namespace
 
-from reader.citation import in_marks
-from reader.cli.library import kept_bookmarks, read_library, require_id
-from reader.cli.outcome import Exit, NotFoundError, UsageError, say
+from reader.cli.library import read_library
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
+from reader.cli.querying import check_plan, read_marks
 from reader.config import Config
-from reader.dates import in_words
 from reader.library.library import Library
-from reader.notebook import IdMissing, StoreError
-from reader.notebook.positions import read_articles
-from reader.search.broken import broken_files
-from reader.search.hits import Hit, HitReader, count_years, find
-from reader.search.meaning import Marks, Meaning, Within, meaning_of
-from reader.search.names import Names
-from reader.search.query import Query, parse_query
+from reader.search.hits import Hit
+from reader.search.plan import Plan, Within
+from reader.search.query import parse_query
+from reader.search.results import broken_files
+from reader.search.selection import select_passages
 from reader.text import clean_line, counted
+from reader.wording import date_or_none, quoted, source, speaker_name
 
 
 def run(args: Namespace, config: Config) -> Exit:
     """Print what a query finds, the best first, and how much there is."""
     library = read_library(args, config)
     query = parse_query(args.query)
-    meaning = _meaning(args, query, library)
-    for mistake in meaning.mistakes:
-        say(f"column {mistake.start + 1}: {mistake.message}")
-    if meaning.empty:
-        raise UsageError("there is nothing to look for; “reader search --help” shows how to ask")
-    if meaning.broken:
-        names = broken_files(library.index.connection, query)
+    marks, _ = read_marks(library)
+    within = Within.QUOTES if args.quotes else Within.TEXT
+    selection = select_passages(library, query, marks, within=within)
+    plan = selection.plan
+    check_plan(plan, "search")
+    if plan.broken:
+        names = broken_files(library.ask, query)
         total, records = len(names), [_broken(library, name) for name in names[: args.limit]]
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
-        connection = library.index.connection
-        total = sum(count_years(connection, meaning).values())
-        found = find(connection, meaning, args.limit, best_first=True)
-        hits = list(HitReader(library, meaning).read(found))
-        records = [_record(hit, library, meaning) for hit in hits]
-        lines = [_row(hit, library, meaning) for hit in hits]
+        total, hits = selection.total, selection.page(0, args.limit)
+        records = [_record(hit, library, plan) for hit in hits]
+        lines = [_row(hit, library, plan) for hit in hits]
     if args.json:
         print_json({"query": args.query, "total": total, "hits": records})
     else:
@@ -46,21 +41,8 @@ def run(args: Namespace, config: Config) -> Exit:
     if not total:
         raise NotFoundError("nothing found")
     if not args.json:
-        print_line(_summary(len(records), total, meaning))
+        print_line(_summary(len(records), total, plan))
     return Exit.FINE
-
-
-def _meaning(args: Namespace, query: Query, library: Library) -> Meaning:
-    kept = kept_bookmarks(library) or {}
-    read: list[str] = []
-    try:
-        read = read_articles(require_id(library))
-    except IdMissing:
-        pass  # Said already, for the bookmarks.
-    except StoreError as error:
-        say(str(error))
-    within = Within.QUOTES if args.quotes else Within.TEXT
-    return meaning_of(query, within, Names(library), Marks(read, kept.keys()))
 
 
 def _broken(library: Library, name: str) -> dict[str, object]:
@@ -71,13 +53,13 @@ def _broken(library: Library, name: str) -> dict[str, object]:
         "paragraph": None,
         "quote": None,
         "speaker": None,
-        "snippet": f"{problem.place.line}:{problem.place.column}: {problem.message}",
+        "snippet": f"{problem.place}: {problem.message}",
         "score": 0.0,
         "file": clean_line(name),
     }
 
 
-def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
+def _record(hit: Hit, library: Library, plan: Plan) -> dict[str, object]:
     article, (span, quote, snippet) = hit.article, hit.passage
     speaker = library.actors.get(quote.speaker) if quote and quote.speaker else None
     record: dict[str, object] = {
@@ -92,23 +74,22 @@ def _record(hit: Hit, library: Library, meaning: Meaning) -> dict[str, object]:
         "outlet": article.outlet,
         "file": clean_line(article.file),
     }
-    if quote and meaning.within is Within.QUOTES:
+    if quote and plan.within is Within.QUOTES:
         return {**record, "words": quote.words}
     return {**record, "snippet": snippet.text}
 
 
-def _row(hit: Hit, library: Library, meaning: Meaning) -> list[str]:
+def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
-    published = in_words(article.published) if article.published else "no date"
-    if quote and meaning.within is Within.QUOTES:
-        speaker = library.actors.get(quote.speaker or "")
-        name = speaker.name if speaker else "Unattributed"
-        return [f"{article.id}/{quote.id}", name, published, in_marks(quote.kind, quote.words)]
-    return [article.id, article.outlet_line, published, snippet.text]
+    published = date_or_none(article.published)
+    if quote and plan.within is Within.QUOTES:
+        name = speaker_name(quote.speaker, library.actors)
+        return [f"{article.id}/{quote.id}", name, published, quoted(quote)]
+    return [article.id, source(article.outlet, article.agency), published, snippet.text]
 
 
-def _summary(shown: int, total: int, meaning: Meaning) -> str:
+def _summary(shown: int, total: int, plan: Plan) -> str:
     """What was found: ``3 quotes``, ``1,204 articles; the best 20 are shown``."""
-    noun = "quote" if meaning.within is Within.QUOTES else "article"
-    found = counted(total, "broken file" if meaning.broken else noun)
+    noun = "quote" if plan.within is Within.QUOTES else "article"
+    found = counted(total, "broken file" if plan.broken else noun)
     return found if shown == total else f"{found}; {shown:,} are shown, --limit shows more"

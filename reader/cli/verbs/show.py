@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from reader.citation import Cited, cite, in_marks
+from reader.citation import Cited, cite
 from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
 from reader.cli.outcome import Exit
 from reader.cli.output import terminal_width
@@ -16,6 +16,7 @@ from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article, Kind
 from reader.text import clean_line
+from reader.wording import Sign, dateline, joined, manner, quoted, speaker_with_role
 
 WIDEST = 80
 _INDENT = 5
@@ -109,10 +110,8 @@ class _Page:
 
     def _head(self) -> Iterator[_Block]:
         article = self._article
-        published = in_words(article.published) if article.published else "no date"
-        facts = (article.outlet_line, article.byline, article.place, published)
         yield _Block(article.shown_headline, "bold")
-        yield _Block(" · ".join(fact for fact in facts if fact), "dim")
+        yield _Block(dateline(article), "dim")
         if article.retold:
             yield _Block("retold; quotes verbatim", "dim italic")
 
@@ -130,15 +129,14 @@ class _Page:
     def _entry(self, cited: Cited) -> Iterator[_Block]:
         """A quote in the list: ``[q2] James Mattis, US Defence Secretary — told reporters …``."""
         quote = cited.quote
-        who = ", ".join(part for part in (cited.speaker, cited.role) if part)
-        told = " ".join(part for part in (quote.cue, quote.addressee) if part)
+        who = joined(speaker_with_role(cited.speaker, cited.role), manner(quote), by=" — ")
         said = in_words(quote.said) if quote.said else ""
-        facts = (quote.kind, said, "★" if quote.id in self._starred else "")
-        line = f"[{quote.id}] {' — '.join(part for part in (who, told) if part)}"
+        sign = Sign.BOOKMARKED if quote.id in self._starred else ""
+        about = joined(quote.kind, said, sign, by=", ")
         style = self._style(cited)
         yield _BLANK
-        yield _Block(f"{line} ({', '.join(fact for fact in facts if fact)})", style)
-        yield _Block(in_marks(quote.kind, quote.words), style, _INDENT)
+        yield _Block(f"[{quote.id}] {who} ({about})", style)
+        yield _Block(quoted(quote), style, _INDENT)
 
     def _style(self, cited: Cited) -> str:
         colour = self._styles.get(cited.quote.speaker or "", "")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.citation import in_marks
 from reader.dates import in_words
 from reader.dates import parse as parse_date
-from reader.library.sections import ArticleRow
+from reader.index.listing import ArticleRow
 from reader.mentions import Part
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
+from reader.wording import in_marks
 
 STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4

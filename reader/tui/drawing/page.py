@@ -15,6 +15,7 @@ from rich.cells import get_character_cell_size
 from reader.dates import in_words
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
 from reader.tui.drawing.lines import Run, wrap
+from reader.wording import source
 
 NO_BLOCK = -1
 _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
@@ -139,7 +140,7 @@ def article_blocks(article: Article) -> list[Block]:
     """The blocks of an article: headline, where it comes from, the body."""
     blocks = [Block(article.shown_headline, "accent")]
     published = in_words(article.published) if article.published else "no date"
-    facts = [article.outlet_line, article.byline, article.place, published]
+    facts = [source(article.outlet, article.agency), article.byline, article.place, published]
     blocks.append(Block(" · ".join(fact for fact in facts if fact), "dim", gap=0))
     if article.retold:
         blocks.append(Block("retold; quotes verbatim", "dim italic", gap=0))

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
-from reader.citation import in_marks
 from reader.live_session import LiveSession
 from reader.model import Bookmark, QuoteKey
 from reader.tui.drawing.lines import clip
@@ -15,6 +14,7 @@ from reader.tui.screens.desk.panes import SIDE, Panes
 from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.panel import BOOKMARKS, SidePanel
+from reader.wording import in_marks
 
 EXCERPT_CELLS = 32
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
+from reader.index.files import BrokenRow
+from reader.index.listing import ArticleRow
 from reader.library.filter import Keys, filtered_sections
 from reader.library.listing import Sort, sections
-from reader.library.sections import ArticleRow, BrokenRow, ListRow, Section
+from reader.library.sections import ListRow, ListSection
 from reader.live_session import LiveSession
 from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
 from reader.tui.drawing.lines import Line
@@ -15,7 +17,7 @@ from reader.tui.drawing.stack import LongStack, Row
 class _ArticleCards:
     """A section of the listing with its heading drawn."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: ListSection) -> None:
         self._section = section
         self.heading = section.heading
         self.count = section.count
@@ -55,7 +57,7 @@ def filtered_catalogue(
     return _stack(session, filtered_sections(session.library, found, words))
 
 
-def _stack(session: LiveSession, found: Sequence[Section]) -> LongStack[ListRow]:
+def _stack(session: LiveSession, found: Sequence[ListSection]) -> LongStack[ListRow]:
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):

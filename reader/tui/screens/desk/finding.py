@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from reader.live_session import LiveSession
 from reader.model import Paragraph, Span
-from reader.search.passages import Lamp
+from reader.search.passages import Highlighter
 from reader.text import fold
 from reader.tui.drawing.page import Highlights
 from reader.tui.messages import Going, LastSearch, Match
@@ -57,7 +57,7 @@ class Finding:
         self._words = ""
         self._matches: list[Span] = []
         self._actor = ""
-        self._lamp: Lamp | None = None
+        self._lamp: Highlighter | None = None
 
     def actions(self) -> Mapping[str, Action]:
         """What carries out the commands that find."""
@@ -104,7 +104,7 @@ class Finding:
     def highlight_match(self, match: Match) -> None:
         """Highlight what a search found, the current match at its place."""
         article, at = self._current.article, match.span
-        self._words, self._lamp, self._actor = match.query, Lamp(match.words), ""
+        self._words, self._lamp, self._actor = match.query, Highlighter(match.words), ""
         self._matches = self._lamp.spans(article) if article else []
         near = [i for i, span in enumerate(self._matches) if (span.paragraph, span.end) > at[:2]]
         if self._matches:

@@ -8,7 +8,7 @@ from textual.dom import DOMNode
 from reader.library.filter import Keys, find_in_steps, narrows
 from reader.live_session import LiveSession
 from reader.text import counted
-from reader.tui.latest_query import LatestQuery
+from reader.tui.query_runner import QueryRunner
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current, Filtered
 from reader.tui.screens.desk.panes import ARTICLES, Panes
@@ -41,7 +41,7 @@ class Listing:
         self._prompt = prompt
         self._ask = ask
         self._say = say
-        self._query = LatestQuery(node, session.library, partial(say, tone=Tone.ERROR))
+        self._query = QueryRunner(node, session.library, partial(say, tone=Tone.ERROR))
 
     def actions(self) -> Mapping[str, Action]:
         """What carries out the commands on the list."""

@@ -160,7 +160,7 @@ class Watching:
 
     def _say_broken_files(self) -> None:
         """Say which files of actors, topics or the library itself broke, and what that means."""
-        before, self._broken = self._broken, self._session.library.broken_registers()
+        before, self._broken = self._broken, self._session.library.broken_authorities()
         news = [each for name, each in self._broken.items() if before.get(name) != each]
         for problem in news[:1]:
             where = f"{problem.file}:{problem.place.line}:{problem.place.column}"

@@ -11,8 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import Command, Keymap, ScreenName, commands_on, shown_key
-from reader.library.sections import ArticleRow
-from reader.model import outlet_line
+from reader.index.listing import ArticleRow
 from reader.searches import Search
 from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
@@ -21,6 +20,7 @@ from reader.tui.messages import File
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.field import Field
 from reader.tui.widgets.rows import Rows
+from reader.wording import source
 
 MOST_ARTICLES = 50
 Pick: TypeAlias = Command | File | Search
@@ -87,7 +87,7 @@ class Palette(ModalScreen[Pick | None]):
             if all(word in fold(f"{entry.words} {entry.aside}") for word in wanted)
         ]
         self._entries += [
-            _Entry(File(row.file), row.headline, outlet_line(row.outlet, row.agency))
+            _Entry(File(row.file), row.headline, source(row.outlet, row.agency))
             for row in self._articles_like(words, MOST_ARTICLES)
         ]
         rows = [Row(str(number), entry.draw) for number, entry in enumerate(self._entries)]

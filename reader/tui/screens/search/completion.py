@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from reader.search.filter_values import FilterName
-from reader.search.names import Names
-from reader.search.query import slot_at
+from reader.search.name_index import NameIndex
+from reader.search.query import completion_target
 
 MOST = 12
 _DATES = {FilterName.SAID, FilterName.PUBLISHED}
@@ -19,9 +19,9 @@ class Proposal(NamedTuple):
     cursor: int
 
 
-def proposals(names: Names, query: str, cursor: int) -> list[Proposal]:
+def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
     """What may stand where the cursor is."""
-    slot = slot_at(query, cursor)
+    slot = completion_target(query, cursor)
     if slot is None:
         return []
     if slot.filter is None:

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.citation import in_marks
 from reader.dates import in_words, parse
+from reader.index.files import BrokenRow
 from reader.library.library import Library
-from reader.library.sections import BrokenRow
 from reader.live_session import LiveSession
-from reader.model import Kind, outlet_line
+from reader.model import Kind
 from reader.search.hits import Hit, HitReader
-from reader.search.meaning import Meaning, Within
 from reader.search.passages import Snippet
+from reader.search.plan import Plan, Within
 from reader.search.results import Group
 from reader.tui.drawing.cards import BrokenCard, Heading
 from reader.tui.drawing.lines import ELLIPSIS, Line, fit, wrap
 from reader.tui.drawing.stack import LongStack, Row
+from reader.wording import in_marks, source
 
 _SNIPPET_LINES = 2
 # What is drawn of a search is read from the index: no more of it than a window or two.
@@ -37,7 +37,7 @@ class _Article:
     def draw_heading(self, width: int) -> list[Line]:
         group = self._group
         published = in_words(parse(group.published)) if group.published else "no date"
-        outlet = outlet_line(group.outlet, group.agency)
+        outlet = source(group.outlet, group.agency)
         line: Line = [(f"{published}  {outlet}  ", "dim"), (group.headline, "strong")]
         return [fit(line, width)]
 
@@ -117,7 +117,7 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], meaning: Meaning, session: LiveSession) -> LongStack[Hit]:
+def result_rows(groups: Sequence[Group], meaning: Plan, session: LiveSession) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
     reader = HitReader(session.library, meaning)
     of_quotes = meaning.within is Within.QUOTES

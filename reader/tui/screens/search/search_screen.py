@@ -11,19 +11,19 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from reader.commands import Keymap, Scope, ScreenName
+from reader.index.matches import Found
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
-from reader.search.broken import broken_files
-from reader.search.hits import Found, HitReader
-from reader.search.meaning import Meaning, Within, meaning_of
-from reader.search.names import Names
+from reader.search.hits import HitReader
+from reader.search.name_index import NameIndex
+from reader.search.plan import Plan, Within, plan_of
 from reader.search.query import parse_query
-from reader.search.results import MOST, Results, search
+from reader.search.results import MOST, Results, broken_files, search
 from reader.searches import Search, Searches
 from reader.text import counted
 from reader.tui.bindings import bindings
-from reader.tui.latest_query import LatestQuery
 from reader.tui.messages import File, Match, Place
+from reader.tui.query_runner import QueryRunner
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.search.completion import Proposal, proposals
 from reader.tui.screens.search.search_rows import broken_rows, result_rows
@@ -42,11 +42,11 @@ class SearchScreen(CommandScreen):
     def __init__(self, session: LiveSession, keymap: Keymap) -> None:
         super().__init__(ScreenName.SEARCH, keymap)
         self._session = session
-        self._query = LatestQuery(self, session.library, partial(self.say, tone=Tone.ERROR))
+        self._query = QueryRunner(self, session.library, partial(self.say, tone=Tone.ERROR))
         self._searches = Searches(session)
-        self._names = Names(session.library)
+        self._names = NameIndex(session.library)
         self._within = Within.TEXT
-        self._meaning: Meaning | None = None
+        self._meaning: Plan | None = None
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(session.library.info.title, id="title")
         self._label = Label(id="asking")
@@ -88,7 +88,7 @@ class SearchScreen(CommandScreen):
 
     def look_again(self) -> None:
         """Search again, because the library changed."""
-        self._names = Names(self._session.library)
+        self._names = NameIndex(self._session.library)
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
@@ -122,25 +122,25 @@ class SearchScreen(CommandScreen):
         query = parse_query(self._input.value, typing=True)
         self._propose()
         marks = self._session.marks()
-        meaning = None if query.empty else meaning_of(query, self._within, self._names, marks)
+        meaning = None if query.empty else plan_of(query, self._within, self._names, marks)
         mistakes = meaning.mistakes if meaning else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
         if meaning and meaning.broken:
             self._query.ask(
-                lambda connection: iter([broken_files(connection, query)]),
+                lambda ask: iter([broken_files(ask, query)]),
                 partial(self._show_broken, meaning, key),
             )
         elif meaning is None or meaning.empty:
             self._query.answer(partial(self._show, meaning, key, Results((), {})))
         else:
-            self._query.ask(partial(search, meaning=meaning), partial(self._show, meaning, key))
+            self._query.ask(partial(search, plan=meaning), partial(self._show, meaning, key))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
         return self._query.is_waiting
 
-    def _show(self, meaning: Meaning | None, key: str, results: Results) -> None:
+    def _show(self, meaning: Plan | None, key: str, results: Results) -> None:
         self._meaning = meaning
         within = meaning.within if meaning else self._within
         found = _counted(results.total, within) if meaning else ""
@@ -257,7 +257,7 @@ class SearchScreen(CommandScreen):
         self._searches.remember(self.asked)
         self.go_to(place)
 
-    def _show_broken(self, meaning: Meaning, key: str, names: Sequence[str]) -> None:
+    def _show_broken(self, meaning: Plan, key: str, names: Sequence[str]) -> None:
         self._meaning = meaning
         self._bar.show(counted(len(names), "broken file"), str(meaning.within))
         self._years.show({})

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.model import QuoteKey
-from reader.search.meaning import Marks, Within
+from reader.search.plan import Marks, Within
 from tests.search.searching import found, hits, meant, named, told
 
 ALL = ["newer", "older", "undated"]
@@ -106,10 +106,10 @@ def test_a_beginning_and_another_name_are_no_spellings(library: Library) -> None
 
 
 def test_a_phrase_of_many_spellings_is_asked_for_as_typed_first(library: Library) -> None:
-    meaning = meant(library, f'"{"sergey " * 100}"')
-    assert meaning.lit[0].words == ("sergey",) * 100
-    assert len(meaning.lit) < 100
-    assert hits(library, meaning) == []
+    plan = meant(library, f'"{"sergey " * 100}"')
+    assert plan.lit[0].words == ("sergey",) * 100
+    assert len(plan.lit) < 100
+    assert hits(library, plan) == []
 
 
 # Filters
@@ -290,9 +290,9 @@ def test_broken_files_are_asked_for_by_themselves(library: Library) -> None:
 def test_what_cannot_be_asked_is_told_and_the_rest_is_searched(
     library: Library, text: str, mistakes: list[tuple[str, str]], ids: list[str]
 ) -> None:
-    meaning = meant(library, text)
-    assert told(meaning, text) == mistakes
-    assert [named(hit, meaning) for hit in hits(library, meaning)] == ids
+    plan = meant(library, text)
+    assert told(plan, text) == mistakes
+    assert [named(hit, plan) for hit in hits(library, plan)] == ids
 
 
 def test_mistakes_of_the_language_and_of_the_library_stand_in_typed_order(library: Library) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.mentions import names_of
 from reader.model import Actor, ActorKind
-from reader.search.known import ActorNames, Known, ListedNames, Named
+from reader.search.name_sources import ActorNames, ListedNames, NamedValue, NameSource
 from tests.libraries import write_library
 from tests.search.searching import index_of
 
@@ -32,7 +32,7 @@ VALUES = st.lists(
 )
 
 
-def found(known: Known, wanted: list[str]) -> list[object]:
+def found(known: NameSource, wanted: list[str]) -> list[object]:
     """All that is found by words, each once."""
     named = [known.with_words(wanted, begun=begun) for begun in (False, True)] if wanted else []
     completions = [known.completions(wanted, most) for most in (1, 2, 99)]
@@ -55,7 +55,7 @@ def test_the_index_finds_what_a_list_would(actors: list[Actor], wanted: list[str
         library = index_of(write_library(Path(folder) / "l", articles={}, actors=yaml))
         for metonyms in (False, True):
             listed = ListedNames(
-                Named(each.name, each.actor)
+                NamedValue(each.name, each.actor)
                 for each in names_of(library.actors.values())
                 if metonyms or not each.metonym
             )

@@ -6,15 +6,15 @@ import pytest
 
 from reader.library.library import Library
 from reader.search.filter_values import CHOICES, FilterName
-from reader.search.known import Named
-from reader.search.names import Names
+from reader.search.name_index import NameIndex
+from reader.search.name_sources import NamedValue
 from tests.libraries import sample, write_library
 from tests.search.searching import index_of
 
 
 @pytest.fixture
-def names(library: Library) -> Names:
-    return Names(library)
+def names(library: Library) -> NameIndex:
+    return NameIndex(library)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def names(library: Library) -> Names:
     ],
 )
 def test_a_value_names_all_that_it_fits_best(
-    names: Names, filter: FilterName, value: str, stand_for: list[str]
+    names: NameIndex, filter: FilterName, value: str, stand_for: list[str]
 ) -> None:
     assert names.named(filter, value) == stand_for
 
@@ -56,7 +56,7 @@ def test_whole_words_come_before_beginnings(tmp_path: Path) -> None:
     actors = "a-leeds: {name: A Leeds, kind: person}\nb-lee: {name: B Lee, kind: person}\n"
     articles = {"a.yaml": sample().partition("body:")[0] + "body: Nothing.\n"}
     library = index_of(write_library(tmp_path / "l", articles=articles, actors=actors))
-    names = Names(library)
+    names = NameIndex(library)
     assert names.named(FilterName.SPEAKER, "lee") == ["b-lee"]
     assert names.named(FilterName.SPEAKER, "le") == ["a-leeds", "b-lee"]
     library.index.close()
@@ -74,7 +74,7 @@ def test_whole_words_come_before_beginnings(tmp_path: Path) -> None:
     ],
 )
 def test_a_word_has_the_spellings_of_one_actors_names(
-    names: Names, word: str, spellings: set[str]
+    names: NameIndex, word: str, spellings: set[str]
 ) -> None:
     assert names.spellings(word) == spellings
 
@@ -83,34 +83,34 @@ def test_three_spellings_are_one_word(tmp_path: Path) -> None:
     actors = "x: {name: Sergei Ivanov, kind: person, aliases: [Sergey Ivanov, Sergej Ivanov]}\n"
     library = index_of(write_library(tmp_path / "l", articles={}, actors=actors))
     for word in ("sergei", "sergey", "sergej"):
-        assert Names(library).spellings(word) == {"sergei", "sergey", "sergej"}
+        assert NameIndex(library).spellings(word) == {"sergei", "sergey", "sergej"}
     library.index.close()
 
 
 # Completions
 
 
-def test_the_only_values_of_a_filter_complete_it(names: Names) -> None:
+def test_the_only_values_of_a_filter_complete_it(names: NameIndex) -> None:
     for filter, choices in CHOICES.items():
         assert [each.name for each in names.completions(filter, "", 9)] == list(choices)
     assert [each.name for each in names.completions(FilterName.KIND, "D", 9)] == ["direct"]
 
 
-def test_a_value_is_completed_by_the_names_it_begins(names: Names) -> None:
+def test_a_value_is_completed_by_the_names_it_begins(names: NameIndex) -> None:
     found = names.completions(FilterName.SPEAKER, "serg", 9)
-    assert found == [Named("Sergei Lavrov", "sergei-lavrov")]
+    assert found == [NamedValue("Sergei Lavrov", "sergei-lavrov")]
     outlets = [each.name for each in names.completions(FilterName.OUTLET, "b", 9)]
     assert outlets == ["BBC", "BBC Monitoring"]
     assert names.completions(FilterName.OUTLET, "b", 1)[0].name == "BBC"
     assert names.completions(FilterName.OUTLET, "x", 9) == []
 
 
-def test_before_anything_is_typed_everything_completes_it(names: Names) -> None:
+def test_before_anything_is_typed_everything_completes_it(names: NameIndex) -> None:
     everyone = {each.stands_for for each in names.completions(FilterName.SPEAKER, "", 99)}
     assert everyone == {"sergei-lavrov", "james-mattis", "ann-lee", "bob-lee", "russia", "nato"}
 
 
-def test_what_begins_with_the_value_comes_first(names: Names) -> None:
+def test_what_begins_with_the_value_comes_first(names: NameIndex) -> None:
     found = [each.stands_for for each in names.completions(FilterName.SPEAKER, "l", 9)]
     assert found[0] == "sergei-lavrov"
     assert set(found) == {"sergei-lavrov", "ann-lee", "bob-lee"}

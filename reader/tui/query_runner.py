@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from textual.dom import DOMNode
 
-from reader.index.database import SIGNS_OF_DAMAGE, is_of_query
-from reader.index.latest_query import Inquiry, Question
+from reader.index.failures import SIGNS_OF_DAMAGE, is_of_query
+from reader.index.latest_query import LatestQuery, Query
 from reader.library.library import Library
 
 T = TypeVar("T")
 
 
-class LatestQuery:
+class QueryRunner:
     """Questions of which only the newest is answered, and what is shown of the answers."""
 
     def __init__(self, node: DOMNode, library: Library, complain: Callable[[str], None]) -> None:
@@ -21,10 +21,10 @@ class LatestQuery:
         self._node = node
         self._library = library
         self._complain = complain
-        self._questions = Inquiry(library.index)
+        self._questions = LatestQuery(library.index)
         self._answered = 0
 
-    def ask(self, question: Question[T], show: Callable[[T], None], *, again: bool = True) -> None:
+    def ask(self, question: Query[T], show: Callable[[T], None], *, again: bool = True) -> None:
         """Ask, and show each answer. What was asked before is given up.
 
         Where the index fails it is made usable, and asked once `again`.

@@ -1,0 +1,72 @@
+"""Actors and topics in the index, in the order of their files."""
+
+import sqlite3
+from typing import NamedTuple
+
+from reader.index.records import unpacked_actor, unpacked_topic
+from reader.model import Actor, Topic
+
+
+class ActorCount(NamedTuple):
+    """In how many articles an actor takes part, and how often they speak and are named there."""
+
+    articles: int
+    quotes: int
+    mentions: int
+    metonyms: int
+
+
+def actor(sql: sqlite3.Connection, id: str) -> Actor | None:
+    """An actor by id."""
+    row = sql.execute("SELECT record FROM actor WHERE id = ?", (id,)).fetchone()
+    return unpacked_actor(row[0]) if row else None
+
+
+def topic(sql: sqlite3.Connection, id: str) -> Topic | None:
+    """A topic by id."""
+    row = sql.execute("SELECT record FROM topic WHERE id = ?", (id,)).fetchone()
+    return unpacked_topic(row[0]) if row else None
+
+
+def actor_ids(sql: sqlite3.Connection) -> list[str]:
+    """The ids of all actors."""
+    return [id for (id,) in sql.execute("SELECT id FROM actor ORDER BY place")]
+
+
+def topic_ids(sql: sqlite3.Connection) -> list[str]:
+    """The ids of all topics."""
+    return [id for (id,) in sql.execute("SELECT id FROM topic ORDER BY place")]
+
+
+def count_actors(sql: sqlite3.Connection) -> int:
+    """How many actors there are."""
+    count: int = sql.execute("SELECT count(*) FROM actor").fetchone()[0]
+    return count
+
+
+def count_topics(sql: sqlite3.Connection) -> int:
+    """How many topics there are."""
+    count: int = sql.execute("SELECT count(*) FROM topic").fetchone()[0]
+    return count
+
+
+def all_actors(sql: sqlite3.Connection) -> dict[str, Actor]:
+    """All actors by id."""
+    rows = sql.execute("SELECT record FROM actor ORDER BY place")
+    return {actor.id: actor for actor in (unpacked_actor(record) for (record,) in rows)}
+
+
+def all_topics(sql: sqlite3.Connection) -> dict[str, Topic]:
+    """All topics by id."""
+    rows = sql.execute("SELECT record FROM topic ORDER BY place")
+    return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
+
+
+def actor_counts(sql: sqlite3.Connection) -> dict[str, ActorCount]:
+    """How often each actor speaks and is named. Goes over all articles."""
+    rows = sql.execute(
+        "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
+        " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"
+        " FROM article, json_each(article.actors) AS part GROUP BY part.key"
+    )
+    return {id: ActorCount(*counts) for id, *counts in rows}

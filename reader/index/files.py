@@ -1,0 +1,109 @@
+"""The files of a library in the index: their stamps and problems, and those that are broken."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.format.files import AUTHORITIES, Stamp
+from reader.index.records import as_bytes, as_name, unpacked_problems
+from reader.model import Problem
+
+_STAMP = "f.modified, f.changed, f.size, f.inode"
+# With no words, every broken file.
+_BROKEN = "broken AND (? = '' OR instr(folded(name), ?))"
+
+
+class FileRow(NamedTuple):
+    """A file as it was read: `article` is the id of the article that it gave."""
+
+    stamp: Stamp
+    problems: tuple[Problem, ...]
+    broken: bool
+    article: str | None
+
+
+class BrokenRow(NamedTuple):
+    """A file in the list that cannot be read."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+def file_row(sql: sqlite3.Connection, name: str) -> FileRow | None:
+    """A file by its name; ``None`` where the index has none, or knows that it says other things
+    now."""
+    row = sql.execute(
+        f"SELECT {_STAMP}, f.problems, f.broken, a.id"
+        " FROM file f LEFT JOIN article a ON a.file = f.number WHERE f.name = ? AND NOT f.stale",
+        (as_bytes(name),),
+    ).fetchone()
+    if row is None:
+        return None
+    *stamp, problems, broken, article = row
+    return FileRow(Stamp(*stamp), unpacked_problems(problems), bool(broken), article)
+
+
+def all_stamps(sql: sqlite3.Connection) -> dict[str, Stamp | None]:
+    """The stamps of all files as they were when they were read, by name."""
+    rows = sql.execute(f"SELECT f.name, {_STAMP} FROM file f")
+    return {as_name(name): None if stamp[0] is None else Stamp(*stamp) for name, *stamp in rows}
+
+
+def problems_in(sql: sqlite3.Connection, name: str) -> tuple[Problem, ...]:
+    """The problems of a file."""
+    row = sql.execute("SELECT problems FROM file WHERE name = ?", (as_bytes(name),)).fetchone()
+    return unpacked_problems(row[0]) if row else ()
+
+
+def files_with_problems(sql: sqlite3.Connection) -> list[str]:
+    """The names of the files with problems, in their order."""
+    rows = sql.execute("SELECT name FROM file WHERE problems IS NOT NULL ORDER BY name")
+    return [as_name(name) for (name,) in rows]
+
+
+def problems_of_broken_authorities(
+    sql: sqlite3.Connection,
+) -> list[tuple[Problem, ...]]:
+    """The problems of each authority file that is broken, in the order of their names."""
+    rows = sql.execute(
+        "SELECT problems FROM file WHERE broken AND name IN (?, ?, ?) ORDER BY name",
+        [as_bytes(name) for name in AUTHORITIES],
+    )
+    return [unpacked_problems(problems) for (problems,) in rows]
+
+
+# Broken files
+
+
+def all_broken_files(sql: sqlite3.Connection) -> list[str]:
+    """The names of the broken files, in their order."""
+    rows = sql.execute("SELECT name FROM file WHERE broken ORDER BY name")
+    return [as_name(name) for (name,) in rows]
+
+
+def count_broken_files(sql: sqlite3.Connection, letters: str) -> int:
+    """How many broken files have these folded letters in their names."""
+    count: int = sql.execute(
+        f"SELECT count(*) FROM file WHERE {_BROKEN}", (letters, letters)
+    ).fetchone()[0]
+    return count
+
+
+def broken_rows(sql: sqlite3.Connection, letters: str, first: int, count: int) -> list[BrokenRow]:
+    """Up to `count` broken files with these letters in their names, from the place `first` on."""
+    rows = sql.execute(
+        f"SELECT name, problems FROM file WHERE {_BROKEN} ORDER BY name LIMIT ? OFFSET ?",
+        (letters, letters, count, first),
+    )
+    return [BrokenRow(as_name(name), unpacked_problems(problems)) for name, problems in rows]
+
+
+def place_of_broken_file(sql: sqlite3.Connection, letters: str, name: str) -> int | None:
+    """The place of a file among the broken ones with these letters, counted from 0."""
+    values: Sequence[object] = (as_bytes(name), as_bytes(name), letters, letters)
+    place, there = sql.execute(
+        "SELECT count(*) FILTER (WHERE name < ?), count(*) FILTER (WHERE name = ?)"
+        f" FROM file WHERE {_BROKEN}",
+        values,
+    ).fetchone()
+    return place if there else None

@@ -1,0 +1,36 @@
+"""Finds keys for new articles: free slots of their days, or of later days."""
+
+import sqlite3
+
+from reader.index.keys import slots_of_day
+
+
+class FreeKeys:
+    """The free slots of days, asked of the index within the transaction of its caller."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        # For a day and a number of slots, the first day with room.
+        self._full: dict[tuple[int, int], range] = {}
+
+    def find(self, day: int, slots: int) -> int:
+        """The first key with `slots` free slots behind the articles of a day, or of a later day."""
+        wanted = day, slots
+        # Full days are not looked at again for each article of a day.
+        first = self._full.get(wanted, slots_of_day(day))
+        while True:
+            self._full[wanted] = first
+            key, end = first.start, first.stop
+            first = range(end, end + len(first))
+            # What began on an earlier day may reach into this one.
+            before = self._sql.execute(
+                "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)
+            ).fetchone()
+            key = max(key, before[0] + 1) if before else key
+            if key + slots <= end:
+                return key
+            after: int | None = self._sql.execute(
+                "SELECT min(key) FROM article WHERE key >= ?", (key,)
+            ).fetchone()[0]
+            if after is None or key + slots <= after:
+                return key

@@ -1,0 +1,163 @@
+"""The list of articles: how many stand under each heading, and which, a few rows at a time."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from reader.dates import Date, parse
+from reader.index.carriers import IS_CARRIED
+from reader.index.fulltext import begun_phrase, in_summaries, quickly_found
+from reader.index.records import as_bytes, as_name
+
+Value: TypeAlias = int | str
+
+
+class Column(Enum):
+    """What the headings of the list stand for: the column and the kind of total."""
+
+    YEAR = "year", "year"
+    OUTLET = "outlet", "outlet"
+    QUOTES = "quotes", "with quotes"
+
+    def __init__(self, column: str, total: str) -> None:
+        self.column = column
+        self.total = total
+
+
+class FilterOrder(Enum):
+    """The orders in which a filter gives articles."""
+
+    NEWEST = "words.rowid DESC"
+    OLDEST = "a.day, a.id"
+    OUTLET = "a.outlet COLLATE NOCASE, a.day DESC, a.id"
+    QUOTES = "a.quotes DESC, a.day DESC, a.id"
+
+
+class Heading(NamedTuple):
+    """The articles with one value in a column, by day and id, except some."""
+
+    column: Column
+    value: Value
+    newest_first: bool = True
+    except_ids: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> tuple[str, list[object]]:
+        """SQL that holds of these articles, and its values."""
+        where, values = f"a.{self.column.column} = ?", list[object]([self.value])
+        if self.except_ids:
+            where += " AND a.id NOT IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(self.except_ids))
+        return where, values
+
+
+class ArticleRow(NamedTuple):
+    """An article in the list; `echoes` tells whether another one carries a statement of it."""
+
+    file: str
+    id: str
+    published: Date | None
+    outlet: str
+    agency: str | None
+    headline: str
+    quotes: int
+    minutes: int
+    echoes: bool
+
+
+def headings(sql: sqlite3.Connection, column: Column) -> list[tuple[Value, int]]:
+    """The values of a column, and how many articles have each."""
+    return sql.execute("SELECT name, count FROM total WHERE kind = ?", (column.total,)).fetchall()
+
+
+def keys_under(sql: sqlite3.Connection, heading: Heading, first: int, count: int) -> list[int]:
+    """The keys of up to `count` articles under a heading, from the place `first` on."""
+    where, values = heading.where
+    # The rows that are passed over are looked at only in the order's own index.
+    rows = sql.execute(
+        f"SELECT a.key FROM article a WHERE {where}"
+        f" ORDER BY a.day {'DESC' if heading.newest_first else 'ASC'}, a.id LIMIT ? OFFSET ?",
+        (*values, count, first),
+    )
+    return [key for (key,) in rows]
+
+
+def place_under(sql: sqlite3.Connection, heading: Heading, file: str) -> int | None:
+    """The place of a file's article under a heading, counted from 0."""
+    where, values = heading.where
+    found = sql.execute(
+        "SELECT a.day, a.id FROM article a JOIN file f ON f.number = a.file"
+        f" WHERE f.name = ? AND {where}",
+        (as_bytes(file), *values),
+    ).fetchone()
+    if found is None:
+        return None
+    day, id = found
+    place: int = sql.execute(
+        f"SELECT count(*) FROM article a WHERE {where}"
+        f" AND (a.day {'>' if heading.newest_first else '<'} ? OR a.day = ? AND a.id < ?)",
+        (*values, day, day, id),
+    ).fetchone()[0]
+    return place
+
+
+def rows_at(sql: sqlite3.Connection, keys: Sequence[int]) -> list[ArticleRow]:
+    """The rows of articles by their keys, in that order; keys that are gone are passed over."""
+    rows = sql.execute(
+        "SELECT a.key, f.name, a.id, a.published, a.outlet, a.agency, a.headline, a.quotes,"
+        f" a.minutes, {IS_CARRIED} FROM article a JOIN file f ON f.number = a.file"
+        f" WHERE a.key IN ({', '.join('?' * len(keys))})",
+        keys,
+    )
+    by_key = {key: _article_row(row) for key, *row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _article_row(row: Sequence[Any]) -> ArticleRow:
+    name, id, published, outlet, agency, headline, quotes, minutes, echoes = row
+    date = parse(published) if published else None
+    facts = (outlet, agency, headline, quotes, minutes, bool(echoes))
+    return ArticleRow(as_name(name), id, date, *facts)
+
+
+def key_of_file(sql: sqlite3.Connection, file: str) -> int | None:
+    """The key of a file's article."""
+    row = sql.execute(
+        "SELECT a.key FROM article a JOIN file f ON f.number = a.file WHERE f.name = ?",
+        (as_bytes(file),),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def keys_and_years(sql: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, int]]:
+    """The keys and years of articles by their ids, in that order."""
+    return sql.execute(
+        "SELECT a.key, a.year FROM json_each(?) j JOIN article a ON a.id = j.value ORDER BY j.key",
+        (json.dumps(ids),),
+    ).fetchall()
+
+
+def filtered_keys(
+    sql: sqlite3.Connection, words: Sequence[str], column: Column, order: FilterOrder, most: int
+) -> list[tuple[int, Value]]:
+    """The keys of articles on whose cards every word begins one, each with its value in a column.
+
+    Gives up to `most`, or all with -1.
+    """
+    begun = " AND ".join(begun_phrase(word) for word in words)
+    rows: Iterable[tuple[Any, ...]] = sql.execute(
+        f"SELECT a.key, a.{column.column}, a.day, a.id"
+        " FROM words JOIN article a ON a.key = words.rowid"
+        f" WHERE words MATCH ? ORDER BY {order.value} LIMIT ?",
+        (in_summaries(quickly_found(sql, begun)), most),
+    )
+    if order is FilterOrder.NEWEST:
+        # FTS5 has the order of keys without a sort; within a day it says nothing, and articles
+        # that spilled from a full day have keys of the days after it.
+        days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
+        rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
+    return [(key, value) for key, value, *_ in rows]

@@ -1,0 +1,184 @@
+"""What a search finds in the full text: articles or quotes, in an order, and counted."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.index.conditions import Condition
+from reader.index.fulltext import quickly_found
+from reader.index.keys import QUOTES_OF_ARTICLE, day_of, year_of
+
+
+class Matching(NamedTuple):
+    """What to look for: `match` is for FTS5 (`reader.index.fulltext`).
+
+    With `in_quotes` quotes are looked through, else articles. With `articles`, too, the articles in
+    which such quotes stand are found, and not the quotes.
+    """
+
+    in_quotes: bool
+    match: str
+    conditions: tuple[Condition, ...] = ()
+    articles: bool = False
+
+    @property
+    def finds_quotes(self) -> bool:
+        """Whether the keys of what is found are those of quotes."""
+        return self.in_quotes and not self.articles
+
+
+class Order(StrEnum):
+    """The orders of what is found."""
+
+    NEWEST = "newest first"
+    BEST = "best first"
+    FILE = "by file"
+
+
+class Found(NamedTuple):
+    """The key of an article or a quote that was found; a better score is greater."""
+
+    key: int
+    score: float = 0.0
+
+
+class FoundRow(NamedTuple):
+    """What was found, by its key, with the key and the card of its article."""
+
+    key: int
+    article: int
+    published: str | None
+    outlet: str
+    agency: str | None
+    headline: str
+
+
+class Facet(StrEnum):
+    """What is found is counted by these. Actors are the speakers of quotes, and all who take part
+    in articles; articles count once for each kind of quote in them."""
+
+    ACTOR = "actor"
+    TOPIC = "topic"
+    OUTLET = "outlet"
+    KIND = "kind"
+
+
+_OF_QUOTES = {
+    Facet.ACTOR: ("q.speaker", ""),
+    Facet.TOPIC: ("each.value", ", json_each(q.topics) each"),
+    Facet.OUTLET: ("a.outlet", ""),
+    Facet.KIND: ("q.kind", ""),
+}
+_OF_ARTICLES = {
+    Facet.ACTOR: ("each.key", ", json_each(a.actors) each"),
+    Facet.TOPIC: ("each.value", ", json_each(a.topics) each"),
+    Facet.OUTLET: ("a.outlet", ""),
+    Facet.KIND: ("q.kind", f" JOIN quote q ON {QUOTES_OF_ARTICLE}"),
+}
+
+
+class _Source(NamedTuple):
+    """Where to look: `key` is the column with the keys of what is found."""
+
+    key: str
+    tables: str
+    where: str
+    values: Sequence[object]
+    rank: str | None
+
+
+def find(
+    sql: sqlite3.Connection, matching: Matching, most: int, order: Order = Order.NEWEST
+) -> list[Found]:
+    """Up to `most` of what is found, or all with -1.
+
+    The score of the best is that of Okapi BM25, for which every match has to be looked at; of
+    equals the newest comes first.
+    """
+    source = _source(sql, matching, joined=order is Order.FILE)
+    score, by, files = "0.0", f"{source.key} DESC", ""
+    if order is Order.BEST and source.rank:
+        score, by = f"-{source.rank}", f"{source.rank}, {by}"
+    elif order is Order.FILE:
+        by, files = f"f.name, {source.key}", " JOIN file f ON f.number = a.file"
+    rows = sql.execute(
+        f"SELECT {source.key}, {score} FROM {source.tables}{files}"
+        f" WHERE {source.where} ORDER BY {by} LIMIT ?",
+        (*source.values, most),
+    )
+    return [Found(*row) for row in rows]
+
+
+def count(sql: sqlite3.Connection, matching: Matching) -> int:
+    """How much is found."""
+    source = _source(sql, matching)
+    total: int = sql.execute(
+        f"SELECT count(*) FROM {source.tables} WHERE {source.where}", source.values
+    ).fetchone()[0]
+    return total
+
+
+def count_years(sql: sqlite3.Connection, matching: Matching) -> Mapping[int, int]:
+    """How much is found in each year; under 0, what has no date."""
+    source = _source(sql, matching)
+    day = day_of(source.key, of_quotes=matching.finds_quotes)
+    rows = sql.execute(
+        f"SELECT {day} AS day, count(*) FROM {source.tables} WHERE {source.where} GROUP BY day",
+        source.values,
+    )
+    years: Counter[int] = Counter()
+    for day_found, count in rows:
+        years[year_of(day_found)] += count
+    return years
+
+
+def count_by(sql: sqlite3.Connection, matching: Matching, facet: Facet) -> dict[str, int]:
+    """How much is found by the values of a facet, the most first; what has no value is left out."""
+    value, more = (_OF_QUOTES if matching.finds_quotes else _OF_ARTICLES)[facet]
+    source = _source(sql, matching, joined=True)
+    rows = sql.execute(
+        f"SELECT {value} AS facet, count(DISTINCT {source.key}) AS found"
+        f" FROM {source.tables}{more} WHERE {source.where} AND {value} IS NOT NULL"
+        " GROUP BY facet ORDER BY found DESC, facet",
+        source.values,
+    )
+    return dict(rows.fetchall())
+
+
+def found_rows(
+    sql: sqlite3.Connection, matching: Matching, keys: Iterable[int]
+) -> dict[int, FoundRow]:
+    """What was found, by its key; what went since then is left out."""
+    if matching.finds_quotes:
+        tables, key = "quote q JOIN article a ON a.key = q.article", "q.key"
+    else:
+        tables, key = "article a", "a.key"
+    rows = sql.execute(
+        f"SELECT {key}, a.key, a.published, a.outlet, a.agency, a.headline FROM {tables}"
+        f" WHERE {key} IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {row[0]: FoundRow(*row) for row in rows}
+
+
+def _source(sql: sqlite3.Connection, matching: Matching, *, joined: bool = False) -> _Source:
+    """The tables to look in: more than the full text only where conditions need them, or it is to
+    be `joined` with what was found."""
+    table = "said" if matching.in_quotes else "words"
+    tables = table
+    if matching.conditions or joined or matching.articles:
+        tables += (
+            " JOIN quote q ON q.key = said.rowid JOIN article a ON a.key = q.article"
+            if matching.in_quotes
+            else " JOIN article a ON a.key = words.rowid"
+        )
+    where = " AND ".join((f"{table} MATCH ?", *(each.sql for each in matching.conditions)))
+    values: list[object] = [quickly_found(sql, matching.match)]
+    values += [value for each in matching.conditions for value in each.values]
+    if matching.in_quotes and matching.articles:
+        inner = f"a.key IN (SELECT q.article FROM {tables} WHERE {where})"
+        return _Source("a.key", "article a", inner, values, None)
+    return _Source(f"{table}.rowid", tables, where, values, f"{table}.rank")

@@ -1,0 +1,211 @@
+"""The plan of a query in a library: what the index is asked for, and what was mistaken."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from enum import StrEnum
+from itertools import islice, product
+from typing import NamedTuple
+
+from reader.index import conditions
+from reader.index.conditions import Condition
+from reader.index.fulltext import EVERYTHING, begun_phrase, in_words, phrase, with_terms
+from reader.index.matches import Matching
+from reader.index.terms import EVERY, LONG, term
+from reader.model import QuoteKey
+from reader.search.filter_values import FilterName, Period
+from reader.search.name_index import NameIndex
+from reader.search.query import Filter, Mistake, Query, Term, Words
+from reader.text import excerpt
+
+# Longer periods find so much that comparing every day costs less than listing their years.
+_MOST_YEARS = 12
+# A phrase of many names with several spellings has more variants than FTS5 can be asked for.
+_MOST_VARIANTS = 32
+
+
+class Within(StrEnum):
+    """Where words are looked for."""
+
+    TEXT = "all text"
+    QUOTES = "only quotes"
+
+
+class Marks(NamedTuple):
+    """What the user did, for ``is:``: ids of articles read to the end, and bookmarked quotes."""
+
+    read: Collection[str] = ()
+    bookmarked: Collection[QuoteKey] = ()
+
+
+class Only(NamedTuple):
+    """Narrows a query to quotes with exactly these values, which nothing completes or guesses."""
+
+    article: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+    bookmarked: bool = False
+
+
+class Plan(NamedTuple):
+    """How a query is carried out: `matching` is what the index is asked for.
+
+    `lit` are the words to highlight where they stand, in every spelling. With `broken`, broken
+    files are looked for instead, by the words in their names.
+    """
+
+    within: Within
+    matching: Matching
+    lit: tuple[Words, ...]
+    mistakes: tuple[Mistake, ...]
+    broken: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left to look for: what was asked for could not be understood."""
+        matching = self.matching
+        return matching.match == EVERYTHING and not matching.conditions and not self.broken
+
+
+# These filters are about quotes.
+_OF_QUOTES = {FilterName.SPEAKER, FilterName.KIND, FilterName.CUE, FilterName.SAID}
+_FOLDED = {FilterName.OUTLET, FilterName.AGENCY, FilterName.CUE}
+
+
+def plan_of(
+    query: Query, within: Within, names: NameIndex, marks: Marks, only: Only | None = None
+) -> Plan:
+    """The plan of a query. A filter of quotes makes it look within quotes in any case."""
+    return _Planner(query, within, names, marks).plan(only or Only())
+
+
+class _Planner:
+    def __init__(self, query: Query, within: Within, names: NameIndex, marks: Marks) -> None:
+        self._query = query
+        self._names = names
+        self._marks = marks
+        filters = {t.name for clause in query.clauses for t in clause if isinstance(t, Filter)}
+        self._within = Within.QUOTES if filters & _OF_QUOTES else within
+        self._mistakes = list(query.mistakes)
+        self._conditions: list[Condition] = []
+        self._broken = False
+
+    @property
+    def _in_quotes(self) -> bool:
+        return self._within is Within.QUOTES
+
+    def plan(self, only: Only) -> Plan:
+        wanted, unwanted = self._narrowed(only), list[str]()
+        for clause in self._query.clauses:
+            found = [match for asked in clause if (match := self._match(asked, len(clause) == 1))]
+            if found:
+                joined = f"({' OR '.join(found)})"
+                (unwanted if clause[0].negated else wanted).append(joined)
+        match = " AND ".join(dict.fromkeys(wanted)) or EVERYTHING
+        if unwanted:
+            match = f"({match}) NOT ({' OR '.join(unwanted)})"
+        return Plan(
+            self._within,
+            Matching(self._in_quotes, match, tuple(self._conditions)),
+            tuple(self._lit()),
+            tuple(sorted(self._mistakes)),
+            self._broken,
+        )
+
+    def _narrowed(self, only: Only) -> list[str]:
+        """The matches for exact values; their conditions are noted."""
+        if only.article is not None:
+            self._conditions.append(conditions.article_among([only.article]))
+        if only.bookmarked:
+            self._conditions.append(conditions.quote_among(self._marks.bookmarked))
+        exact = {
+            FilterName.SPEAKER: only.speaker,
+            FilterName.TOPIC: only.topic,
+            FilterName.KIND: only.kind,
+        }
+        return [f"({with_terms([term(name, value)])})" for name, value in exact.items() if value]
+
+    def _lit(self) -> Iterator[Words]:
+        for asked in self._query.positive_words:
+            for spelled in self._spelled(asked):
+                yield asked._replace(words=spelled)
+
+    def _spelled(self, asked: Words) -> list[tuple[str, ...]]:
+        """The words in every spelling; as typed where they are only begun."""
+        if asked.prefix:
+            return [asked.words]
+        variants = [[word, *sorted(self._names.spellings(word) - {word})] for word in asked.words]
+        return list(islice(product(*variants), _MOST_VARIANTS))
+
+    def _match(self, asked: Term, alone: bool) -> str:
+        """What FTS5 is asked for; empty where a condition is noted, or a mistake."""
+        if isinstance(asked, Words):
+            as_phrase = begun_phrase if asked.prefix else phrase
+            phrases = [as_phrase(" ".join(each)) for each in self._spelled(asked)]
+            return in_words(phrases, in_quotes=self._in_quotes)
+        if asked.name is FilterName.IS:
+            self._ask_is(asked, alone)
+            return ""
+        if asked.period:
+            return self._ask_period(asked, asked.period, alone)
+        named = [asked.value] if asked.name is FilterName.KIND else self._named(asked)
+        match = with_terms([term(asked.name, each) for each in named]) if named else ""
+        if match and asked.name is FilterName.ACTOR and self._in_quotes:
+            self._ask_article(asked, match, alone)
+            return ""
+        return match
+
+    def _named(self, asked: Filter) -> list[str]:
+        named = self._names.named(asked.name, asked.value)
+        if not named:
+            self._complain(asked, f"no {asked.name} is called “{excerpt(asked.value)}” here")
+        return [each.casefold() for each in named] if asked.name in _FOLDED else named
+
+    def _ask_article(self, asked: Filter, match: str, alone: bool) -> None:
+        """Ask for what is true of the whole article in which a quote stands."""
+        if not alone:
+            message = f"“{asked.name}:” cannot stand beside OR where quotes are searched"
+            self._complain(asked, message)
+            return
+        self._conditions.append(conditions.article_matches(match, wanted=not asked.negated))
+
+    def _ask_period(self, asked: Filter, period: Period, alone: bool) -> str:
+        """Match the years by their terms, and compare the days."""
+        if not alone:
+            message = f"“{asked.name}:” cannot stand beside OR; give it a range of dates"
+            self._complain(asked, message)
+            return ""
+        within = (
+            conditions.said_within if asked.name is FilterName.SAID else conditions.published_within
+        )
+        self._conditions.append(within(*period, wanted=not asked.negated))
+        return "" if asked.negated else with_terms(_years(asked.name, period))
+
+    def _ask_is(self, asked: Filter, alone: bool) -> None:
+        wanted = not asked.negated
+        if not alone:
+            self._complain(asked, "“is:” cannot stand beside OR; ask for it by itself")
+        elif asked.value == "broken":
+            self._broken = wanted
+        elif asked.value != "bookmarked":
+            wanted = (asked.value == "read") == wanted
+            self._conditions.append(conditions.article_among(self._marks.read, wanted=wanted))
+        elif self._in_quotes:
+            keys = self._marks.bookmarked
+            self._conditions.append(conditions.quote_among(keys, wanted=wanted))
+        else:
+            ids = sorted({key.article for key in self._marks.bookmarked})
+            self._conditions.append(conditions.article_among(ids, wanted=wanted))
+
+    def _complain(self, asked: Filter, message: str) -> None:
+        self._mistakes.append(Mistake(asked.start, asked.end, message))
+
+
+def _years(name: FilterName, period: Period) -> list[str]:
+    """Terms of which a date in the period has at least one: its years, or any date."""
+    if period.first is not None and period.last is not None:
+        first, last = date.fromordinal(period.first).year, date.fromordinal(period.last).year
+        if last - first < _MOST_YEARS:
+            years = [term(name, str(year)) for year in range(first, last + 1)]
+            return [*years, term(name, LONG)]
+    return [term(name, EVERY)]

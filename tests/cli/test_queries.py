@@ -1,0 +1,96 @@
+"""``reader quotes`` and ``reader articles`` take the queries of ``reader search``."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command import reader
+from tests.libraries import BROKEN, SAMPLE, sample, write_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    second = sample("second", published='"2021-01-01"', outlet="Evening Post")
+    return write_library(tmp_path / "library", articles={"b.yaml": SAMPLE, "a.yaml": second})
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        (["bridge"], ["second/q1", "sample/q1"]),
+        (["speaker:firefly"], ["second/q1", "sample/q1"]),
+        (["speaker:firefly published:2020"], ["sample/q1"]),
+        (["published:2020", "--speaker", "freedonia"], ["sample/q2"]),
+        (["--kind", "direct", "outlet:evening"], ["second/q1"]),
+        (["bridge OR delay", "--article", "sample"], ["sample/q1", "sample/q2"]),
+        (["kind:direct", "--topic", "bridges", "--bookmarked"], ["second/q1"]),
+        (["is:bookmarked"], ["second/q1"]),
+        (["--kind", "direct", "--", "-is:bookmarked"], ["sample/q1"]),
+    ],
+)
+def test_flags_narrow_a_query_for_quotes(library: Path, args: list[str], found: list[str]) -> None:
+    reader("bookmarks", "add", "second#q1", "--library", library)
+    answer = reader("quotes", "--library", library, "--json", *args)
+    assert (answer.code, answer.err) == (0, "")
+    assert [f"{each['article']}/{each['id']}" for each in answer.records] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bridge", ["second", "sample"]),
+        ("published:2021", ["second"]),
+        ("outlet:daily speaker:freedonia", ["sample"]),
+        ("delay kind:indirect", ["second", "sample"]),
+    ],
+)
+def test_a_query_lists_articles_in_the_order_of_their_files(
+    library: Path, query: str, found: list[str]
+) -> None:
+    answer = reader("articles", query, "--library", library, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert [each["id"] for each in answer.records] == found
+    everything = reader("articles", "--library", library, "--json").records
+    assert [each for each in everything if each["id"] in found] == answer.records
+    assert len(reader("articles", query, "--library", library).out.splitlines()) == len(found)
+
+
+def test_a_query_changes_no_record_of_a_quote(library: Path) -> None:
+    everything = reader("quotes", "--library", library, "--json").records
+    assert (
+        reader("quotes", "published:..2030", "--library", library, "--json").records == everything
+    )
+
+
+@pytest.mark.parametrize("verb", ["quotes", "articles"])
+def test_what_is_mistaken_is_said_and_the_rest_is_looked_for(library: Path, verb: str) -> None:
+    answer = reader(verb, "bridge speaker:nobody", "--library", library)
+    assert answer.code == 0
+    assert answer.err == "reader: column 8: no speaker is called “nobody” here\n"
+    assert len(answer.out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("verb", ["quotes", "articles", "search"])
+@pytest.mark.parametrize("query", ["", "!!!", "speaker:"])
+def test_a_query_for_nothing_is_wrong_use(library: Path, verb: str, query: str) -> None:
+    answer = reader(verb, query, "--library", library)
+    assert (answer.code, answer.out) == (2, "")
+    last = answer.err.splitlines()[-1]
+    assert last == f"reader: there is nothing to look for; “reader {verb} --help” shows how to ask"
+
+
+@pytest.mark.parametrize("verb", ["quotes", "articles"])
+def test_a_query_that_finds_nothing_says_so(library: Path, verb: str) -> None:
+    answer = reader(verb, "unheard", "--library", library)
+    assert (answer.code, answer.out) == (1, "")
+    noun = verb.removesuffix("s")
+    assert answer.err == f"reader: nothing found: no {noun} passes all the filters\n"
+    assert reader(verb, "unheard", "--library", library, "--json").records == []
+
+
+@pytest.mark.parametrize("verb", ["quotes", "articles"])
+def test_broken_files_are_left_to_the_search(tmp_path: Path, verb: str) -> None:
+    write_library(tmp_path, articles={"a.yaml": BROKEN, "b.yaml": SAMPLE})
+    answer = reader(verb, "is:broken", "--library", tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "“is:broken” finds files; “reader search is:broken” lists them" in answer.err

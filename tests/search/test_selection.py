@@ -1,0 +1,190 @@
+"""A query selects quotes or articles: by pages, in an order, and counted by what they are about."""
+
+from collections import Counter
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from reader.index.articles import article_by_key
+from reader.index.matches import Facet, Order
+from reader.library.library import Library
+from reader.model import QuoteKey
+from reader.search.plan import Marks, Only, Within
+from reader.search.query import parse_query
+from reader.search.selection import select_articles, select_passages, select_quotes
+from tests.libraries import sample, write_library
+from tests.search.searching import index_of
+
+ALL_QUOTES = ["newer/q2", "newer/q1", "older/q2", "older/q1", "undated/q1"]
+
+
+def quotes(
+    library: Library, text: str, only: Only | None = None, marks: Marks | None = None
+) -> list[str]:
+    selection = select_quotes(library, parse_query(text), marks or Marks(), only=only)
+    assert selection.plan.mistakes == ()
+    found = [str(each.key) for each in selection]
+    assert selection.total == len(found) == sum(selection.years.values())
+    return found
+
+
+def articles(library: Library, text: str) -> list[str]:
+    selection = select_articles(library, parse_query(text), Marks())
+    assert selection.plan.mistakes == ()
+    found = [article.id for article in selection]
+    assert selection.total == len(found) == sum(selection.years.values())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ALL_QUOTES),
+        ("treaty", ["older/q1", "undated/q1"]),
+        ("speaker:lavrov", ["newer/q2", "older/q2", "older/q1"]),
+        ("speaker:lavrov published:2015", ["older/q2", "older/q1"]),
+        ("actor:nato", ["older/q2", "older/q1"]),
+    ],
+)
+def test_a_query_selects_quotes(library: Library, text: str, found: list[str]) -> None:
+    assert quotes(library, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "found"),
+    [
+        ("", Only(speaker="sergei-lavrov"), ["newer/q2", "older/q2", "older/q1"]),
+        ("", Only(speaker="lavrov"), []),
+        ("", Only(topic="sanctions"), ["newer/q2"]),
+        ("", Only(kind="partial"), ["newer/q2", "newer/q1"]),
+        ("", Only(article="older"), ["older/q2", "older/q1"]),
+        ("", Only(article="old"), []),
+        ("", Only(bookmarked=True), ["newer/q1", "older/q1"]),
+        ("speaker:lavrov", Only(bookmarked=True), ["older/q1"]),
+        ("treaty", Only(speaker="sergei-lavrov"), ["older/q1"]),
+        ("-speaker:lavrov", Only(kind="partial"), ["newer/q1"]),
+        ("said:2015", Only(article="older", kind="direct"), ["older/q2"]),
+    ],
+)
+def test_exact_values_narrow_a_query(
+    library: Library, text: str, only: Only, found: list[str]
+) -> None:
+    marks = Marks((), [QuoteKey("newer", "q1"), QuoteKey("older", "q1")])
+    assert quotes(library, text, only, marks) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["newer", "older", "undated"]),
+        ("treaty", ["newer", "older", "undated"]),
+        ("outlet:bbc published:2015", ["older"]),
+        ("speaker:lavrov", ["newer", "older"]),
+        ("speaker:lavrov treaty", ["older"]),
+        ("kind:indirect", ["older", "undated"]),
+        ("speaker:mattis kind:direct", []),
+    ],
+)
+def test_a_query_selects_articles_also_by_a_quote_in_them(
+    library: Library, text: str, found: list[str]
+) -> None:
+    assert articles(library, text) == found
+
+
+def test_quotes_are_counted_by_what_they_are_about(library: Library) -> None:
+    selection = select_quotes(library, parse_query(""), Marks())
+    assert selection.years == {2017: 2, 2015: 2, 0: 1}
+    assert selection.counts(Facet.ACTOR) == {"sergei-lavrov": 3, "james-mattis": 1}
+    assert selection.counts(Facet.TOPIC) == {"arms-control": 1, "sanctions": 1}
+    assert selection.counts(Facet.OUTLET) == {"BBC": 2, "BBC Monitoring": 2, "The Café Post": 1}
+    assert selection.counts(Facet.KIND) == {"indirect": 2, "partial": 2, "direct": 1}
+    assert list(selection.counts(Facet.ACTOR)) == ["sergei-lavrov", "james-mattis"]
+
+
+@pytest.mark.parametrize("text", ["speaker:lavrov", "treaty", "kind:partial -speaker:mattis"])
+def test_counts_of_quotes_are_those_of_reading_each(library: Library, text: str) -> None:
+    selection = select_quotes(library, parse_query(text), Marks())
+    found = list(selection)
+    assert selection.counts(Facet.KIND) == Counter(str(each.quote.kind) for each in found)
+    speakers = Counter(each.quote.speaker for each in found if each.quote.speaker)
+    assert selection.counts(Facet.ACTOR) == speakers
+    assert selection.counts(Facet.OUTLET) == Counter(each.article.outlet for each in found)
+
+
+def test_articles_are_counted_by_what_they_are_about(library: Library) -> None:
+    selection = select_articles(library, parse_query("treaty"), Marks())
+    assert selection.counts(Facet.ACTOR) == {
+        "russia": 2,
+        "sergei-lavrov": 2,
+        "ann-lee": 1,
+        "james-mattis": 1,
+        "nato": 1,
+    }
+    assert selection.counts(Facet.TOPIC) == {"arms-control": 1, "sanctions": 1}
+    assert selection.counts(Facet.OUTLET) == {"BBC": 1, "BBC Monitoring": 1, "The Café Post": 1}
+    assert selection.counts(Facet.KIND) == {"indirect": 2, "direct": 1, "partial": 1}
+    by_quote = select_articles(library, parse_query("speaker:lavrov"), Marks())
+    assert by_quote.counts(Facet.OUTLET) == {"BBC": 1, "BBC Monitoring": 1}
+    assert by_quote.years == {2017: 1, 2015: 1}
+
+
+def test_what_is_broken_or_mistaken_is_told(library: Library) -> None:
+    selection = select_quotes(library, parse_query("speaker:nobody"), Marks())
+    assert [one.message for one in selection.plan.mistakes] == [
+        "no speaker is called “nobody” here"
+    ]
+    assert select_articles(library, parse_query("is:broken"), Marks()).plan.broken
+
+
+# Pages and orders
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Library:
+    """Thirty articles with two quotes each; the names of their files go against their days."""
+    texts = {f"{99 - n}.yaml": sample(f"a{n}", published=f'"20{n}-01-01"') for n in range(10, 40)}
+    return index_of(write_library(tmp_path / "library", articles=texts))
+
+
+def test_pages_are_parts_of_the_whole(long: Library) -> None:
+    whole = [str(each.key) for each in select_quotes(long, parse_query(""), Marks())]
+    assert len(whole) == 60
+    selection = select_quotes(long, parse_query(""), Marks())
+    pages = [selection.page(first, 7) for first in range(0, 70, 7)]
+    assert [str(each.key) for page in pages for each in page] == whole
+    assert [str(each.key) for each in selection.page(55, 3)] == whole[55:58]
+
+
+def test_only_what_a_page_needs_is_read(long: Library) -> None:
+    selection = select_articles(long, parse_query("minister"), Marks())
+    with patch("reader.search.selection.articles.article_by_key", wraps=article_by_key) as read:
+        assert len(selection.page(0, 5)) == 5
+    assert read.call_count == 5
+    long.index.close()
+
+
+def test_the_order_is_by_day_or_by_file(long: Library) -> None:
+    newest = [each.id for each in select_articles(long, parse_query(""), Marks())]
+    by_file = [
+        each.id for each in select_articles(long, parse_query(""), Marks(), order=Order.FILE)
+    ]
+    assert newest == by_file == [f"a{n}" for n in range(39, 9, -1)]
+    quotes = select_quotes(long, parse_query(""), Marks(), order=Order.FILE)
+    assert [str(each.key) for each in quotes.page(0, 3)] == ["a39/q1", "a39/q2", "a38/q1"]
+    long.index.close()
+
+
+def test_passages_come_the_best_first(library: Library) -> None:
+    selection = select_passages(library, parse_query("treaty"), Marks(), within=Within.TEXT)
+    hits = list(selection)
+    assert len(hits) == selection.total == 3
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_what_went_since_it_was_found_is_left_out(long: Library) -> None:
+    selection = select_quotes(long, parse_query(""), Marks())
+    assert len(selection.page(0, 60)) == 60
+    long.index.connection.execute("DELETE FROM article WHERE id = 'a39'")
+    assert [str(each.key) for each in selection.page(0, 3)] == ["a38/q2"]
+    long.index.close()

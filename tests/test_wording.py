@@ -1,0 +1,98 @@
+"""A date, a source, a speaker, a quote and a problem have the same words everywhere."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import reader
+from reader.dates import parse
+from reader.model import Kind, Place, Problem, Severity
+from reader.wording import (
+    SIGNS,
+    Sign,
+    bookmark_speaker,
+    bookmarks_sign,
+    date_or_none,
+    dateline,
+    held_role,
+    in_marks,
+    manner,
+    place_of,
+    quoted,
+    source,
+    speaker_name,
+    speaker_with_role,
+    written_date_or_none,
+)
+from tests.nouns import ACTORS, ARTICLE, BOOKMARK, MINISTER, QUOTE
+
+# The screens word these themselves for now.
+OWN = ("tui", "session.py")
+
+
+def test_a_date_is_in_words_and_so_is_a_missing_one() -> None:
+    assert date_or_none(parse("2017-02-16")) == "16 Feb 2017"
+    assert date_or_none(parse("2017-02-16"), year=False) == "16 Feb"
+    assert written_date_or_none("2017-02") == "Feb 2017"
+    assert date_or_none(None) == written_date_or_none(None) == "no date"
+
+
+def test_an_agency_comes_before_the_outlet_that_printed_it() -> None:
+    assert source("Business Standard", "AFP") == "AFP via Business Standard"
+    assert source("Business Standard", None) == "Business Standard"
+
+
+def test_a_dateline_leaves_out_what_is_not_known() -> None:
+    known = replace(ARTICLE, byline="A. Writer", place="Fredville", agency="Agency")
+    assert dateline(known) == "Agency via The Daily Test · A. Writer · Fredville · 2 May 2020"
+    assert dateline(replace(ARTICLE, published=None)) == "The Daily Test · no date"
+
+
+def test_a_speaker_is_named_or_said_to_be_missing() -> None:
+    assert speaker_name("rufus-firefly", ACTORS) == "Rufus Firefly"
+    assert speaker_name("rufus-firefly", {}) == "rufus-firefly"
+    assert speaker_name(None, ACTORS) == "Unattributed"
+    assert bookmark_speaker(replace(BOOKMARK, speaker_name=None)) == "Unattributed"
+    assert bookmark_speaker(replace(BOOKMARK, speaker_name="Firefly")) == "Firefly"
+
+
+def test_a_role_follows_the_name() -> None:
+    assert speaker_with_role("Rufus Firefly", "Mayor") == "Rufus Firefly, Mayor"
+    assert speaker_with_role("Rufus Firefly", None) == "Rufus Firefly"
+    assert held_role(MINISTER.roles[0]) == "Mayor of Fredville (2015/2018)"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_words_that_were_in_marks_are_put_in_marks(kind: Kind) -> None:
+    shown = "words" if kind is Kind.INDIRECT else "“words”"
+    assert in_marks(kind, "words") == quoted(replace(QUOTE, kind=kind, words="words")) == shown
+
+
+def test_the_manner_is_what_is_known_of_it() -> None:
+    told = replace(QUOTE, cue="told", addressee="reporters")
+    assert manner(told) == "told reporters"
+    assert manner(replace(told, addressee=None)) == "told"
+    assert manner(replace(told, cue=None, addressee=None)) == ""
+
+
+def test_each_sign_has_a_meaning_and_more_than_three_stars_are_counted() -> None:
+    assert set(SIGNS) == set(Sign)
+    assert [bookmarks_sign(count) for count in (0, 1, 3, 4)] == ["", "★", "★★★", "★ 4"]
+
+
+def test_a_problem_stands_at_a_line_and_a_column() -> None:
+    problem = Problem("articles/a.yaml", Place(3, 9), "bad-date", Severity.ERROR, "is no date")
+    assert place_of(problem) == "articles/a.yaml:3:9"
+
+
+def test_no_other_module_words_these_by_itself() -> None:
+    package = Path(reader.__file__).parent
+    own = re.compile(r"[\"'](no date|[Uu]nattributed)[\"']|[★≈●✓]")
+    found = [
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if own.search(path.read_text(encoding="utf-8"))
+    ]
+    assert [name for name in found if not name.startswith(OWN)] == ["wording.py"]
