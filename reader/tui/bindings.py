@@ -24,6 +24,15 @@ def pane_bindings() -> list[BindingType]:
     ]
 
 
+def bindings_everywhere() -> list[BindingType]:
+    """The bindings of what works anywhere, for a window that keeps keys from the app."""
+    return [
+        _binding(command, f"app.do('{command.id}')")
+        for command in COMMANDS
+        if command.scope is Scope.ANYWHERE and command.keys
+    ]
+
+
 def bindings(scope: Scope) -> list[BindingType]:
     """The bindings of a screen or the app: all go to its ``action_do``, with the command's id."""
     return [

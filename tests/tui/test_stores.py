@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -364,6 +365,22 @@ async def test_an_id_that_is_changed_by_hand_is_followed_and_said(
         await driver.press("]", "b")
     assert kept() == {"q1"}
     assert kept("second-library") == {"q2"}
+
+
+async def test_undo_under_another_id_changes_nothing(library: Path) -> None:
+    with closing(Bookmarks("second-library")) as store:
+        store.add(replace(numbered(1), key=QuoteKey("sample", "q1")))
+    async with desk_on(library) as driver:
+        await driver.press("b")
+        (library / "library.yaml").write_text(INFO.replace("test-library", "second-library"))
+        driver.desk.watching.look_now()
+        await driver.until(lambda: "second-library now" in driver.said)
+        await driver.press("u")
+        await driver.until(lambda: "under another id" in driver.said)
+    with closing(Bookmarks("second-library")) as store:
+        assert list(store.all()) == [QuoteKey("sample", "q1")]
+    with closing(Bookmarks("test-library")) as store:
+        assert list(store.all()) == [QuoteKey("sample", "q1")]
 
 
 async def test_a_search_is_not_saved_under_an_id_that_is_guessed(library: Path) -> None:

@@ -3,11 +3,14 @@
 import asyncio
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from textual.events import Key
 
 from reader.commands import COMMANDS, ScreenName, commands_on
+from reader.config_format import load_config
+from reader.tui.app import ReaderApp
 from reader.tui.messages import File
 from reader.tui.screens.dialogs.palette import Palette
 from reader.tui.screens.dialogs.sheet import help_blocks
@@ -34,6 +37,30 @@ async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
         await driver.press("q")
         assert driver.app.screen is driver.desk
         assert driver.app.is_running
+
+
+@pytest.mark.parametrize("keys", [["?"], ["i"], ["Y"], [":"]], ids=" ".join)
+async def test_what_works_anywhere_works_in_every_window(keys: list[str]) -> None:
+    async with desk_on() as driver:
+        await driver.press(*keys)
+        window = driver.app.screen
+        assert window is not driver.desk
+        done: list[str] = []
+        with patch.object(ReaderApp, "action_do", lambda _, command: done.append(command)):
+            await driver.press("ctrl+l", "ctrl+z", "ctrl+q")
+        assert done == ["redraw", "suspend", "quit"]
+        assert driver.app.screen is window
+
+
+async def test_other_keys_for_what_works_anywhere_hold_in_windows(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text("keys: {quit: f9}\n")
+    async with desk_on(config=load_config(file)) as driver:
+        await driver.press("?")
+        done: list[str] = []
+        with patch.object(ReaderApp, "action_do", lambda _, command: done.append(command)):
+            await driver.press("ctrl+q", "f9")
+        assert done == ["quit"]
 
 
 async def test_about_shows_provenance_and_notes() -> None:

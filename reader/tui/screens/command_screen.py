@@ -36,7 +36,8 @@ class CommandScreen(Screen[None]):
 
     def action_do(self, id: str) -> Awaitable[None] | None:
         """Carry out a command."""
-        return self.actions[id]()
+        # A key may come while the app ends, when nothing can be opened any more.
+        return self.actions[id]() if self.is_attached else None
 
     def key_of(self, command: str) -> str:
         """The key of a command, as a message names it."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from reader.live_session import LiveSession
 from reader.model import Bookmark, QuoteKey
+from reader.notebook import StoreError
 from reader.tui.drawing.lines import clip
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current
@@ -95,11 +96,19 @@ class Bookmarking:
             self._say(f"Another reader has removed the bookmark already: {_named(shown)}.")
 
     def _change(self, bookmark: Bookmark, *, kept: bool) -> Change:
+        library = self._session.library_id
+
+        def require_same_library() -> None:
+            if self._session.library_id != library:
+                raise StoreError(f"that was done under another id of the library, “{library}”")
+
         async def put() -> str:
+            require_same_library()
             already = "" if await self._put(bookmark) else " already"
             return f"bookmarked{already} {_named(bookmark)}"
 
         async def drop() -> str:
+            require_same_library()
             already = "" if await self._drop(bookmark.key) else " already"
             return f"bookmark removed{already}: {_named(bookmark)}"
 

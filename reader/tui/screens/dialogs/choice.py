@@ -6,15 +6,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.tui.drawing.lines import Line, clip
 from reader.tui.drawing.stack import Row
+from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.rows import Rows
 
 
-class Choices(ModalScreen[str | None]):
+class Choices(Dialog[str | None]):
     """Gives the word that was chosen, or ``None``. `on_move` is called with each on the way."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.commands import Command, Keymap, ScreenName, commands_on, shown_key
@@ -17,6 +16,7 @@ from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
 from reader.tui.drawing.stack import Row
 from reader.tui.messages import File
+from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.field import Field
 from reader.tui.widgets.rows import Rows
@@ -37,7 +37,7 @@ class _Entry(NamedTuple):
         return [spread([(self.words, "")], [(self.aside, "dim")], width)]
 
 
-class Palette(ModalScreen[Pick | None]):
+class Palette(Dialog[Pick | None]):
     """Gives what was picked, or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

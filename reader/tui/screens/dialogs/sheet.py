@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
 from reader.library.library import ArticleFile, Library
 from reader.model import Article
 from reader.tui.drawing.page import Block, Shown
+from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.reading import ReadingView
 
@@ -21,7 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 _KEYS_CELLS, _NAME_CELLS = 16, 11
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Dialog[None]):
     """Text under a title; any of the keys that lead back puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,17 @@
+"""What every window over a screen has."""
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from reader.tui.bindings import bindings_everywhere
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A window over a screen. Textual passes no key on from it to the app, so what works anywhere
+    is bound here again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_everywhere()
