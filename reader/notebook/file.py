@@ -51,7 +51,7 @@ class StoreFile:
         self.opened = 1
 
     def read(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
-        """What some work reads, which waits at most so long (five seconds) for another program.
+        """Give what some work reads. It waits up to `seconds` (five) for another program.
 
         Raises `StoreBusy` where that was not enough, `StoreGone` and `StoreError`.
         """

@@ -74,7 +74,7 @@ class ReadingState:
 
     def all(self, library: str, seconds: float | None = None) -> dict[str, Progress]:
         """The progress in each article of a library that was opened, by its id, the last one opened
-        last. Waits at most so long for another program, as every method does."""
+        last. Waits up to `seconds` for another program, as every method does."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?"

@@ -13,10 +13,8 @@ import io
 import os
 import signal
 import sys
-import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from select import select
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,7 +40,6 @@ LEAVE: Final = (
 MOST_COLUMNS, MOST_LINES = 2_000, 1_000
 """What is drawn of a window that says it is larger: each cell of it costs time and memory."""
 
-STANDARD_INPUT: Final = 0
 STANDARD_ERROR: Final = 2
 """The file that Textual draws on, so that standard output may go elsewhere."""
 
@@ -60,32 +57,6 @@ def refusal() -> str | None:
             return "The desk needs a terminal that can move its cursor, and TERM says “dumb”."
         case _:
             return None
-
-
-@contextmanager
-def lent(app: App[Any]) -> Iterator[None]:
-    """Lend the terminal to another program, and take it back whatever happens meanwhile.
-
-    Textual's own `App.suspend` leaves it where an error passes through.
-    """
-    suspended = app.suspend()
-    suspended.__enter__()
-    attributes = _line_settings()
-    try:
-        yield
-    finally:
-        # What the other program left is not what the shell had: it would be given back in the end.
-        if attributes:
-            with suppress(termios.error):
-                termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, attributes)
-        suspended.__exit__(None, None, None)
-
-
-def _line_settings() -> list[Any] | None:
-    try:
-        return termios.tcgetattr(STANDARD_INPUT)
-    except termios.error:
-        return None
 
 
 class TerminalFile(io.FileIO):
@@ -260,7 +231,7 @@ class Terminal(LinuxDriver):
         self._wake()
 
     def _wake(self) -> None:
-        """Take the terminal, which a shell may have used meanwhile, and draw all anew."""
+        """Take the terminal, which a shell may have used meanwhile, and redraw all of it."""
         while self._in_background and not self._leaving:
             os.kill(0, signal.SIGSTOP)  # Continued by `bg`: there is nothing to draw on.
         if not self._leaving:

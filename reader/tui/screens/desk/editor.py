@@ -12,7 +12,7 @@ from textual.app import App, SuspendNotSupported
 
 from reader.text import one_line
 from reader.tui.drawing.lines import clip
-from reader.tui.edge.terminal import lent
+from reader.tui.edge.lending import lent
 
 FALLBACK = "vi"
 _SHOWN_CELLS = 60
