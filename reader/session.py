@@ -21,6 +21,7 @@ from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
 from reader.search.plan import Marks
 from reader.speakers import COLOURS
+from reader.wording import speaker_name
 
 
 class Session:
@@ -42,10 +43,7 @@ class Session:
 
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""
-        if quote.speaker is None:
-            return "Unattributed"
-        actor = self.library.actors.get(quote.speaker)
-        return actor.name if actor else quote.speaker
+        return speaker_name(quote.speaker, self.library.actors)
 
     def cited(self, article: Article, quote: Quote) -> Cited:
         """A quote ready for citing."""
