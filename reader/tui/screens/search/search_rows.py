@@ -116,10 +116,10 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], meaning: Plan, session: LiveSession) -> LongStack[Hit]:
+def result_rows(groups: Sequence[Group], plan: Plan, session: LiveSession) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
-    reader = HitReader(session.library, meaning)
-    of_quotes = meaning.within is Within.QUOTES
+    reader = session.hit_reader(plan)
+    of_quotes = plan.within is Within.QUOTES
 
     def make(hit: Hit) -> Row:
         return Row(str(hit.key), HitCard(hit, session, of_quotes).draw)
