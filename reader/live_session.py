@@ -74,7 +74,8 @@ class LiveSession(Session):
         """Ask the index again, because it changed. If that gave the library another id, the id that
         it had before."""
         self.library.forget()
-        self.__dict__.pop("colours", None)
+        for read in ("colours", "names"):
+            self.__dict__.pop(read, None)
         self._echoes = ("", {})
         self._index_version = self.library.version()
         given, before = self.library.given_id, self.library_id

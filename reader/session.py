@@ -11,16 +11,28 @@ from functools import cached_property
 from pathlib import Path
 
 from reader.citation import Cited, cite
+from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Article, Bookmark, Quote, QuoteKey
-from reader.notebook import StoreError
+from reader.notebook import IdMissing, StoreError
 from reader.notebook.keeper import SECONDS_TO_OPEN
 from reader.notebook.library_id import id_missing, known_id, setting_of_id
 from reader.notebook.positions import ReadingState, read_articles, stored_settings
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
-from reader.search.plan import Marks
+from reader.search.hits import Hit, HitReader
+from reader.search.name_index import NameIndex
+from reader.search.plan import Marks, Only, Plan, Within, plan_of
+from reader.search.query import Query, parse_query
+from reader.search.selection import (
+    FoundQuote,
+    Selection,
+    select_articles,
+    select_passages,
+    select_quotes,
+)
 from reader.speakers import COLOURS
+from reader.wording import speaker_name
 
 
 class Session:
@@ -42,14 +54,43 @@ class Session:
 
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""
-        if quote.speaker is None:
-            return "Unattributed"
-        actor = self.library.actors.get(quote.speaker)
-        return actor.name if actor else quote.speaker
+        return speaker_name(quote.speaker, self.library.actors)
 
     def cited(self, article: Article, quote: Quote) -> Cited:
         """A quote ready for citing."""
         return cite(article, quote, self.library.actors)
+
+    # Queries
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names that the filters of a query may give."""
+        return NameIndex(self.library)
+
+    def quotes(
+        self, query: Query | str, *, only: Only | None = None, order: Order = Order.NEWEST
+    ) -> Selection[FoundQuote]:
+        """The quotes that a query finds, narrowed to exact values by `only`."""
+        return select_quotes(self.library, _parsed(query), self.marks(), only=only, order=order)
+
+    def articles(self, query: Query | str, *, order: Order = Order.NEWEST) -> Selection[Article]:
+        """The articles that a query finds."""
+        return select_articles(self.library, _parsed(query), self.marks(), order=order)
+
+    def passages(
+        self, query: Query | str, *, within: Within, order: Order = Order.BEST
+    ) -> Selection[Hit]:
+        """The passages that a query finds, in all text or in quotes."""
+        parsed = _parsed(query)
+        return select_passages(self.library, parsed, self.marks(), within=within, order=order)
+
+    def plan(self, query: Query | str, within: Within) -> Plan:
+        """How a query is carried out, for `reader.search.results`, which asks in steps."""
+        return plan_of(_parsed(query), within, self.names, self.marks())
+
+    def hit_reader(self, plan: Plan) -> HitReader:
+        """What reads the passages that a plan finds."""
+        return HitReader(self.library, plan)
 
     # The user's data
 
@@ -79,17 +120,39 @@ class Session:
             self.notices.append(f"the bookmarks were damaged and are set aside as {aside}")
         return bookmarks
 
-    def kept_bookmarks(self) -> Mapping[QuoteKey, Bookmark]:
-        """The bookmarks as they are on disk, the newest first. Raises `StoreError`."""
-        self.require_id()
-        if _is_missing(data_folder() / FILE_NAME):
-            return {}
-        with closing(self.open_bookmarks()) as bookmarks:
-            return bookmarks.all()
+    @cached_property
+    def kept(self) -> Mapping[QuoteKey, Bookmark] | None:
+        """The bookmarks as they are on disk when first asked for, the newest first. ``None`` where
+        they cannot be read; `notices` then say why."""
+        try:
+            self.require_id()
+            if _is_missing(data_folder() / FILE_NAME):
+                return {}
+            with closing(self.open_bookmarks()) as bookmarks:
+                return bookmarks.all()
+        except StoreError as error:
+            self.notices.append(str(error))
+            return None
 
     def marks(self) -> Marks:
-        """What ``is:`` asks of: read articles and bookmarked quotes. Raises `StoreError`."""
-        return Marks(read_articles(self.require_id()), self.kept_bookmarks().keys())
+        """What ``is:`` asks of: read articles and bookmarked quotes, as far as they are known."""
+        return self._kept_marks
+
+    @cached_property
+    def _kept_marks(self) -> Marks:
+        kept = self.kept or {}
+        read: list[str] = []
+        try:
+            read = read_articles(self.require_id())
+        except IdMissing:
+            pass  # Noted already, for the bookmarks.
+        except StoreError as error:
+            self.notices.append(str(error))
+        return Marks(read, kept.keys())
+
+
+def _parsed(query: Query | str) -> Query:
+    return parse_query(query) if isinstance(query, str) else query
 
 
 def _is_missing(path: Path) -> bool:

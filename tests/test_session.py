@@ -6,20 +6,27 @@ from pathlib import Path
 import pytest
 
 from reader.library.opening import open_library
-from reader.notebook import StoreError
+from reader.notebook.positions import FILE_NAME as STATE_NAME
 from reader.notebook.positions import ArticleKey, Progress, ReadingState
-from reader.notebook.store import Bookmarks
+from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import data_folder, state_folder
+from reader.search.plan import Only, Within
+from reader.search.query import parse_query
 from reader.session import Session
 from tests.libraries import INFO, write_library
 from tests.notebook.writer import LIBRARY, numbered
 
 
-def test_marks_for_a_query_are_read_from_the_stores(tmp_path: Path) -> None:
-    session = Session(open_library(write_library(tmp_path / "library")))
+def mark() -> None:
+    """Bookmark a quote and mark its article as read, as another reader does."""
     with closing(Bookmarks(LIBRARY)) as bookmarks, closing(ReadingState()) as state:
         bookmarks.add(numbered(1))
         state.keep({ArticleKey(LIBRARY, "sample"): Progress(read=True)}, {})
+
+
+def test_marks_for_a_query_are_read_from_the_stores(tmp_path: Path) -> None:
+    session = Session(open_library(write_library(tmp_path / "library")))
+    mark()
     read, bookmarked = session.marks()
     assert list(read) == ["sample"]
     assert list(bookmarked) == [numbered(1).key]
@@ -32,8 +39,40 @@ def test_to_read_makes_no_store(tmp_path: Path) -> None:
     assert not state_folder().exists()
 
 
-def test_without_an_id_nothing_is_read(tmp_path: Path) -> None:
+def test_without_an_id_nothing_is_read_and_that_is_said_once(tmp_path: Path) -> None:
     info = INFO.replace("id: test-library\n", "")
     session = Session(open_library(write_library(tmp_path / "library", info=info)))
-    with pytest.raises(StoreError, match="gives no id"):
-        session.marks()
+    assert not session.quotes("is:bookmarked").total
+    assert not session.articles("is:read").total
+    assert session.kept is None
+    (notice,) = session.notices
+    assert "gives no id" in notice
+
+
+@pytest.mark.parametrize(("file", "left"), [(STATE_NAME, [0, 1]), (FILE_NAME, [1, 0])])
+def test_what_cannot_be_read_is_said_once_and_the_rest_is_asked_for(
+    tmp_path: Path, file: str, left: list[int]
+) -> None:
+    session = Session(open_library(write_library(tmp_path / "library")))
+    mark()
+    folder = state_folder() if file == STATE_NAME else data_folder()
+    (folder / file).unlink()
+    (folder / file).mkdir()
+    found = [session.articles("is:read"), session.articles("is:bookmarked")]
+    assert [selection.total for selection in found] == left
+    assert len(session.notices) == 1
+
+
+def test_a_query_asks_the_library_and_the_users_marks(tmp_path: Path) -> None:
+    session = Session(open_library(write_library(tmp_path / "library")))
+    mark()
+    assert [each.key for each in session.quotes("is:bookmarked")] == [numbered(1).key]
+    assert [each.key for each in session.quotes("", only=Only(bookmarked=True))] == [
+        numbered(1).key
+    ]
+    assert [article.id for article in session.articles(parse_query("is:read"))] == ["sample"]
+    (hit,) = session.passages("is:bookmarked", within=Within.QUOTES)
+    assert hit.passage.quote
+    assert hit.passage.quote.id == numbered(1).key.quote
+    asked = session.passages("is:read", within=Within.TEXT)
+    assert session.plan("is:read", Within.TEXT) == asked.plan

@@ -12,7 +12,6 @@ from reader.config import Config
 from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Bookmark, QuoteKey, Severity
-from reader.notebook import StoreError
 from reader.places import bundled_library
 from reader.text import counted, excerpt
 
@@ -69,11 +68,6 @@ def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
         raise UsageError(str(error)) from None
 
 
-def require_id(library: Library) -> str:
-    """The id that the user's data is kept under. Raises `StoreError` where it is not known."""
-    return _session(library).require_id()
-
-
 def remember_id(library: Library) -> None:
     """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
     _session(library).remember_id()
@@ -89,8 +83,7 @@ def open_bookmarks(library: Library) -> "Bookmarks":
     """The user's bookmarks of a library. Raises `StoreError`."""
     session = _session(library)
     bookmarks = session.open_bookmarks()
-    for notice in session.notices:
-        say(notice)
+    say_notices(session)
     return bookmarks
 
 
@@ -100,11 +93,12 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
     Creates no store where there is none.
     """
     session = _session(library)
-    try:
-        return session.kept_bookmarks()
-    except StoreError as error:
-        say(str(error))
-        return None
-    finally:
-        for notice in session.notices:
-            say(notice)
+    kept = session.kept
+    say_notices(session)
+    return kept
+
+
+def say_notices(session: "Session") -> None:
+    """Say what a session has to say of the user's stores."""
+    for notice in session.notices:
+        say(notice)

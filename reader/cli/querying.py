@@ -1,30 +1,7 @@
-"""What the commands that take a query share: the user's marks, and what is wrong with a query."""
+"""What the commands that take a query share: saying what is wrong with one."""
 
-from collections.abc import Mapping
-
-from reader.cli.library import kept_bookmarks, require_id
 from reader.cli.outcome import UsageError, say
-from reader.library.library import Library
-from reader.model import Bookmark, QuoteKey
-from reader.notebook import IdMissing, StoreError
-from reader.notebook.positions import read_articles
-from reader.search.plan import Marks, Plan
-
-Kept = Mapping[QuoteKey, Bookmark] | None
-"""The user's bookmarks, or ``None`` where they cannot be read."""
-
-
-def read_marks(library: Library) -> tuple[Marks, Kept]:
-    """What the user read and bookmarked; says why where it cannot be read."""
-    kept = kept_bookmarks(library)
-    read: list[str] = []
-    try:
-        read = read_articles(require_id(library))
-    except IdMissing:
-        pass  # Said already, for the bookmarks.
-    except StoreError as error:
-        say(str(error))
-    return Marks(read, (kept or {}).keys()), kept
+from reader.search.plan import Plan
 
 
 def check_plan(plan: Plan, verb: str) -> None:

@@ -161,10 +161,10 @@ def _searches(library: Library) -> Iterator[float]:
         for typed in _queries(library):
             began = perf_counter()
             query = parse_query(typed, typing=True)
-            meaning = plan_of(query, Within.TEXT, names, Marks())
-            first = next(search(asking(connection), plan=meaning))
+            plan = plan_of(query, Within.TEXT, names, Marks())
+            first = next(search(asking(connection), plan=plan))
             found = [each for group in first.groups for each in group.found]
-            list(HitReader(library, meaning).read(found[:FIRST_RESULTS]))
+            list(HitReader(library, plan).read(found[:FIRST_RESULTS]))
             yield (perf_counter() - began) * 1000
 
 

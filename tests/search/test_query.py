@@ -486,8 +486,8 @@ def test_a_query_without_a_clause_is_empty(text: str, empty: bool) -> None:
     assert parse_query(text).empty is empty
 
 
-def slot(marked: str) -> tuple[FilterName | None, str, str] | None:
-    """The slot at ``|``, and the text with what a completion replaces in brackets."""
+def target(marked: str) -> tuple[FilterName | None, str, str] | None:
+    """The target at ``|``, and the text with what a completion replaces in brackets."""
     cursor = marked.index("|")
     text = marked.replace("|", "")
     found = completion_target(text, cursor)
@@ -516,7 +516,7 @@ def slot(marked: str) -> tuple[FilterName | None, str, str] | None:
     ],
 )
 def test_a_word_may_become_the_name_of_a_filter(marked: str, value: str, replaced: str) -> None:
-    assert slot(marked) == (None, value, replaced)
+    assert target(marked) == (None, value, replaced)
 
 
 @pytest.mark.parametrize(
@@ -538,7 +538,7 @@ def test_a_word_may_become_the_name_of_a_filter(marked: str, value: str, replace
     ],
 )
 def test_a_value_may_be_completed_with_its_marks(marked: str, value: str, replaced: str) -> None:
-    assert slot(marked) == (FilterName.SPEAKER, value, replaced)
+    assert target(marked) == (FilterName.SPEAKER, value, replaced)
 
 
 @pytest.mark.parametrize(
@@ -560,7 +560,7 @@ def test_a_value_may_be_completed_with_its_marks(marked: str, value: str, replac
     ],
 )
 def test_in_white_space_and_in_phrases_there_is_nothing_to_complete(marked: str) -> None:
-    assert slot(marked) is None
+    assert target(marked) is None
 
 
 @pytest.mark.parametrize("cursor", [-1, 4, 100])

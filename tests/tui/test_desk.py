@@ -13,7 +13,7 @@ from reader.config import Config
 from reader.config_format import load_config
 from reader.model import QuoteKey
 from reader.notebook import StoreError
-from reader.tui.drawing.cards import ECHO, READ, STAR, UNREAD
+from reader.wording import Sign
 from tests.libraries import write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -25,8 +25,8 @@ def shown_star(driver: Driver) -> bool:
     desk = driver.desk
     assert desk.current.article
     assert desk.current.quote
-    starred = desk.text.shown.signs.get(desk.current.quote.id) == STAR
-    assert (f"{STAR} 1" in driver.frame.splitlines()[0]) is starred
+    starred = desk.text.shown.signs.get(desk.current.quote.id) == Sign.BOOKMARKED
+    assert (f"{Sign.BOOKMARKED} 1" in driver.frame.splitlines()[0]) is starred
     return starred
 
 
@@ -183,7 +183,7 @@ async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
     async with desk_on() as driver:
         await driver.press("G", "2", "G")
         assert driver.desk.session.progress_in("trt-2015-aligned-interests").read
-        assert READ in driver.frame
+        assert Sign.READ in driver.frame
         await driver.press("space")
         assert driver.desk.current.article
         assert driver.desk.current.article.id == "tass-2020-fighting-terrorism"
@@ -191,7 +191,7 @@ async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
 
 async def test_an_article_that_was_not_opened_shows_it() -> None:
     async with desk_on() as driver:
-        assert driver.frame.count(UNREAD) == 5
+        assert driver.frame.count(Sign.UNREAD) == 5
 
 
 async def test_read_and_unread_can_be_undone() -> None:
@@ -204,7 +204,7 @@ async def test_read_and_unread_can_be_undone() -> None:
 
 async def test_the_same_words_in_two_outlets_are_shown_as_echoes() -> None:
     async with desk_on(at=AFP) as driver:
-        assert f"{ECHO} BBC" in driver.frame
+        assert f"{Sign.ECHOED} BBC" in driver.frame
 
 
 async def test_roles_are_those_of_the_day() -> None:

@@ -294,6 +294,18 @@ async def test_the_results_follow_the_disk(tmp_path: Path) -> None:
         assert "2 articles" in driver.frame
 
 
+async def test_what_is_proposed_follows_the_disk(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    async with desk_on(library) as driver:
+        await search(driver, "outlet:the")
+        assert "The Daily Test" in driver.frame
+        other = sample("other", outlet="The Evening Test")
+        (library / "articles/other.yaml").write_text(other, encoding="utf-8")
+        driver.desk.watching.look_now()
+        await driver.settle()
+        assert "The Evening Test" in driver.frame.splitlines()[3]
+
+
 async def test_broken_files_are_found_by_their_names_and_opened(tmp_path: Path) -> None:
     articles = {"sound.yaml": SAMPLE, "one.yaml": BROKEN, "two.yaml": "]"}
     library = write_library(tmp_path / "library", articles=articles)

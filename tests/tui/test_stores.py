@@ -555,3 +555,13 @@ async def test_a_look_that_another_program_delays_is_not_worth_a_word(library: P
         await look(driver)
         assert "Bookmarked" in driver.said
         assert shown(driver) == {"q1"}
+
+
+async def test_a_bookmark_whose_ids_rotted_can_be_chosen(library: Path, other: Bookmarks) -> None:
+    other.add(replace(Q1, key=QuoteKey("a sample", "q 1")))
+    async with desk_on(library) as driver:
+        await driver.press("B", "enter")
+        assert "gone from the library" in driver.said
+        await driver.press("k", "b")
+        assert driver.app.is_running
+    assert kept() == set()

@@ -2,16 +2,16 @@
 
 from argparse import Namespace
 
-from reader.cli.library import read_library, tell_broken
+from reader.cli.library import read_library, say_notices, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
-from reader.cli.querying import check_plan, read_marks, refuse_broken
+from reader.cli.querying import check_plan, refuse_broken
 from reader.config import Config
 from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Article
-from reader.search.query import parse_query
-from reader.search.selection import Selection, select_articles
+from reader.search.selection import Selection
+from reader.session import Session
 from reader.text import clean_line, counted
 from reader.wording import date_or_none, source
 
@@ -37,8 +37,9 @@ def _selection(args: Namespace, library: Library) -> Selection[Article] | None:
     """What the query selects; ``None`` without a query, for all articles."""
     if args.query is None:
         return None
-    marks, _ = read_marks(library)
-    selection = select_articles(library, parse_query(args.query), marks, order=Order.FILE)
+    session = Session(library)
+    selection = session.articles(args.query, order=Order.FILE)
+    say_notices(session)
     check_plan(selection.plan, "articles")
     refuse_broken(selection.plan)
     return selection

@@ -2,18 +2,17 @@
 
 from argparse import Namespace
 
-from reader.citation import Cited, cite
-from reader.cli.library import no_such, read_library, tell_broken
+from reader.citation import Cited
+from reader.cli.library import no_such, read_library, say_notices, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
-from reader.cli.querying import Kept, check_plan, read_marks, refuse_broken
+from reader.cli.querying import check_plan, refuse_broken
 from reader.config import Config
 from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import QuoteKey
 from reader.search.plan import Only
-from reader.search.query import parse_query
-from reader.search.selection import select_quotes
+from reader.session import Session
 from reader.wording import Sign, date_or_none, quoted
 
 
@@ -21,25 +20,24 @@ def run(args: Namespace, config: Config) -> Exit:
     """List the quotes that the query finds and every filter lets through."""
     library = read_library(args, config)
     broken = tell_broken(library)
-    marks, kept = read_marks(library)
+    session = Session(library)
     only = Only(args.article, args.speaker, args.topic, args.kind, args.bookmarked)
-    selection = select_quotes(
-        library, parse_query(args.query or ""), marks, only=only, order=Order.FILE
-    )
+    selection = session.quotes(args.query or "", only=only, order=Order.FILE)
+    say_notices(session)
     if args.query is not None:
         check_plan(selection.plan, "quotes")
         refuse_broken(selection.plan)
     unknown = _unknown(args, library)
-    found = (cite(*each, library.actors) for each in (() if unknown else selection))
+    found = (session.cited(*each) for each in (() if unknown else selection))
     if args.json:
-        print_json([_record(cited, library, kept) for cited in found])
+        print_json([_record(cited, session) for cited in found])
     else:
-        print_table([_row(cited, kept) for cited in found], last_below=True)
+        print_table([_row(cited, session) for cited in found], last_below=True)
     if unknown:
         raise unknown
     if (args.query is not None or any(only)) and not selection.total:
         raise NotFoundError("nothing found: no quote passes all the filters")
-    return Exit.PROBLEMS if kept is None else broken
+    return Exit.PROBLEMS if session.kept is None else broken
 
 
 def _unknown(args: Namespace, library: Library) -> NotFoundError | None:
@@ -57,9 +55,9 @@ def _key(cited: Cited) -> QuoteKey:
     return QuoteKey(cited.article.id, cited.quote.id)
 
 
-def _record(cited: Cited, library: Library, kept: Kept) -> dict[str, object]:
+def _record(cited: Cited, session: Session) -> dict[str, object]:
     quote = cited.quote
-    speaker = library.actors.get(quote.speaker) if quote.speaker else None
+    speaker = session.library.actors.get(quote.speaker) if quote.speaker else None
     return {
         "article": cited.article.id,
         "id": quote.id,
@@ -74,17 +72,17 @@ def _record(cited: Cited, library: Library, kept: Kept) -> dict[str, object]:
         "said": quote.said.text if quote.said else None,
         "topics": quote.topics,
         "paragraph": quote.paragraph,
-        "bookmarked": None if kept is None else _key(cited) in kept,
+        "bookmarked": None if session.kept is None else _key(cited) in session.kept,
     }
 
 
-def _row(cited: Cited, kept: Kept) -> list[str]:
+def _row(cited: Cited, session: Session) -> list[str]:
     quote = cited.quote
     return [
         str(_key(cited)),
         cited.speaker,
         date_or_none(quote.said),
         str(quote.kind),
-        Sign.BOOKMARKED if kept and _key(cited) in kept else "",
+        Sign.BOOKMARKED if _key(cited) in (session.kept or ()) else "",
         quoted(quote),
     ]

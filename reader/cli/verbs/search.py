@@ -2,17 +2,17 @@
 
 from argparse import Namespace
 
-from reader.cli.library import read_library
+from reader.cli.library import read_library, say_notices
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
-from reader.cli.querying import check_plan, read_marks
+from reader.cli.querying import check_plan
 from reader.config import Config
 from reader.library.library import Library
 from reader.search.hits import Hit
 from reader.search.plan import Plan, Within
 from reader.search.query import parse_query
 from reader.search.results import broken_files
-from reader.search.selection import select_passages
+from reader.session import Session
 from reader.text import clean_line, counted
 from reader.wording import date_or_none, quoted, source, speaker_name
 
@@ -20,10 +20,9 @@ from reader.wording import date_or_none, quoted, source, speaker_name
 def run(args: Namespace, config: Config) -> Exit:
     """Print what a query finds, the best first, and how much there is."""
     library = read_library(args, config)
-    query = parse_query(args.query)
-    marks, _ = read_marks(library)
-    within = Within.QUOTES if args.quotes else Within.TEXT
-    selection = select_passages(library, query, marks, within=within)
+    session, query = Session(library), parse_query(args.query)
+    selection = session.passages(query, within=Within.QUOTES if args.quotes else Within.TEXT)
+    say_notices(session)
     plan = selection.plan
     check_plan(plan, "search")
     if plan.broken:

@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.dates import in_words
-from reader.dates import parse as parse_date
 from reader.index.listing import ArticleRow
 from reader.mentions import Part
 from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
-from reader.wording import in_marks
+from reader.wording import (
+    Sign,
+    bookmark_speaker,
+    bookmarks_sign,
+    date_or_none,
+    in_marks,
+    joined,
+    manner,
+    quoted,
+    source,
+    written_date_or_none,
+)
 
-STAR, ECHO, UNREAD, READ = "★", "≈", "●", "✓"
 WORDS_LINES = 4
 _DATE_CELLS = 9
 # The height of the cards in the article list.
@@ -31,13 +40,14 @@ class ArticleCard(NamedTuple):
     def draw(self, width: int) -> list[Line]:
         """Date and outlet, headline, counts."""
         article = self.article
-        date = in_words(article.published, year=False) if article.published else "no date"
-        signs: Line = [(f" {ECHO}", "dim")] if article.echoes else []
+        date = date_or_none(article.published, year=False)
+        signs: Line = [(f" {Sign.ECHOED}", "dim")] if article.echoes else []
         if self.read is not None:
-            signs.append((f" {READ if self.read else UNREAD}", "dim" if self.read else "accent"))
-        outlet = f"{article.agency} · {article.outlet}" if article.agency else article.outlet
-        counts = f"{counted(article.quotes, 'quote')} · {article.minutes} min"
-        marks = STAR * self.bookmarks if self.bookmarks <= 3 else f"{STAR} {self.bookmarks}"
+            sign, style = (Sign.READ, "dim") if self.read else (Sign.UNREAD, "accent")
+            signs.append((f" {sign}", style))
+        outlet = source(article.outlet, article.agency)
+        counts = joined(counted(article.quotes, "quote"), f"{article.minutes} min")
+        marks = bookmarks_sign(self.bookmarks)
         return [
             spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
             [(clip(article.headline, width), "strong")],
@@ -90,17 +100,14 @@ class QuoteCard(NamedTuple):
         lines: list[Line] = [
             fit([(self.speaker, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width)
         ]
-        words = in_marks(quote.kind, quote.words)
-        lines += [[(line, style)] for line in wrapped(words, width, WORDS_LINES)]
-        attribution = " ".join(part for part in (quote.cue, quote.addressee) if part)
-        setting = [part for part in (attribution, quote.occasion) if part]
-        if setting:
-            lines.append([(clip(" · ".join(setting), width), "dim")])
+        lines += [[(line, style)] for line in wrapped(quoted(quote), width, WORDS_LINES)]
+        if setting := joined(manner(quote), quote.occasion):
+            lines.append([(clip(setting, width), "dim")])
         facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
         if self.bookmarked:
-            facts.append((f"  {STAR}", "accent"))
+            facts.append((f"  {Sign.BOOKMARKED}", "accent"))
         if self.echoed_by:
-            facts.append((f"  {ECHO} {self.echoed_by}", "success"))
+            facts.append((f"  {Sign.ECHOED} {self.echoed_by}", "success"))
         if quote.said:
             facts.append((f"  {in_words(quote.said)}", "dim"))
         return [*lines, fit(facts, width), []]
@@ -124,7 +131,7 @@ class ActorCard(NamedTuple):
             fit(
                 [(self.actor.name, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width
             ),
-            [(clip(" · ".join(counts), width), "dim")],
+            [(clip(joined(*counts), width), "dim")],
             [],
         ]
 
@@ -140,12 +147,11 @@ class BookmarkCard(NamedTuple):
     def draw(self, width: int) -> list[Line]:
         """Who, the words as they stood, where from, and what changed since."""
         mark = self.bookmark
-        name = mark.speaker_name or "unattributed"
         lines: list[Line] = [
             fit(
                 [
-                    (f"{STAR} ", "accent"),
-                    (name, f"{self.colour} strong"),
+                    (f"{Sign.BOOKMARKED} ", "accent"),
+                    (bookmark_speaker(mark), f"{self.colour} strong"),
                     (f"  {mark.role or ''}", "dim"),
                 ],
                 width,
@@ -155,9 +161,8 @@ class BookmarkCard(NamedTuple):
         words = in_marks(mark.kind, mark.words)
         room = BOOKMARK_LINES - len(changes) - 3
         lines += [[(line, "")] for line in wrapped(words, width, room)]
-        published = in_words(parse_date(mark.published)) if mark.published else ""
-        source = " · ".join(part for part in (mark.outlet, published) if part)
-        lines += [[(clip(source, width), "dim")], *changes]
+        origin = joined(mark.outlet, mark.published and written_date_or_none(mark.published))
+        lines += [[(clip(origin, width), "dim")], *changes]
         return [*lines, *[[]] * (BOOKMARK_LINES - len(lines))]
 
     def _changes(self, width: int) -> list[Line]:

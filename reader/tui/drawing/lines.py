@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from reader.text import clean_line
+from reader.wording import ELLIPSIS
 
 # A piece of text and the style it is drawn in, the last one winning, parted by spaces.
 Run = tuple[str, str]
 Line = list[Run]
-
-ELLIPSIS = "…"
 
 
 def cells(text: str) -> int:

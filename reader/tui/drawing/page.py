@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
-from reader.dates import in_words
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
 from reader.tui.drawing.lines import Run, wrap
-from reader.wording import source
+from reader.wording import dateline
 
 NO_BLOCK = -1
 _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
@@ -139,9 +138,7 @@ def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:
 def article_blocks(article: Article) -> list[Block]:
     """The blocks of an article: headline, where it comes from, the body."""
     blocks = [Block(article.shown_headline, "accent")]
-    published = in_words(article.published) if article.published else "no date"
-    facts = [source(article.outlet, article.agency), article.byline, article.place, published]
-    blocks.append(Block(" · ".join(fact for fact in facts if fact), "dim", gap=0))
+    blocks.append(Block(dateline(article), "dim", gap=0))
     if article.retold:
         blocks.append(Block("retold; quotes verbatim", "dim italic", gap=0))
     if article.headline_note:
@@ -162,8 +159,7 @@ def broken_blocks(file: str, problems: Sequence[Problem]) -> list[Block]:
         Block("This file cannot be read until it is mended. Press e to edit it.", "dim"),
     ]
     for problem in problems:
-        where = f"{problem.place.line}:{problem.place.column}"
-        blocks.append(Block(f"{where}  {problem.message}", "warning"))
+        blocks.append(Block(f"{problem.place}  {problem.message}", "warning"))
     return blocks
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from reader.tui.drawing.lines import Line, fit
+from reader.wording import NO_DATE, joined
 
 BARS = "▁▂▃▄▅▆▇█"
 NONE = " "
@@ -17,12 +18,12 @@ def sparkline(years: Mapping[int, int], width: int) -> Line:
     dated = {year: count for year, count in years.items() if year and count}
     undated = years.get(0, 0)
     if not dated:
-        return fit([(f"no date: {undated:,}", "dim")], width) if undated else []
+        return fit([(f"{NO_DATE}: {undated:,}", "dim")], width) if undated else []
     first, last = min(dated), max(dated)
     best = max(dated, key=lambda year: (dated[year], year))
     ending = f"  most in {best}: {dated[best]:,}"
     if undated:
-        ending += f" · no date: {undated:,}"
+        ending = joined(ending, f"{NO_DATE}: {undated:,}")
     room = max(1, width - 12 - len(ending)) if width > 50 else max(1, width - 12)
     step = -(-(last - first + 1) // room)
     counts = [

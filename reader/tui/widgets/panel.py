@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.tui.drawing.cards import STAR
 from reader.tui.drawing.stack import Row
 from reader.tui.widgets.bars import TabLine
 from reader.tui.widgets.rows import Rows
+from reader.wording import Sign
 
 QUOTES, ACTORS, BOOKMARKS = TABS = ("quotes", "actors", "bookmarks")
 
@@ -21,7 +21,7 @@ class SidePanel(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._tabs = TabLine(
-            ("Quotes", "Actors", "Bookmarks"), ("Quotes", "Actors", STAR), id="tabs"
+            ("Quotes", "Actors", "Bookmarks"), ("Quotes", "Actors", Sign.BOOKMARKED), id="tabs"
         )
         self._counts = [0] * len(TABS)
         self._lists = {

@@ -16,7 +16,6 @@ from reader.live_session import LiveSession
 from reader.model import Article, Quote, QuoteKey
 from reader.notebook.positions import Progress
 from reader.text import counted
-from reader.tui.drawing.cards import STAR
 from reader.tui.drawing.lines import Line, clip
 from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks
 from reader.tui.messages import File, Match, Place
@@ -25,6 +24,7 @@ from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.side_rows import actor_rows, bookmark_rows, quote_rows, signs
 from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
+from reader.wording import Sign, joined, place_of
 
 # A move that comes sooner after the one before is one of a held key.
 REPEAT_SECONDS = 0.15
@@ -107,12 +107,12 @@ class Current:
             (counted(counts.articles, "article"), "dim"),
             (counted(counts.quotes, "quote"), "dim"),
             (counted(counts.actors, "actor"), "dim"),
-            (f"{STAR} {len(self._session.bookmarked):,}", "dim"),
+            (f"{Sign.BOOKMARKED} {len(self._session.bookmarked):,}", "dim"),
         ]
         if self._filtered:
             total = counts.articles + counts.broken
             words = clip(self._filtered.words, FILTER_CELLS)
-            filter = f"filter: {words} · {self._list.choices:,} of {total:,}"
+            filter = joined(f"filter: {words}", f"{self._list.choices:,} of {total:,}")
             shown.append((filter, "accent"))
         self._title.show(library.info.title, shown)
 
@@ -205,8 +205,10 @@ class Current:
         elif now and now.problems and self.article:
             self.file = now
             first = now.problems[0]
-            where = f"{now.name}:{first.place.line}:{first.place.column}"
-            return f"{where}: {first.message}. Shown is the last good version.", Tone.ERROR
+            return (
+                f"{place_of(first)}: {first.message}. Shown is the last good version.",
+                Tone.ERROR,
+            )
         elif now and now.problems:
             self.open_file(now.name)
         else:

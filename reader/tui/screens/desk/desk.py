@@ -30,6 +30,7 @@ from reader.tui.screens.desk.listing import Listing
 from reader.tui.screens.desk.panes import TEXT, THREE_FROM, TWO_FROM, Panes
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.quotes import Quotes
+from reader.tui.screens.desk.side_rows import key_of_row
 from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.screens.desk.watching import IndexNews, Watching
 from reader.tui.widgets.bars import TitleBar, Tone
@@ -146,9 +147,9 @@ class Desk(CommandScreen):
         action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
         self.call_later(self.app.run_action, action, target)
 
-    def visit(self, place: Place) -> None:
-        """Go to a place, and read there."""
-        if not self.current.visit(place):
+    def visit(self, place: Place | None) -> None:
+        """Go to a place, and read there; ``None`` is a quote that no library has."""
+        if place is None or not self.current.visit(place):
             self.say("That quote is gone from the library; the bookmark keeps its words.")
             return
         if isinstance(place, Match):
@@ -227,8 +228,7 @@ class Desk(CommandScreen):
     @on(Rows.Chosen, "#bookmarks")
     def bookmark_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a bookmark: read it in place."""
-        article, _, quote = event.key.partition("/")
-        self.visit(QuoteKey(article, quote))
+        self.visit(key_of_row(event.key))
 
     @on(SidePanel.TabOpened)
     def tab_opened(self) -> None:

@@ -57,7 +57,7 @@ class Finding:
         self._words = ""
         self._matches: list[Span] = []
         self._actor = ""
-        self._lamp: Highlighter | None = None
+        self._highlighter: Highlighter | None = None
 
     def actions(self) -> Mapping[str, Action]:
         """What carries out the commands that find."""
@@ -85,7 +85,7 @@ class Finding:
 
     def _find(self, words: str, place: tuple[int, int]) -> None:
         """Find words, first from a place (paragraph, offset) on."""
-        self._words, self._lamp, self._actor = words, None, ""
+        self._words, self._highlighter, self._actor = words, None, ""
         article = self._current.article
         self._matches = find_words(article.paragraphs if article else (), words)
         after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= place]
@@ -104,8 +104,8 @@ class Finding:
     def highlight_match(self, match: Match) -> None:
         """Highlight what a search found, the current match at its place."""
         article, at = self._current.article, match.span
-        self._words, self._lamp, self._actor = match.query, Highlighter(match.words), ""
-        self._matches = self._lamp.spans(article) if article else []
+        self._words, self._highlighter, self._actor = match.query, Highlighter(match.words), ""
+        self._matches = self._highlighter.spans(article) if article else []
         near = [i for i, span in enumerate(self._matches) if (span.paragraph, span.end) > at[:2]]
         if self._matches:
             self._text.highlight(match_highlights(self._matches, near[0] if near else 0))
@@ -114,8 +114,8 @@ class Finding:
         """Highlight the same words or actor in another article or version."""
         article = self._current.article
         if self._words and article:
-            if self._lamp:
-                self._matches = self._lamp.spans(article)
+            if self._highlighter:
+                self._matches = self._highlighter.spans(article)
             else:
                 self._matches = find_words(article.paragraphs, self._words)
             self._text.highlight(match_highlights(self._matches, None))
@@ -132,7 +132,7 @@ class Finding:
         self._say(f"“{self._words}”: {self._count()}.")
 
     def _clear(self) -> None:
-        self._words, self._matches, self._lamp = "", [], None
+        self._words, self._matches, self._highlighter = "", [], None
         self._text.highlight(Highlights())
 
     # The actor
@@ -192,9 +192,9 @@ class Finding:
         any."""
         if self.forget_actor():
             return True
-        if not self._words and not self._lamp:
+        if not self._words and not self._highlighter:
             return False
-        if self._lamp:
+        if self._highlighter:
             self._go_to(LastSearch())
         self._clear()
         return True

@@ -6,10 +6,11 @@ from functools import partial
 from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
-from reader.tui.drawing.cards import BOOKMARK_LINES, ECHO, STAR, ActorCard, BookmarkCard, QuoteCard
+from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights
 from reader.tui.drawing.stack import LongStack, Row
+from reader.wording import Sign
 
 
 def quote_rows(article: Article, session: LiveSession) -> list[Row]:
@@ -71,8 +72,16 @@ class _Bookmarks:
         return self._session.page_of_bookmarks(first, count)
 
     def find(self, key: str) -> int | None:
-        article, _, quote = key.partition("/")
-        return self._session.bookmarked.place_of(QuoteKey(article, quote))
+        bookmarked = key_of_row(key)
+        return self._session.bookmarked.place_of(bookmarked) if bookmarked else None
+
+
+def key_of_row(row: str) -> QuoteKey | None:
+    """The quote that the row of a bookmark is of; ``None`` where its ids rotted on the disk."""
+    try:
+        return QuoteKey.parse(row)
+    except ValueError:
+        return None
 
 
 def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
@@ -89,13 +98,13 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
 
 def signs(article: Article, session: LiveSession) -> dict[str, str]:
     """The sign beside each quote in the text: bookmarked before echoed."""
-    found = {}
+    found: dict[str, str] = {}
     for quote in article.quotes:
         key = QuoteKey(article.id, quote.id)
         if key in session.bookmarked:
-            found[quote.id] = STAR
+            found[quote.id] = Sign.BOOKMARKED
         elif quote.id in session.echoes(article.id):
-            found[quote.id] = ECHO
+            found[quote.id] = Sign.ECHOED
     return found
 
 

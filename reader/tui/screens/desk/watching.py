@@ -12,6 +12,7 @@ from reader.model import Problem
 from reader.text import sentence
 from reader.tui.screens.desk.current import Current
 from reader.tui.widgets.bars import HintLine, TitleBar, Tone
+from reader.wording import place_of
 
 SECONDS_BETWEEN = 1.0
 
@@ -163,9 +164,9 @@ class Watching:
         before, self._broken = self._broken, self._session.library.broken_authorities()
         news = [each for name, each in self._broken.items() if before.get(name) != each]
         for problem in news[:1]:
-            where = f"{problem.file}:{problem.place.line}:{problem.place.column}"
             words = (
-                f"{where}: {problem.message}. Until it is mended, names and roles may be missing."
+                f"{place_of(problem)}: {problem.message}."
+                " Until it is mended, names and roles may be missing."
             )
             shown = self._hints.notice
             # What was said at the start or just now is not said again: it stays in front.

@@ -21,23 +21,25 @@ class Proposal(NamedTuple):
 
 def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
     """What may stand where the cursor is."""
-    slot = completion_target(query, cursor)
-    if slot is None:
+    target = completion_target(query, cursor)
+    if target is None:
         return []
-    if slot.filter is None:
-        wanted = slot.value.casefold()
+    if target.filter is None:
+        wanted = target.value.casefold()
         found = [
             (f"{name}:", f"{name}:") for name in FilterName if wanted and name.startswith(wanted)
         ]
-    elif slot.filter in _DATES:
+    elif target.filter in _DATES:
         found = []
     else:
-        named = names.completions(slot.filter, slot.value, MOST)
+        named = names.completions(target.filter, target.value, MOST)
         found = [(names.shown(each), f"{_marked(each.stands_for)} ") for each in named]
     return [
-        Proposal(shown, f"{query[: slot.start]}{text}{query[slot.end :]}", slot.start + len(text))
+        Proposal(
+            shown, f"{query[: target.start]}{text}{query[target.end :]}", target.start + len(text)
+        )
         for shown, text in found
-        if text.strip() != query[slot.start : slot.end]
+        if text.strip() != query[target.start : target.end]
     ]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.dates import in_words, parse
 from reader.index.files import BrokenRow
 from reader.library.library import Library
 from reader.live_session import LiveSession
@@ -13,9 +12,9 @@ from reader.search.passages import Snippet
 from reader.search.plan import Plan, Within
 from reader.search.results import Group
 from reader.tui.drawing.cards import BrokenCard, Heading
-from reader.tui.drawing.lines import ELLIPSIS, Line, fit, wrap
+from reader.tui.drawing.lines import Line, fit, wrap
 from reader.tui.drawing.stack import LongStack, Row
-from reader.wording import in_marks, source
+from reader.wording import ELLIPSIS, in_marks, source, written_date_or_none
 
 _SNIPPET_LINES = 2
 # What is drawn of a search is read from the index: no more of it than a window or two.
@@ -36,7 +35,7 @@ class _Article:
 
     def draw_heading(self, width: int) -> list[Line]:
         group = self._group
-        published = in_words(parse(group.published)) if group.published else "no date"
+        published = written_date_or_none(group.published)
         outlet = source(group.outlet, group.agency)
         line: Line = [(f"{published}  {outlet}  ", "dim"), (group.headline, "strong")]
         return [fit(line, width)]
@@ -117,10 +116,10 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], meaning: Plan, session: LiveSession) -> LongStack[Hit]:
+def result_rows(groups: Sequence[Group], plan: Plan, session: LiveSession) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
-    reader = HitReader(session.library, meaning)
-    of_quotes = meaning.within is Within.QUOTES
+    reader = session.hit_reader(plan)
+    of_quotes = plan.within is Within.QUOTES
 
     def make(hit: Hit) -> Row:
         return Row(str(hit.key), HitCard(hit, session, of_quotes).draw)

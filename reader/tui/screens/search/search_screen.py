@@ -14,9 +14,7 @@ from reader.commands import Keymap, Scope, ScreenName
 from reader.index.matches import Found
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
-from reader.search.hits import HitReader
-from reader.search.name_index import NameIndex
-from reader.search.plan import Plan, Within, plan_of
+from reader.search.plan import Plan, Within
 from reader.search.query import parse_query
 from reader.search.results import MOST, Results, broken_files, search
 from reader.searches import Search, Searches
@@ -44,9 +42,8 @@ class SearchScreen(CommandScreen):
         self._session = session
         self._query = QueryRunner(self, session.library, partial(self.say, tone=Tone.ERROR))
         self._searches = Searches(session)
-        self._names = NameIndex(session.library)
         self._within = Within.TEXT
-        self._meaning: Plan | None = None
+        self._plan: Plan | None = None
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(session.library.info.title, id="title")
         self._label = Label(id="asking")
@@ -88,7 +85,6 @@ class SearchScreen(CommandScreen):
 
     def look_again(self) -> None:
         """Search again, because the library changed."""
-        self._names = NameIndex(self._session.library)
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
@@ -121,34 +117,33 @@ class SearchScreen(CommandScreen):
         What was looked for before is given up."""
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        marks = self._session.marks()
-        meaning = None if query.empty else plan_of(query, self._within, self._names, marks)
-        mistakes = meaning.mistakes if meaning else query.mistakes
+        plan = None if query.empty else self._session.plan(query, self._within)
+        mistakes = plan.mistakes if plan else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
-        if meaning and meaning.broken:
+        if plan and plan.broken:
             self._query.ask(
                 lambda ask: iter([broken_files(ask, query)]),
-                partial(self._show_broken, meaning, key),
+                partial(self._show_broken, plan, key),
             )
-        elif meaning is None or meaning.empty:
-            self._query.answer(partial(self._show, meaning, key, Results((), {})))
+        elif plan is None or plan.empty:
+            self._query.answer(partial(self._show, plan, key, Results((), {})))
         else:
-            self._query.ask(partial(search, plan=meaning), partial(self._show, meaning, key))
+            self._query.ask(partial(search, plan=plan), partial(self._show, plan, key))
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
         return self._query.is_waiting
 
-    def _show(self, meaning: Plan | None, key: str, results: Results) -> None:
-        self._meaning = meaning
-        within = meaning.within if meaning else self._within
-        found = _counted(results.total, within) if meaning else ""
+    def _show(self, plan: Plan | None, key: str, results: Results) -> None:
+        self._plan = plan
+        within = plan.within if plan else self._within
+        found = _counted(results.total, within) if plan else ""
         self._bar.show(found, str(within), _listed(results))
         self._years.show(results.years or {})
-        self._rows.empty = "Nothing found." if meaning and results.total == 0 else ""
-        if meaning:
-            rows = result_rows(results.groups, meaning, self._session)
+        self._rows.empty = "Nothing found." if plan and results.total == 0 else ""
+        if plan:
+            rows = result_rows(results.groups, plan, self._session)
             self._rows.show(rows, key or None, from_top=not key)
         else:
             self._rows.show([])
@@ -157,7 +152,7 @@ class SearchScreen(CommandScreen):
 
     def _propose(self) -> None:
         cursor = self._input.cursor_position
-        self._proposals = proposals(self._names, self._input.value, cursor)
+        self._proposals = proposals(self._session.names, self._input.value, cursor)
 
     def _complete(self) -> None:
         """Put in what is proposed first; where nothing is, go to the results or back."""
@@ -186,7 +181,7 @@ class SearchScreen(CommandScreen):
         texts = self._within is Within.TEXT
         self._within = Within.QUOTES if texts else Within.TEXT
         self.look()
-        forced = self._meaning and self._meaning.within is not self._within
+        forced = self._plan and self._plan.within is not self._within
         if forced and not texts:
             self.say("A filter of quotes, such as speaker:, looks only in quotes.")
 
@@ -243,23 +238,23 @@ class SearchScreen(CommandScreen):
         self._open(event.key)
 
     def _open(self, key: str) -> None:
-        meaning = self._meaning
-        if meaning is None or not key:
+        plan = self._plan
+        if plan is None or not key:
             return
-        if meaning.broken:
+        if plan.broken:
             self._leave_for(File(key))
-        elif hit := next(HitReader(self._session.library, meaning).read([Found(int(key))]), None):
+        elif hit := next(self._session.hit_reader(plan).read([Found(int(key))]), None):
             span, quote, _ = hit.passage
             id = quote.id if quote else None
-            self._leave_for(Match(hit.article.file, id, span, self.asked.query, meaning.lit))
+            self._leave_for(Match(hit.article.file, id, span, self.asked.query, plan.lit))
 
     def _leave_for(self, place: Place) -> None:
         self._searches.remember(self.asked)
         self.go_to(place)
 
-    def _show_broken(self, meaning: Plan, key: str, names: Sequence[str]) -> None:
-        self._meaning = meaning
-        self._bar.show(counted(len(names), "broken file"), str(meaning.within))
+    def _show_broken(self, plan: Plan, key: str, names: Sequence[str]) -> None:
+        self._plan = plan
+        self._bar.show(counted(len(names), "broken file"), str(plan.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
         rows = broken_rows(names, self._session.library)
