@@ -34,6 +34,13 @@ def test_a_terminal_that_reports_pixels(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
+def test_a_terminal_that_reports_its_size_as_the_app_ends(probe: Session, saved: Path) -> None:
+    probe.send(b"\x1b[?2048;2$y" * 50)
+    probe.signal(signal.SIGTERM)
+    assert probe.wait_exit() == 128 + signal.SIGTERM
+    assert left_well(probe, saved)
+
+
 @pytest.mark.parametrize("signum", LEAVE)
 def test_a_signal(probe: Session, saved: Path, signum: int) -> None:
     probe.signal(signum)

@@ -21,7 +21,15 @@ MODULES = {
     "textual._xterm_parser": {"BRACKETED_PASTE_END", "BRACKETED_PASTE_START", "XTermParser"},
 }
 OF_THE_DRIVER = {
-    *("_app", "_auto_restart", "_debug", "_disable_mouse_support", "_file", "_get_terminal_size"),
+    *(
+        "_app",
+        "_auto_restart",
+        "_debug",
+        "_disable_in_band_window_resize",
+        "_disable_mouse_support",
+        "_file",
+        "_get_terminal_size",
+    ),
     *("_in_band_window_resize", "_loop", "_mouse_pixels", "_must_signal_resume"),
     *("_sigcont_application", "_sigtstp_application", "_writer_thread"),
 }

@@ -129,6 +129,12 @@ class Terminal(LinuxDriver):
             self.attrs_before = None
         super().stop_application_mode()
 
+    def disable_input(self) -> None:
+        """Read no more; undo what the reading thread may have turned on in its last moment."""
+        super().disable_input()
+        self._disable_in_band_window_resize()
+        self._disable_mouse_support()
+
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
         if self._mouse_pixels:

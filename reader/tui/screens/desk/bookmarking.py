@@ -12,10 +12,11 @@ from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current
 from reader.tui.screens.desk.history import Change, History
 from reader.tui.screens.desk.panes import SIDE, Panes
+from reader.tui.screens.desk.side_rows import key_of_row
 from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.panel import BOOKMARKS, SidePanel
-from reader.wording import in_marks
+from reader.wording import bookmark_speaker, in_marks
 
 EXCERPT_CELLS = 32
 
@@ -72,8 +73,7 @@ class Bookmarking:
         await self._waiting.change(partial(self._remove if kept else self._add, bookmark))
 
     async def _remove_at_cursor(self) -> None:
-        article, _, quote = self._side.open_list.key.partition("/")
-        place = self._session.bookmarked.place_of(QuoteKey(article, quote))
+        place = self._session.bookmarked.place_of(key_of_row(self._side.open_list.key))
         if place is None:
             self._tell("There is no bookmark to remove.", Tone.WARNING)
             return
@@ -146,4 +146,4 @@ class Bookmarking:
 def _named(bookmark: Bookmark) -> str:
     """A bookmark in a message: its first words and the speaker."""
     words = in_marks(bookmark.kind, clip(bookmark.words, EXCERPT_CELLS))
-    return f"{words} ({bookmark.speaker_name or 'unattributed'})"
+    return f"{words} ({bookmark_speaker(bookmark)})"

@@ -147,9 +147,9 @@ class Desk(CommandScreen):
         action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
         self.call_later(self.app.run_action, action, target)
 
-    def visit(self, place: Place | None) -> None:
-        """Go to a place, and read there; ``None`` is a quote that no library has."""
-        if place is None or not self.current.visit(place):
+    def visit(self, place: Place) -> None:
+        """Go to a place, and read there."""
+        if not self.current.visit(place):
             self.say("That quote is gone from the library; the bookmark keeps its words.")
             return
         if isinstance(place, Match):

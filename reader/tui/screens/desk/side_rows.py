@@ -72,16 +72,13 @@ class _Bookmarks:
         return self._session.page_of_bookmarks(first, count)
 
     def find(self, key: str) -> int | None:
-        bookmarked = key_of_row(key)
-        return self._session.bookmarked.place_of(bookmarked) if bookmarked else None
+        return self._session.bookmarked.place_of(key_of_row(key))
 
 
-def key_of_row(row: str) -> QuoteKey | None:
-    """The quote that the row of a bookmark is of; ``None`` where its ids rotted on the disk."""
-    try:
-        return QuoteKey.parse(row)
-    except ValueError:
-        return None
+def key_of_row(row: str) -> QuoteKey:
+    """The quote that the row of a bookmark is of, whatever its ids have become on the disk."""
+    article, _, quote = row.rpartition("/")
+    return QuoteKey(article, quote)
 
 
 def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:

@@ -15,6 +15,7 @@ from reader.tui.drawing.page import Block, Shown
 from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.reading import ReadingView
+from reader.wording import SIGNS, date_or_none
 
 SHEET_WIDTH = 76
 NO_BREAK_SPACE = "\u00a0"
@@ -59,11 +60,8 @@ def help_blocks(keymap: Keymap) -> list[Block]:
                 keys = " ".join(shown_key(key) for key in keymap[command.id])
                 blocks.append(_named(keys, command.title, _KEYS_CELLS))
     blocks.append(Block("Signs", "accent"))
-    signs = {
-        "●": "not opened yet",
-        "✓": "read to the end",
-        "★": "bookmarked",
-        "≈": "another outlet carries the same words",
+    signs: dict[str, str] = {
+        **{str(sign): meaning for sign, meaning in SIGNS.items()},
         "¶2": "the paragraph of the article",
         "[title]": "the page has no headline; we gave it this title",
         "?": "an inferred date; see About this article",
@@ -79,8 +77,7 @@ def about_blocks(file: ArticleFile, article: Article | None, library: Library) -
         blocks += _facts(article, library)
     blocks.append(Block(f"File  {library.root / file.name}", "dim"))
     for problem in file.problems:
-        where = f"{problem.place.line}:{problem.place.column}"
-        blocks.append(Block(f"{where}  {problem.severity}: {problem.message}", "warning"))
+        blocks.append(Block(f"{problem.place}  {problem.severity}: {problem.message}", "warning"))
     if library.info.notice:
         blocks.append(Block(library.info.notice, "dim italic"))
     return blocks
@@ -95,7 +92,7 @@ def _facts(article: Article, library: Library) -> list[Block]:
         "Agency": article.agency,
         "By": article.byline,
         "Place": article.place,
-        "Published": in_words(article.published) if article.published else "no date",
+        "Published": date_or_none(article.published),
         "Evidence": article.published_note,
         "Captured": in_words(source.captured) if source and source.captured else None,
         "Text": "retold in our own words; quotes verbatim" if article.retold else "full text",
