@@ -129,7 +129,7 @@ def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
 
 def _prepared(path: Path) -> sqlite3.Connection | None:
     """A connection to a sound index of this version; ``None`` where the file is no such index."""
-    if _is_no_file(path) or _is_left_behind(path) or _is_cut_short(path):
+    if _is_no_file(path) or _is_left_behind(path) or _is_unsound(path):
         return None
     with ExitStack() as unless_sound:
         connection = unless_sound.enter_context(closing(_connect(_uri(path, make=True))))
@@ -243,16 +243,22 @@ def _is_left_behind(path: Path) -> bool:
     return path.with_name(path.name + "-wal").exists() and not path.exists()
 
 
-def _is_cut_short(path: Path) -> bool:
-    """Whether a file is shorter than its header says, which SQLite does not check when opening.
+def _is_unsound(path: Path) -> bool:
+    """Whether a file lacks pages that its header counts, which no check at opening would find, or
+    has a header that lets nobody write.
 
-    The count is in the bytes 28 to 31, the size of a page in 16 and 17 (section 1.3 of the format).
+    The count is in the bytes 28 to 31, the size of a page in 16 and 17, the version of SQLite that
+    may write in 18 (section 1.3 of the format).
     """
-    log = path.with_name(path.name + "-wal")
-    if not path.exists() or (log.exists() and log.stat().st_size):
+    if not path.exists():
         return False
     with path.open("rb") as file:
         header = file.read(100)
+    if header[18:19] not in (b"", b"\x01", b"\x02"):
+        return True
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return False
     pages, size = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
     return path.stat().st_size < pages * (65_536 if size == 1 else size)
 

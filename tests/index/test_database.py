@@ -226,6 +226,22 @@ def test_whatever_is_overwritten_the_library_can_be_read(
         list(library.articles()), list(library.problems()), list(library.actors)
 
 
+@pytest.mark.parametrize("version", [0, 3, 255])
+def test_an_index_whose_header_lets_nobody_write_is_replaced(root: Path, version: int) -> None:
+    with closing(open_library(root).index) as index:
+        assert index.path
+        path = index.path
+    with path.open("r+b") as file:
+        # https://www.sqlite.org/fileformat2.html#file_format_version_numbers
+        file.seek(18)
+        file.write(bytes([version]))
+    (root / "articles" / "new.yaml").write_text(sample("new"))
+    library = open_indexed(root)
+    bring_up_to_date(library)
+    assert library.index.why == ""
+    assert library.article("new")
+
+
 def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
     library = open_library(root)
     with closing(library.index.connect()) as connection:
