@@ -35,9 +35,16 @@ RESTING_MODES: Final = frozenset({7, 25})
 
 LOGIN: Final = (
     *(sys.executable, "-ISc"),
-    "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])",
+    "import os, signal, sys\n"
+    "for signum in signal.valid_signals() - {9, 13, 19, 25}:\n"
+    "    if signal.getsignal(signum) is signal.SIG_IGN:\n"
+    "        signal.signal(signum, signal.SIG_DFL)\n"
+    "os.login_tty(0)\n"
+    "os.execvp(sys.argv[1], sys.argv[1:])",
 )
-"""Starts a command as the leader of a session on the terminal that is its standard input."""
+"""Starts a command as the leader of a session on the terminal that is its standard input, and with
+signals as a shell has them: whoever runs the tests in the background, or with nohup, ignores some.
+"""
 
 CONTROL: Final = re.compile(rb"\x1b\[([<>=?]?)([\d;]*)(\$?)([@-~])")
 UNFINISHED: Final = re.compile(rb"\x1b(\[[<>=?]?[\d;]*\$?)?\Z")
