@@ -29,12 +29,7 @@ _RAW = (
     *("\x1b[I", "\x1b[O", "\x1bP1$r\x1b\\", "\x1b[<64;5;5M", "\x1b[<0;0;0M", "\x1b[<0;999;999M"),
     *("\x1b[<35;3;3M", "\x1b[M   ", "\x1b[?1u", "\x1b[1;1R", "\xff\xfe\x80"),
 )
-# What started this process, as nohup, may have asked that some are ignored.
-_ENDS = [
-    signum
-    for signum in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-    if signal.getsignal(signum) is not signal.SIG_IGN
-]
+_ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 def _typed(random: Random) -> bytes:

@@ -36,7 +36,9 @@ RESTING_MODES: Final = frozenset({7, 25})
 LOGIN: Final = (
     *(sys.executable, "-ISc"),
     "import os, signal, sys\n"
-    "for signum in signal.valid_signals() - {9, 13, 19, 25}:\n"
+    # Python ignores these two itself; nobody can ask for another two.
+    "own = {signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP}\n"
+    "for signum in signal.valid_signals() - own:\n"
     "    if signal.getsignal(signum) is signal.SIG_IGN:\n"
     "        signal.signal(signum, signal.SIG_DFL)\n"
     "os.login_tty(0)\n"
