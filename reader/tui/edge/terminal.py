@@ -37,7 +37,7 @@ LEAVE: Final = (
 )
 """The signals on which the app saves its state and goes: all that would end it otherwise."""
 
-MOST_COLUMNS, MOST_LINES = 2_000, 1_000
+MOST_COLUMNS, MOST_LINES = 1_000, 400
 """What is drawn of a window that says it is larger: each cell of it costs time and memory."""
 
 STANDARD_ERROR: Final = 2
