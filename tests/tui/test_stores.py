@@ -26,6 +26,7 @@ from reader.places import cache_folder, data_folder, state_folder
 from reader.search.plan import Within
 from reader.searches import Search, Searches
 from reader.tui.screens.desk import watching
+from reader.tui.widgets.bars import HintLine
 from tests.libraries import INFO, write_library
 from tests.notebook.writer import LIBRARY, numbered
 from tests.tui.drive import DEADLINE, Driver, FollowerAtHand, desk_on
@@ -389,7 +390,8 @@ async def test_a_search_is_not_saved_under_an_id_that_is_guessed(library: Path) 
         await driver.press("s")
         await driver.type("bridge")
         await driver.press("ctrl+s", "enter")
-        notice = driver.app.screen.query_one("#hints").notice  # type: ignore[attr-defined]
+        notice = driver.app.screen.query_one(HintLine).notice
+        assert notice
         assert "library.yaml gives no id" in notice.words
 
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import io
 import os
 import signal
+import socket
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from contextlib import suppress
 from select import select
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,6 +100,13 @@ class Terminal(LinuxDriver):
         # characters would be written as escapes, and a stray surrogate would be an error.
         raw = io.BufferedWriter(TerminalFile(STANDARD_ERROR, "w", closefd=False))
         self._file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace")
+        # The system may hand a signal to any thread; this wakes the one that answers it.
+        self._alarm, alarm = socket.socketpair()
+        self._alarm.setblocking(False)
+        alarm.setblocking(False)
+        self._alarm_end = alarm
+        self._loop.add_reader(self._alarm, self._silence_alarm)
+        self._alarm_before = signal.set_wakeup_fd(alarm.fileno(), warn_on_full_buffer=False)
         for signum in LEAVE:
             # Whoever started us may have asked us to ignore one, as nohup does.
             if self._handlers_before[signum] is not signal.SIG_IGN:
@@ -146,6 +155,15 @@ class Terminal(LinuxDriver):
         if not self._app.is_running:
             for signum, handler in self._handlers_before.items():
                 signal.signal(signum, handler)
+            signal.set_wakeup_fd(self._alarm_before)
+            self._loop.remove_reader(self._alarm)
+            self._alarm.close()
+            self._alarm_end.close()
+
+    def _silence_alarm(self) -> None:
+        # The handlers have run by now: all that this one does is to let the loop go round.
+        with suppress(OSError):
+            self._alarm.recv(4096)
 
     # -- the window ------------------------------------------------------------------
 
