@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.dates import parse
 from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
+from reader.notebook import StoreError
 from reader.notebook.database import BUSY_SECONDS, Schema
 from reader.notebook.file import StoreFile
 from reader.places import data_folder
@@ -120,9 +121,12 @@ class Bookmarks:
 
         def add(sql: sqlite3.Connection) -> Bookmark:
             old = _find(sql, place)
-            if old is None:
-                _insert(sql, self.library, bookmark)
-            return old or bookmark
+            if old:
+                return old
+            _insert(sql, self.library, bookmark)
+            if _find(sql, place) is None:
+                raise StoreError("the bookmarks’ database does not keep what is put into it")
+            return bookmark
 
         return self._file.write(add)
 

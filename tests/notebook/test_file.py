@@ -327,3 +327,16 @@ def test_a_file_in_the_place_of_the_folder_is_no_store_that_is_gone(
     for work in (store.all, lambda: store.add(numbered(2))):
         with pytest.raises(StoreError, match="Not a directory"):
             work()
+
+
+def test_a_bookmark_that_the_database_does_not_keep_is_not_acknowledged(
+    store: Bookmarks, folder: Path
+) -> None:
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        connection.execute(
+            "CREATE TRIGGER forget AFTER INSERT ON bookmark BEGIN"
+            " DELETE FROM bookmark WHERE quote = new.quote; END"
+        )
+    with pytest.raises(StoreError, match="does not keep"):
+        store.add(numbered(2))
+    assert kept(folder) == ["q1"]

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from reader.index.latest_query import LatestQuery
+from reader.tui.widgets.bars import HintLine
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -216,3 +217,16 @@ async def test_a_filter_that_meets_an_error_says_so(tmp_path: Path) -> None:
             await driver.press("f")
             await driver.type("minister")
             await driver.until(lambda: "cannot be searched: fts5: out of order" in driver.said)
+
+
+async def test_what_fails_in_the_background_is_told(tmp_path: Path) -> None:
+    def fall() -> None:
+        raise RuntimeError("fell on purpose")
+
+    async with desk_on(write_library(tmp_path / "library")) as driver:
+        driver.desk.run_worker(fall, thread=True, exit_on_error=False)
+        await driver.until(lambda: "background failed: fell on purpose" in driver.said)
+        await driver.press("s")
+        driver.app.screen.run_worker(fall, thread=True, exit_on_error=False)
+        hints = driver.app.screen.query_one(HintLine)
+        await driver.until(lambda: hints.notice and "fell on purpose" in hints.notice.words)
