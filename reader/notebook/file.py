@@ -160,6 +160,27 @@ class StoreFile:
         self._lost = {}
 
 
+class Store:
+    """What every store of the user's data has: a file that is followed, and its news."""
+
+    def __init__(self, path: Path, schema: Schema, seconds: float) -> None:
+        """Open or make the file. `set_aside` is where a damaged one went."""
+        self._file = StoreFile(path, schema, seconds)
+        self.path, self.set_aside = self._file.path, self._file.set_aside
+
+    def news(self) -> list[str]:
+        """Sentences on what became of the file that were not given before."""
+        return self._file.news()
+
+    def give_up(self) -> None:
+        """Let no method wait for another program any more."""
+        self._file.give_up()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._file.close()
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file stands at a path; ``None`` where none does. Raises `OSError`."""
     try:

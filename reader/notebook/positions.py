@@ -9,7 +9,7 @@ from time import time
 from typing import NamedTuple, TypeGuard, TypeVar
 
 from reader.notebook.database import BUSY_SECONDS, Schema
-from reader.notebook.file import StoreFile
+from reader.notebook.file import Store
 from reader.places import state_folder
 
 FILE_NAME = "reading.sqlite3"
@@ -60,7 +60,7 @@ class ArticleKey(NamedTuple):
     article: str
 
 
-class ReadingState:
+class ReadingState(Store):
     """The reading positions in all libraries, and the settings that were chosen on the screen.
 
     Every method raises `StoreError` where the disk refuses. May be called from any thread. They are
@@ -68,9 +68,8 @@ class ReadingState:
     """
 
     def __init__(self, folder: Path | None = None, *, seconds: float = BUSY_SECONDS) -> None:
-        """Open or make the store. `seconds` and `set_aside` as in `StoreFile`."""
-        self._file = StoreFile((folder or state_folder()) / FILE_NAME, _SCHEMA, seconds)
-        self.path, self.set_aside = self._file.path, self._file.set_aside
+        """Open or make the store. `seconds` as in `StoreFile`."""
+        super().__init__((folder or state_folder()) / FILE_NAME, _SCHEMA, seconds)
 
     def all(self, library: str, seconds: float | None = None) -> dict[str, Progress]:
         """The progress in each article of a library that was opened, by its id, the last one opened
@@ -112,18 +111,6 @@ class ReadingState:
             sql.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", settings.items())
 
         self._file.write(keep, seconds)
-
-    def news(self) -> list[str]:
-        """Sentences on what became of the file that were not given before."""
-        return self._file.news()
-
-    def give_up(self) -> None:
-        """Let no method wait for another program any more."""
-        self._file.give_up()
-
-    def close(self) -> None:
-        """Close the store."""
-        self._file.close()
 
 
 def _progress(read: object, quote: object, paragraph: object, offset: object) -> Progress:

@@ -10,7 +10,7 @@ from reader.dates import parse
 from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.database import BUSY_SECONDS, Schema
-from reader.notebook.file import StoreFile
+from reader.notebook.file import Store
 from reader.places import data_folder
 from reader.text import clean
 from reader.wording import source
@@ -68,7 +68,7 @@ def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> 
     )
 
 
-class Bookmarks:
+class Bookmarks(Store):
     """The bookmarks of one library in the user's store.
 
     Every method raises `StoreError` where the disk refuses; what it could not write is not there.
@@ -78,10 +78,9 @@ class Bookmarks:
     def __init__(
         self, library: str, folder: Path | None = None, *, seconds: float = BUSY_SECONDS
     ) -> None:
-        """Open or make the store. `seconds` and `set_aside` as in `StoreFile`."""
+        """Open or make the store. `seconds` as in `StoreFile`."""
+        super().__init__((folder or data_folder()) / FILE_NAME, _SCHEMA, seconds)
         self.library = library
-        self._file = StoreFile((folder or data_folder()) / FILE_NAME, _SCHEMA, seconds)
-        self.path, self.set_aside = self._file.path, self._file.set_aside
 
     def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
         """Every bookmark, the newest first. Waits up to `seconds` for another program."""
@@ -151,18 +150,6 @@ class Bookmarks:
 
         written = self._file.read(ask, seconds)
         return self._file.opened, written
-
-    def news(self) -> list[str]:
-        """Sentences on what became of the file that were not given before."""
-        return self._file.news()
-
-    def give_up(self) -> None:
-        """Let no method wait for another program any more."""
-        self._file.give_up()
-
-    def close(self) -> None:
-        """Close the store."""
-        self._file.close()
 
 
 def _find(sql: sqlite3.Connection, place: tuple[str, str, str]) -> Bookmark | None:
