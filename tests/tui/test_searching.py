@@ -127,6 +127,12 @@ async def test_a_quote_is_opened_as_the_current_one() -> None:
         assert "common ground" in driver.desk.current.quote.words
 
 
+async def test_a_quote_without_speaker_or_role_has_no_gap_before_its_kind() -> None:
+    async with desk_on() as driver:
+        await search(driver, "allegations kind:indirect")
+        assert "Unattributed  indirect" in driver.frame
+
+
 async def test_another_question_begins_with_its_first_result() -> None:
     async with desk_on() as driver:
         await search(driver, "russia")

@@ -14,7 +14,7 @@ from reader.search.results import Group
 from reader.tui.drawing.cards import BrokenCard, Heading
 from reader.tui.drawing.lines import Line, fit, wrap
 from reader.tui.drawing.stack import LongStack, Row
-from reader.wording import ELLIPSIS, in_marks, source, written_date_or_none
+from reader.wording import ELLIPSIS, in_marks, joined, source, written_date_or_none
 
 _SNIPPET_LINES = 2
 # What is drawn of a search is read from the index: no more of it than a window or two.
@@ -84,7 +84,7 @@ class HitCard(NamedTuple):
             role = article.role_of(quote, self.session.library.actors)
             colour = self.session.colours.get(quote.speaker, "")
             where.append((self.session.speaker_name(quote), f"{colour} strong"))
-            where.append((f"  {role or ''}  {quote.kind}", "dim"))
+            where.append((f"  {joined(role, quote.kind, by='  ')}", "dim"))
         if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
             snippet = _in_marks(snippet)
         lines = lit_lines(snippet, width, _SNIPPET_LINES)
