@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from itertools import islice
 
 from reader.index.listing import ArticleRow
-from reader.library.filter import filtered_sections, find_keys, narrows
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
@@ -19,7 +18,9 @@ from reader.notebook.bookmarks import BookmarkKeys, OpenBookmarks
 from reader.notebook.keeper import Keeper
 from reader.notebook.library_id import id_missing
 from reader.notebook.positions import ArticleKey, Progress
-from reader.search.plan import Marks
+from reader.search.filter import filter_list, filtered_sections
+from reader.search.plan import Marks, Within
+from reader.search.query import parse_query
 from reader.session import Session
 from reader.text import sentence
 
@@ -98,13 +99,22 @@ class LiveSession(Session):
         return self._echoes[1]
 
     def articles_like(self, words: str, most: int) -> list[ArticleRow]:
-        """Up to `most` articles, newest first, whose cards have a word starting with each of
-        `words`."""
-        if narrows(words):
-            found = find_keys(self.library.ask, words, Sort.NEWEST, most)
-            parts = filtered_sections(self.library, found, words)
-        else:
+        """Up to `most` articles, newest first, that the list's filter would leave."""
+        query = parse_query(words, typing=True)
+        selection = self.articles(query, within=Within.CARDS)
+        if selection.plan.empty:
             parts = sections(self.library, Sort.NEWEST)
+        else:
+            filtered = next(
+                filter_list(
+                    self.library.ask,
+                    query=query,
+                    selection=selection,
+                    sort=Sort.NEWEST,
+                    first=most,
+                )
+            )
+            parts = filtered_sections(self.library, filtered)
         rows = (row for part in parts for row in part.rows(0, most))
         return list(islice((row for row in rows if isinstance(row, ArticleRow)), most))
 

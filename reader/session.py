@@ -20,16 +20,16 @@ from reader.notebook.library_id import id_missing, known_id, setting_of_id
 from reader.notebook.positions import ReadingState, read_articles, stored_settings
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
-from reader.search.hits import Hit, HitReader
+from reader.search.hits import Hit
 from reader.search.name_index import NameIndex
 from reader.search.plan import Marks, Only, Plan, Within, plan_of
 from reader.search.query import Query, parse_query
 from reader.search.selection import (
     FoundQuote,
     Selection,
-    select_articles,
-    select_passages,
-    select_quotes,
+    articles_of,
+    passages_of,
+    quotes_of,
 )
 from reader.speakers import COLOURS
 from reader.wording import speaker_name
@@ -71,26 +71,23 @@ class Session:
         self, query: Query | str, *, only: Only | None = None, order: Order = Order.NEWEST
     ) -> Selection[FoundQuote]:
         """The quotes that a query finds, narrowed to exact values by `only`."""
-        return select_quotes(self.library, _parsed(query), self.marks(), only=only, order=order)
+        return quotes_of(self.library.ask, self._plan(query, Within.QUOTES, only), order)
 
-    def articles(self, query: Query | str, *, order: Order = Order.NEWEST) -> Selection[Article]:
-        """The articles that a query finds."""
-        return select_articles(self.library, _parsed(query), self.marks(), order=order)
+    def articles(
+        self, query: Query | str, *, within: Within = Within.TEXT, order: Order = Order.NEWEST
+    ) -> Selection[Article]:
+        """The articles that a query finds, by their text or their cards."""
+        return articles_of(self.library.ask, self._plan(query, within), order)
 
     def passages(
         self, query: Query | str, *, within: Within, order: Order = Order.BEST
     ) -> Selection[Hit]:
         """The passages that a query finds, in all text or in quotes."""
-        parsed = _parsed(query)
-        return select_passages(self.library, parsed, self.marks(), within=within, order=order)
+        return passages_of(self.library.ask, self._plan(query, within), order)
 
-    def plan(self, query: Query | str, within: Within) -> Plan:
-        """How a query is carried out, for `reader.search.results`, which asks in steps."""
-        return plan_of(_parsed(query), within, self.names, self.marks())
-
-    def hit_reader(self, plan: Plan) -> HitReader:
-        """What reads the passages that a plan finds."""
-        return HitReader(self.library, plan)
+    def _plan(self, query: Query | str, within: Within, only: Only | None = None) -> Plan:
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return plan_of(parsed, within, self.names, self.marks(), only)
 
     # The user's data
 
@@ -149,10 +146,6 @@ class Session:
         except StoreError as error:
             self.notices.append(str(error))
         return Marks(read, kept.keys())
-
-
-def _parsed(query: Query | str) -> Query:
-    return parse_query(query) if isinstance(query, str) else query
 
 
 def _is_missing(path: Path) -> bool:

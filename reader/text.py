@@ -135,5 +135,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words such as those of an error as a sentence."""
-    return f"{words[:1].upper()}{words[1:]}."
+    """Words such as those of an error as a sentence; a question keeps its mark."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('?') else '.'}"

@@ -55,7 +55,7 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.commands", {"yaml", "sqlite3", "reader.model"}),
         ("reader.places", {"yaml", "sqlite3", "platformdirs"}),
         ("reader.library.opening", {"yaml", "reader.notebook", "difflib", "multiprocessing"}),
-        ("reader.library.filter", {"yaml", "reader.notebook", "multiprocessing"}),
+        ("reader.search.filter", {"yaml", "reader.notebook", "multiprocessing"}),
         ("reader.index.refresh", {"reader.notebook", "difflib", "reader.library.library"}),
         ("reader.likeness", {"yaml", "sqlite3", "reader.notebook"}),
         ("reader.citation", {"yaml", "sqlite3", "reader.library", "reader.notebook"}),

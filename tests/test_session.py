@@ -74,5 +74,3 @@ def test_a_query_asks_the_library_and_the_users_marks(tmp_path: Path) -> None:
     (hit,) = session.passages("is:bookmarked", within=Within.QUOTES)
     assert hit.passage.quote
     assert hit.passage.quote.id == numbered(1).key.quote
-    asked = session.passages("is:read", within=Within.TEXT)
-    assert session.plan("is:read", Within.TEXT) == asked.plan

@@ -14,6 +14,7 @@ from reader.text import (
     excerpt,
     fold,
     one_line,
+    sentence,
     unsafe_characters,
     verbatim,
     words,
@@ -188,3 +189,8 @@ def test_an_excerpt_is_short_and_on_one_line(words: str, shown: str) -> None:
 )
 def test_of_a_path_both_ends_are_shown(path: str, shown: str) -> None:
     assert both_ends(path, 10) == shown
+
+
+def test_words_become_a_sentence() -> None:
+    assert sentence("no such file") == "No such file."
+    assert sentence("did you mean “speaker:”?") == "Did you mean “speaker:”?"

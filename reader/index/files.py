@@ -1,7 +1,6 @@
 """The files of a library in the index: their stamps and problems, and those that are broken."""
 
 import sqlite3
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.format.files import AUTHORITIES, Stamp
@@ -9,8 +8,6 @@ from reader.index.records import as_bytes, as_name, unpacked_problems
 from reader.model import Problem
 
 _STAMP = "f.modified, f.changed, f.size, f.inode"
-# With no words, every broken file.
-_BROKEN = "broken AND (? = '' OR instr(folded(name), ?))"
 
 
 class FileRow(NamedTuple):
@@ -81,29 +78,20 @@ def all_broken_files(sql: sqlite3.Connection) -> list[str]:
     return [as_name(name) for (name,) in rows]
 
 
-def count_broken_files(sql: sqlite3.Connection, letters: str) -> int:
-    """How many broken files have these folded letters in their names."""
-    count: int = sql.execute(
-        f"SELECT count(*) FROM file WHERE {_BROKEN}", (letters, letters)
-    ).fetchone()[0]
-    return count
-
-
-def broken_rows(sql: sqlite3.Connection, letters: str, first: int, count: int) -> list[BrokenRow]:
-    """Up to `count` broken files with these letters in their names, from the place `first` on."""
+def broken_rows(sql: sqlite3.Connection, first: int, count: int) -> list[BrokenRow]:
+    """Up to `count` broken files by their names, starting at place `first`."""
     rows = sql.execute(
-        f"SELECT name, problems FROM file WHERE {_BROKEN} ORDER BY name LIMIT ? OFFSET ?",
-        (letters, letters, count, first),
+        "SELECT name, problems FROM file WHERE broken ORDER BY name LIMIT ? OFFSET ?",
+        (count, first),
     )
     return [BrokenRow(as_name(name), unpacked_problems(problems)) for name, problems in rows]
 
 
-def place_of_broken_file(sql: sqlite3.Connection, letters: str, name: str) -> int | None:
-    """The place of a file among the broken ones with these letters, counted from 0."""
-    values: Sequence[object] = (as_bytes(name), as_bytes(name), letters, letters)
+def place_of_broken_file(sql: sqlite3.Connection, name: str) -> int | None:
+    """The place of a file among the broken ones, counted from 0."""
     place, there = sql.execute(
         "SELECT count(*) FILTER (WHERE name < ?), count(*) FILTER (WHERE name = ?)"
-        f" FROM file WHERE {_BROKEN}",
-        values,
+        " FROM file WHERE broken",
+        (as_bytes(name), as_bytes(name)),
     ).fetchone()
     return place if there else None

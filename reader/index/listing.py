@@ -2,15 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from itertools import chain, groupby
-from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from reader.dates import Date, parse
 from reader.index.carriers import IS_CARRIED
-from reader.index.fulltext import begun_phrase, in_summaries, quickly_found
 from reader.index.records import as_bytes, as_name
 
 Value: TypeAlias = int | str
@@ -28,10 +25,10 @@ class Column(Enum):
         self.total = total
 
 
-class FilterOrder(Enum):
-    """The orders in which a filter gives articles."""
+class ListOrder(Enum):
+    """The orders of the list, in SQL."""
 
-    NEWEST = "words.rowid DESC"
+    NEWEST = "a.key DESC"
     OLDEST = "a.day, a.id"
     OUTLET = "a.outlet COLLATE NOCASE, a.day DESC, a.id"
     QUOTES = "a.quotes DESC, a.day DESC, a.id"
@@ -139,25 +136,3 @@ def keys_and_years(sql: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[in
         "SELECT a.key, a.year FROM json_each(?) j JOIN article a ON a.id = j.value ORDER BY j.key",
         (json.dumps(ids),),
     ).fetchall()
-
-
-def filtered_keys(
-    sql: sqlite3.Connection, words: Sequence[str], column: Column, order: FilterOrder, most: int
-) -> list[tuple[int, Value]]:
-    """The keys of articles on whose cards every word begins one, each with its value in a column.
-
-    Gives up to `most`, or all with -1.
-    """
-    begun = " AND ".join(begun_phrase(word) for word in words)
-    rows: Iterable[tuple[Any, ...]] = sql.execute(
-        f"SELECT a.key, a.{column.column}, a.day, a.id"
-        " FROM words JOIN article a ON a.key = words.rowid"
-        f" WHERE words MATCH ? ORDER BY {order.value} LIMIT ?",
-        (in_summaries(quickly_found(sql, begun)), most),
-    )
-    if order is FilterOrder.NEWEST:
-        # FTS5 has the order of keys without a sort; within a day it says nothing, and articles
-        # that spilled from a full day have keys of the days after it.
-        days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
-        rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
-    return [(key, value) for key, value, *_ in rows]

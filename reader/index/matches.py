@@ -5,11 +5,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from reader.index.conditions import Condition
 from reader.index.fulltext import quickly_found
 from reader.index.keys import QUOTES_OF_ARTICLE, day_of, year_of
+from reader.index.listing import Column, ListOrder, Value
 
 
 class Matching(NamedTuple):
@@ -110,6 +113,27 @@ def find(
         (*source.values, most),
     )
     return [Found(*row) for row in rows]
+
+
+def keys_with(
+    sql: sqlite3.Connection, matching: Matching, column: Column, order: ListOrder, most: int
+) -> list[tuple[int, Value]]:
+    """The keys of up to `most` articles that are found, or all with -1, each with its value in a
+    column, in an order of the list."""
+    source = _source(sql, matching, joined=True)
+    # FTS5 has the order of its own keys without a sort.
+    by = f"{source.key} DESC" if order is ListOrder.NEWEST else order.value
+    rows: Iterable[tuple[Any, ...]] = sql.execute(
+        f"SELECT a.key, a.{column.column}, a.day, a.id"
+        f" FROM {source.tables} WHERE {source.where} ORDER BY {by} LIMIT ?",
+        (*source.values, most),
+    )
+    if order is ListOrder.NEWEST:
+        # Within a day the keys say nothing, and articles that spilled from a full day have keys
+        # of the days after it.
+        days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
+        rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
+    return [(key, value) for key, value, *_ in rows]
 
 
 def count(sql: sqlite3.Connection, matching: Matching) -> int:

@@ -5,6 +5,7 @@ than fifty.
 """
 
 from array import array
+from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
 from reader.index import files, listing
@@ -21,7 +22,7 @@ class ListSection(Protocol):
     heading: str
     count: int
 
-    def rows(self, first: int, count: int) -> list[ListRow]:
+    def rows(self, first: int, count: int) -> Sequence[ListRow]:
         """Up to `count` rows, starting at row `first`."""
 
     def find(self, file: str) -> int | None:
@@ -63,19 +64,34 @@ class KeySection:
 
 
 class BrokenSection:
-    """The files that cannot be read, or only those with some folded letters in their names."""
+    """All files that cannot be read."""
 
     heading = "Broken"
 
-    def __init__(self, library: Library, letters: str = "") -> None:
+    def __init__(self, library: Library) -> None:
         self._ask = library.ask
-        self._letters = letters
-        self.count = (
-            library.ask(files.count_broken_files, letters) if letters else library.counts.broken
-        )
+        self.count = library.counts.broken
 
     def rows(self, first: int, count: int) -> list[ListRow]:
-        return [*self._ask(files.broken_rows, self._letters, first, count)]
+        return [*self._ask(files.broken_rows, first, count)]
 
     def find(self, file: str) -> int | None:
-        return self._ask(files.place_of_broken_file, self._letters, file)
+        return self._ask(files.place_of_broken_file, file)
+
+
+class NamedSection:
+    """Broken files by their names."""
+
+    heading = BrokenSection.heading
+
+    def __init__(self, library: Library, names: Sequence[str]) -> None:
+        self.count = len(names)
+        self._library = library
+        self._names = names
+
+    def rows(self, first: int, count: int) -> list[BrokenRow]:
+        names = self._names[first : first + count]
+        return [BrokenRow(name, self._library.problems_of(name)) for name in names]
+
+    def find(self, file: str) -> int | None:
+        return self._names.index(file) if file in self._names else None

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.index import articles, matches
+from reader.index import articles
 from reader.index.asking import Ask
 from reader.index.keys import quote_number, slot_of_quote
-from reader.index.matches import Found, Order
-from reader.library.library import Library
+from reader.index.matches import Found
 from reader.model import Article
 from reader.search.passages import Highlighter, Passage
 from reader.search.plan import Plan, Within
@@ -20,15 +19,6 @@ class Hit(NamedTuple):
     article: Article
     passage: Passage
     score: float
-
-
-def find(ask: Ask, plan: Plan, most: int, *, best_first: bool = False) -> list[Found]:
-    """Up to `most` of what a search finds: the newest, or the best and of equals the newest.
-
-    Without words to look for, all are equally good.
-    """
-    order = Order.BEST if best_first and plan.lit else Order.NEWEST
-    return ask(matches.find, plan.matching, most, order)
 
 
 class ArticleReader:
@@ -59,9 +49,9 @@ class ArticleReader:
 class HitReader:
     """Reads what was found, as it stands in the index."""
 
-    def __init__(self, library: Library, plan: Plan) -> None:
+    def __init__(self, ask: Ask, plan: Plan) -> None:
         self._within = plan.within
-        self._articles = ArticleReader(library.ask, of_quotes=plan.matching.finds_quotes)
+        self._articles = ArticleReader(ask, of_quotes=plan.matching.finds_quotes)
         self._highlighter = Highlighter(plan.lit)
 
     def read(self, found: Sequence[Found]) -> Iterator[Hit]:
@@ -73,6 +63,6 @@ class HitReader:
                 yield Hit(key, article, self._passage(article, number), score)
 
     def _passage(self, article: Article, quote: int) -> Passage:
-        if self._within is Within.TEXT:
-            return self._highlighter.best_passage(article)
-        return self._highlighter.quote_passage(article.quotes[quote])
+        if self._within is Within.QUOTES:
+            return self._highlighter.quote_passage(article.quotes[quote])
+        return self._highlighter.best_passage(article)

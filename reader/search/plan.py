@@ -8,14 +8,21 @@ from typing import NamedTuple
 
 from reader.index import conditions
 from reader.index.conditions import Condition
-from reader.index.fulltext import EVERYTHING, begun_phrase, in_words, phrase, with_terms
+from reader.index.fulltext import (
+    EVERYTHING,
+    begun_phrase,
+    in_summaries,
+    in_words,
+    phrase,
+    with_terms,
+)
 from reader.index.matches import Matching
 from reader.index.terms import EVERY, LONG, term
 from reader.model import QuoteKey
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
 from reader.search.query import Filter, Mistake, Query, Term, Words
-from reader.text import excerpt
+from reader.text import LEAST_BEGUN, excerpt
 
 # Longer periods find so much that comparing every day costs less than listing their years.
 _MOST_YEARS = 12
@@ -28,6 +35,8 @@ class Within(StrEnum):
 
     TEXT = "all text"
     QUOTES = "only quotes"
+    CARDS = "cards"
+    """The beginnings of words on the cards of articles in the list."""
 
 
 class Marks(NamedTuple):
@@ -85,14 +94,12 @@ class _Planner:
         self._names = names
         self._marks = marks
         filters = {t.name for clause in query.clauses for t in clause if isinstance(t, Filter)}
-        self._within = Within.QUOTES if filters & _OF_QUOTES else within
+        self._in_quotes = within is Within.QUOTES or bool(filters & _OF_QUOTES)
+        self._on_cards = within is Within.CARDS
+        self._within = Within.QUOTES if self._in_quotes and not self._on_cards else within
         self._mistakes = list(query.mistakes)
         self._conditions: list[Condition] = []
         self._broken = False
-
-    @property
-    def _in_quotes(self) -> bool:
-        return self._within is Within.QUOTES
 
     def plan(self, only: Only) -> Plan:
         wanted, unwanted = self._narrowed(only), list[str]()
@@ -140,9 +147,7 @@ class _Planner:
     def _match(self, asked: Term, alone: bool) -> str:
         """What FTS5 is asked for; empty where a condition is noted, or a mistake."""
         if isinstance(asked, Words):
-            as_phrase = begun_phrase if asked.prefix else phrase
-            phrases = [as_phrase(" ".join(each)) for each in self._spelled(asked)]
-            return in_words(phrases, in_quotes=self._in_quotes)
+            return self._match_words(asked, alone)
         if asked.name is FilterName.IS:
             self._ask_is(asked, alone)
             return ""
@@ -151,9 +156,20 @@ class _Planner:
         named = [asked.value] if asked.name is FilterName.KIND else self._named(asked)
         match = with_terms([term(asked.name, each) for each in named]) if named else ""
         if match and asked.name is FilterName.ACTOR and self._in_quotes:
-            self._ask_article(asked, match, alone)
-            return ""
+            return self._ask_article(asked, f"{asked.name}:", match, alone)
         return match
+
+    def _match_words(self, asked: Words, alone: bool) -> str:
+        as_phrase = begun_phrase if asked.prefix else phrase
+        if not self._on_cards:
+            phrases = [as_phrase(" ".join(each)) for each in self._spelled(asked)]
+            return in_words(phrases, in_quotes=self._in_quotes)
+        text = " ".join(asked.words)
+        if len(text) < LEAST_BEGUN:
+            return ""
+        # What is unwanted is named in full: on the way to it, its beginning would hide too much.
+        match = in_summaries((as_phrase if asked.negated else begun_phrase)(text))
+        return self._ask_article(asked, text, match, alone) if self._in_quotes else match
 
     def _named(self, asked: Filter) -> list[str]:
         named = self._names.named(asked.name, asked.value)
@@ -161,13 +177,14 @@ class _Planner:
             self._complain(asked, f"no {asked.name} is called “{excerpt(asked.value)}” here")
         return [each.casefold() for each in named] if asked.name in _FOLDED else named
 
-    def _ask_article(self, asked: Filter, match: str, alone: bool) -> None:
-        """Ask for what is true of the whole article in which a quote stands."""
-        if not alone:
-            message = f"“{asked.name}:” cannot stand beside OR where quotes are searched"
+    def _ask_article(self, asked: Term, named: str, match: str, alone: bool) -> str:
+        """Note a condition: what is true of the whole article in which a quote stands."""
+        if alone:
+            self._conditions.append(conditions.article_matches(match, wanted=not asked.negated))
+        else:
+            message = f"“{excerpt(named)}” cannot stand beside OR where quotes are searched"
             self._complain(asked, message)
-            return
-        self._conditions.append(conditions.article_matches(match, wanted=not asked.negated))
+        return ""
 
     def _ask_period(self, asked: Filter, period: Period, alone: bool) -> str:
         """Match the years by their terms, and compare the days."""
@@ -197,7 +214,7 @@ class _Planner:
             ids = sorted({key.article for key in self._marks.bookmarked})
             self._conditions.append(conditions.article_among(ids, wanted=wanted))
 
-    def _complain(self, asked: Filter, message: str) -> None:
+    def _complain(self, asked: Term, message: str) -> None:
         self._mistakes.append(Mistake(asked.start, asked.end, message))
 
 

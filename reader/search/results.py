@@ -4,13 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.index import files, matches
 from reader.index.asking import Ask
 from reader.index.matches import Found, FoundRow
-from reader.search.hits import find
-from reader.search.plan import Plan
-from reader.search.query import Query, Words
-from reader.text import words
+from reader.search.hits import Hit
+from reader.search.selection import Selection
 
 # Enough for any window; no more than these are listed.
 FIRST, MOST = 60, 1_000
@@ -38,47 +35,25 @@ class Results(NamedTuple):
         return None if self.years is None else sum(self.years.values())
 
 
-def search(ask: Ask, *, plan: Plan) -> Iterator[Results]:
+def search(ask: Ask, *, selection: Selection[Hit]) -> Iterator[Results]:
     """The results of a search, each more than the one before, the newest articles first."""
-    found = find(ask, plan, FIRST)
-    first = Results(_grouped(ask, plan, found))
+    asked = selection.asked_by(ask)
+    found = asked.find(FIRST)
+    first = Results(_grouped(asked, found))
     yield first
-    years = ask(matches.count_years, plan.matching)
-    yield first._replace(years=years)
+    yield first._replace(years=asked.years)
     if len(found) == FIRST:
-        yield Results(_grouped(ask, plan, find(ask, plan, MOST)), years)
+        yield Results(_grouped(asked, asked.find(MOST)), asked.years)
 
 
-def _grouped(ask: Ask, plan: Plan, found: Sequence[Found]) -> tuple[Group, ...]:
-    rows = ask(matches.found_rows, plan.matching, [each.key for each in found])
-    kept = [each for each in found if each.key in rows]
-    groups = groupby(kept, key=lambda each: rows[each.key].article)
-    return tuple(_group([*own], rows) for _, own in groups)
+def _grouped(selection: Selection[Hit], found: Sequence[Found]) -> tuple[Group, ...]:
+    cards = selection.cards(found)
+    kept = [each for each in found if each.key in cards]
+    groups = groupby(kept, key=lambda each: cards[each.key].article)
+    return tuple(_group([*own], cards) for _, own in groups)
 
 
-def _group(found: Sequence[Found], rows: Mapping[int, FoundRow]) -> Group:
+def _group(found: Sequence[Found], cards: Mapping[int, FoundRow]) -> Group:
     """One article's group. Articles come the newest first, but quotes as they stand in it."""
-    row = rows[found[0].key]
-    return Group(tuple(reversed(found)), row.published, row.outlet, row.agency, row.headline)
-
-
-# Broken files
-
-
-def broken_files(ask: Ask, query: Query) -> list[str]:
-    """The names of the broken files that a query with ``is:broken`` finds, in their order.
-
-    They have no text to search: the words of the query are looked for in their names.
-    """
-    return [name for name in ask(files.all_broken_files) if _is_named(name, query)]
-
-
-def _is_named(file: str, query: Query) -> bool:
-    """Whether the wanted words of a query stand in a file's name, and the unwanted do not."""
-    name = " ".join(words(file))
-    asked = [[term for term in clause if isinstance(term, Words)] for clause in query.clauses]
-    return all(
-        any((" ".join(term.words) in name) != term.negated for term in clause)
-        for clause in asked
-        if clause
-    )
+    card = cards[found[0].key]
+    return Group(tuple(reversed(found)), card.published, card.outlet, card.agency, card.headline)

@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from reader.index.asking import asking
 from reader.index.database import Index
+from reader.index.matches import Order
 from reader.index.refresh import refresh
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
-from reader.search.hits import HitReader
 from reader.search.name_index import NameIndex
 from reader.search.plan import Marks, Within, plan_of
 from reader.search.query import parse_query
 from reader.search.results import search
+from reader.search.selection import passages_of
 from tests.benchmarks.figures import Figure, p95
 from tests.benchmarks.generate import COMMON, SEED, generate
 from tests.benchmarks.terminal import Terminal
@@ -162,9 +163,10 @@ def _searches(library: Library) -> Iterator[float]:
             began = perf_counter()
             query = parse_query(typed, typing=True)
             plan = plan_of(query, Within.TEXT, names, Marks())
-            first = next(search(asking(connection), plan=plan))
+            selection = passages_of(library.ask, plan, Order.NEWEST)
+            first = next(search(asking(connection), selection=selection))
             found = [each for group in first.groups for each in group.found]
-            list(HitReader(library, plan).read(found[:FIRST_RESULTS]))
+            list(selection.read(found[:FIRST_RESULTS]))
             yield (perf_counter() - began) * 1000
 
 

@@ -16,8 +16,8 @@ from reader.library.library import Counts, Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import bring_up_to_date, open_for_reading, open_indexed, open_library
 from reader.model import LibraryInfo, QuoteKey
+from reader.search.broken import broken_files
 from reader.search.query import parse_query
-from reader.search.results import broken_files
 from tests.format.reading import short
 from tests.libraries import ACTORS, BROKEN, INFO, SAMPLE, TOPICS, sample, write_library
 

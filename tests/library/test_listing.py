@@ -13,12 +13,12 @@ from reader.dates import parse
 from reader.index.files import BrokenRow
 from reader.index.keys import SLOTS_A_DAY
 from reader.index.listing import ArticleRow
-from reader.library.filter import filtered_sections, find_keys
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
 from reader.text import fold
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.library.listed import Shown, library_of, shown
+from tests.search.searching import filtered_list
 
 # An article in the model: its id, when it was published, by whom, with how many quotes.
 Fact = tuple[str, str | None, str, int]
@@ -83,8 +83,7 @@ def test_every_order_is_what_it_says(
     for sort in Sort:
         expected = modelled(facts, sort)
         assert shown(sections(library, sort)) == expected
-        found = find_keys(library.ask, "minister", sort)
-        assert shown(filtered_sections(library, found, "minister")) == expected
+        assert filtered_list(library, "minister", sort) == expected
         if sort in (Sort.READ, Sort.BOOKMARKED):
             rest = [(heading, [f for f in files if f not in known]) for heading, files in expected]
             heading = "Recently read" if sort is Sort.READ else "Recently bookmarked"
@@ -141,8 +140,7 @@ def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
     library = library_of(tmp_path, {f"{fact[0]}.yaml": text_of(*fact) for fact in facts})
     for sort in Sort:
         assert shown(sections(library, sort)) == modelled(facts, sort)
-        found = find_keys(library.ask, "minister", sort)
-        assert shown(filtered_sections(library, found, "minister")) == modelled(facts, sort)
+        assert filtered_list(library, "minister", sort) == modelled(facts, sort)
     assert library.echoes("a00").keys() == {"q1"}
 
 

@@ -1,17 +1,22 @@
 """A small library to search in tests, and what a search finds there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.index import matches
 from reader.index.database import Index
+from reader.index.matches import Order
 from reader.library.library import Library
+from reader.library.listing import Sort
 from reader.library.opening import bring_up_to_date
-from reader.search.hits import Hit, HitReader, find
+from reader.search.filter import Filtered, filter_list, filtered_sections
+from reader.search.hits import Hit
 from reader.search.name_index import NameIndex
-from reader.search.plan import Marks, Plan, Within, plan_of
+from reader.search.plan import Marks, Only, Plan, Within, plan_of
 from reader.search.query import parse_query
+from reader.search.selection import Selection, articles_of, passages_of
 from tests.libraries import write_library
+from tests.library.listed import Shown, shown
 
 ACTORS = """\
 sergei-lavrov: {name: Sergei Lavrov, kind: person, aliases: [Sergey Lavrov, Lavrov]}
@@ -88,16 +93,44 @@ def press(folder: Path) -> Library:
 
 
 def meant(
-    library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
+    library: Library,
+    text: str,
+    within: Within = Within.TEXT,
+    marks: Marks | None = None,
+    only: Only | None = None,
 ) -> Plan:
     """What a query means in a library."""
-    return plan_of(parse_query(text), within, NameIndex(library), marks or Marks())
+    return plan_of(parse_query(text), within, NameIndex(library), marks or Marks(), only)
+
+
+def newest(library: Library, plan: Plan) -> Selection[Hit]:
+    """The passages that a plan finds, newest first."""
+    return passages_of(library.ask, plan, Order.NEWEST)
+
+
+def filter_steps(
+    library: Library,
+    text: str,
+    sort: Sort = Sort.NEWEST,
+    first: int = -1,
+    marks: Marks | None = None,
+) -> Iterator[Filtered]:
+    """What the list's filter gives, one answer after the other."""
+    selection = articles_of(library.ask, meant(library, text, Within.CARDS, marks), Order.NEWEST)
+    query = parse_query(text)
+    return filter_list(library.ask, query=query, selection=selection, sort=sort, first=first)
+
+
+def filtered_list(library: Library, text: str, sort: Sort = Sort.NEWEST) -> Shown:
+    """What the filter leaves of the list."""
+    (filtered,) = filter_steps(library, text, sort)
+    return shown(filtered_sections(library, filtered))
 
 
 def hits(library: Library, plan: Plan, most: int = 1000, *, best_first: bool = False) -> list[Hit]:
     """What is found."""
-    found = find(library.ask, plan, most, best_first=best_first)
-    return list(HitReader(library, plan).read(found))
+    order = Order.BEST if best_first else Order.NEWEST
+    return passages_of(library.ask, plan, order).page(0, most)
 
 
 def named(hit: Hit, plan: Plan) -> str:

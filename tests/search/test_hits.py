@@ -19,7 +19,6 @@ from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.model import Article, Kind, Quote, QuoteKey
 from reader.search.filter_values import FilterName, Period
-from reader.search.hits import HitReader, find
 from reader.search.name_index import NameIndex
 from reader.search.passages import Highlighter
 from reader.search.plan import Marks, Plan, Within
@@ -27,7 +26,7 @@ from reader.search.query import Clause, Term, Words, parse_query
 from reader.search.results import search
 from reader.text import words
 from tests.libraries import sample, write_library
-from tests.search.searching import hits, index_of, meant, named
+from tests.search.searching import hits, index_of, meant, named, newest
 
 # Plain reading
 
@@ -274,7 +273,9 @@ def candidates(library: Library, within: Within) -> Iterator[Candidate]:
 @settings(max_examples=60, phases=[Phase.reuse, Phase.generate])
 @given(
     LIBRARIES,
-    st.lists(st.tuples(QUERIES, st.sampled_from(Within)), min_size=5, max_size=20),
+    st.lists(
+        st.tuples(QUERIES, st.sampled_from([Within.TEXT, Within.QUOTES])), min_size=5, max_size=20
+    ),
 )
 def test_a_search_finds_what_plain_reading_finds_newest_first(
     texts: tuple[str, ...], asked: list[tuple[str, Within]]
@@ -407,10 +408,10 @@ def test_what_went_from_the_index_is_passed_over(tmp_path: Path) -> None:
     library = index_of(write_library(tmp_path / "library"))
     for text in ("bridge", "speaker:firefly"):
         plan = meant(library, text)
-        (one,) = find(library.ask, plan, 9)
+        selection = newest(library, plan)
+        (one,) = selection.find(9)
         gone = [Found(0), Found(one.key - 10**6), Found(one.key + 10**6), Found(one.key + 40)]
-        read = HitReader(library, plan).read([*gone, one])
-        assert [hit.key for hit in read] == [one.key]
+        assert [hit.key for hit in selection.read([*gone, one])] == [one.key]
     library.index.close()
 
 
@@ -429,10 +430,10 @@ def test_every_one_of_many_quotes_is_found(tmp_path: Path, count: int) -> None:
 
 
 QUESTIONS: list[Callable[[Library, Plan], object]] = [
-    lambda library, plan: find(library.ask, plan, 9),
+    lambda library, plan: library.ask(matches.find, plan.matching, 9),
     lambda library, plan: library.ask(matches.count, plan.matching),
     lambda library, plan: library.ask(matches.count_by, plan.matching, Facet.OUTLET),
-    lambda library, plan: list(search(library.ask, plan=plan)),
+    lambda library, plan: [*search(library.ask, selection=newest(library, plan))],
 ]
 
 

@@ -11,18 +11,23 @@ from reader.index.matches import Facet, Order
 from reader.library.library import Library
 from reader.model import QuoteKey
 from reader.search.plan import Marks, Only, Within
-from reader.search.query import parse_query
-from reader.search.selection import select_articles, select_passages, select_quotes
+from reader.search.selection import FoundQuote, Selection, articles_of, passages_of, quotes_of
 from tests.libraries import sample, write_library
-from tests.search.searching import index_of
+from tests.search.searching import index_of, meant
 
 ALL_QUOTES = ["newer/q2", "newer/q1", "older/q2", "older/q1", "undated/q1"]
+
+
+def newest_quotes(library: Library, text: str) -> Selection[FoundQuote]:
+    return quotes_of(library.ask, meant(library, text, Within.QUOTES), Order.NEWEST)
 
 
 def quotes(
     library: Library, text: str, only: Only | None = None, marks: Marks | None = None
 ) -> list[str]:
-    selection = select_quotes(library, parse_query(text), marks or Marks(), only=only)
+    selection = quotes_of(
+        library.ask, meant(library, text, Within.QUOTES, marks, only), Order.NEWEST
+    )
     assert selection.plan.mistakes == ()
     found = [str(each.key) for each in selection]
     assert selection.total == len(found) == sum(selection.years.values())
@@ -30,7 +35,7 @@ def quotes(
 
 
 def articles(library: Library, text: str) -> list[str]:
-    selection = select_articles(library, parse_query(text), Marks())
+    selection = articles_of(library.ask, meant(library, text), Order.NEWEST)
     assert selection.plan.mistakes == ()
     found = [article.id for article in selection]
     assert selection.total == len(found) == sum(selection.years.values())
@@ -93,7 +98,7 @@ def test_a_query_selects_articles_also_by_a_quote_in_them(
 
 
 def test_quotes_are_counted_by_what_they_are_about(library: Library) -> None:
-    selection = select_quotes(library, parse_query(""), Marks())
+    selection = newest_quotes(library, "")
     assert selection.years == {2017: 2, 2015: 2, 0: 1}
     assert selection.counts(Facet.ACTOR) == {"sergei-lavrov": 3, "james-mattis": 1}
     assert selection.counts(Facet.TOPIC) == {"arms-control": 1, "sanctions": 1}
@@ -104,7 +109,7 @@ def test_quotes_are_counted_by_what_they_are_about(library: Library) -> None:
 
 @pytest.mark.parametrize("text", ["speaker:lavrov", "treaty", "kind:partial -speaker:mattis"])
 def test_counts_of_quotes_are_those_of_reading_each(library: Library, text: str) -> None:
-    selection = select_quotes(library, parse_query(text), Marks())
+    selection = newest_quotes(library, text)
     found = list(selection)
     assert selection.counts(Facet.KIND) == Counter(str(each.quote.kind) for each in found)
     speakers = Counter(each.quote.speaker for each in found if each.quote.speaker)
@@ -113,7 +118,7 @@ def test_counts_of_quotes_are_those_of_reading_each(library: Library, text: str)
 
 
 def test_articles_are_counted_by_what_they_are_about(library: Library) -> None:
-    selection = select_articles(library, parse_query("treaty"), Marks())
+    selection = articles_of(library.ask, meant(library, "treaty"), Order.NEWEST)
     assert selection.counts(Facet.ACTOR) == {
         "russia": 2,
         "sergei-lavrov": 2,
@@ -124,17 +129,17 @@ def test_articles_are_counted_by_what_they_are_about(library: Library) -> None:
     assert selection.counts(Facet.TOPIC) == {"arms-control": 1, "sanctions": 1}
     assert selection.counts(Facet.OUTLET) == {"BBC": 1, "BBC Monitoring": 1, "The Café Post": 1}
     assert selection.counts(Facet.KIND) == {"indirect": 2, "direct": 1, "partial": 1}
-    by_quote = select_articles(library, parse_query("speaker:lavrov"), Marks())
+    by_quote = articles_of(library.ask, meant(library, "speaker:lavrov"), Order.NEWEST)
     assert by_quote.counts(Facet.OUTLET) == {"BBC": 1, "BBC Monitoring": 1}
     assert by_quote.years == {2017: 1, 2015: 1}
 
 
 def test_what_is_broken_or_mistaken_is_told(library: Library) -> None:
-    selection = select_quotes(library, parse_query("speaker:nobody"), Marks())
+    selection = newest_quotes(library, "speaker:nobody")
     assert [one.message for one in selection.plan.mistakes] == [
         "no speaker is called “nobody” here"
     ]
-    assert select_articles(library, parse_query("is:broken"), Marks()).plan.broken
+    assert articles_of(library.ask, meant(library, "is:broken"), Order.NEWEST).plan.broken
 
 
 # Pages and orders
@@ -148,16 +153,16 @@ def long(tmp_path: Path) -> Library:
 
 
 def test_pages_are_parts_of_the_whole(long: Library) -> None:
-    whole = [str(each.key) for each in select_quotes(long, parse_query(""), Marks())]
+    whole = [str(each.key) for each in newest_quotes(long, "")]
     assert len(whole) == 60
-    selection = select_quotes(long, parse_query(""), Marks())
+    selection = newest_quotes(long, "")
     pages = [selection.page(first, 7) for first in range(0, 70, 7)]
     assert [str(each.key) for page in pages for each in page] == whole
     assert [str(each.key) for each in selection.page(55, 3)] == whole[55:58]
 
 
 def test_only_what_a_page_needs_is_read(long: Library) -> None:
-    selection = select_articles(long, parse_query("minister"), Marks())
+    selection = articles_of(long.ask, meant(long, "minister"), Order.NEWEST)
     with patch("reader.search.selection.articles.article_by_key", wraps=article_by_key) as read:
         assert len(selection.page(0, 5)) == 5
     assert read.call_count == 5
@@ -165,25 +170,23 @@ def test_only_what_a_page_needs_is_read(long: Library) -> None:
 
 
 def test_the_order_is_by_day_or_by_file(long: Library) -> None:
-    newest = [each.id for each in select_articles(long, parse_query(""), Marks())]
-    by_file = [
-        each.id for each in select_articles(long, parse_query(""), Marks(), order=Order.FILE)
-    ]
+    newest = [each.id for each in articles_of(long.ask, meant(long, ""), Order.NEWEST)]
+    by_file = [each.id for each in articles_of(long.ask, meant(long, ""), Order.FILE)]
     assert newest == by_file == [f"a{n}" for n in range(39, 9, -1)]
-    quotes = select_quotes(long, parse_query(""), Marks(), order=Order.FILE)
+    quotes = quotes_of(long.ask, meant(long, "", Within.QUOTES), Order.FILE)
     assert [str(each.key) for each in quotes.page(0, 3)] == ["a39/q1", "a39/q2", "a38/q1"]
     long.index.close()
 
 
 def test_passages_come_the_best_first(library: Library) -> None:
-    selection = select_passages(library, parse_query("treaty"), Marks(), within=Within.TEXT)
+    selection = passages_of(library.ask, meant(library, "treaty"), Order.BEST)
     hits = list(selection)
     assert len(hits) == selection.total == 3
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
 def test_what_went_since_it_was_found_is_left_out(long: Library) -> None:
-    selection = select_quotes(long, parse_query(""), Marks())
+    selection = newest_quotes(long, "")
     assert len(selection.page(0, 60)) == 60
     long.index.connection.execute("DELETE FROM article WHERE id = 'a39'")
     assert [str(each.key) for each in selection.page(0, 3)] == ["a38/q2"]

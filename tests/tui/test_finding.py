@@ -84,6 +84,29 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
         assert driver.desk.list.choices == 5
 
 
+async def test_the_filter_speaks_the_language_of_the_search() -> None:
+    async with desk_on() as driver:
+        await driver.press("f")
+        await driver.type("outlet:bbc OR outlet:trt")
+        assert driver.desk.list.choices == 2
+        await driver.press("enter")
+        assert "filter: outlet:bbc OR outlet:trt · 2 of 5" in driver.frame
+        await driver.press("b", "f", "ctrl+u")
+        await driver.type("is:bookmarked")
+        await driver.press("enter")
+        assert driver.desk.list.choices == 1
+
+
+async def test_a_mistake_in_the_filter_is_told_when_it_is_kept() -> None:
+    async with desk_on() as driver:
+        await driver.press("f")
+        await driver.type("spekaer:mattis 2017")
+        assert driver.desk.list.choices == 2
+        assert "spekaer" not in driver.said
+        await driver.press("enter")
+        assert driver.said == "There is no filter “spekaer:”; did you mean “speaker:”?"
+
+
 async def test_the_filter_begins_with_the_first_that_it_finds() -> None:
     async with desk_on() as driver:
         await driver.press("G")

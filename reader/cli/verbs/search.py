@@ -8,10 +8,10 @@ from reader.cli.output import print_json, print_line, print_table
 from reader.cli.querying import check_plan
 from reader.config import Config
 from reader.library.library import Library
+from reader.search.broken import broken_files
 from reader.search.hits import Hit
 from reader.search.plan import Plan, Within
 from reader.search.query import parse_query
-from reader.search.results import broken_files
 from reader.session import Session
 from reader.text import clean_line, counted
 from reader.wording import date_or_none, quoted, source, speaker_name

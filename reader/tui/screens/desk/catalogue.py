@@ -5,27 +5,14 @@ from functools import partial
 
 from reader.index.files import BrokenRow
 from reader.index.listing import ArticleRow
-from reader.library.filter import Keys, filtered_sections
 from reader.library.listing import Sort, sections
 from reader.library.sections import ListRow, ListSection
 from reader.live_session import LiveSession
-from reader.tui.drawing.cards import ArticleCard, BrokenCard, Heading
+from reader.search.filter import Filtered, filtered_sections
+from reader.tui.drawing.cards import ArticleCard
 from reader.tui.drawing.lines import Line
+from reader.tui.drawing.list_cards import SectionCards, broken_card
 from reader.tui.drawing.stack import LongStack, Row
-
-
-class _ArticleCards:
-    """A section of the listing with its heading drawn."""
-
-    def __init__(self, section: ListSection) -> None:
-        self._section = section
-        self.heading = section.heading
-        self.count = section.count
-        self.rows = section.rows
-        self.find = section.find
-
-    def draw_heading(self, width: int) -> list[Line]:
-        return Heading(self.heading).draw(width)
 
 
 class _Title:
@@ -50,21 +37,19 @@ def catalogue(session: LiveSession, order: Sort) -> LongStack[ListRow]:
     return _stack(session, [_Title(str(order)), *found] if titled else found)
 
 
-def filtered_catalogue(
-    session: LiveSession, found: Sequence[Keys], words: str
-) -> LongStack[ListRow]:
-    """The part of the list that a filter found."""
-    return _stack(session, filtered_sections(session.library, found, words))
+def filtered_catalogue(session: LiveSession, filtered: Filtered) -> LongStack[ListRow]:
+    """The part of the list that a filter left."""
+    return _stack(session, filtered_sections(session.library, filtered))
 
 
 def _stack(session: LiveSession, found: Sequence[ListSection]) -> LongStack[ListRow]:
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):
-            return Row(row.file, BrokenCard(row.file, row.problems).draw)
+            return broken_card(row)
         return Row(row.file, partial(_draw_article, row, session))
 
-    return LongStack([_ArticleCards(section) for section in found], make)
+    return LongStack([SectionCards(section) for section in found], make)
 
 
 def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from textual.timer import Timer
 
-from reader.library.filter import Keys
 from reader.library.library import ArticleFile
 from reader.library.listing import Sort
 from reader.live_session import LiveSession
 from reader.model import Article, Quote, QuoteKey
 from reader.notebook.positions import Progress
+from reader.search.filter import Filtered
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip
 from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks
@@ -34,11 +34,11 @@ FILTER_CELLS = 30
 NOT_READ, NO_MATCH, NO_ARTICLES = "Reading the library…", "No article matches.", "No articles yet."
 
 
-class Filtered(NamedTuple):
-    """The part of the list that is shown, and the words that found it."""
+class Narrowed(NamedTuple):
+    """The part of the list that is shown, and the filter that left it."""
 
-    words: str
-    keys: list[Keys]
+    filter: str
+    found: Filtered
 
 
 class Current:
@@ -50,7 +50,7 @@ class Current:
         self.article: Article | None = None
         self.order = Sort.NEWEST
         self.filter = ""
-        self._filtered: Filtered | None = None
+        self._narrowed: Narrowed | None = None
         self._session = session
         self._title, self._list, self._text, self._side = parts
         self._opened = opened
@@ -87,8 +87,8 @@ class Current:
 
     def fill_list(self, key: str | None = None, *, from_top: bool = False) -> None:
         """Fill the article list, with the cursor on a file (`Rows.show`)."""
-        if self._filtered:
-            rows = filtered_catalogue(self._session, self._filtered.keys, self._filtered.words)
+        if self._narrowed:
+            rows = filtered_catalogue(self._session, self._narrowed.found)
         else:
             rows = catalogue(self._session, self.order)
         empty = NO_MATCH if self.filter else NO_ARTICLES
@@ -96,9 +96,9 @@ class Current:
         self._list.show(rows, key, from_top=from_top)
         self._fill_title()
 
-    def show_filtered(self, filtered: Filtered | None, key: str = "") -> None:
-        """List what a filter found, or everything, from the top or at a file."""
-        self._filtered = filtered
+    def show_filtered(self, narrowed: Narrowed | None, key: str = "") -> None:
+        """List what a filter left, or everything, from the top or at a file."""
+        self._narrowed = narrowed
         self.fill_list(key or None, from_top=not key)
 
     def _fill_title(self) -> None:
@@ -109,9 +109,9 @@ class Current:
             (counted(counts.actors, "actor"), "dim"),
             (f"{Sign.BOOKMARKED} {len(self._session.bookmarked):,}", "dim"),
         ]
-        if self._filtered:
+        if self._narrowed:
             total = counts.articles + counts.broken
-            words = clip(self._filtered.words, FILTER_CELLS)
+            words = clip(self._narrowed.filter, FILTER_CELLS)
             filter = joined(f"filter: {words}", f"{self._list.choices:,} of {total:,}")
             shown.append((filter, "accent"))
         self._title.show(library.info.title, shown)

@@ -1,16 +1,18 @@
 """The commands on the list: filtering it while one types, sorting it, going to a heading."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from textual.dom import DOMNode
 
-from reader.library.filter import Keys, find_in_steps, narrows
 from reader.live_session import LiveSession
-from reader.text import counted
+from reader.search.filter import Filtered, filter_list
+from reader.search.plan import Within
+from reader.search.query import Mistake, parse_query
+from reader.text import counted, sentence
 from reader.tui.query_runner import QueryRunner
 from reader.tui.screens.command_screen import Action
-from reader.tui.screens.desk.current import Current, Filtered
+from reader.tui.screens.desk.current import Current, Narrowed
 from reader.tui.screens.desk.panes import ARTICLES, Panes
 from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.prompt import Prompt, Question
@@ -35,12 +37,14 @@ class Listing:
         say: Say,
     ) -> None:
         """`node` owns the worker threads."""
+        self._session = session
         self._current = current
         self._list = list
         self._panes = panes
         self._prompt = prompt
         self._ask = ask
         self._say = say
+        self._mistakes: Sequence[Mistake] = ()
         self._query = QueryRunner(node, session.library, partial(say, tone=Tone.ERROR))
 
     def actions(self) -> Mapping[str, Action]:
@@ -58,6 +62,8 @@ class Listing:
         def keep(words: str) -> None:
             self._current.settle()
             self._panes.go(ARTICLES)
+            for mistake in self._mistakes[:1]:
+                self._say(sentence(mistake.message), tone=Tone.WARNING)
 
         def give_up() -> None:
             self._filter_by(before, file)
@@ -71,22 +77,30 @@ class Listing:
 
     def _look(self, file: str = "") -> None:
         """Look for what the filter says, and start at the top, or stay at a file."""
-        words = self._current.filter
-        if not narrows(words):
+        filter = self._current.filter
+        query = parse_query(filter, typing=True)
+        selection = self._session.articles(query, within=Within.CARDS)
+        self._mistakes = selection.plan.mistakes
+        if selection.plan.empty:
             self._query.answer(lambda: self._show(None, file))
             return
-        # The file may not be among the first of many.
-        first = ALL if file else FIRST
-        question = partial(find_in_steps, words=words, sort=self._current.order, first=first)
-        self._query.ask(question, partial(self._show_found, words, file))
+        question = partial(
+            filter_list,
+            query=query,
+            selection=selection,
+            sort=self._current.order,
+            # The file may not be among the first of many.
+            first=ALL if file else FIRST,
+        )
+        self._query.ask(question, partial(self._show_found, filter, file))
 
-    def _show_found(self, words: str, file: str, keys: list[Keys]) -> None:
+    def _show_found(self, filter: str, file: str, found: Filtered) -> None:
         # The filter may have been dropped while the index was asked.
-        if words == self._current.filter:
-            self._show(Filtered(words, keys), file)
+        if filter == self._current.filter:
+            self._show(Narrowed(filter, found), file)
 
-    def _show(self, filtered: Filtered | None, file: str) -> None:
-        self._current.show_filtered(filtered, file)
+    def _show(self, narrowed: Narrowed | None, file: str) -> None:
+        self._current.show_filtered(narrowed, file)
         self._current.rest()
         if self._prompt.is_open:
             self._prompt.show_count(counted(self._list.choices, "article"))

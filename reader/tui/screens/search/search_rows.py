@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from reader.index.files import BrokenRow
 from reader.library.library import Library
+from reader.library.sections import NamedSection
 from reader.live_session import LiveSession
 from reader.model import Kind
-from reader.search.hits import Hit, HitReader
+from reader.search.hits import Hit
 from reader.search.passages import Snippet
-from reader.search.plan import Plan, Within
+from reader.search.plan import Within
 from reader.search.results import Group
-from reader.tui.drawing.cards import BrokenCard, Heading
+from reader.search.selection import Selection
 from reader.tui.drawing.lines import Line, fit, wrap
+from reader.tui.drawing.list_cards import SectionCards, broken_card
 from reader.tui.drawing.stack import LongStack, Row
 from reader.wording import ELLIPSIS, in_marks, joined, source, written_date_or_none
 
@@ -24,9 +26,9 @@ _PAGE = 8
 class _Article:
     """What was found in one article."""
 
-    def __init__(self, group: Group, reader: HitReader) -> None:
+    def __init__(self, group: Group, selection: Selection[Hit]) -> None:
         self._group = group
-        self._reader = reader
+        self._selection = selection
         self.count = len(group.found)
 
     @property
@@ -41,32 +43,11 @@ class _Article:
         return [fit(line, width)]
 
     def rows(self, first: int, count: int) -> list[Hit]:
-        return list(self._reader.read(self._group.found[first : first + count]))
+        return list(self._selection.read(self._group.found[first : first + count]))
 
     def find(self, key: str) -> int | None:
         keys = [str(found.key) for found in self._group.found]
         return keys.index(key) if key in keys else None
-
-
-class _Broken:
-    """Broken files by their names."""
-
-    heading = "Broken"
-
-    def __init__(self, names: Sequence[str], library: Library) -> None:
-        self._names = names
-        self._library = library
-        self.count = len(names)
-
-    def draw_heading(self, width: int) -> list[Line]:
-        return Heading(self.heading).draw(width)
-
-    def rows(self, first: int, count: int) -> list[BrokenRow]:
-        names = self._names[first : first + count]
-        return [BrokenRow(name, self._library.problems_of(name)) for name in names]
-
-    def find(self, key: str) -> int | None:
-        return self._names.index(key) if key in self._names else None
 
 
 class HitCard(NamedTuple):
@@ -116,21 +97,19 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
     return lines
 
 
-def result_rows(groups: Sequence[Group], plan: Plan, session: LiveSession) -> LongStack[Hit]:
+def result_rows(
+    groups: Sequence[Group], selection: Selection[Hit], session: LiveSession
+) -> LongStack[Hit]:
     """The rows of what was found; the keys are those of the articles or quotes in the index."""
-    reader = session.hit_reader(plan)
-    of_quotes = plan.within is Within.QUOTES
+    of_quotes = selection.plan.within is Within.QUOTES
 
     def make(hit: Hit) -> Row:
         return Row(str(hit.key), HitCard(hit, session, of_quotes).draw)
 
-    return LongStack([_Article(group, reader) for group in groups], make, page=_PAGE)
+    return LongStack([_Article(group, selection) for group in groups], make, page=_PAGE)
 
 
 def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:
     """The rows of broken files; the keys are their names."""
-
-    def make(row: BrokenRow) -> Row:
-        return Row(row.file, BrokenCard(row.file, row.problems).draw)
-
-    return LongStack([_Broken(names, library)] if names else [], make)
+    section = NamedSection(library, names)
+    return LongStack([SectionCards(section)] if names else [], broken_card)

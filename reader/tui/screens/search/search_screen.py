@@ -11,12 +11,15 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from reader.commands import Keymap, Scope, ScreenName
-from reader.index.matches import Found
+from reader.index.matches import Found, Order
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
-from reader.search.plan import Plan, Within
-from reader.search.query import parse_query
-from reader.search.results import MOST, Results, broken_files, search
+from reader.search.broken import broken_files
+from reader.search.hits import Hit
+from reader.search.plan import Within
+from reader.search.query import Query, parse_query
+from reader.search.results import MOST, Results, search
+from reader.search.selection import Selection
 from reader.searches import Search, Searches
 from reader.text import counted
 from reader.tui.bindings import bindings
@@ -43,7 +46,7 @@ class SearchScreen(CommandScreen):
         self._query = QueryRunner(self, session.library, partial(self.say, tone=Tone.ERROR))
         self._searches = Searches(session)
         self._within = Within.TEXT
-        self._plan: Plan | None = None
+        self._selection: Selection[Hit] | None = None
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(session.library.info.title, id="title")
         self._label = Label(id="asking")
@@ -117,33 +120,37 @@ class SearchScreen(CommandScreen):
         What was looked for before is given up."""
         query = parse_query(self._input.value, typing=True)
         self._propose()
-        plan = None if query.empty else self._session.plan(query, self._within)
-        mistakes = plan.mistakes if plan else query.mistakes
+        selection = None if query.empty else self._passages(query)
+        mistakes = selection.plan.mistakes if selection else query.mistakes
         self._below.show([each.shown for each in self._proposals], [m.message for m in mistakes])
-        if plan and plan.broken:
+        show = partial(self._show, selection, key)
+        if selection is None or selection.plan.empty:
+            self._query.answer(partial(show, Results((), {})))
+        elif selection.plan.broken:
             self._query.ask(
                 lambda ask: iter([broken_files(ask, query)]),
-                partial(self._show_broken, plan, key),
+                partial(self._show_broken, selection, key),
             )
-        elif plan is None or plan.empty:
-            self._query.answer(partial(self._show, plan, key, Results((), {})))
         else:
-            self._query.ask(partial(search, plan=plan), partial(self._show, plan, key))
+            self._query.ask(partial(search, selection=selection), show)
+
+    def _passages(self, query: Query) -> Selection[Hit]:
+        return self._session.passages(query, within=self._within, order=Order.NEWEST)
 
     @property
     def is_searching(self) -> bool:
         """Whether more results may come."""
         return self._query.is_waiting
 
-    def _show(self, plan: Plan | None, key: str, results: Results) -> None:
-        self._plan = plan
-        within = plan.within if plan else self._within
-        found = _counted(results.total, within) if plan else ""
+    def _show(self, selection: Selection[Hit] | None, key: str, results: Results) -> None:
+        self._selection = selection
+        within = selection.plan.within if selection else self._within
+        found = _counted(results.total, within) if selection else ""
         self._bar.show(found, str(within), _listed(results))
         self._years.show(results.years or {})
-        self._rows.empty = "Nothing found." if plan and results.total == 0 else ""
-        if plan:
-            rows = result_rows(results.groups, plan, self._session)
+        self._rows.empty = "Nothing found." if selection and results.total == 0 else ""
+        if selection:
+            rows = result_rows(results.groups, selection, self._session)
             self._rows.show(rows, key or None, from_top=not key)
         else:
             self._rows.show([])
@@ -181,7 +188,8 @@ class SearchScreen(CommandScreen):
         texts = self._within is Within.TEXT
         self._within = Within.QUOTES if texts else Within.TEXT
         self.look()
-        forced = self._plan and self._plan.within is not self._within
+        selection = self._selection
+        forced = selection and selection.plan.within is not self._within
         if forced and not texts:
             self.say("A filter of quotes, such as speaker:, looks only in quotes.")
 
@@ -238,23 +246,23 @@ class SearchScreen(CommandScreen):
         self._open(event.key)
 
     def _open(self, key: str) -> None:
-        plan = self._plan
-        if plan is None or not key:
+        selection = self._selection
+        if selection is None or not key:
             return
-        if plan.broken:
+        if selection.plan.broken:
             self._leave_for(File(key))
-        elif hit := next(self._session.hit_reader(plan).read([Found(int(key))]), None):
+        elif hit := next(selection.read([Found(int(key))]), None):
             span, quote, _ = hit.passage
             id = quote.id if quote else None
-            self._leave_for(Match(hit.article.file, id, span, self.asked.query, plan.lit))
+            self._leave_for(Match(hit.article.file, id, span, self.asked.query, selection.plan.lit))
 
     def _leave_for(self, place: Place) -> None:
         self._searches.remember(self.asked)
         self.go_to(place)
 
-    def _show_broken(self, plan: Plan, key: str, names: Sequence[str]) -> None:
-        self._plan = plan
-        self._bar.show(counted(len(names), "broken file"), str(plan.within))
+    def _show_broken(self, selection: Selection[Hit], key: str, names: Sequence[str]) -> None:
+        self._selection = selection
+        self._bar.show(counted(len(names), "broken file"), str(selection.plan.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
         rows = broken_rows(names, self._session.library)
