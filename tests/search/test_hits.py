@@ -269,14 +269,12 @@ def candidates(library: Library, within: Within) -> Iterator[Candidate]:
             yield from (Candidate(article, quote) for quote in article.quotes)
 
 
+WITHIN = st.sampled_from([Within.TEXT, Within.QUOTES])
+
+
 # The libraries are small as they are; to look for the smallest would take minutes.
 @settings(max_examples=60, phases=[Phase.reuse, Phase.generate])
-@given(
-    LIBRARIES,
-    st.lists(
-        st.tuples(QUERIES, st.sampled_from([Within.TEXT, Within.QUOTES])), min_size=5, max_size=20
-    ),
-)
+@given(LIBRARIES, st.lists(st.tuples(QUERIES, WITHIN), min_size=5, max_size=20))
 def test_a_search_finds_what_plain_reading_finds_newest_first(
     texts: tuple[str, ...], asked: list[tuple[str, Within]]
 ) -> None:
