@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
+from reader.folding import fold, words
 from reader.model import Kind, Quote
-from reader.text import fold, words
 
 T = TypeVar("T")
 

@@ -1,22 +1,25 @@
-"""Finds where a text names actors, as whole words and in the same case, preferring the longest
-name; and counts who takes part in an article."""
+"""Finds where a text names actors, as whole words, preferring the longest name; and counts who
+takes part in an article. Names are compared as `reader.folding` says, but in their own case."""
 
 import re
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from unicodedata import category
 
+from reader.folding import BLANKLESS, fold, folded, is_mark
 from reader.model import Actor, Article, Mention, Span
 
-_WORD = re.compile(r"\w+")
+_LETTER = re.compile(rf"[^\W{BLANKLESS}]")
+_BLANKLESS = re.compile(f"[{BLANKLESS}]")
+_WORD = re.compile(rf"[{BLANKLESS}]|[^\W{BLANKLESS}]+")
 # No report uses a longer name.
 _LONGEST = 1_000
 
 
 class Name(NamedTuple):
-    """A name of an actor. `first` is its first word, or empty if it begins with something else."""
+    """A name of an actor. `first` is its first word, folded but in its own case; empty if the name
+    begins with something else."""
 
     first: str
     name: str
@@ -54,12 +57,12 @@ def names_of(actors: Iterable[Actor]) -> Iterator[Name]:
 
 
 def words_in(text: str) -> set[str]:
-    """The words of a text that a name may begin with."""
-    return set(_WORD.findall(text))
+    """The words of a text that a name may begin with, folded but in their own case."""
+    return set(_WORD.findall(fold(text, cased=True)))
 
 
 def _first_word(name: str) -> str:
-    first = _WORD.match(name)
+    first = _WORD.match(fold(name, cased=True))
     return first[0] if first else ""
 
 
@@ -69,7 +72,7 @@ class _Names:
     def __init__(self, names: Iterable[Name]) -> None:
         by_name: dict[str, Name] = {}
         for name in names:
-            by_name.setdefault(name.name, name)
+            by_name.setdefault(fold(name.name, cased=True), name)
         self._texts = sorted(by_name)
         self._names = [by_name[text] for text in self._texts]
         # The place of the longest other name that a name begins with, or -1.
@@ -80,8 +83,9 @@ class _Names:
                 before = self._shorter[before]
             self._shorter.append(before)
 
-    def beginning(self, text: str, start: int) -> Iterator[Name]:
-        """The names that stand at an offset of a text, the longest first."""
+    def beginning(self, text: str, start: int) -> Iterator[tuple[int, Name]]:
+        """The names that stand at an offset of a folded text, the longest first: where each ends
+        (exclusive)."""
         here = text[start : start + _LONGEST]
         while (place := bisect_right(self._texts, here) - 1) >= 0:
             nearest = self._texts[place]
@@ -90,7 +94,7 @@ class _Names:
             # No longer name than what the two have in common can stand here.
             here = here[: _in_common(here, nearest)]
         while place >= 0:
-            yield self._names[place]
+            yield start + len(self._texts[place]), self._names[place]
             place = self._shorter[place]
 
 
@@ -114,19 +118,21 @@ class NameFinder:
                 by_first_word.setdefault(name.first, []).append(name)
         self._by_first_word = {first: _Names(found) for first, found in by_first_word.items()}
         initials = "".join(sorted({first[0] for first in self._by_first_word}))
-        self._initialled = re.compile(rf"[{initials}]\w*" if initials else "(?!)")
+        # Names are tried only where a word begins like one; with no names, nowhere.
+        self._initialled = re.compile(
+            rf"(?=[{initials}])(?:{_WORD.pattern})" if initials else "(?!)"
+        )
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
         """Each name in the text: start, end (exclusive), actor, whether it is a metonym."""
-        end = 0
-        for word in self._initialled.finditer(text):
+        end, read = 0, folded(text, cased=True)
+        for word in self._initialled.finditer(read.text):
             start, names = word.start(), self._by_first_word.get(word[0])
             if start < end or names is None:
                 continue
-            for _, name, actor, metonym in names.beginning(text, start):
-                after = start + len(name)
-                if _is_whole(text, start, after):
-                    yield start, after, actor, metonym
+            for after, name in names.beginning(read.text, start):
+                if _is_whole(read.text, start, after):
+                    yield *read.stretch(start, after), name.actor, name.metonym
                     end = after
                     break
 
@@ -150,6 +156,13 @@ class NameFinder:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text is not part of a longer word. Combining marks belong to words."""
-    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    return not any(char == "_" or category(char)[0] in "LMN" for char in before + after)
+    """Whether a stretch of folded text is not part of a longer word."""
+    before, first = text[max(start - 1, 0) : start], text[start]
+    last, after = text[end - 1], text[end : end + 1]
+    return not (_is_one_word(before, first) or _is_one_word(after, last) or is_mark(after))
+
+
+def _is_one_word(neighbour: str, edge: str) -> bool:
+    """Whether a character beside a name, if any, makes a longer word of it. In scripts without
+    blanks none does."""
+    return bool(_LETTER.match(neighbour)) and not _BLANKLESS.match(edge)

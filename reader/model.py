@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.dates import Date
+from reader.folding import seconds_to_read
 from reader.text import excerpt
 
 # Stands between the segments of a quote that its cue interrupts.
@@ -222,9 +223,9 @@ class Article:
 
     @cached_property
     def minutes(self) -> int:
-        """Reading time in minutes at 220 words a minute, at least one."""
-        count = sum(paragraph.text.count(" ") + 1 for paragraph in self.paragraphs)
-        return max(1, round(count / 220))
+        """Reading time in minutes, at least one (`reader.folding.seconds_to_read`)."""
+        seconds = sum(seconds_to_read(paragraph.text) for paragraph in self.paragraphs)
+        return max(1, round(seconds / 60))
 
     @cached_property
     def by_id(self) -> Mapping[str, Quote]:

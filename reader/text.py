@@ -1,12 +1,11 @@
-"""Makes untrusted text safe to print, folds text for comparison, and words numbers.
+"""Makes untrusted text safe to print, and words numbers.
 
 Every function here is pure. Text from files, command lines and error messages goes through `clean`
-before it is shown. `clean` and `fold` preserve the number of code points, so offsets into a text
-are valid for their result, too.
+before it is shown. `clean` preserves the number of code points, so offsets into a text are valid
+for its result, too.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 # Characters that terminals may act upon, or that are invisible: C0 except tab and newline, DEL, C1,
@@ -22,7 +21,6 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-_WORD = re.compile(r"[^\W_]+")
 
 LEAST_BEGUN = 2
 """The fewest letters of a word to search for while it is typed: one letter finds nearly all."""
@@ -31,13 +29,6 @@ EXCERPT = 60
 """The most code points of a value that a message shows; of a path, `PATH_EXCERPT`."""
 
 PATH_EXCERPT = 200
-
-_DOUBLE_MARKS = "“”„‟«»″"
-_SINGLE_MARKS = "‘’‚‛‹›′`´"
-_DASHES = "‐‑‒–—―−"
-_STYLES_OF_MARKS = str.maketrans(
-    {**dict.fromkeys(_DOUBLE_MARKS, '"'), **dict.fromkeys(_SINGLE_MARKS, "'")}
-)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -87,46 +78,6 @@ def unsafe_characters(text: str) -> Iterator[tuple[int, str]]:
     """Each unsafe character that `clean` would replace: its offset and its name (``U+202E``)."""
     for match in _UNSAFE.finditer(text):
         yield match.start(), f"U+{ord(match[0]):04X}"
-
-
-class _Folds(dict[int, str]):
-    """Maps a code point to its folded character, worked out when it is first needed."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        apart = unicodedata.normalize("NFKD", char)
-        # Only a letter with combining marks loses them; a syllable of Hangul stays whole.
-        accented = all(map(unicodedata.combining, apart[1:]))
-        base = (apart[0] if accented else char).casefold()
-        folded = self.get(ord(base), base) if len(base) == 1 else char
-        self[code] = folded
-        return folded
-
-
-_FOLDS = _Folds()
-_FOLDS.update({ord(mark): '"' for mark in _DOUBLE_MARKS})
-_FOLDS.update({ord(mark): "'" for mark in _SINGLE_MARKS})
-_FOLDS.update({ord(mark): "-" for mark in _DASHES})
-
-
-def fold(text: str) -> str:
-    """The text without case, accents and styles of marks, for searching.
-
-    Keeps the number of code points, so a match in the folded text has the same offsets.
-    """
-    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDS)
-
-
-def verbatim(text: str) -> str:
-    """The text for comparing quotations with their original: exact except for white space and the
-    style of quotation marks."""
-    return " ".join(text.translate(_STYLES_OF_MARKS).split())
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text. Apostrophes, hyphens and underscores separate words; combining
-    accents do not."""
-    return _WORD.findall(fold(unicodedata.normalize("NFC", text)))
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.folding import verbatim
 from reader.format.sources import check_sources
 from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Kind
 from reader.places import bundled_library
-from reader.text import verbatim
 
 # The originals are their publishers' and are not part of the project.
 ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"

@@ -12,12 +12,9 @@ from reader.text import (
     clean_line,
     counted,
     excerpt,
-    fold,
     one_line,
     sentence,
     unsafe_characters,
-    verbatim,
-    words,
 )
 
 # Often the characters that matter, sometimes any at all.
@@ -100,66 +97,6 @@ def test_unsafe_characters_are_named_with_their_places() -> None:
 
 def test_one_line_has_no_needless_space() -> None:
     assert one_line("  a \n\n b\tc\u2003\n") == "a b c"
-
-
-@given(TEXTS)
-def test_fold_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
-
-
-@given(TEXTS)
-def test_fold_is_done_after_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-
-
-@given(TEXTS, TEXTS)
-def test_a_character_folds_the_same_whatever_stands_beside_it(one: str, other: str) -> None:
-    assert fold(one + other) == fold(one) + fold(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("SERGEY", "sergey"),
-        ("Erdoğan", "ERDOGAN"),
-        ("Łódź’s", "Łodz's"),
-        ("“Now”", '"now"'),
-        ("«Now»", "„now“"),
-        ("don`t", "don’t"),
-        ("counter–terrorism", "counter-terrorism"),
-        ("don｀t", "don't"),
-        ("so︱so", "so-so"),
-        ("ЙОД", "иод"),
-    ],
-)
-def test_case_accents_and_styles_of_marks_make_no_difference(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("한국", "하구"), ("a", "b"), ("ß", "s"), ("ﬁ", "f")])
-def test_different_letters_stay_different(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("“so” ‘it’ `is´", "\"so\" 'it' 'is'"), (" a\n\u00a0b ", "a b"), ("«a»", '"a"')],
-)
-def test_verbatim_passes_over_white_space_and_styles_of_marks(one: str, other: str) -> None:
-    assert verbatim(one) == verbatim(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("A", "a"), ("é", "e"), ("a-b", "a–b"), ("a,", "a")])
-def test_verbatim_is_letter_for_letter(one: str, other: str) -> None:
-    assert verbatim(one) != verbatim(other)
-
-
-def test_words_are_folded_and_parted_by_all_that_is_no_letter() -> None:
-    assert words("Don’t — we're NATO’s\nÉlite, 2nd-rate") == [
-        *("don", "t", "we", "re", "nato", "s", "elite", "2nd", "rate"),
-    ]
-    assert words("snake_case __init__ _") == ["snake", "case", "init"]
-    assert words("re\u0301sume\u0301s") == ["resumes"]
 
 
 @pytest.mark.parametrize(

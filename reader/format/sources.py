@@ -10,10 +10,11 @@ from hashlib import sha256
 from itertools import islice, pairwise
 from pathlib import Path, PurePath
 
+from reader.folding import verbatim, words
 from reader.format.files import Unreadable, read_file
 from reader.format.nodes import Report
 from reader.model import Article, Kind, Place, Problem, Quote, Source, Span
-from reader.text import both_ends, clean, excerpt, verbatim, words
+from reader.text import both_ends, clean, excerpt
 
 RUN = 8
 MAX_ORIGINAL = 64 * 1024 * 1024

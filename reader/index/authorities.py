@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from reader.folding import joined_words, words
 from reader.format.authorities import read_actors, read_info, read_topics
 from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp
 from reader.format.nodes import Report
@@ -23,7 +24,6 @@ from reader.index.totals import note, put_note
 from reader.index.writing import put_stamp
 from reader.mentions import names_of, words_in
 from reader.model import Actor
-from reader.text import words
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
 _AUTHORITIES = [*map(as_bytes, AUTHORITIES)]
@@ -98,7 +98,7 @@ class AuthorityWriter:
             [
                 (word, number, place)
                 for number, each in names
-                for place, word in enumerate(words(each.name))
+                for place, word in enumerate(_findable_words(each.name))
             ],
         )
         self._sql.execute("DELETE FROM spelling")
@@ -156,7 +156,7 @@ class AuthorityWriter:
             return
         for name in names:
             if has_words(name):
-                self._make_stale(f"body : {phrase(name)}")
+                self._make_stale(f"body : {phrase(' '.join(words(name)))}")
             elif words_in(name):
                 self._make_all_stale()
 
@@ -179,6 +179,11 @@ def read_authorities(connection: sqlite3.Connection) -> Authorities:
         note(connection, "actors whole") == "no",
         note(connection, "topics whole") == "no",
     )
+
+
+def _findable_words(name: str) -> dict[str, None]:
+    """The words of a name, once with and once without its hyphens."""
+    return dict.fromkeys((*words(name), *joined_words(name)))
 
 
 def _names(actor: Actor | None) -> set[tuple[str, bool]]:

@@ -9,11 +9,12 @@ from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
+from reader.folding import fold
 from reader.index import IndexBusy
 from reader.index.failures import is_damage, is_held
 from reader.index.records import as_name
 from reader.index.tables import TABLES, VERSION
-from reader.text import both_ends, fold
+from reader.text import both_ends
 
 # "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
 APPLICATION_ID = 0x4F545269

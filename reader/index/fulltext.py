@@ -11,22 +11,41 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from reader.index.terms import EVERY
-from reader.text import fold
+from reader.folding import WORD, fold, hyphenated, without_hyphens, words
+from reader.index.terms import EVERY, GAP
 
 PREFIX = 3
-_BEYOND_LATIN = re.compile("[^\\x00-\\x7f\u00a0\u00ab\u00bb\u00c0-\u024f\u2010-\u2027]")
-_WORD = re.compile(r"[^\W_]+")
+# Letters of Latin that the tokenizer folds as `fold` does, and the punctuation of news.
+_TOKENIZED_ALIKE = re.compile(
+    "[\0-\x7f\u00a0\u00ab\u00bb\u00c0-\u00c5\u00c7-\u00cf\u00d1-\u00d6\u00d9-\u00dd"
+    "\u00e0-\u00e5\u00e7-\u00ef\u00f1-\u00f6\u00f9-\u00fd\u00ff-\u010f\u0112-\u0125\u0128-\u0130"
+    "\u0134-\u0137\u0139-\u013e\u0143-\u0148\u014c-\u0151\u0154-\u0165\u0168-\u017e"
+    "\u2013-\u2015\u2018-\u201f]*"
+)
+# How many words stand beside one that is indexed without its hyphens, too, so that it is found in
+# phrases; and what parts them from the next, which no phrase has.
+_BESIDE, _BESIDE_ROOM, _GAP = 2, 40, f"\n{GAP}\n"
 _PHRASE = re.compile(r'"((?:[^"]|"")*)"(\*)?')
 _BEFORE_ALL, _AFTER_ALL = chr(1), chr(0x10FFFF)
 
 
 def searchable(text: str) -> str:
-    """The text as it is indexed: folded where FTS5's tokenizer would not fold it.
+    """The text as it is indexed: folded where FTS5's tokenizer would not fold it, a word for each
+    character of scripts without blanks, and at the end words with hyphens without them.
 
-    The tokenizer folds case, and removes accents from Latin letters only.
+    The tokenizer folds case, and removes accents from most Latin letters only.
     """
-    return fold(text) if not text.isascii() and _BEYOND_LATIN.search(text) else text
+    alike = _TOKENIZED_ALIKE.fullmatch(text)
+    text = text if alike else fold(text)
+    parts = [text, *(_joined(text, *stretch) for stretch in hyphenated(text))]
+    return _GAP.join(parts if alike else [" ".join(WORD.findall(part)) for part in parts])
+
+
+def _joined(text: str, start: int, end: int) -> str:
+    """A word without its hyphens, between the words beside it."""
+    before = text[max(0, start - _BESIDE_ROOM) : start].split()[-_BESIDE:]
+    after = text[end : end + _BESIDE_ROOM].split()[:_BESIDE]
+    return " ".join((*before, without_hyphens(text[start:end]), *after))
 
 
 def phrase(text: str) -> str:
@@ -75,7 +94,7 @@ def quickly_found(connection: sqlite3.Connection, match: str) -> str:
 
 
 def _last_word(text: str) -> str:
-    return fold(_WORD.findall(text)[-1]) if has_words(text) else ""
+    return next(reversed(words(text)), "")
 
 
 def _prefixes(connection: sqlite3.Connection, start: str) -> Iterator[str]:
@@ -94,4 +113,4 @@ def _prefixes(connection: sqlite3.Connection, start: str) -> Iterator[str]:
 
 def has_words(text: str) -> bool:
     """Whether a text holds a word that FTS5 can look for."""
-    return _WORD.search(text) is not None
+    return WORD.search(fold(text)) is not None

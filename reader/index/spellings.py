@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, permutations
 
+from reader.folding import words
 from reader.model import Actor
-from reader.text import words
 
 # The least similarity of two spellings of one name; "James" and "Jim" are two names.
 _ALIKE = 0.7

@@ -10,6 +10,9 @@ the value of a term of everything that has a date of a kind."""
 LONG = "long"
 """The value of a term of dates that last longer than the years that have terms."""
 
+GAP = "0f0gap"
+"""A word that no text has: phrases do not go on across it."""
+
 # All terms begin alike, so that they share one list of where words with some prefix stand.
 _PREFIX = "0f0"
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.folding import fold
 from reader.index import listing
 from reader.index.listing import Column, Heading, Value
 from reader.library.library import Library
 from reader.library.sections import BrokenSection, KeySection, ListSection, TableSection
-from reader.text import fold
 
 
 class Sort(StrEnum):

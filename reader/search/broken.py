@@ -1,9 +1,9 @@
 """Broken files among what is looked for: they have no text, so words are looked for in names."""
 
+from reader.folding import words
 from reader.index import files
 from reader.index.asking import Ask
 from reader.search.query import Query, Words
-from reader.text import words
 
 
 def broken_files(ask: Ask, query: Query) -> list[str]:

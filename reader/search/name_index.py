@@ -6,11 +6,12 @@ else for all in one of whose names its words are begun.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from reader.folding import words
 from reader.index import names, totals
 from reader.library.library import Library
 from reader.search.filter_values import CHOICES, FilterName
 from reader.search.name_sources import ActorNames, ListedNames, NamedValue, NameSource
-from reader.text import one_line, words
+from reader.text import one_line
 
 
 class NameIndex:

@@ -6,9 +6,9 @@ Both find a name by itself, by its words in any order, and by how its words begi
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from reader.folding import joined_words, words
 from reader.index import names
 from reader.index.asking import Ask
-from reader.text import words
 
 
 class NamedValue(NamedTuple):
@@ -35,7 +35,7 @@ class ListedNames:
     """Names in a list."""
 
     def __init__(self, names: Iterable[NamedValue]) -> None:
-        self._names = [(each, words(each.name)) for each in names]
+        self._names = [(each, [*words(each.name), *joined_words(each.name)]) for each in names]
 
     def called(self, value: str) -> Iterator[str]:
         """What has this very name, or this id."""

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.folding import BLANKLESS, fold, folded, loosely
 from reader.model import Article, Quote, Span
 from reader.search.query import Words
-from reader.text import fold
 
 EXCERPT = 160
 _BEFORE = 40
-# Combining accents belong to the letter before them. The match is possessive (`*+`), because trying
-# all ways to split a run of them takes time with the square of its length.
-_ACCENTS = "[\u0300-\u036f]*+"
-_LETTER = r"[^\W_]"
+_LETTER = rf"[^\W_{BLANKLESS}]"
+_CHARACTER = re.compile(f"[{BLANKLESS}]")
 
 
 class Snippet(NamedTuple):
@@ -43,7 +41,10 @@ class Highlighter:
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand in a text: starts and ends (exclusive), in order."""
-        return [match.span() for match in self._any.finditer(fold(text))] if self._any else []
+        if not self._any:
+            return []
+        found = folded(text)
+        return [found.stretch(*match.span()) for match in self._any.finditer(found.text)]
 
     def spans(self, article: Article) -> list[Span]:
         """Where the words stand in an article's body."""
@@ -55,8 +56,8 @@ class Highlighter:
 
     def count(self, text: str) -> int:
         """How many of the words or phrases that were asked for stand in a text."""
-        folded = fold(text)
-        return sum(1 for pattern in self._patterns if pattern.search(folded))
+        found = fold(text)
+        return sum(1 for pattern in self._patterns if pattern.search(found))
 
     def snippet(self, text: str, at: int = 0) -> Snippet:
         """The part of a text around an offset, cut between words and never within a highlight."""
@@ -94,6 +95,14 @@ class Highlighter:
 
 
 def _pattern(words: Words) -> str:
-    row = r"[\W_]++".join(_ACCENTS.join((*map(re.escape, word), "")) for word in words.words)
-    ending = f"(?:{_LETTER}{_ACCENTS})*" if words.prefix else ""
-    return f"(?<!{_LETTER}){row}{ending}(?!{_LETTER})"
+    *row, last = words.words
+    patterns = [*map(_word_pattern, row), _word_pattern(last, begun=words.prefix)]
+    return r"[\W_]*+".join(patterns)
+
+
+def _word_pattern(word: str, *, begun: bool = False) -> str:
+    """A whole word, with or without hyphens; or a character of a script without blanks."""
+    if _CHARACTER.fullmatch(word):
+        return re.escape(word)
+    ending = f"{_LETTER}*" if begun else f"(?!{_LETTER})"
+    return f"(?<!{_LETTER}){loosely(word)}{ending}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from reader.index import conditions
@@ -139,10 +139,14 @@ class _Planner:
 
     def _spelled(self, asked: Words) -> list[tuple[str, ...]]:
         """The words in every spelling; as typed where they are only begun."""
+        typed = [asked.words, *([asked.joined] if asked.joined else [])]
         if asked.prefix:
-            return [asked.words]
-        variants = [[word, *sorted(self._names.spellings(word) - {word})] for word in asked.words]
-        return list(islice(product(*variants), _MOST_VARIANTS))
+            return typed
+        spelled = (product(*map(self._spellings, words)) for words in typed)
+        return list(islice(chain.from_iterable(spelled), _MOST_VARIANTS))
+
+    def _spellings(self, word: str) -> list[str]:
+        return [word, *sorted(self._names.spellings(word) - {word})]
 
     def _match(self, asked: Term, alone: bool) -> str:
         """What FTS5 is asked for; empty where a condition is noted, or a mistake."""

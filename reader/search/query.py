@@ -20,22 +20,27 @@ count code points of the query as typed; ends are exclusive.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.folding import joined_words, words
 from reader.search.filter_values import FilterName, Period, understood
 from reader.search.tokens import Token, tokens
-from reader.text import LEAST_BEGUN, excerpt, one_line, words
+from reader.text import LEAST_BEGUN, excerpt, one_line
 
 ROOM = 1_000
 """How many characters of a query are read."""
 
 
 class Words(NamedTuple):
-    """One or more folded words, one after the other; with `prefix` the last may go on."""
+    """One or more folded words, one after the other; with `prefix` the last may go on.
+
+    `joined` are the same words without their hyphens, where they have some.
+    """
 
     words: tuple[str, ...]
     prefix: bool
     negated: bool
     start: int
     end: int
+    joined: tuple[str, ...] = ()
 
 
 class Filter(NamedTuple):
@@ -220,7 +225,9 @@ class _Parser:
                 and not token.negated
                 and not token.text[-1].isspace()
             )
-            return Words(found, begun, token.negated, token.start, token.end)
+            joined = tuple(joined_words(token.text))
+            joined = joined if joined != found else ()
+            return Words(found, begun, token.negated, token.start, token.end, joined)
         mistake = _NO_WORD if token.marked else _ALONE.get(token.text)
         if mistake and not unfinished:
             self._complain(token.start, token.end, mistake)

@@ -1,22 +1,22 @@
 """Splits a query into tokens: words, phrases in marks, and values after a name and a colon.
 
-White space and phrases separate tokens; their meaning does not matter here. Offsets count code
-points of the query; ends are exclusive.
+White space and phrases separate tokens; their meaning does not matter here. Double quotation marks
+of every style open and close phrases. Offsets count code points of the query; ends are exclusive.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# All that `reader.text.fold` makes a double quotation mark of: each opens, and each closes.
-MARKS = '"“”„‟«»″＂'
+from reader.folding import DOUBLE_MARKS
+
 _TOKEN = re.compile(
     rf"""(?=\S)
     (?P<minus>(?<!\S)-)?
     (?:(?P<name>[^\W\d_]+):(?!//))?
     (?P<value>
-      (?P<mark>[{MARKS}])(?P<marked>[^{MARKS}]*)(?P<closing>[{MARKS}]?)\**
-      |[^\s{MARKS}]*)
+      (?P<mark>[{DOUBLE_MARKS}])(?P<marked>[^{DOUBLE_MARKS}]*)(?P<closing>[{DOUBLE_MARKS}]?)\**
+      |[^\s{DOUBLE_MARKS}]*)
     """,
     re.VERBOSE,
 )
@@ -48,7 +48,7 @@ class Token(NamedTuple):
     @property
     def starred(self) -> bool:
         """Whether a ``*`` ends it, within its marks or behind them."""
-        return self.text.rstrip(MARKS).endswith("*")
+        return self.text.rstrip(DOUBLE_MARKS).endswith("*")
 
 
 def tokens(text: str) -> Iterator[Token]:

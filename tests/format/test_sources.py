@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.folding import verbatim
 from reader.format.sources import RUN, Verification, check_sources
 from reader.library.opening import open_library
 from reader.model import Article, Kind, Paragraph, Quote, Source, Span
-from reader.text import verbatim
 from tests.libraries import sample, write_library
 
 ORIGINAL = """\

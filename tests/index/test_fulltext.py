@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.folding import fold
 from reader.index.fulltext import begun_phrase, quickly_found
 from reader.index.tables import TABLES
-from reader.text import fold
 
 TEXTS = ["in", "into", "inner in2", "innate", "Iñes", "émile", "emperor", "the into", "橋本", "i"]
 

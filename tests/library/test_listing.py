@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.dates import parse
+from reader.folding import fold
 from reader.index.files import BrokenRow
 from reader.index.keys import SLOTS_A_DAY
 from reader.index.listing import ArticleRow
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
-from reader.text import fold
 from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.library.listed import Shown, library_of, shown
 from tests.search.searching import filtered_list

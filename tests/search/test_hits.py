@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.dates import Date
+from reader.folding import words
 from reader.index import matches
 from reader.index.matches import Facet, Found, count_years
 from reader.library.library import Library
@@ -24,7 +25,6 @@ from reader.search.passages import Highlighter
 from reader.search.plan import Marks, Plan, Within
 from reader.search.query import Clause, Term, Words, parse_query
 from reader.search.results import search
-from reader.text import words
 from tests.libraries import sample, write_library
 from tests.search.searching import hits, index_of, meant, named, newest
 
@@ -455,6 +455,60 @@ def test_a_damaged_full_text_is_mended_by_whatever_asks_it(
 def _article(id: str, body: str, published: str = "2020-05-02") -> str:
     head = sample(id, headline="On something", published=published).partition("body:")[0]
     return f"{head}body: |\n  {body}\n"
+
+
+HYPHENS = {
+    "a": "They want ¾ of a military co-operation pact, against counter–terrorism.",
+    "b": "The military cooperation pact of the US-Russia dialogue",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        *[(asked, "ab") for asked in ("cooperation", "co-operation", "cooper*", "co‑op*")],
+        *[(f"“{asked} pact”", "ab") for asked in ("military cooperation", "military co-operation")],
+        ("“a military cooperation pact”", "a"),
+        *[(asked, "a") for asked in ("3/4", "counterterrorism", "counter-terrorism", "terrorism")],
+        *[(asked, "b") for asked in ("us-russia", "usrussia", "“russia dialogue”")],
+        ("“want three”", ""),
+    ],
+)
+def test_hyphens_make_no_difference(tmp_path: Path, asked: str, ids: str) -> None:
+    texts = {f"{id}.yaml": _article(id, body) for id, body in HYPHENS.items()}
+    library = index_of(write_library(tmp_path / "library", articles=texts))
+    try:
+        found = hits(library, meant(library, asked))
+        assert "".join(sorted(hit.article.id for hit in found)) == ids
+        assert all(hit.passage.snippet.lit for hit in found)
+    finally:
+        library.index.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "lit"),
+    [
+        ("straße", "Die STRASSE dort", "STRASSE"),
+        ("strasse", "Die Straße dort", "Straße"),
+        ("lodz", "in Łódź.", "Łódź"),
+        ("北京", "在北京举行", "北京"),
+        ("ประเทศ", "ในประเทศไทย", "ประเทศ"),
+        ("office", "the oﬃce", "oﬃce"),
+        ("हिन्दी", "वह हिन्दी है", "हिन्दी"),
+    ],
+)
+def test_words_of_every_script_are_found_and_highlighted(
+    tmp_path: Path, asked: str, printed: str, lit: str
+) -> None:
+    texts = {"a.yaml": _article("a", printed)}
+    library = index_of(write_library(tmp_path / "library", articles=texts))
+    try:
+        (hit,) = hits(library, meant(library, asked))
+        text = hit.passage.snippet.text
+        assert "".join(text[start:end] for start, end in hit.passage.snippet.lit) == lit
+        assert not hits(library, meant(library, "हनद"))
+    finally:
+        library.index.close()
 
 
 @pytest.mark.parametrize(

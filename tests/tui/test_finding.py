@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from reader.library.listing import Sort
+from reader.model import Paragraph
+from reader.tui.screens.desk.finding import find_words
 from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -38,6 +40,24 @@ async def test_words_fold_case_accents_and_apostrophes() -> None:
         await driver.type("o'brien")
         assert "O’Brien" in driver.frame
         assert driver.desk.text.highlights.spans
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("cooperation", ["co-operation"]),
+        ("co‑operation", ["co-operation"]),
+        ("strasse", ["Straße"]),
+        ("office", ["oﬃce"]),
+        ("北京", ["北京"]),
+        ("soft hyphen", ["so\u00adft\u00a0hyphen"]),
+        ("a.b", []),
+    ],
+)
+def test_find_compares_as_every_search_does(typed: str, found: list[str]) -> None:
+    text = "In der Straße: co-operation, oﬃce, 在北京举行, so\u00adft\u00a0hyphen, axb"
+    spans = find_words([Paragraph(text, 1)], typed)
+    assert [text[span.start : span.end] for span in spans] == found
 
 
 async def test_escape_leaves_the_text_where_it_was() -> None:

@@ -1,11 +1,12 @@
 """What is highlighted in the text: words that were found, or the mentions of an actor."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from reader.folding import fold, folded, loosely
 from reader.live_session import LiveSession
 from reader.model import Paragraph, Span
 from reader.search.passages import Highlighter
-from reader.text import fold
 from reader.tui.drawing.page import Highlights
 from reader.tui.messages import Going, LastSearch, Match
 from reader.tui.screens.command_screen import Action
@@ -18,18 +19,16 @@ from reader.tui.widgets.reading import ReadingView
 
 
 def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
-    """Where the words stand, one after the other, in any case and with or without accents."""
+    """Where the words stand, one after the other, as `reader.folding` compares them."""
     needle = fold(words)
-    spans: list[Span] = []
     if not needle.strip():
-        return spans
-    for number, paragraph in enumerate(paragraphs):
-        text = fold(paragraph.text)
-        start = text.find(needle)
-        while start >= 0:
-            spans.append(Span(number, start, start + len(needle)))
-            start = text.find(needle, start + len(needle))
-    return spans
+        return []
+    pattern = re.compile(loosely(needle))
+    return [
+        Span(number, *text.stretch(*match.span()))
+        for number, text in enumerate(folded(paragraph.text) for paragraph in paragraphs)
+        for match in pattern.finditer(text.text)
+    ]
 
 
 class Finding:

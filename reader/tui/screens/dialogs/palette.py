@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.commands import Command, Keymap, ScreenName, commands_on, shown_key
+from reader.folding import fold
 from reader.index.listing import ArticleRow
 from reader.searches import Search
-from reader.text import fold
 from reader.tui.drawing.lines import Line, spread
 from reader.tui.drawing.stack import Row
 from reader.tui.messages import File
