@@ -22,7 +22,7 @@ class ScreenName(StrEnum):
 class Scope(StrEnum):
     """Where a command's keys work: on which `screens`, and if `PANE`, only within a pane there.
 
-    A search has panes, too, but its own keys come before theirs.
+    A search has panes, too: in its results, the keys of panes come before its own.
     """
 
     screens: frozenset[ScreenName]

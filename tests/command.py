@@ -1,5 +1,6 @@
 """The command line, run by a test: inside its own process, or in one of its own."""
 
+import argparse
 import fcntl
 import gc
 import io
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from reader.cli.arguments import build_parser
 from reader.cli.main import main
 
 ROOT = Path(__file__).parents[1]
@@ -132,3 +134,18 @@ def read_terminal(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says the end of a terminal's other side so.
         return b""
+
+
+def every_parser() -> dict[str, argparse.ArgumentParser]:
+    """The parsers of the whole line and of each command, by their names."""
+    found: dict[str, argparse.ArgumentParser] = {}
+
+    def visit(parser: argparse.ArgumentParser) -> None:
+        found[parser.prog] = parser
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for child in action.choices.values():
+                    visit(child)
+
+    visit(build_parser())
+    return found

@@ -1,6 +1,5 @@
 """The command line finds its library, and says what is wrong in one sentence."""
 
-import argparse
 import shlex
 import sqlite3
 from pathlib import Path
@@ -12,7 +11,7 @@ from reader import __version__
 from reader.cli.arguments import FORMATS, KINDS, build_parser
 from reader.format import fields
 from reader.model import Kind
-from tests.command import reader
+from tests.command import every_parser, reader
 from tests.libraries import INFO, sample, write_library
 
 
@@ -113,21 +112,6 @@ def test_the_version() -> None:
 
 
 # Help
-
-
-def every_parser() -> dict[str, argparse.ArgumentParser]:
-    """The parsers of the whole line and of each command, by their names."""
-    found: dict[str, argparse.ArgumentParser] = {}
-
-    def visit(parser: argparse.ArgumentParser) -> None:
-        found[parser.prog] = parser
-        for action in parser._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                for child in action.choices.values():
-                    visit(child)
-
-    visit(build_parser())
-    return found
 
 
 @pytest.mark.parametrize("name", every_parser())

@@ -13,7 +13,7 @@ from reader.index.records import pack, unpack
 from reader.library.opening import open_library
 from reader.search.query import ROOM
 from reader.text import unsafe_characters
-from tests.command import Answer, reader, reader_terminal
+from tests.command import Answer, every_parser, reader, reader_terminal
 from tests.libraries import ACTORS, SAMPLE, TOPICS, sample, write_library
 
 # A colour, a title, a C1 control, an override and an isolate of direction, a tag, a backspace.
@@ -69,6 +69,13 @@ COMMANDS = [
     ["search", "is:bookmarked"],
     ["index"],
 ]
+# These print nothing of a library.
+OF_NO_LIBRARY = {"open", "keys", "schema"}
+
+
+def test_every_verb_is_tried() -> None:
+    verbs = {name.split()[1] for name in every_parser() if " " in name}
+    assert {command[0] for command in COMMANDS} == verbs - OF_NO_LIBRARY
 
 
 @pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)

@@ -1,4 +1,4 @@
-"""LatestQuery the index in another thread and showing what comes, so that typing never waits."""
+"""Asks the index in another thread, and shows what comes, so that typing never waits."""
 
 from collections.abc import Callable
 from functools import partial

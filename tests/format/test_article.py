@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ from hypothesis import strategies as st
 from reader.dates import parse
 from reader.format.article import read_article
 from reader.format.nodes import Report
-from reader.model import Kind, Mention, Paragraph, Severity, Source, Span, Translated
+from reader.model import (
+    Article,
+    Kind,
+    Mention,
+    Paragraph,
+    Quote,
+    Severity,
+    Source,
+    Span,
+    Translated,
+)
 from reader.places import bundled_library
 from reader.text import unsafe_characters
 from tests.format.reading import article_problems, assert_told_well, codes, sound_article
@@ -97,6 +108,17 @@ quotes:
     assert (quote.said, quote.topics, quote.note) == (parse("2020-05-01"), ("bridges",), "A note.")
     assert (quote.sic, quote.translated) == ("bilud", Translated.BACK)
     assert (quote.reported_by, quote.paragraph) == ("A guest", 1)
+    assert unset(article) == {"headline"}
+    assert unset(quote) == set()
+
+
+def unset(record: Article | Quote) -> set[str]:
+    """The fields that have their defaults."""
+    return {
+        each.name
+        for each in fields(record)
+        if each.default is not MISSING and getattr(record, each.name) == each.default
+    }
 
 
 def test_the_shipped_articles_are_sound() -> None:

@@ -40,6 +40,7 @@ from tests.nouns import ARTICLE
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MAYBE = st.none() | TEXT
+TEXTS = st.lists(TEXT, max_size=2).map(tuple)
 DATES = st.sampled_from(["2017-02-16", "2015-08-20?", "2019-05", "../2019", "2019/.."]).map(parse)
 PARAGRAPHS = st.lists(
     st.builds(Paragraph, TEXT, st.integers(1, 9), st.booleans(), st.integers(1, 99)), min_size=1
@@ -62,9 +63,22 @@ def quotes(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> Quote:
     kinds = st.sampled_from(Kind)
     others = st.builds(
         Quote,
-        *(TEXT, kinds, st.just(parts), st.just(words), st.integers(1, 9), st.integers(1, 99)),
-        *(MAYBE, MAYBE, MAYBE, MAYBE, st.none() | DATES, st.lists(TEXT, max_size=2).map(tuple)),
-        *(MAYBE, MAYBE, st.none() | st.sampled_from(Translated), MAYBE),
+        id=TEXT,
+        kind=kinds,
+        spans=st.just(parts),
+        words=st.just(words),
+        paragraph=st.integers(1, 9),
+        line=st.integers(1, 99),
+        speaker=MAYBE,
+        cue=MAYBE,
+        addressee=MAYBE,
+        occasion=MAYBE,
+        said=st.none() | DATES,
+        topics=TEXTS,
+        note=MAYBE,
+        sic=MAYBE,
+        translated=st.none() | st.sampled_from(Translated),
+        reported_by=MAYBE,
     )
     return draw(others)
 
@@ -74,16 +88,34 @@ def articles(draw: st.DrawFn) -> Article:
     paragraphs = draw(PARAGRAPHS)
     mentions = st.builds(Mention, TEXT, spans(paragraphs), st.booleans())
     sources = st.builds(
-        *(Source, TEXT, TEXT, st.none() | DATES),
-        *(st.lists(TEXT, max_size=2).map(tuple), st.integers(1, 99)),
+        Source,
+        file=TEXT,
+        sha256=TEXT,
+        captured=st.none() | DATES,
+        notes=TEXTS,
+        line=st.integers(1, 99),
     )
     others = st.builds(
         Article,
-        *(TEXT, TEXT, TEXT, st.none() | DATES, st.just(paragraphs)),
-        *(MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, st.booleans()),
-        *(st.lists(TEXT, max_size=2).map(tuple), st.dictionaries(TEXT, TEXT, max_size=2)),
-        *(st.none() | sources, st.lists(quotes(paragraphs), max_size=3).map(tuple)),
-        st.lists(mentions, max_size=2).map(tuple),
+        id=TEXT,
+        file=TEXT,
+        outlet=TEXT,
+        published=st.none() | DATES,
+        paragraphs=st.just(paragraphs),
+        headline=MAYBE,
+        headline_note=MAYBE,
+        title=MAYBE,
+        agency=MAYBE,
+        byline=MAYBE,
+        place=MAYBE,
+        url=MAYBE,
+        published_note=MAYBE,
+        retold=st.booleans(),
+        topics=TEXTS,
+        roles=st.dictionaries(TEXT, TEXT, max_size=2),
+        source=st.none() | sources,
+        quotes=st.lists(quotes(paragraphs), max_size=3).map(tuple),
+        anchored=st.lists(mentions, max_size=2).map(tuple),
     )
     return draw(others)
 

@@ -4,7 +4,9 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from reader.places import shipped
 from reader.speakers import PALETTE_SIZE
+from reader.tui.app import STYLES
 from reader.tui.drawing.styles import ANSI_STYLES
 from reader.tui.theme import DARK, LIGHT, THEMES
 
@@ -67,3 +69,7 @@ def test_a_match_is_seen_within_another_light_without_colours(around: str) -> No
         return {"bold", "underline", "reverse", "italic"} & set(ANSI_STYLES[name].split())
 
     assert text_styles("match") - text_styles(around)
+
+
+def test_every_stylesheet_is_loaded() -> None:
+    assert {path.name for path in shipped("styles").iterdir()} == set(STYLES)
