@@ -23,7 +23,7 @@ from reader.places import data_folder
 from reader.search.hits import Hit
 from reader.search.name_index import NameIndex
 from reader.search.plan import Marks, Only, Plan, Within, plan_of
-from reader.search.query import Query, parse_query
+from reader.search.query import parse_query
 from reader.search.selection import (
     FoundQuote,
     Selection,
@@ -31,6 +31,7 @@ from reader.search.selection import (
     passages_of,
     quotes_of,
 )
+from reader.search.terms import Query
 from reader.speakers import COLOURS
 from reader.wording import speaker_name
 

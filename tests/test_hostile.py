@@ -11,7 +11,7 @@ import pytest
 
 from reader.index.records import pack, unpack
 from reader.library.opening import open_library
-from reader.search.query import ROOM
+from reader.search.parser import ROOM
 from reader.text import unsafe_characters
 from tests.command import Answer, every_parser, reader, reader_terminal
 from tests.libraries import ACTORS, SAMPLE, TOPICS, sample, write_library

@@ -3,7 +3,7 @@
 from reader.folding import words
 from reader.index import files
 from reader.index.asking import Ask
-from reader.search.query import Query, Words
+from reader.search.terms import Query, Words
 
 
 def broken_files(ask: Ask, query: Query) -> list[str]:

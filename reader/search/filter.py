@@ -11,8 +11,8 @@ from reader.library.listing import HEADINGS, Sort, heading_of, sortable
 from reader.library.sections import KeySection, ListSection, NamedSection
 from reader.model import Article
 from reader.search.broken import broken_files
-from reader.search.query import Filter, Query
 from reader.search.selection import Selection
+from reader.search.terms import Filter, Query
 
 _ORDERS = {
     Sort.OLDEST: ListOrder.OLDEST,

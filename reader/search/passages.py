@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.folding import BLANKLESS, fold, folded, loosely
 from reader.model import Article, Quote, Span
-from reader.search.query import Words
+from reader.search.terms import Words
 
 EXCERPT = 160
 _BEFORE = 40

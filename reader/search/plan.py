@@ -21,7 +21,7 @@ from reader.index.terms import EVERY, LONG, term
 from reader.model import QuoteKey
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
-from reader.search.query import Filter, Mistake, Query, Term, Words
+from reader.search.terms import Filter, Mistake, Query, Term, Words
 from reader.text import LEAST_BEGUN, excerpt
 
 # Longer periods find so much that comparing every day costs less than listing their years.

@@ -1,7 +1,8 @@
-"""Splits a query into tokens: words, phrases in marks, and values after a name and a colon.
+"""Splits a query into tokens: words, phrases in marks, values after a name and a colon, brackets.
 
-White space and phrases separate tokens; their meaning does not matter here. Double quotation marks
-of every style open and close phrases. Offsets count code points of the query; ends are exclusive.
+White space, phrases and brackets separate tokens; their meaning does not matter here. Double
+quotation marks of every style open and close phrases. Offsets count code points of the query; ends
+are exclusive.
 """
 
 import re
@@ -12,11 +13,13 @@ from reader.folding import DOUBLE_MARKS
 
 _TOKEN = re.compile(
     rf"""(?=\S)
-    (?P<minus>(?<!\S)-)?
-    (?:(?P<name>[^\W\d_]+):(?!//))?
-    (?P<value>
-      (?P<mark>[{DOUBLE_MARKS}])(?P<marked>[^{DOUBLE_MARKS}]*)(?P<closing>[{DOUBLE_MARKS}]?)\**
-      |[^\s{DOUBLE_MARKS}]*)
+    (?P<minus>(?<![^\s(])-)?
+    (?:
+      (?P<bracket>[()])
+      |(?:(?P<name>[^\W\d_]+):(?!//))?
+      (?P<value>
+        (?P<mark>[{DOUBLE_MARKS}])(?P<marked>[^{DOUBLE_MARKS}]*)(?P<closing>[{DOUBLE_MARKS}]?)\**
+        |[^\s{DOUBLE_MARKS}()]*))
     """,
     re.VERBOSE,
 )
@@ -27,7 +30,8 @@ class Token(NamedTuple):
 
     `name` is empty where no letters and a colon stand before the value. `value` is what stands
     in the marks, if it is `marked`, and `value_start` the place of the first of them; `open` is
-    a phrase that runs to the end of the query because no mark closes it.
+    a phrase that runs to the end of the query because no mark closes it. `bracket` is one outside
+    of marks, or empty.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Token(NamedTuple):
     value_start: int
     marked: bool
     open: bool
+    bracket: str
 
     @property
     def content_start(self) -> int:
@@ -60,8 +65,9 @@ def tokens(text: str) -> Iterator[Token]:
             *match.span(),
             negated=match["minus"] is not None,
             name=match["name"] or "",
-            value=match["marked"] if marked else match["value"],
-            value_start=match.start("value"),
+            value=(match["marked"] if marked else match["value"]) or "",
+            value_start=max(match.start("value"), match.start()),
             marked=marked,
             open=match["closing"] == "",
+            bracket=match["bracket"] or "",
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 from textual.message import Message
 
 from reader.model import QuoteKey, Span
-from reader.search.query import Words
+from reader.search.terms import Words
 from reader.searches import Search
 
 

@@ -23,8 +23,9 @@ from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
 from reader.search.passages import Highlighter
 from reader.search.plan import Marks, Plan, Within
-from reader.search.query import Clause, Term, Words, parse_query
+from reader.search.query import parse_query
 from reader.search.results import search
+from reader.search.terms import Clause, Term, Words
 from tests.libraries import sample, write_library
 from tests.search.searching import hits, index_of, meant, named, newest
 

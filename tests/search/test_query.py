@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,17 +12,9 @@ from hypothesis import strategies as st
 from reader.folding import DOUBLE_MARKS, fold, words
 from reader.model import Kind
 from reader.search.filter_values import CHOICES, FilterName, Period
-from reader.search.query import (
-    ROOM,
-    CompletionTarget,
-    Filter,
-    Mistake,
-    Query,
-    Term,
-    Words,
-    completion_target,
-    parse_query,
-)
+from reader.search.parser import ROOM
+from reader.search.query import CompletionTarget, completion_target, parse_query
+from reader.search.terms import Filter, Mistake, Query, Term, Words
 from reader.text import one_line
 from tests.command import environment
 from tests.steps import steps_of
@@ -88,7 +81,7 @@ def test_words_phrases_beginnings_and_what_is_left_out(text: str, meant: str) ->
         ("'tis ‘now’", "tis now"),
         ("(nato, or so)", "nato or so"),
         ("US-Rus*", "us_rus*"),
-        ("Ru*ssia *nato", "ru_ssia nato"),
+        ("Ru+ssia +nato", "ru_ssia nato"),
         ('"NATO’s ‘Now’"', "nato_s_now"),
         ("!!! … ** -* -!!! nato", "nato"),
     ],
@@ -231,7 +224,7 @@ def test_only_dates_have_a_period() -> None:
         ("f00:bar", "f00_bar"),
         (":x a:", "x a"),
         ("Putin: Russia ready", "putin russia ready"),
-        ("(speaker:mattis)", "speaker_mattis"),
+        ("[speaker:mattis]", "speaker_mattis"),
     ],
 )
 def test_what_only_looks_like_a_filter_is_words(text: str, meant: str) -> None:
@@ -243,6 +236,130 @@ FILTERS = (
 )
 NO_DATE = "is not a date; write 2017, 2017-02-16 or 2017..2019"
 NO_DAY = "names a day that the calendar does not have"
+# Operators and brackets
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a AND b", "a b"),
+        ("a && b & c", "a b c"),
+        ("a || b | c d", "a|b|c d"),
+        ("a AND b OR c", "a b|c"),
+        ("a NOT b", "a -b"),
+        ("NOT a NOT -b", "-a b"),
+        ('"AND" “NOT” and not', "and not and not"),
+        ("(a b)", "a b"),
+        ("(a b) OR (c d)", "a|c a|d b|c b|d"),
+        ("x (a OR b) y", "x a|b y"),
+        ("((a)) OR ((b c))", "a|b a|c"),
+        ("-(a OR b)", "-a -b"),
+        ("NOT (a OR b) c", "-a -b c"),
+        ("-(-(a b))", "a b"),
+        ("(speaker:lavrov OR outlet:bbc) -(kind:direct)", "speaker:lavrov|outlet:bbc -kind:direct"),
+        ("(-a b) c", "-a b c"),
+        ("“(a)” f(x)", "a f x"),
+        ("() a (!!!)", "a"),
+    ],
+)
+def test_operators_and_brackets(text: str, meant: str) -> None:
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "rest"),
+    [
+        ("AND a", ["AND"], "a"),
+        ("a AND OR b", ["OR"], "a b"),
+        ("a NOT", ["NOT"], "a"),
+        ("a NOT NOT b", ["NOT"], "a -b"),
+        ("(a OR) b", ["OR"], "a b"),
+        ("(a b", ["("], "a b"),
+        ("a) b", [")"], "a b"),
+        ("a -(b c)", ["-"], "a"),
+        ("*pha*", ["*pha*"], ""),
+        ("al*pha beta", ["al*pha"], "beta"),
+        ("wh?t", ["wh?t"], ""),
+        ("alpha~2 ~beta", ["alpha~2", "~beta"], ""),
+        ("alpha^3", ["alpha^3"], ""),
+        ("!syria -!x", ["!syria", "-!x"], ""),
+        ("a NEAR/3 b", ["NEAR/3"], "a b"),
+        ("/colou?r/", ["/colou?r/"], ""),
+    ],
+)
+def test_what_is_not_understood_is_told_and_the_rest_is_searched(
+    text: str, where: list[str], rest: str
+) -> None:
+    query = parse_query(text)
+    assert shown(query) == rest
+    assert [text[one.start : one.end] for one in query.mistakes][: len(where)] == where or (
+        where == ["-"] and len(query.mistakes) == 2
+    )
+
+
+@pytest.mark.parametrize("text", ["http://a.org/x?y=1", "what? no!", "10^6?", "a/b/c", "C* ?"])
+def test_signs_of_other_languages_are_text_where_they_say_nothing(text: str) -> None:
+    assert not parse_query(text).mistakes
+
+
+@pytest.mark.parametrize("text", ["(a", "(a OR", "a AND", "a NOT", "-(a OR (b", "a ||"])
+def test_what_is_being_typed_is_no_mistake(text: str) -> None:
+    assert not parse_query(text, typing=True).mistakes
+
+
+def test_brackets_have_a_limit() -> None:
+    deep = parse_query("(" * 400 + "a" + ")" * 400)
+    assert {one.message.partition(";")[0] for one in deep.mistakes} == {
+        "brackets are read to a depth of 20"
+    }
+    wide = parse_query(" OR ".join(["(a b c)"] * 60))
+    assert [one.message.partition(" make")[0] for one in wide.mistakes] == ["brackets and OR"]
+
+
+EXPRESSIONS = st.recursive(
+    st.sampled_from("abcd"),
+    lambda inner: (
+        st.tuples(st.sampled_from([" ", " AND ", " OR "]), inner, inner)
+        | st.tuples(st.sampled_from(["-", "NOT "]), inner)
+    ),
+    max_leaves=7,
+)
+
+
+def written(expression: Any) -> str:
+    match expression:
+        case (operator, one, other):
+            return f"({written(one)}{operator}{written(other)})"
+        case (operator, one):
+            return f"{operator}({written(one)})"
+    return str(expression)
+
+
+def is_true(expression: Any, true: set[str]) -> bool:
+    match expression:
+        case (" OR ", one, other):
+            return is_true(one, true) or is_true(other, true)
+        case (_, one, other):
+            return is_true(one, true) and is_true(other, true)
+        case (_, one):
+            return not is_true(one, true)
+    return expression in true
+
+
+@given(EXPRESSIONS, st.sets(st.sampled_from("abcd")))
+def test_what_brackets_say_is_what_the_clauses_say(expression: Any, true: set[str]) -> None:
+    query = parse_query(written(expression))
+    if not query.mistakes:
+        clauses = [
+            any(
+                (shown(Query(((term._replace(negated=False),),), ())) in true) != term.negated
+                for term in clause
+            )
+            for clause in query.clauses
+        ]
+        assert all(clauses) == is_true(expression, true)
+
+
 BEFORE = "ends before it begins"
 LONE_MINUS = "“-” stands alone; write it right before what to exclude"
 LONE_STAR = "“*” stands alone; write it right after the beginning of a word"

@@ -8,7 +8,8 @@ from textual.dom import DOMNode
 from reader.live_session import LiveSession
 from reader.search.filter import Filtered, filter_list
 from reader.search.plan import Within
-from reader.search.query import Mistake, parse_query
+from reader.search.query import parse_query
+from reader.search.terms import Mistake
 from reader.text import counted, sentence
 from reader.tui.query_runner import QueryRunner
 from reader.tui.screens.command_screen import Action

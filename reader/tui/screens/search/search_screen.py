@@ -17,9 +17,10 @@ from reader.notebook import StoreError
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
 from reader.search.plan import Within
-from reader.search.query import Query, parse_query
+from reader.search.query import parse_query
 from reader.search.results import MOST, Results, search
 from reader.search.selection import Selection
+from reader.search.terms import Query
 from reader.searches import Search, Searches
 from reader.text import counted
 from reader.tui.bindings import bindings
