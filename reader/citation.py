@@ -5,8 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from reader.dates import in_words
-from reader.model import Actor, Article, Kind, Quote
-from reader.wording import quoted, source, speaker_name, speaker_with_role
+from reader.model import Actor, Article, Quote
+from reader.wording import (
+    caveats,
+    in_marks,
+    joined,
+    second_hand,
+    source,
+    speaker_name,
+    speaker_with_role,
+)
 
 # Before characters that Markdown acts upon anywhere, or at the start of a list or rule.
 _MARKDOWN = re.compile(r"(?=[\\`*_{}\[\]<>#|~&])|^\d*(?=[-+=.)])")
@@ -27,12 +35,33 @@ class Cited(NamedTuple):
 
     @property
     def attribution(self) -> str:
-        """The speaker, role and date, and the source with its date."""
+        """The speaker, role, to whom and when, whose report it is, and the source with its date."""
+        quote, article = self.quote, self.article
+        to = f"to {quote.addressee}" if quote.addressee else ""
+        said = in_words(quote.said) if quote.said else ""
         who = speaker_with_role(self.speaker, self.role)
-        said = f", {in_words(self.quote.said)}" if self.quote.said else ""
-        article = self.article
-        published = f", {in_words(article.published)}" if article.published else ""
-        return f"{who}{said} ({source(article.outlet, article.agency)}{published})"
+        published = in_words(article.published) if article.published else ""
+        where = joined(source(article.outlet, article.agency), published, by=", ")
+        return f"{joined(who, to, said, second_hand(quote), by=', ')} ({where})"
+
+    @property
+    def words(self) -> str:
+        """The words as they are cited: in marks, with [sic] behind what is printed wrong."""
+        quote, words = self.quote, self.quote.words
+        if quote.sic:
+            words = words.replace(quote.sic, f"{quote.sic} [sic]", 1)
+        return in_marks(quote.kind, words)
+
+    @property
+    def caveats(self) -> str:
+        """What has to be known of the words, in brackets after a blank; empty for most."""
+        found = "; ".join(caveats(self.article, self.quote))
+        return f" [{found}]" if found else ""
+
+    @property
+    def note(self) -> str:
+        """The editor's note, as a sentence after a blank; empty for most."""
+        return f" Note: {self.quote.note}" if self.quote.note else ""
 
 
 def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
@@ -42,21 +71,22 @@ def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
 
 
 def with_citation(cited: Cited) -> str:
-    """The words, then the attribution: plain text on one line."""
-    reported = " [reported]" if cited.quote.kind is Kind.INDIRECT else ""
-    return f"{quoted(cited.quote)}{reported} — {cited.attribution}"
+    """The words, then the attribution, the reference and a note: plain text on one line."""
+    words = f"{cited.words}{cited.caveats}"
+    return f"{words} — {cited.attribution} [{cited.reference}]{cited.note}"
 
 
 def markdown(cited: Cited) -> str:
     """A Markdown block quotation, in which all Markdown of the words is escaped."""
-    shown = quoted(cited.quote)
-    words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in (shown, cited.attribution))
+    attribution = f"{cited.attribution} [{cited.reference}]{cited.note}"
+    texts = (f"{cited.words}{cited.caveats}", attribution)
+    words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in texts)
     return f"> {words}\n>\n> — {attribution}"
 
 
 def words_only(cited: Cited) -> str:
-    """The words, as they stand in the article."""
-    return cited.quote.words
+    """The words without marks, and what has to be known of them."""
+    return f"{cited.quote.words}{cited.caveats}"
 
 
 def reference(cited: Cited) -> str:

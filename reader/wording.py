@@ -3,14 +3,19 @@
 The screens, the command line, citations and the clipboard all take their words from here. Pure.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from reader.dates import Date, in_words
 from reader.dates import parse as parse_date
-from reader.model import Actor, Article, Bookmark, Kind, Problem, Quote, Role
+from reader.model import Actor, Article, Bookmark, Kind, Problem, Quote, Role, Translated
 
 ELLIPSIS = "…"
+_SINGLE_MARKS = str.maketrans({"“": "‘", "”": "’", "„": "‚"})
+# A straight mark opens at the beginning and after a blank or a bracket.
+_OPENING_MARK = re.compile(r'(?<![^\s(\[—–-])"')
+_TRANSLATED = {Translated.YES: "translated", Translated.BACK: "translated back"}
 NO_DATE = "no date"
 UNATTRIBUTED = "Unattributed"
 
@@ -20,6 +25,10 @@ class Sign(StrEnum):
 
     BOOKMARKED = "★"
     ECHOED = "≈"
+    TRANSLATED = "⇄"
+    SECOND_HAND = "»"
+    SIC = "!"
+    NOTED = "†"
     UNREAD = "●"
     READ = "✓"
 
@@ -29,6 +38,10 @@ SIGNS: Mapping[Sign, str] = {
     Sign.READ: "read to the end",
     Sign.BOOKMARKED: "bookmarked",
     Sign.ECHOED: "another outlet has the same words",
+    Sign.TRANSLATED: "translated, or translated back",
+    Sign.SECOND_HAND: "at second hand: the report has it from another one",
+    Sign.SIC: "printed with a mistake: sic",
+    Sign.NOTED: "with a note by the editor",
 }
 """What each sign means, in the order of the help."""
 
@@ -93,13 +106,68 @@ def held_role(role: Role) -> str:
 
 
 def in_marks(kind: Kind, words: str) -> str:
-    """The words of a quote as they are shown: in marks, unless they are reported."""
-    return words if kind is Kind.INDIRECT else f"“{words}”"
+    """The words of a quote as they are shown: in marks, unless they are reported.
+
+    Marks within them become single ones. An offset into the words is one less than in the result.
+    """
+    if kind is Kind.INDIRECT:
+        return words
+    inner = _OPENING_MARK.sub("‘", words.translate(_SINGLE_MARKS)).replace('"', "’")
+    return f"“{inner}”"
 
 
 def quoted(quote: Quote) -> str:
     """`in_marks` of a quote's words."""
     return in_marks(quote.kind, quote.words)
+
+
+def caveats(article: Article, quote: Quote) -> list[str]:
+    """What a reader of the words has to know of them: ``translated back``, ``reported``.
+
+    The words of reported speech are those of the report; of a retold article, those of its editor.
+    """
+    reported = "reported, retold" if article.retold else "reported"
+    found = (translation(quote), reported if quote.kind is Kind.INDIRECT else "")
+    return [each for each in found if each]
+
+
+def translation(quote: Quote) -> str:
+    """``translated``, or where it was twice, ``translated back``; empty for most."""
+    return _TRANSLATED[quote.translated] if quote.translated else ""
+
+
+def second_hand(quote: Quote) -> str:
+    """Whose report the words are from, where the article has them from another one."""
+    return f"as reported by {quote.reported_by}" if quote.reported_by else ""
+
+
+def quote_signs(quote: Quote) -> str:
+    """The signs of what is to be known of a quote, without blanks; empty for most."""
+    signs = {
+        Sign.TRANSLATED: quote.translated,
+        Sign.SECOND_HAND: quote.reported_by,
+        Sign.SIC: quote.sic,
+        Sign.NOTED: quote.note,
+    }
+    return "".join(sign for sign, there in signs.items() if there)
+
+
+def quote_facts(article: Article, quote: Quote) -> Mapping[str, str]:
+    """All that is to be known of a quote beside speaker, role and words, by its name, in order.
+
+    What is not known is left out.
+    """
+    facts = {
+        "how": manner(quote),
+        "where": quote.occasion,
+        "said": in_words(quote.said) if quote.said else "",
+        "from": second_hand(quote),
+        "kind": joined(str(quote.kind), translation(quote)),
+        "sic": f"“{quote.sic}” is printed so" if quote.sic else "",
+        "note": quote.note,
+        "id": f"{article.id}#{quote.id}",
+    }
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def manner(quote: Quote) -> str:

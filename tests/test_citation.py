@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.citation import FORMS, Cited, cite
-from reader.model import Kind
+from reader.model import Kind, Translated
 from tests.nouns import ACTORS, ARTICLE, QUOTE, WORDS
 
 CITED = cite(ARTICLE, QUOTE, ACTORS)
@@ -34,11 +34,40 @@ def test_a_speaker_without_an_entry_is_named_by_the_id() -> None:
 
 
 def test_with_citation_is_one_line() -> None:
-    assert FORMS["With citation"](CITED) == f"“{WORDS}” — {CITED.attribution}"
+    assert FORMS["With citation"](CITED) == f"“{WORDS}” — {CITED.attribution} [sample#q1]"
 
 
 def test_reported_words_are_marked_as_such() -> None:
-    assert FORMS["With citation"](REPORTED) == f"{WORDS} [reported] — {REPORTED.attribution}"
+    assert FORMS["With citation"](REPORTED) == (
+        f"{WORDS} [reported] — {REPORTED.attribution} [sample#q1]"
+    )
+
+
+def test_every_copy_says_what_has_to_be_known_of_the_words() -> None:
+    quote = replace(
+        QUOTE,
+        words="We “will” bilud it",
+        sic="bilud",
+        translated=Translated.BACK,
+        addressee="reporters",
+        reported_by="Freedonia Radio",
+        note="The wire has “build”.",
+    )
+    cited = cite(ARTICLE, quote, ACTORS)
+    assert FORMS["With citation"](cited) == (
+        "“We ‘will’ bilud [sic] it” [translated back] — Rufus Firefly, Minister of Bridges, to"
+        " reporters, 1 May 2020, as reported by Freedonia Radio (The Daily Test, 2 May 2020)"
+        " [sample#q1] Note: The wire has “build”."
+    )
+    plain = FORMS["Markdown"](cited).replace("\\", "").replace("\n>\n> —", " —")
+    assert plain == f"> {FORMS['With citation'](cited)}"
+    assert FORMS["Words only"](cited) == "We “will” bilud it [translated back]"
+
+
+def test_a_paraphrase_of_a_retelling_is_marked_as_such_in_every_copy() -> None:
+    cited = cite(replace(ARTICLE, retold=True), replace(QUOTE, kind=Kind.INDIRECT), ACTORS)
+    for form in ("With citation", "Markdown", "Words only"):
+        assert "[reported, retold]" in FORMS[form](cited).replace("\\", "")
 
 
 def test_words_only() -> None:
@@ -51,7 +80,7 @@ def test_a_reference_is_what_reader_open_takes() -> None:
 
 def test_markdown_is_a_block_quotation() -> None:
     attribution = r"Rufus Firefly, Minister of Bridges, 1 May 2020 (The Daily Test, 2 May 2020)"
-    assert FORMS["Markdown"](CITED) == f"> “{WORDS}”\n>\n> — {attribution}"
+    assert FORMS["Markdown"](CITED) == f"> “{WORDS}”\n>\n> — {attribution} \\[sample\\#q1\\]"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +105,7 @@ def test_markdown_is_a_block_quotation() -> None:
 )
 def test_nothing_in_the_words_is_read_as_markdown(words: str, written: str) -> None:
     first, *_ = FORMS["Markdown"](cited_words(words)).splitlines()
-    assert first == f"> {written}"
+    assert first == rf"> {written} \[reported\]"
 
 
 def test_nothing_in_a_name_is_read_as_markdown() -> None:

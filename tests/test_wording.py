@@ -8,7 +8,7 @@ import pytest
 
 import reader
 from reader.dates import parse
-from reader.model import Kind, Place, Problem, Severity
+from reader.model import Kind, Place, Problem, Severity, Translated
 from reader.wording import (
     SIGNS,
     Sign,
@@ -20,6 +20,8 @@ from reader.wording import (
     in_marks,
     manner,
     place_of,
+    quote_facts,
+    quote_signs,
     quoted,
     source,
     speaker_name,
@@ -93,3 +95,34 @@ def test_no_other_module_words_these_by_itself() -> None:
         if words.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"wording.py"}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("never “again” and left", "“never ‘again’ and left”"),
+        ('"never" (he "said")', "“‘never’ (he ‘said’)”"),
+        ("we’re „so“", "“we’re ‚so‘”"),
+    ],
+)
+def test_marks_within_marks_become_single(words: str, shown: str) -> None:
+    assert in_marks(Kind.DIRECT, words) == shown
+    assert len(shown) == len(words) + 2
+    assert in_marks(Kind.INDIRECT, words) == words
+
+
+def test_what_is_to_be_known_of_a_quote() -> None:
+    assert quote_signs(QUOTE) == ""
+    known = replace(
+        QUOTE, sic="x", translated=Translated.YES, reported_by="TASS", note="Odd.", cue="told"
+    )
+    assert quote_signs(known) == "⇄»!†"
+    assert quote_facts(ARTICLE, known) == {
+        "how": "told",
+        "said": "1 May 2020",
+        "from": "as reported by TASS",
+        "kind": "direct · translated",
+        "sic": "“x” is printed so",
+        "note": "Odd.",
+        "id": "sample#q1",
+    }

@@ -127,3 +127,14 @@ def test_a_broken_article_is_named_as_broken(tmp_path: Path) -> None:
     answer = reader("show", "sample", "--library", tmp_path)
     assert answer.code == 1
     assert "articles/a.yaml is broken" in answer.err
+
+
+def test_what_is_to_be_known_of_a_quote_is_printed(tmp_path: Path) -> None:
+    text = SAMPLE.replace(
+        "kind: indirect, cue: denied",
+        "kind: indirect, cue: denied, translated: back, reported_by: TASS, note: Odd.",
+    )
+    write_library(tmp_path, articles={"a.yaml": text})
+    out = reader("show", "sample", "--library", tmp_path).out
+    assert "denied (indirect, translated back, as reported by TASS)\n" in out
+    assert "     Note: Odd.\n" in out

@@ -219,7 +219,8 @@ async def test_copying_gives_the_quote_with_its_citation() -> None:
         assert driver.app.clipboard == (
             "“We are not in a position right now to collaborate on a military level, but our"
             " political leaders will engage and try to find common ground or a way forward” — James"
-            " Mattis, US Defence Secretary, 16 Feb 2017 (AFP via Business Standard, 16 Feb 2017)"
+            " Mattis, US Defence Secretary, to reporters, 16 Feb 2017 (AFP via Business Standard,"
+            " 16 Feb 2017) [afp-2017-not-ready#q3]"
         )
         assert "clipboard" in driver.said
 

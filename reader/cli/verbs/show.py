@@ -16,7 +16,15 @@ from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article, Kind
 from reader.text import clean_line
-from reader.wording import Sign, dateline, joined, manner, quoted, speaker_with_role
+from reader.wording import (
+    Sign,
+    dateline,
+    joined,
+    manner,
+    second_hand,
+    speaker_with_role,
+    translation,
+)
 
 WIDEST = 80
 _INDENT = 5
@@ -132,11 +140,13 @@ class _Page:
         who = joined(speaker_with_role(cited.speaker, cited.role), manner(quote), by=" — ")
         said = in_words(quote.said) if quote.said else ""
         sign = Sign.BOOKMARKED if quote.id in self._starred else ""
-        about = joined(quote.kind, said, sign, by=", ")
+        about = joined(quote.kind, translation(quote), said, second_hand(quote), sign, by=", ")
         style = self._style(cited)
         yield _BLANK
         yield _Block(f"[{quote.id}] {who} ({about})", style)
-        yield _Block(quoted(quote), style, _INDENT)
+        yield _Block(cited.words, style, _INDENT)
+        if quote.note:
+            yield _Block(f"Note: {quote.note}", "dim", _INDENT)
 
     def _style(self, cited: Cited) -> str:
         colour = self._styles.get(cited.quote.speaker or "", "")

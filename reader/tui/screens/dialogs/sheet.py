@@ -10,12 +10,13 @@ from textual.containers import Vertical
 from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
 from reader.library.library import ArticleFile, Library
-from reader.model import Article
+from reader.model import Article, Quote
+from reader.text import sentence
 from reader.tui.drawing.page import Block, Shown
 from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.reading import ReadingView
-from reader.wording import SIGNS, date_or_none
+from reader.wording import SIGNS, date_or_none, joined, quote_facts, quote_signs, translation
 
 SHEET_WIDTH = 76
 NO_BREAK_SPACE = "\u00a0"
@@ -109,8 +110,16 @@ def _facts(article: Article, library: Library) -> list[Block]:
     ]
     for number, note in enumerate(source.notes if source else ()):
         blocks.append(_named("·", note, 2, gap=0 if number else 1))
-    noted = [quote for quote in article.quotes if quote.note]
-    if noted:
-        blocks.append(Block("Notes on quotes", "accent"))
-        blocks += [_named(quote.id, quote.note or "", 5) for quote in noted]
+    special = [quote for quote in article.quotes if quote_signs(quote)]
+    if special:
+        blocks.append(Block("What to know of quotes", "accent"))
+        blocks += [_named(quote.id, _about_quote(article, quote), 5) for quote in special]
     return blocks
+
+
+def _about_quote(article: Article, quote: Quote) -> str:
+    """What is to be known of a quote, as sentences."""
+    facts = quote_facts(article, quote)
+    told = [facts.get("from", ""), translation(quote), facts.get("sic", "")]
+    words = joined(*told, by=", ")
+    return joined(sentence(words) if words else "", quote.note, by=" ")
