@@ -30,6 +30,7 @@ class Scope(StrEnum):
     PANE = "in a pane", (ScreenName.DESK,)
     SEARCH = "in the search", (ScreenName.SEARCH,)
     DESK = "on the desk", (ScreenName.DESK,)
+    QUOTES = "on quotes", (ScreenName.DESK, ScreenName.SEARCH)
     ANYWHERE = "anywhere", tuple(ScreenName)
 
     def __new__(cls, words: str, screens: Iterable[ScreenName]) -> "Scope":
@@ -119,14 +120,17 @@ COMMANDS: tuple[Command, ...] = (
         "Bookmark the quote, or remove its bookmark",
         ("b",),
         Group.QUOTES,
+        Scope.QUOTES,
         hint="bookmark",
     ),
     Command("bookmarks", "Go to the bookmarks", ("B",), Group.QUOTES),
-    Command("copy", "Copy the quote with its citation", ("y",), Group.QUOTES, hint="copy"),
-    Command("copy-as", "Copy the quote in another format", ("Y",), Group.QUOTES),
+    Command(
+        "copy", "Copy the quote with its citation", ("y",), Group.QUOTES, Scope.QUOTES, hint="copy"
+    ),
+    Command("copy-as", "Copy the quote in another format", ("Y",), Group.QUOTES, Scope.QUOTES),
     Command("page-on", "Page down, then go to the next unread article", ("space",), Group.ARTICLES),
-    Command("next-article", "Next article", ("J",), Group.ARTICLES),
-    Command("previous-article", "Previous article", ("K",), Group.ARTICLES),
+    Command("next-article", "Next article", ("J",), Group.ARTICLES, Scope.QUOTES),
+    Command("previous-article", "Previous article", ("K",), Group.ARTICLES, Scope.QUOTES),
     Command("toggle-read", "Mark as read, or unread", ("r",), Group.ARTICLES),
     Command("sort", "Change the order of the list", ("S",), Group.ARTICLES),
     Command("filter", "Filter the list", ("f",), Group.FIND, hint="filter"),
@@ -141,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     _search("search-older", "Previous search", ("up",), "earlier"),
     _search("search-newer", "Next search, or go to the results", ("down",)),
     _search("search-within", "Search all text, or only quotes", ("ctrl+t",), "only quotes"),
+    _search("search-sort", "Sort by day published, or by day said", ("S",)),
     _search("search-save", "Save the search, or remove the saved one", ("ctrl+s",), "save"),
     _search("search-back", "Go back to the query, or to the desk", ("escape",), "back"),
     Command("about", "About this article", ("i",), Group.ARTICLES),
@@ -148,14 +153,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-url", "Open the article's web page", ("o",), Group.ARTICLES),
     Command("wider", "Wider text", ("+",), Group.SCREEN),
     Command("narrower", "Narrower text", ("-",), Group.SCREEN),
-    Command("undo", "Undo", ("u",), Group.SCREEN),
-    Command("redo", "Redo", ("U",), Group.SCREEN),
-    Command("theme", "Choose a theme", (), Group.SCREEN),
+    Command("undo", "Undo", ("u",), Group.SCREEN, Scope.QUOTES),
+    Command("redo", "Redo", ("U",), Group.SCREEN, Scope.QUOTES),
+    Command("theme", "Choose a theme", (), Group.SCREEN, Scope.QUOTES),
     Command("redraw", "Redraw", ("ctrl+l",), Group.SCREEN, Scope.ANYWHERE),
-    Command("help", "Help", ("?",), Group.SCREEN, hint="help"),
-    Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN),
+    Command("help", "Help", ("?",), Group.SCREEN, Scope.QUOTES, hint="help"),
+    Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN, Scope.QUOTES),
     Command("back", "Go back: selection, search, filter, pane", ("escape",), Group.SCREEN),
-    Command("leave", "Go back, or quit", ("q",), Group.SCREEN),
+    Command("leave", "Go back, or quit", ("q",), Group.SCREEN, Scope.QUOTES),
     Command("quit", "Quit at once", ("ctrl+q",), Group.SCREEN, Scope.ANYWHERE),
     Command(
         "suspend", "Suspend to the shell; fg resumes", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE

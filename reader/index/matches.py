@@ -39,6 +39,7 @@ class Order(StrEnum):
     NEWEST = "newest first"
     BEST = "best first"
     FILE = "by file"
+    SAID = "by day said"
 
 
 class Found(NamedTuple):
@@ -99,14 +100,18 @@ def find(
     """Up to `most` of what is found, or all with -1.
 
     The score of the best is that of Okapi BM25, for which every match has to be looked at; of
-    equals the newest comes first.
+    equals the newest comes first. Quotes by the day they were said come latest first, and those
+    without a day last; articles have no such day, and come newest first.
     """
-    source = _source(sql, matching, joined=order is Order.FILE)
+    joined = order is Order.FILE or (order is Order.SAID and matching.finds_quotes)
+    source = _source(sql, matching, joined=joined)
     score, by, files = "0.0", f"{source.key} DESC", ""
     if order is Order.BEST and source.rank:
         score, by = f"-{source.rank}", f"{source.rank}, {by}"
     elif order is Order.FILE:
         by, files = f"f.name, {source.key}", " JOIN file f ON f.number = a.file"
+    elif joined:
+        by = f"ifnull(q.first, q.last) DESC, {by}"
     rows = sql.execute(
         f"SELECT {source.key}, {score} FROM {source.tables}{files}"
         f" WHERE {source.where} ORDER BY {by} LIMIT ?",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.dom import DOMNode
 
-from reader.commands import DEFAULT_KEYMAP, Keymap, Scope, ScreenName
+from reader.commands import DEFAULT_KEYMAP, Command, Keymap, Scope, ScreenName, shown_key
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.garbage import collect_between_frames
 from reader.library.following import LibraryFollower
@@ -18,12 +19,15 @@ from reader.model import QuoteKey
 from reader.places import shipped
 from reader.searches import Search
 from reader.text import clean
-from reader.tui.bindings import bindings
+from reader.tui.bindings import bindings_of
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
-from reader.tui.messages import GoTo, LastSearch, LibraryChanged
+from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit
+from reader.tui.screens.actions.bookmarking import Bookmarking
+from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
+from reader.tui.widgets.bars import Tone
 
 if TYPE_CHECKING:
     from reader.tui.screens.search.search_screen import SearchScreen
@@ -38,7 +42,7 @@ class ReaderApp(TypeAhead):
     TITLE = "On the Record"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar = [shipped("styles") / name for name in STYLES]
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ANYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Scope.ANYWHERE)
 
     def __init__(self, session: LiveSession, config: Config, at: QuoteKey | None = None) -> None:
         """`at` is the quote to open at; with an empty quote id, the article."""
@@ -48,6 +52,13 @@ class ReaderApp(TypeAhead):
         self._config = config
         self._at = at
         self._search: SearchScreen | None = None
+        self._bookmarking = Bookmarking(
+            session,
+            self,
+            self._bookmark_changed,
+            self._say,
+            undo_key=shown_key(next(iter(self.keymap["undo"]), "undo")),
+        )
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -86,7 +97,10 @@ class ReaderApp(TypeAhead):
         theme = self._config.theme
         if theme and theme not in self.available_themes:
             self._session.notices.append(f"The config's theme “{theme}” is not known here.")
-        return Desk(self._session, self.keymap, self.size.width, measure, self._at)
+        return Desk(
+            *(self._session, self.keymap, self.size.width, measure, self._bookmarking, self._run),
+            at=self._at,
+        )
 
     def _saved_width(self) -> int:
         saved = self._session.settings.get("width", "")
@@ -119,17 +133,45 @@ class ReaderApp(TypeAhead):
         target = event.target
         if isinstance(target, LastSearch | Search):
             await self._show_search(target)
-            return
-        desk = self._desk
-        while self.screen is not desk:
+        elif isinstance(target, NextHit):
+            if self._search:
+                self._say(self._search.go_on(target.by))
+        else:
+            self._uncover_desk()
+            self._desk.visit(target)
+
+    def _uncover_desk(self) -> None:
+        while self.screen is not self._desk:
             self.pop_screen()
-        desk.visit(target)
+
+    def _run(self, command: Command) -> None:
+        """Carry out a command that was picked, on the desk unless the screen in front has it."""
+        target: DOMNode = self.screen
+        if command.scope is Scope.ANYWHERE:
+            target = self
+        elif not (isinstance(target, CommandScreen) and target.has(command)):
+            self._uncover_desk()
+            target = self._desk
+        if command.scope is Scope.PANE:
+            target = self.focused or self._desk.panes.focused
+        action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
+        self.call_later(self.run_action, action, target)
+
+    def _say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+        """Show a message on the screen in front."""
+        screen = self.screen if isinstance(self.screen, CommandScreen) else self._desk
+        screen.say(words, tone)
+
+    def _bookmark_changed(self, key: QuoteKey) -> None:
+        self._desk.current.bookmarks_changed(key)
+        if self._search:
+            self._search.bookmark_changed(key)
 
     async def _show_search(self, target: Search | LastSearch) -> None:
         if self._search is None:
             from reader.tui.screens.search.search_screen import SearchScreen
 
-            self._search = SearchScreen(self._session, self.keymap)
+            self._search = SearchScreen(self._session, self.keymap, self._bookmarking, self._run)
             self.install_screen(self._search, ScreenName.SEARCH)
         screen = self._search
         await self.push_screen(screen)

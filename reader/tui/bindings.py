@@ -2,7 +2,7 @@
 
 from textual.binding import Binding, BindingType
 
-from reader.commands import COMMANDS, Command, Scope
+from reader.commands import COMMANDS, Command, Scope, ScreenName
 
 
 def _binding(command: Command, action: str) -> Binding:
@@ -33,10 +33,21 @@ def bindings_everywhere() -> list[BindingType]:
     ]
 
 
-def bindings(scope: Scope) -> list[BindingType]:
-    """The bindings of a screen or the app: all go to its ``action_do``, with the command's id."""
+def bindings_of(scope: Scope) -> list[BindingType]:
+    """The bindings of a scope: all go to ``action_do``, with the command's id."""
     return [
         _binding(command, f"do('{command.id}')")
         for command in COMMANDS
         if command.scope is scope and command.keys
+    ]
+
+
+def bindings_on(screen: ScreenName) -> list[BindingType]:
+    """The bindings of a screen, besides those of its panes and those that work anywhere."""
+    scopes = [scope for scope in Scope if screen in scope.screens]
+    return [
+        binding
+        for scope in scopes
+        if scope not in (Scope.PANE, Scope.ANYWHERE)
+        for binding in bindings_of(scope)
     ]

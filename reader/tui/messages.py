@@ -33,11 +33,17 @@ class LastSearch(NamedTuple):
     select: bool = False
 
 
+class NextHit(NamedTuple):
+    """What the search found after (1) or before (-1) the hit that was opened last."""
+
+    by: int
+
+
 Place: TypeAlias = QuoteKey | File | Match
 """A place on the desk."""
 
-Target: TypeAlias = Place | Search | LastSearch
-"""A place on the desk, or a search."""
+Target: TypeAlias = Place | Search | LastSearch | NextHit
+"""A place on the desk, a search, or another hit of it."""
 
 Going: TypeAlias = Callable[[Target], None]
 """Goes to a target, once what is being handled now is done."""

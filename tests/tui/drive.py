@@ -20,6 +20,7 @@ from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import bundled_library
 from reader.tui.app import ReaderApp
+from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.screens.search.search_screen import SearchScreen
 
@@ -132,7 +133,9 @@ class Driver:
     @property
     def said(self) -> str:
         """The message on the last line."""
-        notice = self.desk.hints.notice
+        screen = self.app.screen
+        hints = screen.hints if isinstance(screen, CommandScreen) else self.desk.hints
+        notice = hints.notice
         return notice.words if notice else ""
 
 

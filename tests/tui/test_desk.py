@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from reader.commands import COMMANDS, Scope
+from reader.commands import COMMANDS, Scope, ScreenName, commands_on
 from reader.config import Config
 from reader.config_format import load_config
 from reader.model import QuoteKey
 from reader.notebook import StoreError
+from reader.tui.screens.command_screen import CommandScreen
 from reader.wording import Sign
 from tests.libraries import write_library
 from tests.tui.drive import Driver, desk_on
@@ -283,10 +284,19 @@ async def test_q_quits() -> None:
         await driver.until(lambda: not driver.app.is_running or driver.app._exit)
 
 
+def commands_of(screen: ScreenName) -> set[str]:
+    """The commands that a screen carries out itself."""
+    elsewhere = (Scope.PANE, Scope.ANYWHERE)
+    return {command.id for command in commands_on(screen) if command.scope not in elsewhere}
+
+
 async def test_every_command_is_carried_out_somewhere() -> None:
     async with desk_on() as driver:
-        on_desk = {command.id for command in COMMANDS if command.scope is Scope.DESK}
-        assert on_desk == driver.desk.actions.keys()
+        assert driver.desk.actions.keys() == commands_of(ScreenName.DESK)
+        await driver.press("s")
+        screen = driver.app.screen
+        assert isinstance(screen, CommandScreen)
+        assert screen.actions.keys() == commands_of(ScreenName.SEARCH)
         for command in COMMANDS:
             if command.scope is Scope.PANE:
                 for pane in (driver.desk.list, driver.desk.text):

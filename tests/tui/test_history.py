@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from reader.notebook import StoreError
-from reader.tui.screens.desk.history import Change, History
+from reader.tui.screens.actions.history import Change, History
 
 
 async def done() -> str:

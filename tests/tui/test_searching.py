@@ -335,3 +335,126 @@ async def test_nothing_found_is_interpreted(tmp_path: Path) -> None:
         await search(driver, '[/] "] build')
         await driver.press("backspace", "enter", "ctrl+t")
         assert driver.app.is_running
+
+
+# What works on a quote works on a hit
+
+
+async def to_results(driver: Driver, query: str) -> None:
+    await search(driver, query)
+    await driver.press("down")
+    assert driver.app.focused is results(driver)
+
+
+async def test_a_hit_is_bookmarked_and_copied_like_a_quote() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "speaker:mattis common ground")
+        await driver.press("b")
+        assert len(driver.desk.session.bookmarked) == 1
+        assert "Bookmarked “We are not in a position" in driver.said
+        assert "direct  said 16 Feb 2017?  ★" in driver.frame
+        await driver.press("u")
+        assert not driver.desk.session.bookmarked
+        assert "★" not in driver.frame
+        await driver.press("y")
+        assert driver.app.clipboard.startswith("“We are not in a position right now")
+        await driver.press("Y", "enter")
+        assert "Sent to the clipboard" in driver.said
+        await driver.press("U", "q")
+        assert "★ 1" in driver.frame
+
+
+async def test_a_hit_outside_any_quote_bookmarks_none_here_and_in_its_place() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "“the exchange falls”")
+        await driver.press("b", "y")
+        assert "There is no quote to copy here." in driver.said
+        await driver.press("enter", "b")
+        assert "No quote stands here: ] goes to the next one." in driver.said
+        assert not driver.desk.session.bookmarked
+        await driver.press("]", "b")
+        assert len(driver.desk.session.bookmarked) == 1
+
+
+async def test_help_and_palette_open_over_the_search() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "common ground")
+        await driver.press("?")
+        assert "Move half a page down" in driver.frame
+        await driver.press("escape", ":")
+        await driver.type("redo")
+        await driver.press("enter")
+        assert "Nothing to redo." in driver.said
+        screen_of(driver)
+        await driver.press("ctrl+p")
+        await driver.type("about this article")
+        await driver.press("enter")
+        assert "About this article" in driver.frame
+        await driver.press("escape")
+        assert driver.app.screen_stack == [driver.desk]
+
+
+async def test_results_are_sorted_by_the_day_said() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "kind:direct")
+        await driver.press("S", "g")
+        assert "by day said" in driver.frame
+        said = [line for line in driver.frame.splitlines() if "  said " in line]
+        assert "said 3 Aug 2020" in said[0] or "2020" in said[0]
+        await driver.press("S")
+        assert "by day said" not in driver.frame
+
+
+async def test_j_goes_to_the_next_article_among_the_results() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "kind:partial")
+        first = results(driver).key
+        await driver.press("J")
+        assert results(driver).key != first
+        await driver.press("K")
+        assert results(driver).key == first
+
+
+async def test_n_goes_on_to_the_hits_in_other_articles() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "common ground")
+        await driver.press("enter")
+        visited = [open_article(driver)]
+        for _ in range(4):
+            await driver.press("n")
+            visited.append(open_article(driver))
+        assert list(dict.fromkeys(visited)) == [
+            *("bbc-2017-cautious-approach", "afp-2017-not-ready"),
+        ]
+        assert "The last hit of “common ground”." in driver.said
+        await driver.press("N", "N", "N", "N")
+        assert open_article(driver) == "bbc-2017-cautious-approach"
+        assert "The first hit of “common ground”." in driver.said
+
+
+async def test_n_goes_from_quote_to_quote_where_only_filters_are_searched() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "speaker:putin")
+        await driver.press("enter")
+        assert driver.desk.current.quote
+        first = driver.desk.current.quote.words
+        await driver.press("n")
+        assert driver.said == "“speaker:putin”: hit 2 of 3."
+        assert driver.desk.current.quote.speaker == "vladimir-putin"
+        assert driver.desk.current.quote.words != first
+        await driver.press("n", "n")
+        assert driver.said == "The last hit of “speaker:putin”."
+        await driver.press("escape")
+        assert "“speaker:putin”" not in driver.frame
+        assert isinstance(driver.app.screen, SearchScreen)
+
+
+async def test_ctrl_t_says_what_it_does() -> None:
+    async with desk_on() as driver:
+        await search(driver, "is:bookmarked")
+        await driver.press("ctrl+t")
+        assert "only quotes" in driver.frame
+        assert "A filter of quotes" not in driver.said
+        await driver.press("ctrl+t")
+        assert "all text" in driver.frame
+        assert "A filter of quotes" not in driver.said

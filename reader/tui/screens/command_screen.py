@@ -8,7 +8,7 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from reader.commands import Keymap, ScreenName, shown_key
+from reader.commands import Command, Keymap, ScreenName, shown_key
 from reader.tui.messages import GoTo, Target
 from reader.tui.widgets.bars import HintLine, Tone
 from reader.tui.widgets.prompt import Prompt, Question
@@ -28,6 +28,7 @@ class CommandScreen(Screen[None]):
 
     def __init__(self, name: ScreenName, keymap: Keymap, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
+        self.screen_name = name
         self.keymap = keymap
         self.hints = HintLine(keymap, id="hints", screen=name)
         self.prompt = Prompt()
@@ -38,6 +39,10 @@ class CommandScreen(Screen[None]):
         """Carry out a command."""
         # A key may come while the app ends, when nothing can be opened any more.
         return self.actions[id]() if self.is_attached else None
+
+    def has(self, command: Command) -> bool:
+        """Whether a command works on this screen."""
+        return self.screen_name in command.scope.screens
 
     def key_of(self, command: str) -> str:
         """The key of a command, as a message names it."""

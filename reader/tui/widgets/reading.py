@@ -50,6 +50,8 @@ class ReadingView(Scroller):
         self.highlights = Highlights()
         self.page = Page(self.shown.blocks, 1)
         self._place: tuple[int, int] | None = None
+        self._wanted: tuple[Span, Span] | None = None
+        self._kept = (-1, (0, 0))
         self._runs: dict[int, Runs] = {}
         self._marks: list[dict[int, list[Mark]]] = []
         self._quote_marks: dict[int, list[Mark]] = {}
@@ -61,7 +63,7 @@ class ReadingView(Scroller):
 
     def show(self, shown: Shown, quote: Quote | None, place: tuple[int, int] = (0, 0)) -> None:
         """Show an article with a current quote, the place (paragraph, offset) at the top."""
-        self.shown, self.quote = shown, quote
+        self.shown, self.quote, self._wanted = shown, quote, None
         self._quote_marks = quote_marks(shown.article, self._colour_of) if shown.article else {}
         self._lay_out(place)
 
@@ -106,9 +108,15 @@ class ReadingView(Scroller):
 
     @property
     def place(self) -> tuple[int, int]:
-        """The paragraph and offset at the top of the view; (0, 0) is the very top."""
+        """The paragraph and offset at the top of the view; (0, 0) is the very top.
+
+        A place that was asked for stays what it was, whatever the width, until the text is moved.
+        """
         if self._place is not None:
             return self._place
+        top, place = self._kept
+        if top == self.top:
+            return place
         return self.page.place_at(self.top) if self.top else (0, 0)
 
     @property
@@ -118,6 +126,10 @@ class ReadingView(Scroller):
 
     def reveal(self, first: Span, last: Span) -> None:
         """Scroll so that a stretch is in sight, with some lines around it."""
+        if self._place is not None:
+            # There is no room yet: it is brought into sight when the page is laid out.
+            self._wanted = first, last
+            return
         top = self.page.lines_of(first)[0]
         bottom = self.page.lines_of(last)[1]
         height = self.size.height
@@ -150,6 +162,10 @@ class ReadingView(Scroller):
         quotes = self.shown.article.quotes if self.shown.article else ()
         self._quote_lines = QuoteLines(self.page, quotes)
         self.scroll_to_place(place)
+        if self._wanted:
+            first, last = self._wanted
+            self._wanted = None
+            self.reveal(first, last)
         self._repaint()
 
     @property
@@ -159,6 +175,7 @@ class ReadingView(Scroller):
     def scroll_to_place(self, place: tuple[int, int]) -> None:
         """Bring a place (paragraph, offset) to the top; (0, 0) is the very top."""
         self.scroll_top(self.page.line_of(*place) if place != (0, 0) else 0)
+        self._kept = self.top, place
 
     def _repaint(self) -> None:
         """Work out the marks again; the runs follow as they are drawn."""

@@ -10,10 +10,10 @@ from reader.library.listing import Sort
 from reader.live_session import LiveSession
 from reader.model import Article
 from reader.tui.drawing.lines import clip
+from reader.tui.screens.actions.history import Change, History
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current
 from reader.tui.screens.desk.editor import EditorError, edit
-from reader.tui.screens.desk.history import Change, History
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.widgets.bars import Say, Tone
 

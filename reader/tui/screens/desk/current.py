@@ -150,6 +150,9 @@ class Current:
                 self._reveal(name)
             case Match():
                 self._reveal(place.file, place.quote)
+                if place.quote is None:
+                    # What was found stands in no quote: none is current there.
+                    self._text.light_quote(None)
             case QuoteKey(id, quote):
                 article = self._session.library.article(id)
                 if article is None or quote not in article.by_id:

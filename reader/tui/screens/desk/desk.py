@@ -5,33 +5,32 @@ what a command does is in the module of its subject, which gets the parts that i
 neither the desk nor another of its kind.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.dom import DOMNode
 from textual.events import DescendantFocus, Resize
 
-from reader.commands import Command, Keymap, Scope, ScreenName
+from reader.commands import Command, Keymap, ScreenName
 from reader.live_session import LiveSession
 from reader.model import QuoteKey
-from reader.tui.bindings import bindings
+from reader.tui.bindings import bindings_on
 from reader.tui.messages import LastSearch, LibraryChanged, Match, Place
+from reader.tui.screens.actions.bookmarking import Bookmarking
+from reader.tui.screens.actions.copying import Copying
+from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.articles import Articles
-from reader.tui.screens.desk.bookmarking import Bookmarking
 from reader.tui.screens.desk.current import Current
-from reader.tui.screens.desk.dialogs import Dialogs
 from reader.tui.screens.desk.finding import Finding
-from reader.tui.screens.desk.history import History
 from reader.tui.screens.desk.listing import Listing
 from reader.tui.screens.desk.panes import TEXT, THREE_FROM, TWO_FROM, Panes
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.quotes import Quotes
 from reader.tui.screens.desk.side_rows import key_of_row
-from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.screens.desk.watching import IndexNews, Watching
 from reader.tui.widgets.bars import TitleBar, Tone
 from reader.tui.widgets.panel import ACTORS, SidePanel
@@ -54,7 +53,7 @@ def _breakpoint(width: int) -> str:
 class Desk(CommandScreen):
     """The main screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DESK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_on(ScreenName.DESK)
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
@@ -63,10 +62,12 @@ class Desk(CommandScreen):
         keymap: Keymap,
         columns: int,
         measure: int,
+        bookmarking: Bookmarking,
+        run: Callable[[Command], None],
         at: QuoteKey | None = None,
     ) -> None:
-        """`columns` is the width of the window now; `at` is the quote to open at, and with an empty
-        quote id, its article."""
+        """`columns` is the width of the window now; `run` carries out a command wherever it works;
+        `at` is the quote to open at, and with an empty quote id, its article."""
         # As of the first layout, so that the breakpoints need no second one.
         super().__init__(ScreenName.DESK, keymap, classes=_breakpoint(columns))
         self.session = session
@@ -77,7 +78,6 @@ class Desk(CommandScreen):
         self.side = SidePanel(id="side")
         parts = Parts(self.title_bar, self.list, self.text, self.side)
         say, undo_key = self.say, self.key_of("undo")
-        history, waiting = History(), Waiting(self, say)
         self.panes = Panes(session, parts, self, say)
         self.current = Current(session, parts, self._opened)
         self.finding = Finding(
@@ -90,21 +90,19 @@ class Desk(CommandScreen):
             session, self.current, self.title_bar, self.hints, self, self._library_changed
         )
         self.articles = Articles(
-            *(session, self.current, parts, history, self, say),
+            *(session, self.current, parts, bookmarking.history, self, say),
             undo_key=undo_key,
             edited=self.watching.look_now,
         )
-        bookmarking = Bookmarking(
-            *(session, self.current, self.panes, self.side, history, waiting, say),
-            undo_key=undo_key,
-        )
-        quotes = Quotes(session, self.current, self, say)
-        dialogs = Dialogs(session, keymap, self, self.run, self.go_to, say)
+        quotes = Quotes(session, self.current, self.panes, parts, bookmarking, say)
+        copying = Copying(session, self, quotes.at, say)
+        dialogs = Dialogs(session, keymap, self, run, self.go_to, say)
         self.actions = {
             **self.panes.actions(),
             **self.articles.actions(),
             **quotes.actions(),
             **bookmarking.actions(),
+            **copying.actions(),
             **self.listing.actions(),
             **self.finding.actions(),
             **dialogs.actions(),
@@ -136,16 +134,6 @@ class Desk(CommandScreen):
         self.session.bookmarks.give_up()
 
     # Commands
-
-    def run(self, command: Command) -> None:
-        """Carry out a command wherever it works, as its key would."""
-        target: DOMNode = self
-        if command.scope is Scope.PANE:
-            target = self.panes.focused
-        elif command.scope is Scope.ANYWHERE:
-            target = self.app
-        action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
-        self.call_later(self.app.run_action, action, target)
 
     def visit(self, place: Place) -> None:
         """Go to a place, and read there."""

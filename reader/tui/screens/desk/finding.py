@@ -8,7 +8,7 @@ from reader.live_session import LiveSession
 from reader.model import Paragraph, Span
 from reader.search.passages import Highlighter
 from reader.tui.drawing.page import Highlights
-from reader.tui.messages import Going, LastSearch, Match
+from reader.tui.messages import Going, LastSearch, Match, NextHit
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current
 from reader.tui.screens.desk.panes import TEXT, Panes
@@ -162,6 +162,9 @@ class Finding:
 
     def _step(self, by: int) -> None:
         highlights = self._text.highlights
+        if self._highlighter and self._is_beyond(by):
+            self._go_to(NextHit(by))
+            return
         if not highlights.spans:
             missing = f"“{self._words}” is not in this article." if self._words else ""
             self._say(missing or "Nothing to step through: / finds words.", Tone.WARNING)
@@ -176,6 +179,11 @@ class Finding:
         else:
             name = self._session.library.actors[self._actor].name
             self._say(f"{name}: mention {index + 1} of {len(highlights.spans)}.")
+
+    def _is_beyond(self, by: int) -> bool:
+        """Whether the next match of the search is in another article."""
+        current, count = self._text.highlights.current, len(self._matches)
+        return not count or (current is not None and not 0 <= current + by < count)
 
     def _first_from_here(self, by: int) -> int:
         """The first match below the top of the view, or the last above it."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.dates import in_words
 from reader.index.files import BrokenRow
 from reader.library.library import Library
 from reader.library.sections import NamedSection
 from reader.live_session import LiveSession
-from reader.model import Kind
+from reader.model import Kind, QuoteKey
 from reader.search.hits import Hit
 from reader.search.passages import Snippet
 from reader.search.plan import Within
@@ -16,11 +17,20 @@ from reader.search.selection import Selection
 from reader.tui.drawing.lines import Line, fit, wrap
 from reader.tui.drawing.list_cards import SectionCards, broken_card
 from reader.tui.drawing.stack import LongStack, Row
-from reader.wording import ELLIPSIS, in_marks, joined, source, written_date_or_none
+from reader.wording import (
+    ELLIPSIS,
+    Sign,
+    in_marks,
+    joined,
+    quote_signs,
+    source,
+    written_date_or_none,
+)
 
 _SNIPPET_LINES = 2
 # What is drawn of a search is read from the index: no more of it than a window or two.
 _PAGE = 8
+_LABELLED_FROM = 70
 
 
 class _Article:
@@ -39,7 +49,9 @@ class _Article:
         group = self._group
         published = written_date_or_none(group.published)
         outlet = source(group.outlet, group.agency)
-        line: Line = [(f"{published}  {outlet}  ", "dim"), (group.headline, "strong")]
+        # A quote has the day that it was said.
+        label = "published " if width >= _LABELLED_FROM and group.published else ""
+        line: Line = [(f"{label}{published}  {outlet}  ", "dim"), (group.headline, "strong")]
         return [fit(line, width)]
 
     def rows(self, first: int, count: int) -> list[Hit]:
@@ -65,7 +77,12 @@ class HitCard(NamedTuple):
             role = article.role_of(quote, self.session.library.actors)
             colour = self.session.colours.get(quote.speaker, "")
             where.append((self.session.speaker_name(quote), f"{colour} strong"))
-            where.append((f"  {joined(role, quote.kind, by='  ')}", "dim"))
+            said = f"said {in_words(quote.said)}" if quote.said else ""
+            where.append((f"  {joined(role, quote.kind, said, by='  ')}", "dim"))
+            if QuoteKey(article.id, quote.id) in self.session.bookmarked:
+                where.append((f"  {Sign.BOOKMARKED}", "accent"))
+            if signs := quote_signs(quote):
+                where.append((f"  {signs}", "dim"))
         if quote and self.of_quotes and quote.kind is not Kind.INDIRECT:
             snippet = _in_marks(snippet)
         lines = lit_lines(snippet, width, _SNIPPET_LINES)

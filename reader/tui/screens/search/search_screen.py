@@ -10,9 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from reader.commands import Keymap, Scope, ScreenName
-from reader.index.matches import Found, Order
+from reader.commands import Command, Keymap, ScreenName
+from reader.index.matches import Order
 from reader.live_session import LiveSession
+from reader.model import QuoteKey
 from reader.notebook import StoreError
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
@@ -23,11 +24,15 @@ from reader.search.selection import Selection
 from reader.search.terms import Query
 from reader.searches import Search, Searches
 from reader.text import counted
-from reader.tui.bindings import bindings
-from reader.tui.messages import File, Match, Place
+from reader.tui.bindings import bindings_on
+from reader.tui.messages import Place
 from reader.tui.query_runner import QueryRunner
+from reader.tui.screens.actions.bookmarking import Bookmarking
+from reader.tui.screens.actions.copying import Copying
+from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.search.completion import Proposal, proposals
+from reader.tui.screens.search.hits import Hits
 from reader.tui.screens.search.search_rows import broken_rows, result_rows
 from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.field import Field
@@ -39,15 +44,23 @@ from reader.tui.widgets.search_bars import BelowLine, SearchBar, YearsLine
 class SearchScreen(CommandScreen):
     """Searches as one types. It stays as it is when it is left, for one comes back to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SEARCH)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_on(ScreenName.SEARCH)
 
-    def __init__(self, session: LiveSession, keymap: Keymap) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        keymap: Keymap,
+        bookmarking: Bookmarking,
+        run: Callable[[Command], None],
+    ) -> None:
+        """`run` carries out a command wherever it works."""
         super().__init__(ScreenName.SEARCH, keymap)
+        self._bookmarking = bookmarking
         self._session = session
         self._query = QueryRunner(self, session.library, partial(self.say, tone=Tone.ERROR))
         self._searches = Searches(session)
         self._within = Within.TEXT
-        self._selection: Selection[Hit] | None = None
+        self._order = Order.NEWEST
         self._proposals: list[Proposal] = []
         self._bar = SearchBar(session.library.info.title, id="title")
         self._label = Label(id="asking")
@@ -55,7 +68,18 @@ class SearchScreen(CommandScreen):
         self._below = BelowLine(id="below")
         self._years = YearsLine(id="years")
         self._rows = Rows(empty="", id="results")
+        self._hits = Hits(self._rows)
+        copying = Copying(session, self, self._hits.quote, self.say)
+        dialogs = Dialogs(session, keymap, self, run, self.go_to, self.say)
         self.actions = {
+            **bookmarking.actions(),
+            **copying.actions(),
+            **dialogs.actions(),
+            "bookmark": self._bookmark,
+            "next-article": lambda: self._rows.skip(1),
+            "previous-article": lambda: self._rows.skip(-1),
+            "leave": self._leave,
+            "search-sort": self._sort,
             "search-open": lambda: self._open(self._rows.key),
             "search-complete": self._complete,
             "search-older": lambda: self._step(-1),
@@ -136,7 +160,7 @@ class SearchScreen(CommandScreen):
             self._query.ask(partial(search, selection=selection), show)
 
     def _passages(self, query: Query) -> Selection[Hit]:
-        return self._session.passages(query, within=self._within, order=Order.NEWEST)
+        return self._session.passages(query, within=self._within, order=self._order)
 
     @property
     def is_searching(self) -> bool:
@@ -144,10 +168,11 @@ class SearchScreen(CommandScreen):
         return self._query.is_waiting
 
     def _show(self, selection: Selection[Hit] | None, key: str, results: Results) -> None:
-        self._selection = selection
+        self._hits.show(selection, results.groups)
         within = selection.plan.within if selection else self._within
         found = _counted(results.total, within) if selection else ""
-        self._bar.show(found, str(within), _listed(results))
+        order = f" · {self._order}" if self._order is Order.SAID else ""
+        self._bar.show(found, f"{within}{order}", _listed(results))
         self._years.show(results.years or {})
         self._rows.empty = "Nothing found." if selection and results.total == 0 else ""
         if selection:
@@ -186,13 +211,42 @@ class SearchScreen(CommandScreen):
 
     def _turn(self) -> None:
         """Look in all text, or only in quotes."""
+        query = parse_query(self._input.value, typing=True)
+        if self._passages(query).plan.within is not self._within:
+            self.say("A filter of quotes, such as speaker:, looks only in quotes.")
+            return
         texts = self._within is Within.TEXT
         self._within = Within.QUOTES if texts else Within.TEXT
         self.look()
-        selection = self._selection
-        forced = selection and selection.plan.within is not self._within
-        if forced and not texts:
-            self.say("A filter of quotes, such as speaker:, looks only in quotes.")
+
+    def _sort(self) -> None:
+        """Put what was found in the order of its publication, or of the days it was said."""
+        self._order = Order.NEWEST if self._order is Order.SAID else Order.SAID
+        self.look()
+        sorted_by = "day said, latest first" if self._order is Order.SAID else "day published"
+        self.say(f"Results by {sorted_by}.")
+
+    # What works on a quote works on a hit
+
+    async def _bookmark(self) -> None:
+        if found := self._hits.quote():
+            await self._bookmarking.toggle(*found)
+        else:
+            self.say("No quote stands here to bookmark.", Tone.WARNING)
+
+    def bookmark_changed(self, key: QuoteKey) -> None:
+        """Show that a bookmark came or went."""
+        found = self._hits.quote()
+        if found and found.key == key:
+            self._rows.redraw(self._rows.key)
+
+    def go_on(self, by: int) -> str:
+        """Open the hit that `Hits.beyond` gives; what to say of that."""
+        beside, words = self._hits.beyond(by, self.asked.query)
+        if beside:
+            self._rows.go_to(beside)
+            self._open(beside)
+        return words
 
     # Saving
 
@@ -247,22 +301,15 @@ class SearchScreen(CommandScreen):
         self._open(event.key)
 
     def _open(self, key: str) -> None:
-        selection = self._selection
-        if selection is None or not key:
-            return
-        if selection.plan.broken:
-            self._leave_for(File(key))
-        elif hit := next(selection.read([Found(int(key))]), None):
-            span, quote, _ = hit.passage
-            id = quote.id if quote else None
-            self._leave_for(Match(hit.article.file, id, span, self.asked.query, selection.plan.lit))
+        if place := self._hits.place(key, self.asked.query):
+            self._leave_for(place)
 
     def _leave_for(self, place: Place) -> None:
         self._searches.remember(self.asked)
         self.go_to(place)
 
     def _show_broken(self, selection: Selection[Hit], key: str, names: Sequence[str]) -> None:
-        self._selection = selection
+        self._hits.show(selection)
         self._bar.show(counted(len(names), "broken file"), str(selection.plan.within))
         self._years.show({})
         self._rows.empty = "Nothing found."
@@ -273,8 +320,11 @@ class SearchScreen(CommandScreen):
         if self.focused is self._rows:
             self.set_focus(self._input)
         else:
-            self._searches.remember(self.asked)
-            self.dismiss()
+            self._leave()
+
+    def _leave(self) -> None:
+        self._searches.remember(self.asked)
+        self.dismiss()
 
 
 def _counted(total: int | None, within: Within) -> str:

@@ -1,88 +1,69 @@
-"""Setting and removing bookmarks, and undoing what can be undone."""
+"""Setting and removing bookmarks, and undoing what can be undone: one for all screens."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
+from textual.dom import DOMNode
+
 from reader.live_session import LiveSession
-from reader.model import Bookmark, QuoteKey
+from reader.model import Article, Bookmark, Quote, QuoteKey
 from reader.notebook import StoreError
 from reader.tui.drawing.lines import clip
+from reader.tui.screens.actions.history import Change, History
+from reader.tui.screens.actions.waiting import Waiting
 from reader.tui.screens.command_screen import Action
-from reader.tui.screens.desk.current import Current
-from reader.tui.screens.desk.history import Change, History
-from reader.tui.screens.desk.panes import SIDE, Panes
-from reader.tui.screens.desk.side_rows import key_of_row
-from reader.tui.screens.desk.waiting import Waiting
 from reader.tui.widgets.bars import Say, Tone
-from reader.tui.widgets.panel import BOOKMARKS, SidePanel
 from reader.wording import bookmark_speaker, in_marks
 
 EXCERPT_CELLS = 32
 
 
 class Bookmarking:
-    """The commands on bookmarks, with undo and redo."""
+    """Adds and removes bookmarks, with undo and redo."""
 
     def __init__(
         self,
         session: LiveSession,
-        current: Current,
-        panes: Panes,
-        side: SidePanel,
-        history: History,
-        waiting: Waiting,
+        node: DOMNode,
+        changed: Callable[[QuoteKey], None],
         say: Say,
         *,
         undo_key: str,
     ) -> None:
+        """`node` owns the workers; `changed` is called when a bookmark came or went."""
+        self.history = History()
         self._session = session
         self._bookmarks = session.bookmarks
-        self._current = current
-        self._panes = panes
-        self._side = side
-        self._history = history
-        self._waiting = waiting
+        self._waiting = Waiting(node, say)
+        self._changed = changed
         self._tell = say
         self._undo_key = undo_key
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on bookmarks."""
+        """What carries out undo and redo."""
         return {
-            "bookmark": self._toggle,
-            "bookmarks": lambda: self._panes.go_tab(BOOKMARKS),
             "undo": lambda: self._waiting.change(
-                partial(self._go_back, self._history.undo, "Undone", "undo")
+                partial(self._go_back, self.history.undo, "Undone", "undo")
             ),
             "redo": lambda: self._waiting.change(
-                partial(self._go_back, self._history.redo, "Done again", "redo")
+                partial(self._go_back, self.history.redo, "Done again", "redo")
             ),
         }
 
-    async def _toggle(self) -> None:
+    async def toggle(self, article: Article, quote: Quote) -> None:
         """What the user sees decides: a bookmark that is shown is removed, else one is added."""
-        if self._panes.at == SIDE and self._side.tab == BOOKMARKS:
-            await self._remove_at_cursor()
-            return
-        article, quote = self._current.article, self._current.quote
-        if not article or not quote:
-            self._tell("There is no quote to bookmark here.", Tone.WARNING)
-            return
         bookmark = self._session.bookmark_of(article, quote)
         kept = bookmark.key in self._session.bookmarked
         await self._waiting.change(partial(self._remove if kept else self._add, bookmark))
 
-    async def _remove_at_cursor(self) -> None:
-        place = self._session.bookmarked.place_of(key_of_row(self._side.open_list.key))
-        if place is None:
-            self._tell("There is no bookmark to remove.", Tone.WARNING)
-            return
-        for bookmark in self._session.page_of_bookmarks(place, 1):
-            await self._waiting.change(partial(self._remove, bookmark))
+    async def remove(self, bookmark: Bookmark) -> None:
+        """Remove a bookmark."""
+        await self._waiting.change(partial(self._remove, bookmark))
 
     async def _add(self, bookmark: Bookmark) -> None:
         if await self._put(bookmark):
-            self._history.add(self._change(bookmark, kept=True))
+            self.history.add(self._change(bookmark, kept=True))
             self._say(f"Bookmarked {_named(bookmark)}. {self._undo_key} undoes.")
         else:
             self._say(f"Another reader has bookmarked it already: {_named(bookmark)}.")
@@ -90,7 +71,7 @@ class Bookmarking:
     async def _remove(self, shown: Bookmark) -> None:
         bookmark = await self._drop(shown.key)
         if bookmark:
-            self._history.add(self._change(bookmark, kept=False))
+            self.history.add(self._change(bookmark, kept=False))
             self._say(f"Bookmark removed: {_named(bookmark)}. {self._undo_key} undoes.")
         else:
             self._say(f"Another reader has removed the bookmark already: {_named(shown)}.")
@@ -118,14 +99,14 @@ class Bookmarking:
         """Keep a bookmark and show it; whether it was not kept before."""
         kept = await asyncio.to_thread(self._bookmarks.put, bookmark)
         self._bookmarks.added(kept)
-        self._current.bookmarks_changed(bookmark.key)
+        self._changed(bookmark.key)
         return kept == bookmark
 
     async def _drop(self, key: QuoteKey) -> Bookmark | None:
         """Remove a bookmark and show that; what it was, if it was there."""
         gone = await asyncio.to_thread(self._bookmarks.drop, key)
         self._bookmarks.removed(key)
-        self._current.bookmarks_changed(key)
+        self._changed(key)
         return gone
 
     def _say(self, words: str) -> None:

@@ -1,0 +1,1 @@
+"""What several screens do alike: bookmarks, copies, windows. They know no screen."""
