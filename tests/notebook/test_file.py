@@ -68,7 +68,7 @@ def test_the_file_that_is_gone_is_made_again_with_all_that_it_held_and_that_is_s
     assert kept(folder) == ["q2", "q1"]
     assert kept(folder, "other-library") == ["q50"]
     (said,) = store.news()
-    assert said.endswith("was gone; it is there again with all that it held.")
+    assert said.endswith("was gone; it is back with everything it held.")
     assert store.news() == []
 
 
@@ -84,7 +84,7 @@ def test_what_was_moved_away_stays_as_it_was(store: Bookmarks, folder: Path) -> 
 def test_to_look_at_a_file_that_is_gone_makes_none(store: Bookmarks, folder: Path) -> None:
     shutil.rmtree(folder)
     for look in (store.all, store.version):
-        with pytest.raises(StoreGone, match="is gone; the next change makes it again"):
+        with pytest.raises(StoreGone, match="is gone; the next change recreates it"):
             look()
     assert not folder.exists()
 
@@ -120,7 +120,7 @@ def test_a_file_that_goes_again_and_again_is_not_waited_for_without_end(
         sql.execute("DELETE FROM bookmark")
         shutil.rmtree(folder)
 
-    with pytest.raises(StoreError, match="is replaced again and again"):
+    with pytest.raises(StoreError, match="keeps being replaced"):
         store._file.write(work)
 
 
@@ -135,7 +135,7 @@ def test_a_store_that_was_renamed_over_the_file_is_used_as_it_is(
     assert kept(folder) == ["q7", "q2"]
     assert kept(folder, "other-library") == []
     (said,) = store.news()
-    assert "Another file stands at" in said
+    assert "Another file is at" in said
 
 
 def test_a_reader_sees_what_was_renamed_over_the_file(store: Bookmarks, folder: Path) -> None:
@@ -220,7 +220,7 @@ NO_FILES = [
     (listening_socket, "that is a pipe, a socket or a device, not a file; move it away"),
     (device, "that is a pipe, a socket or a device, not a file; move it away"),
     (Path.mkdir, "that is a folder, not a file; move it away"),
-    (link_to_nothing, "that is a link to what is not there, not a file; move it away"),
+    (link_to_nothing, "that is a link that leads nowhere, not a file; move it away"),
     (link_to_itself, "Too many levels of symbolic links"),
 ]
 

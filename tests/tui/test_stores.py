@@ -139,12 +139,12 @@ async def test_bookmarks_whose_folder_is_gone_are_shown_and_written_again_with_t
         await driver.press("b")
         shutil.rmtree(data_folder())
         await look(driver)
-        assert "is gone; the next change makes it again" in driver.said
+        assert "is gone; the next change recreates it" in driver.said
         assert shown(driver) == {"q1"}
         assert not data_folder().exists()
         await driver.press("]", "b")
         assert "Bookmarked" in driver.said
-        assert "there again with all that it held" in driver.said
+        assert "it is back with everything it held" in driver.said
         assert kept() == shown(driver) == {"q1", "q2"}
         await look(driver)
         assert "Bookmarked" in driver.said
@@ -159,7 +159,7 @@ async def test_bookmarks_that_were_renamed_over_the_file_are_shown(
         await driver.press("b")
         (tmp_path / FILE_NAME).replace(data_folder() / FILE_NAME)
         await look(driver)
-        assert "Another file stands at" in driver.said
+        assert "Another file is at" in driver.said
         assert shown(driver) == {"q2"}
         await driver.press("b")
         assert kept() == shown(driver) == {"q1", "q2"}
