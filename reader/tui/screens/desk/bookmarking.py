@@ -1,4 +1,4 @@
-"""Setting and removing bookmarks, and undoing what can be undone."""
+"""Commands to set and remove bookmarks, and to undo and redo changes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -47,7 +47,7 @@ class Bookmarking:
         self._undo_key = undo_key
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on bookmarks."""
+        """Return the functions that run these commands, by command id."""
         return {
             "bookmark": self._toggle,
             "bookmarks": lambda: self._panes.go_tab(BOOKMARKS),
@@ -60,7 +60,7 @@ class Bookmarking:
         }
 
     async def _toggle(self) -> None:
-        """What the user sees decides: a bookmark that is shown is removed, else one is added."""
+        """Remove the bookmark if the screen shows one, otherwise add one."""
         if self._panes.at == SIDE and self._side.tab == BOOKMARKS:
             await self._remove_at_cursor()
             return
@@ -115,21 +115,21 @@ class Bookmarking:
         return Change(drop, put) if kept else Change(put, drop)
 
     async def _put(self, bookmark: Bookmark) -> bool:
-        """Keep a bookmark and show it; whether it was not kept before."""
+        """Store a bookmark and show it. Return whether it is new."""
         kept = await asyncio.to_thread(self._bookmarks.put, bookmark)
         self._bookmarks.added(kept)
         self._current.bookmarks_changed(bookmark.key)
         return kept == bookmark
 
     async def _drop(self, key: QuoteKey) -> Bookmark | None:
-        """Remove a bookmark and show that; what it was, if it was there."""
+        """Remove a bookmark and show that it is gone. Return it, or ``None`` if there was none."""
         gone = await asyncio.to_thread(self._bookmarks.drop, key)
         self._bookmarks.removed(key)
         self._current.bookmarks_changed(key)
         return gone
 
     def _say(self, words: str) -> None:
-        """Say what was done, and what became of the store meanwhile."""
+        """Say what was done, with any news about the store."""
         news = self._session.news()
         self._tell(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
 
@@ -144,6 +144,6 @@ class Bookmarking:
 
 
 def _named(bookmark: Bookmark) -> str:
-    """A bookmark in a message: its first words and the speaker."""
+    """Name a bookmark in a message, by its first words and the speaker."""
     words = in_marks(bookmark.kind, clip(bookmark.words, EXCERPT_CELLS))
     return f"{words} ({bookmark_speaker(bookmark)})"

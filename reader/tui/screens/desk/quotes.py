@@ -1,4 +1,4 @@
-"""Going from quote to quote, and copying the current one."""
+"""Commands to move between quotes, and to copy the current one."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,7 +26,7 @@ class Quotes:
         self._say = say
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on quotes."""
+        """Return the functions that run these commands, by command id."""
         return {
             "next-quote": lambda: self._step(1),
             "previous-quote": lambda: self._step(-1),
