@@ -204,7 +204,7 @@ def test_control_characters_are_told_with_their_names_and_places() -> None:
     assert compose("a: é\xad2J\nb: \u202ex\n".encode(), report)
     assert codes(report.problems) == ["1:5 unsafe-character", "2:4 unsafe-character"]
     assert {problem.severity for problem in report.problems} == {Severity.WARNING}
-    assert report.problems[1].message.startswith("U+202E could act upon a terminal")
+    assert report.problems[1].message.startswith("U+202E could act on a terminal")
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x01", "\x1b", "\x7f", "\x9b"])
