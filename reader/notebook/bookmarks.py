@@ -43,7 +43,7 @@ class BookmarkKeys(Collection[QuoteKey]):
         return (key for _, key in reversed(self._by_moment))
 
     def count_in(self, article: str) -> int:
-        """How many quotes of an article are bookmarked."""
+        """Return the number of bookmarked quotes in an article."""
         return self._by_article[article]
 
     def page(self, first: int, count: int) -> list[QuoteKey]:

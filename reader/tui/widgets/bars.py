@@ -127,7 +127,7 @@ class TabLine(Bar):
         return fit(line[:-1], width)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a label picks its tab."""
+        """Pick the tab whose label was clicked."""
         end = 2
         for number, label in enumerate(self._labels(self.size.width)):
             end += len(label) + 2

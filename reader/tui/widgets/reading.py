@@ -234,7 +234,7 @@ class ReadingView(Scroller):
         """Do nothing: in the text, enter has nothing to open."""
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a quote makes it the current one."""
+        """Make a clicked quote the current one."""
         place = event.get_content_offset(self)
         article = self.shown.article
         if article and place and self.top + place.y < self.length:
