@@ -37,7 +37,7 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 
 
 def run(env: Mapping[str, str], *arguments: str | Path, cwd: Path | None = None) -> int:
-    """Run a command, and return its exit code. Raises `Fault` for hangs, crashes and unsafe text."""
+    """Run a command. Return its exit code. Raises `Fault` for hangs, crashes or unsafe text."""
     try:
         done = subprocess.run(
             [*READER, *map(str, arguments)],
