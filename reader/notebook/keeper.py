@@ -140,7 +140,7 @@ class Keeper:
         return state
 
     def _read_and_write(self, state: ReadingState, seconds: float) -> None:
-        """Read, then write. Reading may add a setting that has to be written, too."""
+        """Read before writing: a write may replace data, such as a read mark, not read yet."""
         self._read(state, seconds)
         self._write(state, seconds)
 
