@@ -1,4 +1,4 @@
-"""What the user chose."""
+"""The user's configuration."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +11,7 @@ MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 30, 120, 66
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user chose. `width` is the widest line of text, in cells."""
+    """The user's choices. `width` is the maximum width of a line of text, in cells."""
 
     library: Path | None = None
     theme: str | None = None

@@ -1,6 +1,6 @@
 """The user's config.yaml: read and checked, never written.
 
-What is wrong in it is a problem with its place; the rest holds, with defaults for what is wrong.
+Each error becomes a problem with its place, and a default applies instead. The rest still counts.
 """
 
 import os
@@ -29,7 +29,7 @@ CONFIG = Record("config.yaml", vars(ConfigFields))
 
 
 def load_config(path: Path) -> Config:
-    """Read the config in a file; where there is none, the defaults."""
+    """Read the config file, or return the defaults if there is none."""
     report = Report(str(path))
     if not os.path.lexists(path):
         return Config()
@@ -41,7 +41,7 @@ def load_config(path: Path) -> Config:
     document = compose(data, report)
     entry = CONFIG.read(document.root, report) if document else None
     if entry is None:
-        # A file of nothing but comments is as good as none.
+        # A file with only comments counts as no file.
         return Config(problems=tuple(p for p in report.problems if p.code != "empty-file"))
     keymap = _keymap(entry.get(ConfigFields.keys) or (), report)
     return Config(
@@ -54,7 +54,7 @@ def load_config(path: Path) -> Config:
 
 
 def _library(entry: Entry, base: Path, report: Report) -> Path | None:
-    """The folder that is named, from the config's own; ``~`` is a home."""
+    """Return the named folder, relative to that of the config file. ``~`` is a home folder."""
     written = entry.get(ConfigFields.library)
     if written is None:
         return None
@@ -79,7 +79,10 @@ def _width(entry: Entry, report: Report) -> int | None:
 
 
 def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Report) -> Keymap:
-    """The default keys with the user's; a key that two commands would have stays as it was."""
+    """Combine the default keys with the user's.
+
+    Where two commands would share a key, the one that the user changed keeps its default keys.
+    """
     wanted = dict(DEFAULT_KEYMAP)
     places: dict[str, Place] = {}
     for command, keys in chosen:
@@ -110,7 +113,7 @@ def _keymap(chosen: tuple[tuple[Scalar, tuple[Scalar, ...]], ...], report: Repor
 
 
 def _owner(owners: dict[str, list[str]], id: str, key: str) -> str:
-    """The command that has a key already where this one works; else this one, from now on."""
+    """Return the command that already owns a key in an overlapping scope, or `id` if none does."""
     scope = BY_ID[id].scope
     taken = [each for each in owners.get(key, ()) if BY_ID[each].scope.shares_keys_with(scope)]
     owners.setdefault(key, []).append(id)

@@ -1,4 +1,4 @@
-"""The command line, run by a test: inside its own process, or in one of its own."""
+"""Runs the command line in a test: inside the test's process, or in a separate one."""
 
 import argparse
 import fcntl
@@ -34,32 +34,32 @@ class Answer:
 
     @property
     def records(self) -> list[dict[str, Json]]:
-        """The JSON list that it printed."""
+        """The JSON list that the command printed."""
         records = json.loads(self.out)
         assert isinstance(records, list)
         return records
 
 
 def reader(*args: str | Path) -> Answer:
-    """Run a command line inside this process, its output piped."""
+    """Run a command line inside this process, with its output captured."""
     out, err = io.StringIO(), io.StringIO()
     before = gc.get_threshold()
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = main([str(arg) for arg in args])
     finally:
-        # What a command sets because its process is about to end.
+        # A command changes this because its process is about to end.
         gc.set_threshold(*before)
     return Answer(code, out.getvalue(), err.getvalue())
 
 
 def environment(**changes: str) -> Mapping[str, str]:
-    """The test's environment, in which a process finds the package wherever it starts."""
+    """Return the test's environment, in which a process finds the package from anywhere."""
     return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
 
 
 def assert_closed_pipe_is_silent(*args: str | Path, unbuffered: str = "1") -> None:
-    """Run a command line whose reader has gone: it ends as by a signal, without a word."""
+    """Assert that a command line into a closed pipe ends as by a signal and prints nothing."""
     with subprocess.Popen(
         [sys.executable, "-m", "reader", *map(str, args)],
         env=environment(PYTHONUNBUFFERED=unbuffered),
@@ -74,7 +74,7 @@ def assert_closed_pipe_is_silent(*args: str | Path, unbuffered: str = "1") -> No
 
 
 def printed_by_any_hashes(code: str) -> bytes:
-    """What some code prints, which is the same from one start of Python to the next."""
+    """Return what some code prints. Assert that it is the same with any hash seed."""
     seen = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -91,7 +91,7 @@ def printed_by_any_hashes(code: str) -> bytes:
 def reader_process(
     *args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Answer:
-    """Run a command line in a process of its own, its output piped."""
+    """Run a command line in a separate process, with its output captured."""
     done = subprocess.run(
         [sys.executable, "-m", "reader", *map(str, args)],
         env=env or environment(),
@@ -107,7 +107,7 @@ def reader_process(
 def reader_terminal(
     *args: str | Path, columns: int = 80, env: Mapping[str, str] | None = None
 ) -> Answer:
-    """Run a command line in a process whose stdout is a terminal of so many columns.
+    """Run a command line in a process whose stdout is a terminal of a given width.
 
     `env` goes on top of the test's environment.
     """
@@ -129,10 +129,10 @@ def reader_terminal(
 
 
 def read_terminal(terminal: int) -> bytes:
-    """What a process wrote to its side of a terminal; empty at the end."""
+    """Return what a process wrote to its side of a terminal; empty at the end."""
     try:
         return os.read(terminal, 65536)
-    except OSError:  # Linux says the end of a terminal's other side so.
+    except OSError:  # Linux reports so that the other side of a terminal is closed.
         return b""
 
 

@@ -1,4 +1,4 @@
-"""What holds for every test: the user's folders are empty ones, and nothing on the screen moves."""
+"""For every test: the user's folders are empty, and nothing on the screen moves."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from reader.index.database import Index
 
-# How long an example takes tells of the machine, not of the code.
+# The time that an example takes depends on the machine, not only on the code.
 settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("reader")
 
@@ -31,7 +31,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _indexes_closed() -> Iterator[None]:
-    """Close the indexes that a test opened: of those that are not, Python 3.13 warns."""
+    """Close the indexes that a test opened: Python 3.13 warns about unclosed ones."""
     opened: list[Index] = []
     make = Index.__init__
 

@@ -1,4 +1,4 @@
-"""Small libraries on disk for tests: sound as they are, every file replaceable."""
+"""Small libraries on disk for tests: sound by default, with every file replaceable."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,7 +56,7 @@ BROKEN = SAMPLE.replace("speaker: rufus-firefly", "speaker: nobody-known").repla
 
 
 def sample(id: str = "sample", **changes: str) -> str:
-    """The sample article with another id, and with other values for some of its first keys."""
+    """Return the sample article with another id, and with other values for top-level keys."""
     text = SAMPLE.replace("id: sample", f"id: {id}")
     for key, value in changes.items():
         old = next(line for line in text.splitlines() if line.startswith(f"{key}: "))

@@ -1,4 +1,4 @@
-"""Nouns for tests, sound as they are: `dataclasses.replace` makes others of them."""
+"""Sound nouns for tests; `dataclasses.replace` makes others from them."""
 
 from reader.dates import parse
 from reader.model import (

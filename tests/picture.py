@@ -22,7 +22,7 @@ async def draw(path: Path) -> None:
         await driver.press("]", "b", "]", "]", "b", "[", "[", "2")
         driver.desk.hints.hush()
         await driver.settle()
-        # The fonts that the picture would fetch from elsewhere stay out of it.
+        # Remove the fonts that the picture would load from elsewhere.
         svg = FONTS.sub("", driver.app.export_screenshot(title="On the Record"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def steps_of(work: Callable[[], object]) -> int:
-    """How many lines of the package are carried out by some work."""
+    """Return the number of lines of the package that some work executes."""
     steps = 0
 
     def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:

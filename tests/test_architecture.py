@@ -1,4 +1,4 @@
-"""The page on the architecture names what is there."""
+"""The documents name only paths that exist."""
 
 import re
 from pathlib import Path
@@ -16,13 +16,13 @@ def named(page: str) -> list[str]:
 
 
 def exists(path: str) -> bool:
-    """Whether a path is there: from the top, or within the package or the screens."""
+    """Whether a path exists at the top, or within the package, the screens or the content."""
     return any((ROOT / base / path).exists() for base in ("", "reader", "reader/tui", "content"))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_path_that_a_page_names_exists(page: str) -> None:
-    # A recipe names what its reader is about to make.
+    # A recipe names files that its reader is going to create.
     paths = [path for path in named(page) if "example" not in path]
     assert len(paths) > 5
     assert [path for path in paths if not exists(path)] == []

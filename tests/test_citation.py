@@ -1,4 +1,4 @@
-"""A quote is pasted with who said it, in which role, when, and who published it."""
+"""A citation says who said a quote, in which role, when, and who published it."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ def test_a_quote_is_cited_with_the_role_of_its_day() -> None:
     )
 
 
-def test_what_is_not_known_is_left_out() -> None:
+def test_unknown_parts_are_omitted() -> None:
     bare = replace(ARTICLE, published=None, agency="Agency")
     cited = cite(bare, replace(QUOTE, said=None, speaker=None), ACTORS)
     assert cited.attribution == "Unattributed (Agency via The Daily Test)"
@@ -70,15 +70,15 @@ def test_a_paraphrase_of_a_retelling_is_marked_as_such_in_every_copy() -> None:
         assert "[reported, retold]" in FORMS[form](cited).replace("\\", "")
 
 
-def test_words_only() -> None:
+def test_a_quote_may_be_copied_without_a_citation() -> None:
     assert FORMS["Words only"](CITED) == WORDS
 
 
-def test_a_reference_is_what_reader_open_takes() -> None:
+def test_a_reference_is_an_argument_of_reader_open() -> None:
     assert FORMS["Reference"](CITED) == "sample#q1"
 
 
-def test_markdown_is_a_block_quotation() -> None:
+def test_markdown_is_a_block_quote() -> None:
     attribution = r"Rufus Firefly, Minister of Bridges, 1 May 2020 (The Daily Test, 2 May 2020)"
     assert FORMS["Markdown"](CITED) == f"> “{WORDS}”\n>\n> — {attribution} \\[sample\\#q1\\]"
 
@@ -103,11 +103,11 @@ def test_markdown_is_a_block_quotation() -> None:
         ("2019 was better", "2019 was better"),
     ],
 )
-def test_nothing_in_the_words_is_read_as_markdown(words: str, written: str) -> None:
+def test_words_are_escaped_in_markdown(words: str, written: str) -> None:
     first, *_ = FORMS["Markdown"](cited_words(words)).splitlines()
     assert first == rf"> {written} \[reported\]"
 
 
-def test_nothing_in_a_name_is_read_as_markdown() -> None:
+def test_names_are_escaped_in_markdown() -> None:
     cited = CITED._replace(speaker="[Rufus](x)")
     assert FORMS["Markdown"](cited).splitlines()[2].startswith(r"> — \[Rufus\](x), ")

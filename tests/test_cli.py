@@ -1,4 +1,4 @@
-"""The command line finds its library, and says what is wrong in one sentence."""
+"""The command line finds its library, and reports errors in one sentence."""
 
 import shlex
 import sqlite3
@@ -17,14 +17,14 @@ from tests.libraries import INFO, sample, write_library
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """Where the user's config is looked for."""
+    """The path of the user's config."""
     folder = tmp_path / "home" / "config" / "on-the-record"
     folder.mkdir(parents=True)
     return folder / "config.yaml"
 
 
 def only_article(*args: str | Path) -> object:
-    """The id of the one article that the library in use holds."""
+    """Return the id of the only article in the library that is used."""
     (record,) = reader("articles", "--json", *args).records
     return record["id"]
 
@@ -32,23 +32,25 @@ def only_article(*args: str | Path) -> object:
 # Which library
 
 
-def test_the_library_that_ships_is_the_default() -> None:
+def test_the_bundled_library_is_the_default() -> None:
     assert len(reader("articles").out.splitlines()) == 5
 
 
-def test_the_configs_library_comes_before_the_one_that_ships(config: Path) -> None:
+def test_the_configs_library_takes_precedence_over_the_bundled_one(config: Path) -> None:
     write_library(config.parent / "mine", articles={"a.yaml": sample("from-config")})
     config.write_text("library: mine\n")
     assert only_article() == "from-config"
 
 
-def test_the_command_lines_library_comes_before_the_configs(config: Path, tmp_path: Path) -> None:
+def test_the_command_lines_library_takes_precedence_over_the_configs(
+    config: Path, tmp_path: Path
+) -> None:
     config.write_text("library: /nowhere\n")
     named = write_library(tmp_path / "named", articles={"a.yaml": sample("named")})
     assert only_article("--library", named) == "named"
 
 
-def test_library_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
+def test_library_may_come_before_or_after_the_command(tmp_path: Path) -> None:
     one = write_library(tmp_path / "one", articles={"a.yaml": sample("one")})
     two = write_library(tmp_path / "two", articles={"a.yaml": sample("two")})
     for args in (
@@ -65,7 +67,9 @@ def test_library_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
     [["articles"], ["quotes"], ["check"], ["show", "sample"], ["search", "x"], ["index"], []],
 )
 @pytest.mark.parametrize("name", ["no-such-folder", "empty", "x" * 5000, "nul\0"])
-def test_what_is_no_library_is_one_sentence(tmp_path: Path, verb: list[str], name: str) -> None:
+def test_a_folder_that_is_no_library_is_one_sentence(
+    tmp_path: Path, verb: list[str], name: str
+) -> None:
     (tmp_path / "empty").mkdir()
     answer = reader(*verb, "--library", tmp_path / name)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
@@ -107,7 +111,7 @@ def test_wrong_use_is_one_sentence_that_points_to_the_help(args: list[str], poin
     assert answer.err[:-1].isprintable()
 
 
-def test_the_version() -> None:
+def test_the_version_is_printed() -> None:
     assert reader("--version").out == f"reader {__version__}\n"
 
 
@@ -134,7 +138,7 @@ def test_every_command_takes_a_library_and_says_what_it_does() -> None:
         assert "None" not in answer.out
 
 
-def test_the_words_that_the_help_lists_are_those_of_the_format() -> None:
+def test_the_choices_in_the_help_are_those_of_the_format() -> None:
     assert set(KINDS) == set(Kind)
     assert set(FORMATS) == set(fields.FORMATS)
 
@@ -146,7 +150,7 @@ def test_the_words_that_the_help_lists_are_those_of_the_format() -> None:
     "args",
     [["articles"], ["keys"], ["schema", "topics"], ["check"], ["show", "afp-2017-not-ready"]],
 )
-def test_what_is_wrong_in_the_config_is_said_and_the_rest_holds(
+def test_errors_in_the_config_are_reported_and_the_rest_applies(
     config: Path, args: list[str]
 ) -> None:
     config.write_text("width: wide\nwdith: 60\nkeys: {bookmark: f5}\n")
@@ -161,7 +165,7 @@ def test_what_is_wrong_in_the_config_is_said_and_the_rest_holds(
 
 
 @pytest.mark.parametrize("folder", ["~no-user-of-this-name/library", '"~\\0"'])
-def test_a_home_that_nobody_has_is_a_problem_of_the_config(config: Path, folder: str) -> None:
+def test_an_unknown_home_folder_is_a_problem_of_the_config(config: Path, folder: str) -> None:
     config.write_text(f"library: {folder}\n")
     answer = reader("articles")
     assert (answer.code, len(answer.out.splitlines())) == (0, 5)
@@ -178,7 +182,7 @@ def test_a_config_that_cannot_be_read_is_one_sentence(config: Path, text: str) -
     assert "Traceback" not in answer.err
 
 
-def test_a_yaml_without_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pyyaml_without_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     answer = reader("articles")
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
@@ -224,7 +228,7 @@ LONG = "x" * 100_000
     ],
     ids=lambda written: " ".join(written).replace(LONG, "…"),
 )
-def test_what_is_written_at_length_is_not_repeated_at_length(written: list[str]) -> None:
+def test_long_arguments_are_shortened_in_messages(written: list[str]) -> None:
     answer = reader(*written)
     assert answer.code != 0
     assert all(0 < len(line) < 600 for line in answer.err.splitlines())

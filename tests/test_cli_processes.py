@@ -1,4 +1,4 @@
-"""The command line in a process of its own: what it loads, and how it fares in poor places."""
+"""The command line in a separate process: what it loads, and how it copes where little works."""
 
 import json
 import subprocess
@@ -51,7 +51,7 @@ def test_a_command_loads_only_what_it_needs(args: list[str], unloaded: set[str])
     assert not {"textual", "rich", "asyncio", "reader.tui", *unloaded} & set(modules)
 
 
-def test_the_module_is_the_command(library: Path) -> None:
+def test_python_m_runs_the_command(library: Path) -> None:
     answer = reader_process("articles", "--library", library)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("sample  ")
@@ -94,7 +94,7 @@ def test_a_full_disk_is_one_sentence(library: Path) -> None:
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
-def test_closed_streams_are_no_reason_to_fail(library: Path, closed: str) -> None:
+def test_closed_streams_cause_no_crash(library: Path, closed: str) -> None:
     command = f'"{sys.executable}" -m reader quotes --speaker nobody --json --library "$1" {closed}'
     done = subprocess.run(
         ["sh", "-c", command, "sh", str(library)],
@@ -115,7 +115,7 @@ def test_closed_streams_are_no_reason_to_fail(library: Path, closed: str) -> Non
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],
 )
-def test_no_locale_is_too_poor_for_the_words(tmp_path: Path, locale: dict[str, str]) -> None:
+def test_any_locale_will_do(tmp_path: Path, locale: dict[str, str]) -> None:
     library = write_library(tmp_path, articles={"a.yaml": sample(headline="“Мост” über 橋")})
     env = environment(LANG="C", **locale)
     for args in (["articles"], ["quotes"], ["show", "sample"], ["check"], ["keys"], ["nonsense"]):
@@ -127,13 +127,13 @@ def test_no_locale_is_too_poor_for_the_words(tmp_path: Path, locale: dict[str, s
     assert shown.out.isascii()
 
 
-def test_json_is_utf8_where_stdout_can_write_it(tmp_path: Path) -> None:
+def test_json_is_utf8_if_stdout_can_encode_it(tmp_path: Path) -> None:
     library = write_library(tmp_path, articles={"a.yaml": sample(headline="Мост")})
     env = environment(PYTHONIOENCODING="utf-8")
     assert "Мост" in reader_process("articles", "--library", library, "--json", env=env).out
 
 
-def test_arguments_that_are_not_text_are_said_safely(library: Path) -> None:
+def test_arguments_that_are_not_text_are_shown_safely(library: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "reader", "show", b"\xff\xfe\x1b[31m", "--library", str(library)],
         env=environment(PYTHONIOENCODING="utf-8"),
@@ -145,7 +145,7 @@ def test_arguments_that_are_not_text_are_said_safely(library: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [{"PATH"}, set[str]()])
-def test_no_home_is_needed(library: Path, kept: set[str]) -> None:
+def test_a_home_folder_is_not_required(library: Path, kept: set[str]) -> None:
     env = {name: value for name, value in environment().items() if name in kept | {"PYTHONPATH"}}
     answer = reader_process("quotes", "--library", library, env=env)
     assert (answer.code, answer.err) == (0, "")
@@ -175,7 +175,7 @@ def test_the_working_directory_may_be_gone(tmp_path: Path) -> None:
     "verb", [["articles"], ["quotes"], ["actors"], ["bookmarks"], ["keys"], ["search", "bridge"]]
 )
 @pytest.mark.parametrize("columns", [20, 70])
-def test_lists_keep_within_the_terminal(library: Path, verb: list[str], columns: int) -> None:
+def test_lists_fit_the_width_of_the_terminal(library: Path, verb: list[str], columns: int) -> None:
     reader_process("bookmarks", "add", "sample/q1", "--library", library)
     answer = reader_terminal(*verb, "--library", library, columns=columns)
     assert answer.code == 0
@@ -183,7 +183,7 @@ def test_lists_keep_within_the_terminal(library: Path, verb: list[str], columns:
     assert max(map(len, answer.out.splitlines())) <= columns
 
 
-def test_a_terminal_shows_the_words_of_a_quote_on_a_line_of_their_own(library: Path) -> None:
+def test_a_terminal_shows_the_words_of_a_quote_on_a_separate_line(library: Path) -> None:
     lines = reader_terminal("quotes", "--library", library).out.splitlines()
     assert lines[0] == "sample/q1  Rufus Firefly  1 May 2020  direct"
     assert lines[1] == "    “We will build the bridge this year”"

@@ -1,4 +1,4 @@
-"""Every command once: the table is sound, and keys are written as terminals send them."""
+"""The table of commands is sound, and keys are written as terminals send them."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ from reader.commands import (
 from reader.text import one_line
 
 
-def test_no_command_stands_twice() -> None:
+def test_no_command_is_listed_twice() -> None:
     assert [id for id, count in Counter(c.id for c in COMMANDS).items() if count > 1] == []
     assert [title for title, n in Counter(c.title for c in COMMANDS).items() if n > 1] == []
     assert list(BY_ID.values()) == list(COMMANDS)
@@ -33,7 +33,7 @@ def test_no_key_belongs_to_two_commands(screen: ScreenName) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_a_command_can_be_named_bound_and_read(command: Command) -> None:
+def test_every_command_has_a_valid_id_title_and_keys(command: Command) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
     assert command.action.isidentifier()
     assert command.title[0].isupper()
@@ -42,18 +42,18 @@ def test_a_command_can_be_named_bound_and_read(command: Command) -> None:
     assert command.keys == DEFAULT_KEYMAP[command.id]
 
 
-def test_scopes_share_keys_where_both_work_on_a_screen() -> None:
+def test_scopes_share_keys_if_both_work_on_a_screen() -> None:
     assert Scope.PANE.shares_keys_with(Scope.DESK)
     assert not Scope.DESK.shares_keys_with(Scope.SEARCH)
     assert all(scope.shares_keys_with(Scope.ANYWHERE) for scope in Scope)
     assert str(Scope.PANE) == Scope.PANE.value == "in a pane"
 
 
-def test_every_group_has_commands_that_stand_together_in_the_help() -> None:
+def test_every_group_has_commands() -> None:
     assert {command.group for command in COMMANDS} == set(Group)
 
 
-def test_partners_are_commands_of_the_same_place() -> None:
+def test_partners_have_the_same_group_and_scope() -> None:
     for command in COMMANDS:
         if command.partner:
             partner = BY_ID[command.partner]
@@ -74,7 +74,7 @@ def test_partners_are_commands_of_the_same_place() -> None:
         (" ", "space"),
     ],
 )
-def test_a_key_is_read_as_it_is_called(written: str, key: str) -> None:
+def test_a_key_is_read_by_its_usual_names(written: str, key: str) -> None:
     assert read_key(written) == key
 
 
@@ -99,7 +99,7 @@ def test_a_key_is_read_as_it_is_called(written: str, key: str) -> None:
         *("shift+b", "ctrl+B", "ctrl+]", "alt+?"),
     ],
 )
-def test_what_no_terminal_sends_is_no_key(written: str) -> None:
+def test_a_key_that_no_terminal_sends_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="is not a key; write it as") as raised:
         read_key(written)
     assert str(raised.value).startswith(f"“{one_line(written)}”")

@@ -1,4 +1,4 @@
-"""config.yaml: what is wrong in it is said with its place, and the rest holds."""
+"""config.yaml: errors are reported with their places, and the rest applies."""
 
 from pathlib import Path
 
@@ -23,54 +23,54 @@ def load(path: Path, text: str) -> Config:
 
 
 def sound(path: Path, text: str) -> Config:
-    """A config that has no problems."""
+    """Load a config, which must have no problems."""
     config = load(path, text)
     assert config.problems == ()
     return config
 
 
 def only_problem(path: Path, text: str) -> str:
-    """The one problem of a config, as it is told."""
+    """Return the only problem of a config, as text."""
     (problem,) = load(path, text).problems
     assert problem.severity is Severity.ERROR
     return str(problem).removeprefix(f"{path}:")
 
 
-def test_without_a_file_all_is_as_it_comes(path: Path) -> None:
+def test_without_a_file_the_defaults_apply(path: Path) -> None:
     assert load_config(path) == Config()
     assert Config().keymap == DEFAULT_KEYMAP
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "# theme: night\n", "---\n", "~", "\ufeff", "{}"])
-def test_a_file_that_says_nothing_is_as_good_as_none(path: Path, text: str) -> None:
+def test_an_empty_file_counts_as_none(path: Path, text: str) -> None:
     assert sound(path, text) == Config()
 
 
-def test_what_is_chosen_holds(path: Path) -> None:
+def test_the_users_choices_apply(path: Path) -> None:
     config = sound(path, "library: /some/where\ntheme: night\nwidth: 80\n")
     assert (config.library, config.theme, config.width) == (Path("/some/where"), "night", 80)
     assert config.keymap == DEFAULT_KEYMAP
 
 
-def test_a_library_is_found_from_the_configs_folder_or_the_users(path: Path) -> None:
+def test_a_library_may_be_relative_to_the_configs_folder_or_the_home(path: Path) -> None:
     assert sound(path, "library: mine\n").library == path.parent / "mine"
     assert sound(path, "library: ~/mine\n").library == Path.home() / "mine"
 
 
 @pytest.mark.parametrize("width", [MIN_WIDTH, MAX_WIDTH])
-def test_the_width_may_go_from_narrow_to_wide(path: Path, width: int) -> None:
+def test_the_width_may_be_any_within_its_bounds(path: Path, width: int) -> None:
     assert sound(path, f"width: {width}\n").width == width
 
 
 @pytest.mark.parametrize("width", [MIN_WIDTH - 1, MAX_WIDTH + 1, 9999])
-def test_a_width_out_of_bounds_is_told(path: Path, width: int) -> None:
+def test_a_width_out_of_bounds_is_reported(path: Path, width: int) -> None:
     assert only_problem(path, f"width: {width}\n") == (
         f"1:8: error bad-value: the width goes from {MIN_WIDTH} to {MAX_WIDTH} columns"
     )
 
 
 @pytest.mark.parametrize("width", ["wide", "0", "-5", "007", "6.5", "1e2", "99999", "٦٦", "[66]"])
-def test_a_width_that_is_no_number_is_told(path: Path, width: str) -> None:
+def test_a_width_that_is_no_number_is_reported(path: Path, width: str) -> None:
     assert only_problem(path, f"width: {width}\n").startswith("1:8: error ")
     assert load(path, f"theme: night\nwidth: {width}\n").theme == "night"
 
@@ -78,7 +78,7 @@ def test_a_width_that_is_no_number_is_told(path: Path, width: str) -> None:
 # Keys
 
 
-def test_a_command_gets_the_keys_that_are_chosen_and_no_others_do(path: Path) -> None:
+def test_only_the_chosen_commands_get_other_keys(path: Path) -> None:
     config = sound(path, "keys: {bookmark: f5, find: [ctrl+f5, pgdn, pgdn], page-down: f6}\n")
     assert config.keymap == {
         **DEFAULT_KEYMAP,
@@ -93,21 +93,21 @@ def test_two_commands_may_swap_their_keys(path: Path) -> None:
     assert (keymap["copy"], keymap["bookmark"]) == (("b",), ("y",))
 
 
-def test_an_unknown_command_is_told_with_the_one_that_was_meant(path: Path) -> None:
+def test_an_unknown_command_is_reported_with_a_similar_one(path: Path) -> None:
     assert only_problem(path, "keys:\n  bookmrak: f5\n") == (
         "2:3: error unknown-command: “bookmrak” is no command; did you mean “bookmark”?"
     )
     assert only_problem(path, "keys: {x: f5}\n").endswith("“reader keys” lists them")
 
 
-def test_what_is_no_key_is_told_and_the_other_keys_hold(path: Path) -> None:
+def test_an_invalid_key_is_reported_and_the_other_keys_apply(path: Path) -> None:
     text = "keys:\n  bookmark: banana\n  copy: f5\n"
     assert only_problem(path, text).startswith("2:3: error bad-key: “banana” is not a key")
     keymap = load(path, text).keymap
     assert keymap == {**DEFAULT_KEYMAP, "copy": ("f5",)}
 
 
-def test_a_key_of_two_commands_is_told_and_stays_with_the_one_that_had_it(path: Path) -> None:
+def test_a_key_clash_is_reported_and_the_key_stays_with_its_owner(path: Path) -> None:
     assert only_problem(path, "keys: {copy: b}\n") == (
         "1:8: error key-clash: “b” would be the key of both copy and bookmark;"
         " give bookmark another"
@@ -115,7 +115,7 @@ def test_a_key_of_two_commands_is_told_and_stays_with_the_one_that_had_it(path: 
     assert load(path, "keys: {copy: [b, f5]}\n").keymap == DEFAULT_KEYMAP
 
 
-def test_two_commands_that_want_one_key_are_told(path: Path) -> None:
+def test_two_commands_that_are_given_the_same_key_are_reported(path: Path) -> None:
     text = "keys: {copy: f5, find: f5, sort: f6}\n"
     assert "“f5” would be the key of both copy and find" in only_problem(path, text)
     keymap = load(path, text).keymap
@@ -142,7 +142,7 @@ KEYS = st.sampled_from(
 
 
 @given(st.dictionaries(IDS, st.lists(KEYS, min_size=1, max_size=3)))
-def test_no_key_is_ever_bound_twice_and_what_does_not_hold_is_told(
+def test_no_key_is_ever_bound_twice_and_rejected_keys_are_reported(
     tmp_path_factory: pytest.TempPathFactory, chosen: dict[str, list[str]]
 ) -> None:
     config = load(tmp_path_factory.getbasetemp() / "config.yaml", f"keys: {chosen}\n")
@@ -155,10 +155,10 @@ def test_no_key_is_ever_bound_twice_and_what_does_not_hold_is_told(
         assert config.keymap == {**DEFAULT_KEYMAP, **wanted}
 
 
-# Files that are none
+# Broken files
 
 
-def test_all_problems_are_told_at_once_in_their_order(path: Path) -> None:
+def test_all_problems_are_reported_at_once_in_order(path: Path) -> None:
     config = load(path, "width: wide\ntheme: [a]\nkeys: {bookmrak: x, copy: banana}\nthme: x\n")
     assert [(p.place.line, p.place.column, p.code) for p in config.problems] == [
         (1, 8, "bad-value"),
@@ -169,7 +169,7 @@ def test_all_problems_are_told_at_once_in_their_order(path: Path) -> None:
     ]
 
 
-def test_a_folder_in_its_place_is_told(path: Path) -> None:
+def test_a_folder_in_place_of_the_config_is_reported(path: Path) -> None:
     path.mkdir()
     (problem,) = load_config(path).problems
     assert (problem.code, problem.message) == (
@@ -179,7 +179,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"- a\n", b"just text\n", b"a: [", b"\0", b"a: *b"])
-def test_what_is_no_config_is_one_problem(path: Path, data: bytes) -> None:
+def test_a_file_that_is_no_config_is_one_problem(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     config = load_config(path)
     errors = [problem for problem in config.problems if problem.severity is Severity.ERROR]

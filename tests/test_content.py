@@ -1,4 +1,4 @@
-"""The library that ships: sound, quoted letter for letter, with the roles of the day."""
+"""The bundled library: sound, quoted letter for letter, with the roles of the day."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from reader.library.opening import open_library
 from reader.model import Kind
 from reader.places import bundled_library
 
-# The originals are their publishers' and are not part of the project.
+# The originals belong to their publishers and are not part of the project.
 ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"
 ARTICLES = bundled_library() / "articles"
 with_originals = pytest.mark.skipif(
@@ -23,17 +23,17 @@ def library() -> Library:
     return open_library(bundled_library())
 
 
-def test_it_has_no_problems() -> None:
+def test_the_bundled_library_has_no_problems() -> None:
     assert list(library().problems()) == []
 
 
-def test_it_holds_five_articles_by_five_outlets_all_retold() -> None:
+def test_the_bundled_library_has_five_retold_articles_by_five_outlets() -> None:
     articles = list(library().articles())
     assert len(articles) == len({article.outlet for article in articles}) == 5
     assert all(article.retold for article in articles)
 
 
-def test_it_holds_29_quotations() -> None:
+def test_the_bundled_library_has_29_quotations() -> None:
     in_marks = [
         quote
         for article in library().articles()
@@ -94,7 +94,7 @@ def test_pompeo_is_secretary_of_state_whenever_he_is_quoted() -> None:
 
 
 @with_originals
-def test_every_quotation_stands_in_its_original_and_nothing_else_is_copied() -> None:
+def test_every_quotation_is_in_its_original_and_nothing_else_is_copied() -> None:
     verification = check_sources(library().articles(), ORIGINALS)
     assert verification.problems == ()
     assert verification.verified == 29
@@ -102,7 +102,7 @@ def test_every_quotation_stands_in_its_original_and_nothing_else_is_copied() -> 
 
 @with_originals
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.glob("*.yaml")))
-def test_a_headline_is_its_originals_letter_for_letter(name: str) -> None:
+def test_a_headline_is_that_of_its_original_letter_for_letter(name: str) -> None:
     file = library().open(f"articles/{name}")
     assert file
     article = file.article

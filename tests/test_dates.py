@@ -1,4 +1,4 @@
-"""Dates are read as EDTF, compared by the days that they may mean, and said in words."""
+"""Dates are read as EDTF, compared by the days that they may mean, and put into words."""
 
 from contextlib import suppress
 from datetime import date, timedelta
@@ -15,14 +15,14 @@ MARKS = st.sampled_from(["", "?", "~", "%"])
 
 @st.composite
 def parts(draw: st.DrawFn) -> str:
-    """A year, a month or a day, perhaps uncertain."""
+    """Draw a year, a month or a day, perhaps uncertain."""
     day = draw(DAYS).isoformat()
     return day[: draw(st.sampled_from([4, 7, 10]))] + draw(MARKS)
 
 
 @st.composite
 def dates(draw: st.DrawFn) -> Date:
-    """A date that can be read."""
+    """Draw a valid date."""
     one, other = sorted(draw(st.tuples(parts(), parts())))
     start, end = draw(st.sampled_from([(one, other), ("..", one), (one, "..")]))
     written = draw(st.sampled_from([one, f"{start}/{end}"]))
@@ -38,7 +38,7 @@ def may_mean(when: Date, day: date) -> bool:
 
 
 def days_at_the_ends(when: Date) -> set[date]:
-    """The first and the last day of a date, and those within that are next to them."""
+    """Return the first and last day of a date, and the days next to them that it may mean."""
     ends = {day for day in (when.first, when.last) if day}
     before = {day - timedelta(1) for day in ends if day > date.min}
     after = {day + timedelta(1) for day in ends if day < date.max}
@@ -84,7 +84,9 @@ def test_a_date_means_all_days_from_its_first_to_its_last(
         ("2018~/..", False, True),
     ],
 )
-def test_a_date_says_how_sure_it_is(written: str, uncertain: bool, approximate: bool) -> None:
+def test_a_date_knows_whether_it_is_uncertain_or_approximate(
+    written: str, uncertain: bool, approximate: bool
+) -> None:
     found = parse(written)
     assert (found.uncertain, found.approximate) == (uncertain, approximate)
 
@@ -98,13 +100,13 @@ def test_a_date_says_how_sure_it_is(written: str, uncertain: bool, approximate: 
         *("201X", "2017-XX", "2017-21", "٢٠١٧", "２０１７", "2017−02", "2017\xad02", "nan", "null"),
     ],
 )
-def test_what_is_no_date_is_told_how_to_write_one(written: str) -> None:
+def test_the_message_for_an_invalid_date_says_how_to_write_one(written: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date; write it as|names a day that"):
         parse(written)
 
 
 @pytest.mark.parametrize("written", ["2017-02-29", "2017-13", "2017-00", "2017-04-31", "0000"])
-def test_a_day_that_is_in_no_calendar_is_told(written: str) -> None:
+def test_a_day_that_does_not_exist_is_reported(written: str) -> None:
     with pytest.raises(ValueError, match=f"“{written}” names a day that the calendar does not"):
         parse(written)
 
@@ -120,7 +122,7 @@ def test_an_interval_must_not_be_open_at_both_ends() -> None:
 
 
 @given(st.text(st.sampled_from("0123456789-/.?~%X") | st.characters(), max_size=25))
-def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
+def test_any_text_is_a_date_or_raises_value_error(text: str) -> None:
     with suppress(ValueError):
         found = parse(text)
         assert found.text == text
@@ -134,12 +136,12 @@ def test_the_first_day_is_not_after_the_last(when: Date) -> None:
 
 
 @given(dates(), dates())
-def test_to_overlap_is_mutual(one: Date, other: Date) -> None:
+def test_overlapping_is_mutual(one: Date, other: Date) -> None:
     assert one.overlaps(other) == other.overlaps(one)
 
 
 @given(dates(), dates())
-def test_what_covers_overlaps_too(one: Date, other: Date) -> None:
+def test_dates_that_cover_others_overlap_them(one: Date, other: Date) -> None:
     assert one.overlaps(one)
     assert one.covers(one)
     if one.covers(other):
@@ -148,7 +150,7 @@ def test_what_covers_overlaps_too(one: Date, other: Date) -> None:
 
 
 @given(dates(), dates())
-def test_dates_overlap_where_a_day_belongs_to_both(one: Date, other: Date) -> None:
+def test_dates_overlap_if_a_day_belongs_to_both(one: Date, other: Date) -> None:
     ends = days_at_the_ends(one) | days_at_the_ends(other)
     assert one.overlaps(other) == any(may_mean(one, day) and may_mean(other, day) for day in ends)
 
@@ -170,7 +172,9 @@ def test_dates_overlap_where_a_day_belongs_to_both(one: Date, other: Date) -> No
         ("2017/2018", "2018/2019", True, False),
     ],
 )
-def test_overlapping_and_covering(one: str, other: str, overlap: bool, cover: bool) -> None:
+def test_examples_of_overlapping_and_covering(
+    one: str, other: str, overlap: bool, cover: bool
+) -> None:
     assert parse(one).overlaps(parse(other)) == overlap
     assert parse(one).covers(parse(other)) == cover
 
@@ -203,6 +207,6 @@ def test_a_date_is_filed_under_its_first_known_year(written: str, year: int) -> 
         ("../2017~", "until c. 2017", "until c. 2017"),
     ],
 )
-def test_a_date_is_said_as_a_reader_would(written: str, words: str, without_year: str) -> None:
+def test_a_date_in_words_reads_naturally(written: str, words: str, without_year: str) -> None:
     assert in_words(parse(written)) == words
     assert in_words(parse(written), year=False) == without_year

@@ -1,4 +1,4 @@
-"""The documents say what the program does: the key table, the schemas, the commands."""
+"""The documents agree with the program: the key table, the schemas, the sample library."""
 
 import json
 import os
@@ -18,7 +18,7 @@ END = "<!-- /keys -->"
 
 
 def key_table() -> str:
-    """The key table, as Markdown."""
+    """Return the key table as Markdown."""
     lines = []
     for group in Group:
         lines += [f"\n| {group} | | id |", "|---|---|---|"]
@@ -40,7 +40,7 @@ def test_the_readme_has_every_key() -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_schemas_that_ship_are_those_of_the_model(name: str) -> None:
+def test_the_bundled_schemas_are_up_to_date(name: str) -> None:
     path = ROOT / "content" / "schema" / f"{name}.json"
     assert json.loads(path.read_text(encoding="utf-8")) == json_schema(name)
 
@@ -59,6 +59,6 @@ def test_the_library_in_contributing_is_sound(tmp_path: Path) -> None:
     assert len(article.quotes) == 2
 
 
-def test_the_readme_s_picture_is_there() -> None:
+def test_the_picture_of_the_readme_exists() -> None:
     picture = README.read_text(encoding="utf-8").partition("](tests/")[2].partition(")")[0]
     assert (ROOT / "tests" / picture).read_text(encoding="utf-8").startswith("<svg")

@@ -1,4 +1,4 @@
-"""One policy of garbage collection, which no two places undo for each other."""
+"""One module alone sets the policy of garbage collection."""
 
 import ast
 import gc
@@ -14,7 +14,7 @@ from tests.tui.drive import desk_on
 PACKAGE = Path(reader.__file__).parent
 
 
-def test_garbage_is_governed_in_one_place() -> None:
+def test_only_one_module_uses_gc() -> None:
     using = {
         str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*.py")
@@ -24,7 +24,7 @@ def test_garbage_is_governed_in_one_place() -> None:
     assert using == {"garbage.py"}
 
 
-def test_a_command_collects_rarely_and_yet_collects() -> None:
+def test_a_command_collects_rarely_but_does_collect() -> None:
     code = (
         "import gc; from reader.cli.main import main; main(['articles']);"
         "print(gc.isenabled(), *gc.get_threshold())"

@@ -1,4 +1,4 @@
-"""Whatever files, stores and arguments hold, nothing that a terminal acts upon is printed."""
+"""Nothing that a terminal acts on is printed, whatever files, stores and arguments contain."""
 
 import json
 import os
@@ -29,7 +29,7 @@ def assert_safe(answer: Answer) -> None:
 
 @pytest.fixture(params=[NASTY, MARKUP], ids=["controls", "markup"])
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A library with hostile text wherever text may stand."""
+    """A library with hostile text wherever text is allowed."""
     evil = f'"evil {request.param}"'
     article = SAMPLE
     for key in ("headline", "outlet"):
@@ -90,7 +90,7 @@ def test_hostile_text_is_printed_as_signs(library: Path, verb: list[str]) -> Non
 
 
 @pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)
-def test_a_terminal_is_given_no_escapes_but_our_own(library: Path, verb: list[str]) -> None:
+def test_a_terminal_gets_no_escapes_but_our_own(library: Path, verb: list[str]) -> None:
     reader("bookmarks", "add", "sample/q2", "--library", library)
     answer = reader_terminal(*verb, "--library", library)
     assert answer.code == 0
@@ -117,9 +117,7 @@ def test_a_terminal_is_given_no_escapes_but_our_own(library: Path, verb: list[st
         ("library.yaml", f'format: 1\nid: "{NASTY}"\ntitle: x\n'),
     ],
 )
-def test_hostile_ids_are_problems_that_are_safe_to_read(
-    tmp_path: Path, file: str, text: str
-) -> None:
+def test_hostile_ids_are_reported_safely(tmp_path: Path, file: str, text: str) -> None:
     library = write_library(tmp_path / "library")
     (library / file).write_text(text)
     for verb in (
@@ -137,7 +135,7 @@ def test_hostile_ids_are_problems_that_are_safe_to_read(
 
 
 @pytest.mark.parametrize("name", ["\x1b[31m.yaml", "\u202eabc.yaml", "a\nb.yaml", "\x9b.yaml"])
-def test_hostile_file_names_are_safe_to_read(tmp_path: Path, name: str) -> None:
+def test_hostile_file_names_are_shown_safely(tmp_path: Path, name: str) -> None:
     library = write_library(tmp_path / "\x1b[5mlibrary", articles={name: SAMPLE, "]\x1b.yaml": "]"})
     for verb in (
         ["articles"],
@@ -156,7 +154,7 @@ def test_hostile_file_names_are_safe_to_read(tmp_path: Path, name: str) -> None:
     assert str(record["file"]).isprintable()
 
 
-def test_a_file_name_that_is_no_text_is_safe_to_read(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_text_is_shown_safely(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     name = os.fsencode(library / "articles") + b"/\xff\x1b[31m"
     for ending, text in ((b".yaml", sample("second")), (b"-broken.yaml", "]")):
@@ -237,14 +235,14 @@ ARGUMENT = "\x1b[31m\x9b\u202e\x07\nred"
         ["bookmarks", "remove", f"{ARGUMENT}/{ARGUMENT}"],
     ],
 )
-def test_hostile_arguments_are_said_safely_in_one_line(args: list[str]) -> None:
+def test_hostile_arguments_are_reported_safely_on_one_line(args: list[str]) -> None:
     answer = reader(*args)
     assert answer.code in (1, 2)
     assert answer.err.count("\n") == 1
     assert_safe(answer)
 
 
-def test_hostile_text_in_the_config_is_said_safely(tmp_path: Path) -> None:
+def test_hostile_text_in_the_config_is_reported_safely(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "config" / "on-the-record"
     folder.mkdir(parents=True)
     (folder / "config.yaml").write_text(
@@ -271,7 +269,7 @@ def test_hostile_text_in_the_store_is_printed_safely(tmp_path: Path) -> None:
         assert_safe(answer)
 
 
-def test_what_a_tampered_index_holds_is_printed_safely(tmp_path: Path) -> None:
+def test_the_contents_of_a_tampered_index_are_printed_safely(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     evil = NASTY.encode().decode("unicode_escape")
     index = open_library(library).index

@@ -1,4 +1,4 @@
-"""What is loaded for what: nothing outside `reader.tui` loads Textual or Rich."""
+"""Modules load only what they need: nothing outside `reader.tui` loads Textual or Rich."""
 
 import subprocess
 import sys
@@ -10,12 +10,12 @@ import reader
 from tests.command import environment
 
 PACKAGE = Path(reader.__file__).parent
-# The screens, what starts them, and what runs a command when it is imported.
+# The screens, and the module that runs a command when it is imported.
 EXEMPT = {"reader.tui", "reader.__main__"}
 
 
 def modules_outside_the_screens() -> list[str]:
-    """Every module of the package but those of the screens."""
+    """Return every module of the package except those of the screens."""
     names = []
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = ("reader", *path.relative_to(PACKAGE).with_suffix("").parts)
@@ -26,7 +26,7 @@ def modules_outside_the_screens() -> list[str]:
 
 
 def loaded_by(*modules: str) -> set[str]:
-    """The modules that are there after an import, in a process of its own."""
+    """Return the modules that are loaded after an import in a separate process."""
     code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -63,7 +63,7 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.cli.main", {"yaml", "sqlite3", "reader.model", "reader.library"}),
     ],
 )
-def test_a_module_loads_nothing_that_it_has_no_need_of(module: str, unloaded: set[str]) -> None:
+def test_a_module_loads_nothing_that_it_does_not_need(module: str, unloaded: set[str]) -> None:
     loaded = loaded_by(module)
     assert module in loaded
     assert not unloaded & loaded

@@ -1,4 +1,4 @@
-"""The same statement is found in other articles, and nothing else is taken for it."""
+"""A statement is recognised in other articles, and no other statement is taken for it."""
 
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -80,7 +80,7 @@ def test_nearly_the_same_words_in_another_article_are_an_echo(printed: str) -> N
         " ".join(reversed(SAID.split())),
     ],
 )
-def test_other_words_are_no_echo(printed: str) -> None:
+def test_different_words_are_no_echo(printed: str) -> None:
     assert not meet(quote(SAID), quote(printed))
 
 
@@ -94,7 +94,7 @@ def test_other_words_are_no_echo(printed: str) -> None:
     ],
     ids=["two speakers", "nobody", "one reported", "both reported"],
 )
-def test_only_words_in_marks_of_one_speaker_are_echoes(one: Quote, other: Quote) -> None:
+def test_only_words_in_marks_by_the_same_speaker_are_echoes(one: Quote, other: Quote) -> None:
     assert not meet(one, other)
 
 
@@ -103,7 +103,7 @@ def test_a_fragment_in_marks_is_an_echo_of_the_whole() -> None:
     assert meet(quote(SAID), quote(fragment, kind=Kind.PARTIAL))
 
 
-def test_a_dash_parts_words_and_a_hyphen_does_not() -> None:
+def test_a_dash_separates_words_and_a_hyphen_does_not() -> None:
     assert meet(quote("the peace—the war—we know"), quote("the peace – the war – we know"))
     assert meet(
         quote("one well-known anti-terror act more"), quote("one wellknown antiterror act more")
@@ -114,7 +114,7 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=20)
 
 
 @given(WORDS, WORDS, WORDS, WORDS)
-def test_a_long_enough_run_in_common_is_always_a_fingerprint_in_common(
+def test_texts_that_share_a_long_enough_run_share_a_fingerprint(
     before: list[str], after: list[str], run: list[str], others: list[str]
 ) -> None:
     run = (run + list("abcdefgh"))[: GRAM + WINDOW - 1]
@@ -123,7 +123,7 @@ def test_a_long_enough_run_in_common_is_always_a_fingerprint_in_common(
 
 
 @given(WORDS, WORDS)
-def test_to_be_echoes_is_mutual_and_means_that_seven_in_ten_pairs_are_shared(
+def test_being_alike_is_mutual_and_means_sharing_seven_in_ten_pairs(
     one: list[str], other: list[str]
 ) -> None:
     pairs, others = word_pairs(one), word_pairs(other)
@@ -132,7 +132,7 @@ def test_to_be_echoes_is_mutual_and_means_that_seven_in_ten_pairs_are_shared(
     assert are_alike(pairs, others) == are_alike(others, pairs) == expected
 
 
-def test_fingerprints_stay_from_one_start_of_the_program_to_the_next() -> None:
+def test_fingerprints_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "from reader.likeness import fingerprints;"
         f"print(sorted(fingerprints('she', {SAID!r}.split())))"
@@ -153,7 +153,7 @@ def article(number: int, said: Sequence[str]) -> str:
 
 
 def echoes_in(said: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
-    """The echoes between articles with these quotes, each as ``article/quote``."""
+    """Return the echoes between articles with these quotes, each as ``article/quote``."""
     with TemporaryDirectory() as folder:
         articles = {f"{number}.yaml": article(number, each) for number, each in enumerate(said)}
         root = write_library(Path(folder), articles=articles)
@@ -166,7 +166,7 @@ def echoes_in(said: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
             return found
 
 
-def test_what_is_said_twice_in_one_article_is_no_echo() -> None:
+def test_a_statement_repeated_in_one_article_is_no_echo() -> None:
     assert echoes_in([[SAID, SAID]]) == set()
 
 
@@ -190,7 +190,7 @@ FEW = patch("reader.index.statements.TOO_COMMON", 2)
 
 @settings(max_examples=50)
 @given(SAID_IN_ARTICLES)
-def test_the_library_has_the_echoes_that_are_compared(said: list[list[str]]) -> None:
+def test_the_library_has_the_echoes_of_a_pairwise_comparison(said: list[list[str]]) -> None:
     quotes = [
         (f"a{number}/q{n}", quote(words, by="rufus-firefly"))
         for number, each in enumerate(said)
@@ -213,7 +213,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 3), st.lists(SENTENCES, max_size=3)), 
 
 @settings(max_examples=50)
 @given(SAID_IN_ARTICLES, EDITS)
-def test_whatever_comes_and_goes_the_echoes_are_those_of_what_is_there(
+def test_echoes_after_any_edits_equal_those_of_a_new_index(
     said: list[list[str]], edits: list[tuple[int, list[str]]]
 ) -> None:
     with TemporaryDirectory() as folder, FEW:
@@ -233,7 +233,7 @@ def test_whatever_comes_and_goes_the_echoes_are_those_of_what_is_there(
                 assert contents(index.connection) == contents(another.connection)
 
 
-def test_words_that_very_many_say_are_no_echo_but_equal_statements_are() -> None:
+def test_very_common_words_are_no_echo_but_equal_statements_are() -> None:
     common = SAID[:40]
     said = [[f"{common} {number} times over and over {number * 7} again"] for number in range(4)]
     with FEW:
@@ -247,7 +247,7 @@ def test_the_work_grows_with_the_length_of_the_words() -> None:
     assert work(400) < 2.5 * work(200)
 
 
-def test_fewer_words_than_the_least_are_never_compared() -> None:
+def test_too_few_words_are_never_compared() -> None:
     words = SAID.split()
     assert compared_words(quote(" ".join(words[: MIN_WORDS - 1]))) == []
     assert compared_words(quote(" ".join(words[:MIN_WORDS]))) == words[:MIN_WORDS]

@@ -1,4 +1,4 @@
-"""Names are found as whole words, in their own case, the longest first."""
+"""Names are found as whole words, case-sensitively, the longest first."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def test_names_are_found_longest_first(text: str, names: list[str]) -> None:
         *("रामायण", "सुराम", "रामे", "Mr  Carterly"),
     ],
 )
-def test_parts_of_words_are_no_names(text: str) -> None:
+def test_names_are_not_found_within_words(text: str) -> None:
     assert found(text) == []
 
 
@@ -102,7 +102,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @given(TEXTS)
-def test_whatever_is_found_is_a_name_between_words(text: str) -> None:
+def test_every_match_is_a_whole_name(text: str) -> None:
     end = 0
     for start, after, actor, _ in FINDER.find(text):
         assert start >= end
@@ -112,7 +112,7 @@ def test_whatever_is_found_is_a_name_between_words(text: str) -> None:
 
 
 @given(TEXTS)
-def test_the_first_and_longest_name_is_found_wherever_one_stands(text: str) -> None:
+def test_the_first_and_longest_name_is_always_found(text: str) -> None:
     stretches, end = [], 0
     for start in range(len(text)):
         for name in sorted(NAMES, key=len, reverse=True) if start >= end else ():
@@ -124,7 +124,7 @@ def test_the_first_and_longest_name_is_found_wherever_one_stands(text: str) -> N
     assert [(start, after) for start, after, _, _ in FINDER.find(text)] == stretches
 
 
-def test_mentions_are_those_anchored_and_those_found_in_order() -> None:
+def test_mentions_are_the_anchored_and_the_found_ones_in_order() -> None:
     texts = ("Mr Carter met the minister from Washington.", "The minister left the US.")
     article = replace(
         ARTICLE,
@@ -140,7 +140,7 @@ def test_mentions_are_those_anchored_and_those_found_in_order() -> None:
     )
 
 
-def test_within_what_is_anchored_no_name_is_looked_for() -> None:
+def test_no_name_is_sought_within_an_anchor() -> None:
     article = replace(
         ARTICLE,
         paragraphs=(Paragraph("US Secretary Ashton Carter and the US", 1),),
@@ -152,11 +152,11 @@ def test_within_what_is_anchored_no_name_is_looked_for() -> None:
     ]
 
 
-def test_a_name_without_words_is_passed_over() -> None:
+def test_a_name_without_words_is_ignored() -> None:
     assert list(NameFinder(names_of([Actor("x", "★", ActorKind.GROUP)])).find("★ ★")) == []
 
 
-def test_a_text_is_gone_through_once_whatever_the_number_of_actors() -> None:
+def test_a_text_is_searched_once_whatever_the_number_of_actors() -> None:
     text = "Nobody here is named. " * 50
 
     def work(count: int) -> int:
@@ -167,7 +167,7 @@ def test_a_text_is_gone_through_once_whatever_the_number_of_actors() -> None:
     assert work(1000) == work(10)
 
 
-def test_who_takes_part_speaks_is_named_or_has_a_role() -> None:
+def test_an_actor_takes_part_by_speaking_being_named_or_having_a_role() -> None:
     mentions = [
         Mention("rufus-firefly", Span(0, 0, 2)),
         Mention("us", Span(0, 4, 6)),

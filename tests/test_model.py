@@ -1,4 +1,4 @@
-"""The nouns: roles of the day, how an article is named, what became of a bookmark."""
+"""The nouns of the model: roles of the day, titles of articles, states of bookmarks."""
 
 from dataclasses import FrozenInstanceError, fields, replace
 
@@ -49,7 +49,7 @@ def test_the_role_is_the_one_held_on_the_day(said: str, title: str | None) -> No
     assert (role.title if role else None) == title
 
 
-def test_a_role_that_covers_the_time_comes_before_one_that_overlaps_it() -> None:
+def test_a_role_that_covers_the_period_comes_before_one_that_overlaps_it() -> None:
     assert POMPEO.role_on(parse("2018-04/2021")) == POMPEO.roles[0]
     late = replace(POMPEO, roles=(*POMPEO.roles, Role("Author", parse("2010/.."))))
     role = late.role_on(parse("2018-04/2021"))
@@ -57,11 +57,11 @@ def test_a_role_that_covers_the_time_comes_before_one_that_overlaps_it() -> None
     assert role.title == "Author"
 
 
-def test_of_two_roles_that_cover_a_day_the_first_is_taken() -> None:
+def test_the_first_of_two_roles_that_cover_a_day_is_used() -> None:
     assert POMPEO.role_on(parse("2018-04-26")) == POMPEO.roles[0]
 
 
-def test_who_held_no_role_has_none() -> None:
+def test_an_actor_has_no_role_on_a_day_without_one() -> None:
     assert replace(POMPEO, roles=()).role_on(parse("2018")) is None
 
 
@@ -71,7 +71,7 @@ def test_the_role_beside_a_quote_is_that_of_the_day_it_was_said() -> None:
     assert ARTICLE.role_of(earlier, ACTORS) == "Mayor of Fredville"
 
 
-def test_without_a_day_the_role_is_that_of_the_publication() -> None:
+def test_without_a_day_the_role_is_that_of_the_day_of_publication() -> None:
     undated = replace(QUOTE, said=None)
     assert ARTICLE.role_of(undated, ACTORS) == "Minister of Bridges"
     early = replace(ARTICLE, published=parse("2017"))
@@ -85,7 +85,7 @@ def test_an_article_may_give_a_role_of_its_own() -> None:
     assert article.role_of(replace(QUOTE, speaker="another"), ACTORS) is None
 
 
-def test_neither_nobody_nor_a_stranger_has_a_role() -> None:
+def test_a_missing_or_unknown_speaker_has_no_role() -> None:
     assert ARTICLE.role_of(replace(QUOTE, speaker=None), ACTORS) is None
     assert ARTICLE.role_of(QUOTE, {}) is None
 
@@ -93,7 +93,7 @@ def test_neither_nobody_nor_a_stranger_has_a_role() -> None:
 # Articles
 
 
-def test_a_title_of_ours_stands_in_brackets_where_there_is_no_headline() -> None:
+def test_our_own_title_in_brackets_replaces_a_missing_headline() -> None:
     assert ARTICLE.shown_headline == "Minister promises a bridge"
     assert replace(ARTICLE, headline=None, title="On bridges").shown_headline == "[On bridges]"
     assert replace(ARTICLE, headline=None).shown_headline == "[sample]"
@@ -102,13 +102,13 @@ def test_a_title_of_ours_stands_in_brackets_where_there_is_no_headline() -> None
 @pytest.mark.parametrize(
     ("words", "minutes"), [(1, 1), (220, 1), (329, 1), (331, 2), (440, 2), (2200, 10)]
 )
-def test_reading_takes_a_minute_for_220_words_and_at_least_one(words: int, minutes: int) -> None:
+def test_reading_takes_a_minute_per_220_words_and_at_least_one(words: int, minutes: int) -> None:
     half, rest = words // 2, words - words // 2
     paragraphs = [Paragraph(" ".join(["word"] * count), 1) for count in (half, rest) if count]
     assert replace(ARTICLE, paragraphs=tuple(paragraphs)).minutes == minutes
 
 
-def test_speakers_are_named_once_in_the_order_they_speak() -> None:
+def test_speakers_are_listed_once_in_the_order_they_speak() -> None:
     speakers = ["b", None, "a", "b"]
     quotes = [replace(QUOTE, id=f"q{i}", speaker=speaker) for i, speaker in enumerate(speakers)]
     assert list(replace(ARTICLE, quotes=tuple(quotes)).speakers) == ["b", "a"]
@@ -118,7 +118,7 @@ def test_quotes_are_found_by_their_ids() -> None:
     assert ARTICLE.by_id == {"q1": QUOTE}
 
 
-def test_of_quotes_around_a_place_the_innermost_is_found() -> None:
+def test_the_innermost_quote_around_a_place_is_found() -> None:
     inner = replace(QUOTE, id="q2", spans=(Span(0, 4, 8), Span(0, 12, 15)))
     article = replace(ARTICLE, quotes=(QUOTE, inner))
     start, end = QUOTE.spans[0].start, QUOTE.spans[0].end
@@ -130,7 +130,7 @@ def test_of_quotes_around_a_place_the_innermost_is_found() -> None:
     ] * 3
 
 
-def test_nouns_do_not_change() -> None:
+def test_nouns_are_immutable() -> None:
     for noun in (ARTICLE, QUOTE, MINISTER, BOOKMARK):
         with pytest.raises(FrozenInstanceError):
             setattr(noun, fields(noun)[0].name, None)
@@ -139,20 +139,20 @@ def test_nouns_do_not_change() -> None:
 # Bookmarks and problems
 
 
-def test_a_bookmark_is_ok_where_its_words_stand_as_they_stood() -> None:
+def test_a_bookmark_is_ok_if_its_words_are_unchanged() -> None:
     assert BOOKMARK.state(BOOKMARK.words) is BookmarkState.OK
 
 
-def test_a_bookmark_is_changed_where_its_quote_has_other_words() -> None:
+def test_a_bookmark_is_changed_if_its_quote_has_other_words() -> None:
     assert BOOKMARK.state("We might build it") is BookmarkState.CHANGED
     assert BOOKMARK.state("") is BookmarkState.CHANGED
 
 
-def test_a_bookmark_is_an_orphan_where_its_quote_is_gone() -> None:
+def test_a_bookmark_is_an_orphan_if_its_quote_is_gone() -> None:
     assert BOOKMARK.state(None) is BookmarkState.ORPHAN
 
 
-def test_a_quotes_key_reads_as_the_command_line_takes_it() -> None:
+def test_a_quote_key_is_written_as_on_the_command_line() -> None:
     assert str(QuoteKey("sample", "q1")) == "sample/q1"
 
 
@@ -162,20 +162,20 @@ def test_a_reference_is_read_in_either_form(written: str) -> None:
     assert QuoteKey.parse(written, article_alone=True) == QuoteKey("sample", "q1")
 
 
-def test_an_article_alone_is_a_reference_only_where_it_is_allowed() -> None:
+def test_an_article_alone_is_a_reference_only_if_allowed() -> None:
     assert QuoteKey.parse("sample", article_alone=True) == QuoteKey("sample", "")
     with pytest.raises(ValueError, match=r"^“sample” names no quote; write ARTICLE#QUOTE$"):
         QuoteKey.parse("sample")
 
 
 @pytest.mark.parametrize("written", ["", "#", "/", "#q1", "/q1", "sample#", "a#b#c", "a/b/c"])
-def test_what_is_no_reference_is_refused_in_one_sentence(written: str) -> None:
+def test_an_invalid_reference_is_refused_in_one_sentence(written: str) -> None:
     for alone, what in ((False, "quote"), (True, "article")):
         with pytest.raises(ValueError, match=f"“{written}” names no {what}; write ARTICLE"):
             QuoteKey.parse(written, article_alone=alone)
 
 
-def test_a_problem_reads_as_editors_take_it() -> None:
+def test_a_problem_is_written_as_editors_read_it() -> None:
     problem = Problem("articles/a.yaml", Place(3, 9), "bad-date", Severity.ERROR, "is no date")
     assert str(problem) == "articles/a.yaml:3:9: error bad-date: is no date"
 

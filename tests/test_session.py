@@ -1,4 +1,4 @@
-"""What a command is given of the user's data: as it is on disk, and without making stores."""
+"""What commands read of the user's data: as it is on disk, and without creating stores."""
 
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.notebook.writer import LIBRARY, numbered
 
 
 def mark() -> None:
-    """Bookmark a quote and mark its article as read, as another reader does."""
+    """Bookmark a quote and mark its article as read, like another reader."""
     with closing(Bookmarks(LIBRARY)) as bookmarks, closing(ReadingState()) as state:
         bookmarks.add(numbered(1))
         state.keep({ArticleKey(LIBRARY, "sample"): Progress(read=True)}, {})
@@ -32,14 +32,14 @@ def test_marks_for_a_query_are_read_from_the_stores(tmp_path: Path) -> None:
     assert list(bookmarked) == [numbered(1).key]
 
 
-def test_to_read_makes_no_store(tmp_path: Path) -> None:
+def test_reading_creates_no_store(tmp_path: Path) -> None:
     session = Session(open_library(write_library(tmp_path / "library")))
     assert [list(part) for part in session.marks()] == [[], []]
     assert not data_folder().exists()
     assert not state_folder().exists()
 
 
-def test_without_an_id_nothing_is_read_and_that_is_said_once(tmp_path: Path) -> None:
+def test_without_an_id_nothing_is_read_and_that_is_reported_once(tmp_path: Path) -> None:
     info = INFO.replace("id: test-library\n", "")
     session = Session(open_library(write_library(tmp_path / "library", info=info)))
     assert not session.quotes("is:bookmarked").total
@@ -50,7 +50,7 @@ def test_without_an_id_nothing_is_read_and_that_is_said_once(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("file", "left"), [(STATE_NAME, [0, 1]), (FILE_NAME, [1, 0])])
-def test_what_cannot_be_read_is_said_once_and_the_rest_is_asked_for(
+def test_an_unreadable_store_is_reported_once_and_the_other_is_used(
     tmp_path: Path, file: str, left: list[int]
 ) -> None:
     session = Session(open_library(write_library(tmp_path / "library")))
@@ -63,7 +63,7 @@ def test_what_cannot_be_read_is_said_once_and_the_rest_is_asked_for(
     assert len(session.notices) == 1
 
 
-def test_a_query_asks_the_library_and_the_users_marks(tmp_path: Path) -> None:
+def test_a_query_combines_the_library_with_the_users_marks(tmp_path: Path) -> None:
     session = Session(open_library(write_library(tmp_path / "library")))
     mark()
     assert [each.key for each in session.quotes("is:bookmarked")] == [numbered(1).key]

@@ -1,4 +1,4 @@
-"""Every speaker has one colour, and another than those they stand beside."""
+"""Every speaker has a colour that differs from those of their neighbours."""
 
 from collections.abc import Iterable
 from random import Random
@@ -14,7 +14,7 @@ ARTICLES = st.lists(st.lists(NAMES, max_size=PALETTE_SIZE), max_size=12)
 
 
 def neighbours(articles: Iterable[Iterable[str]]) -> dict[str, set[str]]:
-    """Whom each speaker stands beside in some article."""
+    """Return the neighbours of each speaker in any article."""
     found: dict[str, set[str]] = {}
     for speakers in articles:
         for speaker in speakers:
@@ -23,14 +23,14 @@ def neighbours(articles: Iterable[Iterable[str]]) -> dict[str, set[str]]:
 
 
 @given(ARTICLES)
-def test_everyone_who_speaks_has_a_colour_of_the_palette(articles: list[list[str]]) -> None:
+def test_every_speaker_has_a_colour_of_the_palette(articles: list[list[str]]) -> None:
     colours = speaker_colours(neighbours(articles))
     assert set(colours) == {speaker for speakers in articles for speaker in speakers}
     assert all(0 <= colour < PALETTE_SIZE for colour in colours.values())
 
 
 @given(ARTICLES)
-def test_who_has_fewer_neighbours_than_there_are_colours_shares_none_with_them(
+def test_a_speaker_with_few_neighbours_shares_no_colour_with_them(
     articles: list[list[str]],
 ) -> None:
     beside = neighbours(articles)
@@ -49,31 +49,31 @@ def test_the_order_of_articles_and_speakers_makes_no_difference(
     assert speaker_colours(neighbours(shuffled)) == speaker_colours(neighbours(articles))
 
 
-def test_eight_in_one_article_have_eight_colours() -> None:
+def test_eight_speakers_in_one_article_have_eight_colours() -> None:
     together = [f"speaker-{number}" for number in range(PALETTE_SIZE)]
     assert len(set(speaker_colours(neighbours([together])).values())) == PALETTE_SIZE
 
 
-def test_to_differ_from_a_neighbour_counts_more_than_to_use_all_colours_alike() -> None:
-    # When it is the turn of the last, only the colour of the one beside it is used but once.
+def test_differing_from_a_neighbour_matters_more_than_using_colours_evenly() -> None:
+    # At the turn of the last speaker, only its neighbour's colour has been used just once.
     pairs = ["ab", "cd", "eo", "fg", "hp", "ij", "kl", "mn"]
     assert len(set("".join(pairs))) == 2 * PALETTE_SIZE
     colours = speaker_colours(neighbours(pairs))
     assert all(colours[pair[0]] != colours[pair[1]] for pair in pairs)
 
 
-def test_with_more_speakers_than_colours_none_is_used_much_more_than_another() -> None:
+def test_many_speakers_share_the_colours_evenly() -> None:
     crowd = [f"speaker-{number}" for number in range(2 * PALETTE_SIZE + 1)]
     used = list(speaker_colours(neighbours([crowd])).values())
     assert {used.count(colour) for colour in range(PALETTE_SIZE)} == {2, 3}
 
 
-def test_those_who_never_meet_are_spread_over_the_palette() -> None:
+def test_speakers_who_never_meet_are_spread_over_the_palette() -> None:
     alone = [[f"speaker-{number}"] for number in range(PALETTE_SIZE)]
     assert len(set(speaker_colours(neighbours(alone)).values())) == PALETTE_SIZE
 
 
-def test_colours_stay_from_one_start_of_the_program_to_the_next() -> None:
+def test_colours_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "from reader.speakers import speaker_colours;"
         "print(speaker_colours({str(n): {str(n + 1), str(n * 7 % 40)} for n in range(40)}))"

@@ -1,4 +1,4 @@
-"""SQL stands in `reader.index`, and in the user's own data; key arithmetic in one module of it."""
+"""Only `reader.index` and `reader.notebook` contain SQL; one module knows the keys."""
 
 import ast
 import re
@@ -15,7 +15,7 @@ OWN = ("index/", "notebook/")
 
 
 def strings(path: Path) -> Iterator[str]:
-    """The strings in a module, those within f-strings too."""
+    """Yield the strings in a module, including those within f-strings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
@@ -26,19 +26,19 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield path.relative_to(PACKAGE).as_posix(), path
 
 
-def test_sql_stands_in_the_index_and_in_the_users_data_alone() -> None:
+def test_only_the_index_and_the_users_data_contain_sql() -> None:
     found = {name for name, path in modules() if any(map(SQL.search, strings(path)))}
     assert {"index/matches.py", "notebook/store.py"} <= found
     assert [name for name in found if not name.startswith(OWN)] == []
 
 
-def test_one_module_knows_what_keys_encode() -> None:
+def test_only_one_module_knows_what_keys_encode() -> None:
     numbers = re.compile(r"\b(QUOTES_A_SLOT|SLOTS_A_DAY|UNDATED)\b")
     found = [name for name, path in modules() if numbers.search(path.read_text(encoding="utf-8"))]
     assert found == ["index/keys.py"]
 
 
-def test_rows_are_inserted_by_the_names_of_their_columns() -> None:
+def test_rows_are_inserted_by_column_names() -> None:
     unnamed = re.compile(r"INTO \w+ (VALUES|SELECT)")
     assert [
         text

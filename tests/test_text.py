@@ -1,4 +1,4 @@
-"""Untrusted text is made safe without moving anything in it, and folded for comparison."""
+"""Untrusted text is made safe without shifting offsets, and folded for comparison."""
 
 import unicodedata
 
@@ -17,7 +17,7 @@ from reader.text import (
     unsafe_characters,
 )
 
-# Often the characters that matter, sometimes any at all.
+# Often the characters that matter, sometimes any character.
 CHARACTERS = st.sampled_from("aÉß \t\n\r\x00\x1b\x7f\x9b\xad\u200d\u202e\u2066\ufeff`’—한") | (
     st.characters()
 )
@@ -30,7 +30,7 @@ def test_clean_keeps_every_offset(text: str) -> None:
 
 
 @given(TEXTS)
-def test_clean_is_done_after_once(text: str) -> None:
+def test_clean_is_idempotent(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_line(clean_line(text)) == clean_line(text)
     assert one_line(one_line(text)) == one_line(text)
@@ -70,7 +70,7 @@ def test_unsafe_characters_are_those_that_clean_replaces(text: str) -> None:
         ("tab\tstop", "tab stop"),
     ],
 )
-def test_what_a_terminal_would_act_upon_is_shown_as_a_sign(unsafe: str, shown: str) -> None:
+def test_characters_that_a_terminal_acts_on_are_shown_as_signs(unsafe: str, shown: str) -> None:
     assert clean(unsafe) == shown
 
 
@@ -87,11 +87,11 @@ def test_what_a_terminal_would_act_upon_is_shown_as_a_sign(unsafe: str, shown: s
         "👩‍🚀",
     ],
 )
-def test_what_a_script_cannot_be_written_without_stays(text: str) -> None:
+def test_characters_that_scripts_need_are_kept(text: str) -> None:
     assert clean(text) == text
 
 
-def test_unsafe_characters_are_named_with_their_places() -> None:
+def test_unsafe_characters_are_named_with_their_offsets() -> None:
     assert list(unsafe_characters("a\x1bb\u202e")) == [(1, "U+001B"), (3, "U+202E")]
 
 
@@ -103,7 +103,7 @@ def test_one_line_has_no_needless_space() -> None:
     ("number", "shown"),
     [(0, "0 quotes"), (1, "1 quote"), (2, "2 quotes"), (1200, "1,200 quotes")],
 )
-def test_numbers_stand_with_their_nouns(number: int, shown: str) -> None:
+def test_numbers_agree_with_their_nouns(number: int, shown: str) -> None:
     assert counted(number, "quote") == shown
 
 
@@ -124,7 +124,7 @@ def test_an_excerpt_is_short_and_on_one_line(words: str, shown: str) -> None:
         ("a\nb", "a b"),
     ],
 )
-def test_of_a_path_both_ends_are_shown(path: str, shown: str) -> None:
+def test_a_long_path_is_shortened_in_the_middle(path: str, shown: str) -> None:
     assert both_ends(path, 10) == shown
 
 

@@ -1,4 +1,4 @@
-"""The wheel holds all that it needs, and answers as the source tree does."""
+"""The wheel contains everything it needs, and behaves like the source tree."""
 
 import configparser
 import os
@@ -46,7 +46,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the wheel is installed into."""
+    """A folder in which the wheel is installed."""
     folder = tmp_path_factory.mktemp("installed")
     with ZipFile(wheel) as archive:
         archive.extractall(folder)
@@ -54,8 +54,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(installed: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """Run Python where of ours only the wheel can be found: without `-S` it would find the source
-    tree, which is installed to be edited."""
+    """Run Python so that it finds only the wheel of this package. Without `-S` it would find the
+    source tree, which is installed in editable mode."""
     dependencies = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     return subprocess.run(
         [sys.executable, "-S", *args],
@@ -68,7 +68,7 @@ def run(installed: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_all_that_ships_is_in_the_wheel(wheel: Path) -> None:
+def test_everything_bundled_is_in_the_wheel(wheel: Path) -> None:
     assert SHIPPED
     held = wheel_contents(wheel)
     for path in SHIPPED:
@@ -84,7 +84,7 @@ def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:
     assert not [name for name in names if "__pycache__" in name]
 
 
-def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+def test_the_wheel_has_its_metadata(wheel: Path) -> None:
     held = wheel_contents(wheel)
     entry_points = configparser.ConfigParser()
     entry_points.read_string(
@@ -96,7 +96,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert "\nRequires-Dist: textual" in metadata
 
 
-def test_the_package_is_that_of_the_wheel(installed: Path) -> None:
+def test_the_installed_package_is_that_of_the_wheel(installed: Path) -> None:
     code = (
         "import reader.tui.app as app, reader.places as places;"
         "print(places.bundled_library(), *app.ReaderApp.CSS_PATH, app.__file__, sep='\\n')"
@@ -127,7 +127,7 @@ def test_the_package_is_that_of_the_wheel(installed: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_the_wheel_answers_as_the_source_tree_does(installed: Path, args: list[str]) -> None:
+def test_the_wheel_behaves_like_the_source_tree(installed: Path, args: list[str]) -> None:
     from_wheel = run(installed, "-m", "reader", *args)
     from_source = reader_process(*args, cwd=installed.parent)
     assert (from_wheel.returncode, from_wheel.stdout, from_wheel.stderr) == (
@@ -136,7 +136,7 @@ def test_the_wheel_answers_as_the_source_tree_does(installed: Path, args: list[s
     assert from_wheel.stdout or from_wheel.stderr
 
 
-def test_the_sdist_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     sdist = build(ROOT, "sdist", tmp_path / "sdist")
     with tarfile.open(sdist) as archive:
         archive.extractall(tmp_path / "source", filter="data")

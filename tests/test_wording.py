@@ -1,4 +1,4 @@
-"""A date, a source, a speaker, a quote and a problem have the same words everywhere."""
+"""Dates, sources, speakers, quotes and problems are worded the same everywhere."""
 
 import re
 from dataclasses import replace
@@ -31,7 +31,7 @@ from reader.wording import (
 from tests.nouns import ACTORS, ARTICLE, BOOKMARK, MINISTER, QUOTE
 
 
-def test_a_date_is_in_words_and_so_is_a_missing_one() -> None:
+def test_dates_and_missing_dates_are_put_into_words() -> None:
     assert date_or_none(parse("2017-02-16")) == "16 Feb 2017"
     assert date_or_none(parse("2017-02-16"), year=False) == "16 Feb"
     assert written_date_or_none("2017-02") == "Feb 2017"
@@ -43,13 +43,13 @@ def test_an_agency_comes_before_the_outlet_that_printed_it() -> None:
     assert source("Business Standard", None) == "Business Standard"
 
 
-def test_a_dateline_leaves_out_what_is_not_known() -> None:
+def test_a_dateline_omits_what_is_unknown() -> None:
     known = replace(ARTICLE, byline="A. Writer", place="Fredville", agency="Agency")
     assert dateline(known) == "Agency via The Daily Test · A. Writer · Fredville · 2 May 2020"
     assert dateline(replace(ARTICLE, published=None)) == "The Daily Test · no date"
 
 
-def test_a_speaker_is_named_or_said_to_be_missing() -> None:
+def test_a_speaker_is_named_or_unattributed() -> None:
     assert speaker_name("rufus-firefly", ACTORS) == "Rufus Firefly"
     assert speaker_name("rufus-firefly", {}) == "rufus-firefly"
     assert speaker_name(None, ACTORS) == "Unattributed"
@@ -64,29 +64,29 @@ def test_a_role_follows_the_name() -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_only_words_that_were_in_marks_are_put_in_marks(kind: Kind) -> None:
+def test_only_words_from_marks_are_put_in_marks(kind: Kind) -> None:
     shown = "words" if kind is Kind.INDIRECT else "“words”"
     assert in_marks(kind, "words") == quoted(replace(QUOTE, kind=kind, words="words")) == shown
 
 
-def test_the_manner_is_what_is_known_of_it() -> None:
+def test_the_manner_has_the_known_parts() -> None:
     told = replace(QUOTE, cue="told", addressee="reporters")
     assert manner(told) == "told reporters"
     assert manner(replace(told, addressee=None)) == "told"
     assert manner(replace(told, cue=None, addressee=None)) == ""
 
 
-def test_each_sign_has_a_meaning_and_more_than_three_stars_are_counted() -> None:
+def test_each_sign_has_a_meaning_and_many_stars_become_a_number() -> None:
     assert set(SIGNS) == set(Sign)
     assert [bookmarks_sign(count) for count in (0, 1, 3, 4)] == ["", "★", "★★★", "★ 4"]
 
 
-def test_a_problem_stands_at_a_line_and_a_column() -> None:
+def test_the_place_of_a_problem_has_a_line_and_a_column() -> None:
     problem = Problem("articles/a.yaml", Place(3, 9), "bad-date", Severity.ERROR, "is no date")
     assert place_of(problem) == "articles/a.yaml:3:9"
 
 
-def test_no_other_module_words_these_by_itself() -> None:
+def test_no_other_module_contains_these_words_and_signs() -> None:
     package = Path(reader.__file__).parent
     words = re.compile(r"[\"'](no date|[Uu]nattributed)[\"']|[★≈●✓]")
     found = {

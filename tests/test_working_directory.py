@@ -1,4 +1,4 @@
-"""No code of the folder in which the reader is started runs, in it or in any of its processes."""
+"""The reader and its processes run no code from the folder in which it is started."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from tests.command import ROOT
 from tests.libraries import sample, write_library
 from tests.terminal.session import Session
 
-# What a process imports early, late, or only where it reads in parallel.
+# Modules that a process imports early, late, or only when it reads in parallel.
 NAMES = (
     *("json", "select", "sqlite3", "yaml", "subprocess", "pathlib", "multiprocessing", "queue"),
     *("platformdirs", "textual", "rich", "contextlib", "tempfile", "runpy", "sitecustomize"),
@@ -22,7 +22,7 @@ INSTALLED = [sys.executable, "-P", "-m", "reader"]
 
 @pytest.fixture
 def trap(tmp_path: Path) -> Path:
-    """A folder full of modules that note that they ran."""
+    """A folder full of modules that record that they ran."""
     folder = tmp_path / "trap"
     folder.mkdir()
     code = f"open({str(tmp_path / 'sprung')!r}, 'a').write(__name__ + '\\n')\n"
@@ -40,12 +40,12 @@ def assert_not_sprung(trap: Path) -> None:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A library of so many files that several processes read it."""
+    """A library with enough files to be read in several processes."""
     articles = {f"{n}.yaml": sample(f"a{n}") for n in range(FILES_FOR_PROCESSES)}
     return write_library(tmp_path / "library", articles=articles)
 
 
-def test_no_module_of_the_working_directory_runs_in_the_desk_or_in_who_follows_for_it(
+def test_no_module_of_the_working_directory_runs_in_the_desk_or_its_follower(
     trap: Path, library: Path
 ) -> None:
     env = {"PYTHONPATH": str(ROOT), "COLORTERM": "truecolor"}
@@ -57,7 +57,7 @@ def test_no_module_of_the_working_directory_runs_in_the_desk_or_in_who_follows_f
     assert_not_sprung(trap)
 
 
-def test_no_module_of_the_working_directory_runs_in_processes_that_read(
+def test_no_module_of_the_working_directory_runs_in_reading_processes(
     trap: Path, library: Path
 ) -> None:
     done = subprocess.run(
@@ -71,7 +71,7 @@ def test_no_module_of_the_working_directory_runs_in_processes_that_read(
     assert_not_sprung(trap)
 
 
-# On systems where processes cannot be copied, each is an interpreter that starts by itself.
+# On systems without fork, each process is a new interpreter.
 _SPAWNING = """
 import sys
 from pathlib import Path
@@ -88,7 +88,7 @@ if __name__ == "__main__":
 """
 
 
-def test_no_module_of_the_working_directory_runs_in_interpreters_that_read(
+def test_no_module_of_the_working_directory_runs_in_spawned_interpreters(
     trap: Path, library: Path, tmp_path: Path
 ) -> None:
     script = tmp_path / "spawning.py"
@@ -105,8 +105,8 @@ def test_no_module_of_the_working_directory_runs_in_interpreters_that_read(
     assert_not_sprung(trap)
 
 
-def test_python_m_looks_into_the_working_directory_last(trap: Path, tmp_path: Path) -> None:
-    # What Python itself loads to find the module that it is to run, it takes from there.
+def test_python_m_searches_the_working_directory_last(trap: Path, tmp_path: Path) -> None:
+    # Python itself loads these from there to find the module that it is to run.
     for name in ("runpy", "contextlib", "reader/__init__"):
         (trap / f"{name}.py").unlink()
     (trap / "reader").rmdir()

@@ -9,12 +9,10 @@ from reader import __version__
 from reader.cli.outcome import Exit, say
 from reader.text import both_ends, clean, excerpt
 
-# As in `reader.model.Kind` and `reader.format.fields`, which the help does not need to load.
+# Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
 KINDS = ("direct", "partial", "indirect")
 FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
-
-
 # Messages about wrong use repeat the argument, which may be long.
 MOST_SAID = 400
 
@@ -28,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> Parser:
-    """The parser of a command line. `verb` names the module that runs the command."""
+    """Build the parser of the command line. `verb` names the module that runs the command."""
     parser = Parser(
         prog="reader",
         description="On the Record: who said what, when, and according to whom."
@@ -54,10 +52,10 @@ _Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _furnish(parser: Parser, *examples: str) -> None:
-    """Give a parser what all parsers have.
+    """Set up what all parsers share.
 
-    An option of both the whole line and a command has its default in the whole line: a default of
-    the command would hide a value given before it.
+    An option that may come before or after a command has its default only in the main parser: a
+    default in the command's parser would override a value given before the command.
     """
     parser.allow_abbrev = False
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -80,7 +78,7 @@ def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Pa
 
 
 def _number(written: str) -> int:
-    """A number from 1 to `_LARGEST`, as an option gives it."""
+    """Parse an option's number from 1 to `_LARGEST`."""
     if written.isdecimal() and len(written) <= len(str(_LARGEST)) and 1 <= int(written) <= _LARGEST:
         return int(written)
     raise argparse.ArgumentTypeError(f"“{excerpt(written)}” is not a number from 1 to {_LARGEST:,}")

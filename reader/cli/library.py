@@ -1,4 +1,4 @@
-"""What most commands begin with: the library to read, and what in it is broken."""
+"""What most commands share: opening the library, naming its broken files, the bookmarks."""
 
 from argparse import Namespace
 from collections import Counter
@@ -23,13 +23,13 @@ MOST_NEAR, MOST_BROKEN = 3, 20
 
 
 def library_folder(args: Namespace, config: Config) -> Path:
-    """The library that the command line names, else the config's, else the one that ships."""
+    """Return the library of the command line, else the config's, else the bundled one."""
     named: Path | None = args.library
     return named or config.library or bundled_library()
 
 
 def read_library(args: Namespace, config: Config) -> Library:
-    """The library to read, as it is on disk now. Raises `NotALibrary`, `IndexBusy`."""
+    """Open the library and bring its index up to date. Raises `NotALibrary` and `IndexBusy`."""
     with progress("reading") as on_progress:
         library = open_library(library_folder(args, config), on_progress)
     if library.index.why:
@@ -38,7 +38,7 @@ def read_library(args: Namespace, config: Config) -> Library:
 
 
 def tell_broken(library: Library) -> Exit:
-    """Name each file with errors. Gives the exit code that follows."""
+    """Name the files with errors. Return the resulting exit code."""
     errors = Counter(p.file for p in library.problems() if p.severity is Severity.ERROR)
     for file, count in errors.most_common()[:MOST_BROKEN]:
         say(f"{file} is broken: {counted(count, 'problem')}; “reader check” lists them")
@@ -48,11 +48,11 @@ def tell_broken(library: Library) -> Exit:
 
 
 def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
-    """The error for an id that does not exist, with similar ids."""
+    """Return the error for an id that does not exist, with similar ids."""
     from difflib import get_close_matches
 
     ids, shown = list(known), excerpt(id)
-    # Comparing texts takes time with the square of their length.
+    # Comparing texts takes time proportional to the square of their length.
     short = [one for one in ids if len(one) <= len(shown)]
     near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
     listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
@@ -61,7 +61,7 @@ def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
 
 
 def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
-    """The quote that an argument names; see `QuoteKey.parse`. Raises `UsageError`."""
+    """Return the quote that an argument names (`QuoteKey.parse`). Raises `UsageError`."""
     try:
         return QuoteKey.parse(written, article_alone=article_alone)
     except ValueError as error:
@@ -69,7 +69,7 @@ def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
 
 
 def remember_id(library: Library) -> None:
-    """Note the library's id for a time when its library.yaml cannot tell, if the disk allows it."""
+    """Remember the library's id in case its library.yaml breaks later, if the disk allows it."""
     _session(library).remember_id()
 
 
@@ -80,7 +80,7 @@ def _session(library: Library) -> "Session":
 
 
 def open_bookmarks(library: Library) -> "Bookmarks":
-    """The user's bookmarks of a library. Raises `StoreError`."""
+    """Open the user's bookmarks of a library. Raises `StoreError`."""
     session = _session(library)
     bookmarks = session.open_bookmarks()
     say_notices(session)
@@ -88,9 +88,9 @@ def open_bookmarks(library: Library) -> "Bookmarks":
 
 
 def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
-    """The user's bookmarks, or ``None`` where they cannot be read; then it says why.
+    """Return the user's bookmarks; if they cannot be read, say why and return ``None``.
 
-    Creates no store where there is none.
+    Does not create a missing store.
     """
     session = _session(library)
     kept = session.kept
@@ -99,6 +99,6 @@ def kept_bookmarks(library: Library) -> Mapping[QuoteKey, Bookmark] | None:
 
 
 def say_notices(session: "Session") -> None:
-    """Say what a session has to say of the user's stores."""
+    """Print the notices of a session about the user's stores."""
     for notice in session.notices:
         say(notice)

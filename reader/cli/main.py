@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command line. Gives its exit code."""
+    """Run a command line. Return its exit code."""
     collect_rarely()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Characters that the locale cannot encode must not abort a command half way.
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """Discard what is still to be written, or the interpreter complains when it exits.
+    """Discard unwritten output, so that the interpreter does not complain when it exits.
 
     https://docs.python.org/3/library/signal.html#note-on-sigpipe
     """
@@ -58,7 +58,7 @@ def _let_go_of_stdout() -> None:
 def _carry_out(argv: Sequence[str] | None) -> int:
     try:
         args = build_parser().parse_args(argv)
-    except SystemExit as end:  # argparse's own way to end after --help, --version or wrong use.
+    except SystemExit as end:  # argparse exits after --help, --version and wrong use.
         return int(end.code or Exit.FINE)
     from reader.format.files import NoLibyaml, NotALibrary
     from reader.index import IndexBusy, IndexFailure
@@ -85,7 +85,7 @@ def _carry_out(argv: Sequence[str] | None) -> int:
 
 
 def _config() -> "Config":
-    """What the user chose; YAML is loaded only for those who have a config."""
+    """Read the user's config. YAML is loaded only if there is one."""
     from reader.config import Config
     from reader.places import config_file
 

@@ -1,4 +1,4 @@
-"""How a command ends: with an exit code, or with a sentence of why it cannot go on."""
+"""How a command ends: with an exit code, or with an error that says why it cannot go on."""
 
 import sys
 from enum import IntEnum
@@ -27,7 +27,7 @@ class NotFoundError(CommandError):
 
 
 class UsageError(CommandError):
-    """The command was given what it cannot make sense of."""
+    """The command was given arguments that make no sense."""
 
     code = Exit.WRONG_USE
 
@@ -40,5 +40,5 @@ def tell(line: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell the user a sentence, beginning with the program's name."""
+    """Write a sentence to stderr after the program's name."""
     tell(f"reader: {sentence}")

@@ -10,7 +10,7 @@ from reader.text import clean, one_line
 from reader.wording import ELLIPSIS
 
 GAP = "  "
-# A very long cell must not push the columns of all other lines aside.
+# A very long cell must not push aside the columns of all the other lines.
 MOST_ALIGNED = 40
 
 
@@ -20,7 +20,7 @@ def print_line(text: str) -> None:
 
 
 def print_json(data: object) -> None:
-    """Print data as JSON, with escapes where stdout cannot encode it."""
+    """Print data as JSON, with escapes if stdout cannot encode it."""
     text = clean(json.dumps(data, ensure_ascii=False, indent=2))
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
@@ -30,16 +30,16 @@ def print_json(data: object) -> None:
 
 
 def terminal_width() -> int | None:
-    """The width of the terminal in columns, or ``None`` where stdout is no terminal."""
+    """Return the width of the terminal in columns, or ``None`` if stdout is not a terminal."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     return shutil.get_terminal_size().columns
 
 
 def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -> None:
-    """Print records in aligned columns, one per line, cut to the width of a terminal.
+    """Print records in aligned columns, one per line. On a terminal, cut lines to its width.
 
-    With `last_below`, a terminal shows the last column on a line of its own.
+    With `last_below`, a terminal shows the last column on a separate line.
     """
     rows = [[one_line(cell) for cell in record] for record in records]
     width = terminal_width()
@@ -57,7 +57,7 @@ def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -
 
 
 def cells(text: str) -> int:
-    """The number of cells that a text takes on a terminal."""
+    """Return the number of cells that a text takes on a terminal."""
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
@@ -68,8 +68,8 @@ def _cells(char: str) -> int:
 
 
 def clip(text: str, width: int) -> str:
-    """The text, cut to `width` cells with an ellipsis if it is wider."""
-    # Cut before measuring, so that a text of megabytes is not measured whole.
+    """Cut a text that is wider than `width` cells, and end it with an ellipsis."""
+    # Cut before measuring, so that megabytes of text are not measured.
     kept = text[: width + 1]
     if len(kept) == len(text) and cells(text) <= width:
         return text

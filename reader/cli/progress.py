@@ -1,4 +1,4 @@
-"""A progress bar on stderr, shown only on a terminal and only for what takes a while."""
+"""A progress bar on stderr, shown only on a terminal and only for tasks that take a while."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ _CLEAR_LINE = "\r\x1b[K"
 
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to call with the numbers of what is done and of what is to be done."""
+    """Yield a function to call with the number of items done and their total."""
     began = monotonic()
     shown = False
 

@@ -1,11 +1,11 @@
-"""What the commands that take a query share: saying what is wrong with one."""
+"""What the commands with a query share: reporting what is wrong with it."""
 
 from reader.cli.outcome import UsageError, say
 from reader.search.plan import Plan
 
 
 def check_plan(plan: Plan, verb: str) -> None:
-    """Say what was mistaken in a query. Raises `UsageError` where nothing is left of it."""
+    """Report the mistakes in a query. Raises `UsageError` if nothing is left of it."""
     for mistake in plan.mistakes:
         say(f"column {mistake.start + 1}: {mistake.message}")
     if plan.empty:
@@ -13,6 +13,6 @@ def check_plan(plan: Plan, verb: str) -> None:
 
 
 def refuse_broken(plan: Plan) -> None:
-    """Raise `UsageError` where a query asks for broken files, which are not in these lists."""
+    """Raise `UsageError` if a query asks for broken files, which these lists do not contain."""
     if plan.broken:
         raise UsageError("“is:broken” finds files; “reader search is:broken” lists them")

@@ -1,4 +1,4 @@
-"""The library format: from the bytes of a file to the model, and every problem on the way.
+"""The library format: turns the bytes of a file into the model, and reports every problem.
 
-Whatever knows YAML is here. Nothing here knows SQL, the screens, or the user's own data.
+All code that knows YAML is here. Nothing here knows SQL, the screens, or the user's own data.
 """

@@ -38,7 +38,7 @@ class Body(NamedTuple):
     anchors: tuple[Anchor, ...]
 
     def words(self, span: Span) -> str:
-        """The words of a span."""
+        """Return the words of a span."""
         return self.paragraphs[span.paragraph].text[span.start : span.end]
 
 
@@ -58,7 +58,7 @@ def parse_body(
     line_at: Callable[[int], int],
     report: Report,
 ) -> Body:
-    """Read a body. `place_at` and `line_at` give the place and the line of an offset into `raw`."""
+    """Read a body. `place_at` and `line_at` map an offset into `raw` to its place and line."""
     text = clean(raw)
     paragraphs: list[Paragraph] = []
     anchors: list[Anchor] = []
@@ -82,7 +82,7 @@ def parse_body(
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each paragraph: a run of lines that are not blank, or a heading."""
+    """Yield the start and end of each paragraph: a run of non-blank lines, or a heading."""
     begin: int | None = None
     offset = 0
     for line in text.split("\n"):
@@ -112,7 +112,7 @@ class _ParagraphReader:
         self._length = 0
 
     def read(self, text: str, start: int, end: int) -> str:
-        """The paragraph's text, from `start` to `end` of a cleaned body."""
+        """Return the paragraph's text, from `start` to `end` of a cleaned body."""
         for mark in _MARK.finditer(text, start, end):
             if start < mark.start():
                 self._put(text[start : mark.start()])
@@ -186,5 +186,5 @@ class _ParagraphReader:
 
 
 def _folded(text: str) -> str:
-    """The text with every run of white space a single space."""
+    """Replace every run of white space with a single space."""
     return _SPACES.sub(" ", text) if "\n" in text or "  " in text else text

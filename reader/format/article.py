@@ -12,7 +12,7 @@ from reader.text import excerpt, one_line
 
 
 class Placed(Protocol):
-    """Something at a place of the file, worked out on demand: most places are never needed."""
+    """Something with a place in the file, computed on demand: most places are never needed."""
 
     @property
     def place(self) -> Place:
@@ -37,9 +37,9 @@ class Reference(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """An article whose references are still to be checked against the library.
+    """An article whose references have not been checked against the library yet.
 
-    `article` is ``None`` where the file has errors; `place` is the place of the id.
+    `article` is ``None`` if the file has errors; `place` is the place of the id.
     """
 
     article: Article | None
@@ -126,7 +126,7 @@ def _check_titles(entry: Entry, report: Report) -> None:
 
 
 def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tuple[Quote, ...]:
-    """The quotes in the order of the body, with the spans of their anchors."""
+    """Return the quotes in the order of the body, with the spans of their anchors."""
     declared = {key.raw: (key, fields) for key, fields in entry.get(ArticleFields.quotes) or ()}
     anchors: dict[str, list[Anchor]] = {}
     for anchor in body.anchors:
@@ -184,7 +184,7 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
 def _check_overlaps(
     quotes: list[Quote], anchors: dict[str, list[Anchor]], places: TextPlaces, report: Report
 ) -> None:
-    """Report words in marks of two quotes of one speaker, and quotes of exactly the same words."""
+    """Report words that two quotes in marks by one speaker share, and quotes of the same words."""
     stretches = sorted(
         ((anchor.span, anchor.offset, quote) for quote in quotes for anchor in anchors[quote.id]),
         key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end, stretch[1]),
@@ -211,7 +211,7 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _references(entry: Entry) -> Iterator[Reference]:
-    """The ids of actors and topics outside the body."""
+    """Yield the ids of actors and topics outside the body."""
     for item in entry.get(ArticleFields.topics) or ():
         yield Reference(False, item.raw, item)
     for key, _ in entry.get(ArticleFields.roles) or ():

@@ -17,12 +17,12 @@ from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
 from reader.text import excerpt, one_line
 
 T = TypeVar("T")
-# The roles are searched for each quote; nobody held more.
+# The roles are searched for each quote; nobody has held more.
 MAX_ROLES = 100
 
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:
-    """Read library.yaml as far as possible. Gives ``None`` if it has no id."""
+    """Read library.yaml as far as possible. Return ``None`` if it has no id."""
     entry = _read(data, fields.LIBRARY, report)
     id = entry.get(LibraryFields.id) if entry else None
     if entry is None or id is None:
@@ -64,7 +64,7 @@ def read_actors(data: bytes, report: Report) -> dict[str, Actor]:
 
 
 def check_authority(name: str, data: bytes | None, report: Report) -> None:
-    """Report the problems of an authority file, by its name."""
+    """Report the problems of the authority file with a name."""
     check = {INFO: read_info, TOPICS: read_topics, ACTORS: read_actors}[name]
     if data is not None:
         check(data, report)

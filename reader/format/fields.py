@@ -124,7 +124,7 @@ FORMATS = tuple(_FORMATS)
 
 
 def json_schema(name: str) -> Schema:
-    """The JSON Schema (draft 2020-12) of one of `FORMATS`."""
+    """Return the JSON Schema (draft 2020-12) of one of `FORMATS`."""
     title, shape = _FORMATS[name]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,4 +1,4 @@
-"""The files of a library: lists them, tells whether they changed, and reads their bytes."""
+"""Lists the files of a library, tells whether they changed, and reads their bytes."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from reader.text import both_ends
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
 AUTHORITIES = (INFO, ACTORS, TOPICS)
 MAX_BYTES = 8 * 1024 * 1024
-# Nearly every file is smaller; a buffer for the largest would cost more than reading them.
+# Nearly every file is smaller; a buffer for the largest would cost more time than reading.
 _USUAL_BYTES = 64 * 1024
 _SUFFIXES = (".yaml", ".yml")
 
@@ -24,7 +24,7 @@ class NoLibyaml(Exception):
 
 
 class Stamp(NamedTuple):
-    """Shows whether a file changed, without reading it. `changed` covers its rights, too."""
+    """Shows whether a file changed without reading it. `changed` covers its permissions, too."""
 
     modified: int
     changed: int
@@ -45,9 +45,9 @@ def require_library(root: Path) -> None:
 
 
 def list_files(root: Path) -> dict[str, Stamp | None]:
-    """The files of a library with their stamps, articles in the order of their names.
+    """Return the files of a library with their stamps, articles in the order of their names.
 
-    What is no regular file, or cannot be examined, has no stamp. Raises `NotALibrary`.
+    A file that is not regular, or cannot be examined, has no stamp. Raises `NotALibrary`.
     """
     require_library(root)
     found = {
@@ -80,7 +80,10 @@ def _unlisted(folder: Path, error: OSError) -> NotALibrary:
 
 
 def stamp_of(path: Path | str, directory: int | None = None) -> Stamp | None:
-    """The stamp of a regular file, or ``None``. The path may be relative to an open directory."""
+    """Return the stamp of a regular file, or ``None``.
+
+    The path may be relative to an open directory.
+    """
     try:
         found = os.stat(path, dir_fd=directory)
     except (OSError, ValueError):
@@ -95,9 +98,9 @@ class Unreadable(Exception):
 
 
 def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
-    """The first `most` + 1 bytes of a file. Raises `Unreadable`.
+    """Return the first `most` + 1 bytes of a file. Raises `Unreadable`.
 
-    Never blocks: what is no regular file, such as a pipe, is not read.
+    Never blocks: anything but a regular file, such as a pipe, is not read.
     """
     try:
         if not path.is_file():

@@ -14,7 +14,7 @@ _Pairs = dict[str, tuple[yaml.ScalarNode, yaml.Node]]
 
 
 def _pairs(node: yaml.Node, report: Report) -> _Pairs | None:
-    """The keys and values of a mapping. A duplicate key is a problem."""
+    """Return the keys and values of a mapping. A duplicate key is a problem."""
     if not isinstance(node, yaml.MappingNode):
         report.error(
             "wrong-type", place_of(node), f"expected keys and values, found {kind_of(node)}"
@@ -39,7 +39,7 @@ def _pairs(node: yaml.Node, report: Report) -> _Pairs | None:
 
 
 class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
-    """Keys of one form, every value of one shape, in the order of the file."""
+    """Keys of one form with values of one shape, in the order of the file."""
 
     def __init__(self, key: Text, shape: Shape[T_co]) -> None:
         self.key = key
@@ -71,7 +71,7 @@ class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
 class Field(Generic[T_co]):
     """A key of a record: what it may hold, and the help that editors show.
 
-    Its name is that of the class attribute that it is assigned to.
+    Its name is the class attribute that it is assigned to.
     """
 
     name: str
@@ -91,27 +91,27 @@ class Entry:
     def __init__(
         self, node: yaml.Node, values: Mapping[str, Any], nodes: Mapping[str, yaml.Node]
     ) -> None:
-        """`values` and `nodes` are those of the fields, by their names."""
+        """`values` and `nodes` map the names of fields to their values and nodes."""
         self._node = node
         self._values = values
         self._nodes = nodes
 
     def get(self, field: Field[T_co]) -> T_co | None:
-        """The value of a field, or ``None``."""
+        """Return the value of a field, or ``None``."""
         value: T_co | None = self._values.get(field.name)
         return value
 
     def text(self, field: Field[Scalar]) -> str | None:
-        """The text of a field on one line, or ``None``."""
+        """Return the text of a field on one line, or ``None``."""
         found = self.get(field)
         return one_line(found.raw) if found else None
 
     def texts(self, field: Field[tuple[Scalar, ...]]) -> tuple[str, ...]:
-        """The texts of a list, each on one line."""
+        """Return the texts of a list, each on one line."""
         return tuple([one_line(item.raw) for item in self.get(field) or ()])
 
     def place_of(self, field: Field[T_co]) -> Place:
-        """The place of a field's value, or of the record if the field is missing."""
+        """Return the place of a field's value, or of the record if the field is missing."""
         return place_of(self._nodes.get(field.name, self._node))
 
     @property

@@ -27,7 +27,7 @@ _LINE_END = re.compile("\r\n?|\n")
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 _MARKS_NEEDED = "put text with such a sign in quotation marks"
-# Remedies for what libyaml finds most often.
+# Remedies for the errors that libyaml reports most often.
 _REMEDIES = {
     "mapping values are not allowed in this context": _MARKS_NEEDED,
     "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
@@ -35,9 +35,9 @@ _REMEDIES = {
     "did not find expected ',' or '}'": "close the brace",
     "could not find expected ':'": "write a colon and a space after the key",
 }
-# Reported where the quotation opens: nothing is wrong at the end of the file.
+# Reported where the quotation opens, because nothing is wrong at the end of the file.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
-_REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
+_REMEDY = "correct it here or just above, where the indentation may differ from the lines around"
 
 
 @dataclass
@@ -55,13 +55,13 @@ class Report:
         self._add(code, place, Severity.ERROR, message)
 
     def warn(self, code: str, place: Place, message: str) -> None:
-        """Add a problem that does not."""
+        """Add a problem that does not keep the file from being used."""
         self._add(code, place, Severity.WARNING, message)
 
     def _add(self, code: str, place: Place, severity: Severity, message: str) -> None:
         if self.full:
             return
-        # The remedy stands at the end.
+        # The remedy is at the end.
         message = both_ends(message, MAX_MESSAGE)
         self.problems.append(Problem(self.file, place, code, severity, message))
         if self.full:
@@ -70,12 +70,12 @@ class Report:
 
     @property
     def full(self) -> bool:
-        """Whether no more problems are listed."""
+        """Whether the limit is reached, so that no more problems are added."""
         return len(self.problems) >= MAX_PROBLEMS
 
     @property
     def broken(self) -> bool:
-        """Whether an error is among the problems."""
+        """Whether one of the problems is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
@@ -107,13 +107,13 @@ class Document:
     text: str
 
     def places_in(self, node: yaml.ScalarNode) -> "TextPlaces":
-        """Finds the places of single code points of a scalar's value."""
+        """Return the places of the code points of a scalar's value."""
         return TextPlaces(node, self.text)
 
 
 class TextPlaces:
-    """The places of a scalar's code points: exact in a literal block (``|``), otherwise the place
-    of the scalar."""
+    """The places of a scalar's code points: exact in a literal block (``|``), otherwise always the
+    place of the scalar."""
 
     def __init__(self, node: yaml.ScalarNode, text: str) -> None:
         self._own = place_of(node)
@@ -122,7 +122,7 @@ class TextPlaces:
         self._literal = node.style == "|"
 
     def at(self, offset: int) -> Place:
-        """The place of the code point at an offset into the value."""
+        """Return the place of the code point at an offset into the value."""
         if not self._literal:
             return self._own
         row = bisect_right(self._starts, offset) - 1
@@ -134,7 +134,7 @@ class TextPlaces:
         return Place(line, indent + offset - start + 1)
 
     def line_at(self, offset: int) -> int:
-        """The line alone."""
+        """Return only the line of the code point at an offset."""
         return self._own.line + (bisect_right(self._starts, offset) if self._literal else 0)
 
     @cached_property
@@ -148,7 +148,7 @@ class TextPlaces:
 
 
 def place_of(node: yaml.Node) -> Place:
-    """Where a node begins."""
+    """Return the place where a node begins."""
     return place_of_mark(node.start_mark)
 
 
@@ -158,7 +158,7 @@ def is_null(node: yaml.Node) -> bool:
 
 
 def compose(data: bytes, report: Report) -> Document | None:
-    """The document in the bytes of a file, or ``None`` with the problems in the report.
+    """Return the document in the bytes of a file, or ``None`` with the problems in the report.
 
     Raises `NoLibyaml`.
     """
@@ -210,13 +210,13 @@ def compose(data: bytes, report: Report) -> Document | None:
 
 
 def _place_after(text: str) -> Place:
-    """The place right after a text that begins a file."""
+    """Return the place right after a text that begins a file."""
     *above, line = _LINE_END.split(text)
     return Place(len(above) + 1, len(line) + 1)
 
 
 def _list_unsafe(text: str, report: Report) -> None:
-    """Warn of characters that a terminal would act upon."""
+    """Warn about characters that a terminal would act on."""
     for count, (offset, name) in enumerate(unsafe_characters(text.replace("\r\n", " \n"))):
         place = _place_after(text[:offset])
         if count == MAX_UNSAFE_LISTED:
@@ -225,5 +225,5 @@ def _list_unsafe(text: str, report: Report) -> None:
         report.warn(
             "unsafe-character",
             place,
-            f"{name} could act upon a terminal; it is shown as a sign of its own. Take it out",
+            f"{name} could act on a terminal; it is shown as a sign of its own. Take it out",
         )

@@ -1,8 +1,8 @@
 """Reads plain YAML only: one document of limited depth and size, without aliases and tags.
 
 Constructs that could exhaust memory, crash the parser or hide in a file are refused by inspecting
-the parser's events, which also gives their places. Checking every event dominates the cost, so
-small files without ``&`` or ``!`` are composed directly and only their depth is counted; if that
+the parser's events, which also give their places. Checking every event is most of the cost, so
+small files without ``&`` or ``!`` are composed directly and only their depth is counted. If that
 fails, the events show why.
 """
 
@@ -20,7 +20,7 @@ MAX_NODES = 1_000_000
 _LARGE = 256 * 1024
 
 _STRING = "tag:yaml.org,2002:str"
-# In other places these characters are text, or errors. An alias without an anchor is an error, too.
+# Elsewhere these characters are text, or errors. So is an alias without an anchor.
 _ANCHOR, _TAG = re.compile(r"&(?<!\w&)[\w-]"), re.compile(r"!(?<![^\s\ufeff\[{,:]!)")
 
 
@@ -42,8 +42,11 @@ class NotPlain(Exception):
 
 
 def compose_plain(text: str) -> yaml.Node | None:
-    """The root of a document, ``None`` for an empty one. Raises `NotPlain` and `YAMLError`."""
-    # Two characters hold three values at most: `:,`.
+    """Return the root of a document, or ``None`` for an empty one.
+
+    Raises `NotPlain` and `YAMLError`.
+    """
+    # Two characters hold at most three values: `:,`.
     few = len(text) < min(_LARGE, MAX_NODES // 2)
     if few and not _ANCHOR.search(text) and not _TAG.search(text):
         with suppress(yaml.YAMLError):
@@ -74,7 +77,7 @@ class _Composer(yaml.CLoader):
 
 
 def place_of_mark(mark: _Mark | None) -> Place:
-    """The place of a mark; without one, the top of the file."""
+    """Return the place of a mark; without one, the top of the file."""
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
@@ -92,7 +95,7 @@ def _require_plain(text: str) -> None:
 
 
 def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
-    """The code and the message of a problem if an event is not plain YAML."""
+    """Return the code and the message of a problem if an event is not plain YAML."""
     if isinstance(event, yaml.AliasEvent):
         return "alias", "is a YAML alias; write the value out"
     if getattr(event, "anchor", None) is not None:

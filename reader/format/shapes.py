@@ -1,7 +1,7 @@
-"""Shapes: each declares once what a place of a file may hold, to read it and to describe it.
+"""Shapes: each declares once what a part of a file may hold, to read it and to describe it.
 
-A shape reads a YAML node into a value, adds every problem to the report, and gives the JSON Schema
-(draft 2020-12) of what it reads. Each format of the library is one shape.
+A shape reads a YAML node into a value, adds every problem to the report, and returns the JSON
+Schema (draft 2020-12) of what it reads. Each format of the library is one shape.
 """
 
 import re
@@ -21,19 +21,19 @@ Schema = dict[str, object]
 
 
 class Shape(ABC, Generic[T_co]):
-    """What a place of a file may hold."""
+    """What a part of a file may hold."""
 
     @abstractmethod
     def read(self, node: yaml.Node, report: Report) -> T_co | None:
-        """The value of a node, or ``None`` with a problem in the report."""
+        """Return the value of a node, or ``None`` with a problem in the report."""
 
     @abstractmethod
     def schema(self) -> Schema:
-        """The JSON Schema of what this reads."""
+        """Return the JSON Schema of what this reads."""
 
 
 def kind_of(node: yaml.Node) -> str:
-    """What a message calls the content of a node."""
+    """Return what messages call the content of a node."""
     if is_null(node):
         return "nothing"
     if isinstance(node, yaml.MappingNode):
@@ -42,7 +42,7 @@ def kind_of(node: yaml.Node) -> str:
 
 
 class Text(Shape[Scalar]):
-    """Text that is not empty, and matches the pattern if there is one."""
+    """Non-empty text that matches the pattern, if there is one."""
 
     def __init__(self, pattern: str | None = None, form: str = "text") -> None:
         self.pattern = re.compile(pattern) if pattern else None
@@ -63,14 +63,14 @@ class Text(Shape[Scalar]):
         return None
 
     def schema(self) -> Schema:
-        # YAML itself reads some plain texts as numbers or dates; editors must accept those.
+        # YAML reads some plain texts as numbers or dates; editors must accept them.
         if not self.pattern:
             return {"type": ["string", "number", "boolean"]}
         return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
 class BodyText(Shape[yaml.ScalarNode]):
-    """Text whose places are needed to read it further: gives the node itself."""
+    """Text whose places are needed to read it further. Reads it as the node itself."""
 
     _text = Text()
 
@@ -97,7 +97,7 @@ class Choice(Shape[E]):
         return self.words.get(found.raw) if found else None
 
     def schema(self) -> Schema:
-        # Editors that read YAML 1.1 take an unquoted `yes` for a boolean.
+        # Editors with YAML 1.1 take an unquoted `yes` for a boolean.
         words: list[object] = list(self.words)
         return {"enum": [*words, True] if "yes" in words else words}
 
@@ -153,7 +153,7 @@ class Nullable(Shape[T_co]):
 
 
 class ListOf(Shape[tuple[T_co, ...]]):
-    """A list, every item of one shape."""
+    """A list with items of one shape."""
 
     def __init__(self, shape: Shape[T_co]) -> None:
         self.shape = shape

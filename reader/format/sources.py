@@ -1,4 +1,4 @@
-"""Checks articles against their originals: words in marks must stand there, and our own must not.
+"""Checks articles against their originals, which must contain the words in marks.
 
 Outside marks, a retelling must not share `RUN` consecutive words with its original. Runs and pairs
 of words are looked up by hash, so the time is proportional to the length of the texts.
@@ -18,8 +18,8 @@ from reader.text import both_ends, clean, excerpt
 
 RUN = 8
 MAX_ORIGINAL = 64 * 1024 * 1024
-# Characters of an original that the quotes of one article are compared with, in all: a second or
-# two. A thousand quotes of a word each, in an original of 2 MB.
+# The total number of characters of an original that the quotes of an article are compared with,
+# which takes a second or two: for example, a thousand one-word quotes in an original of 2 MB.
 MAX_COMPARED = 2_000_000_000
 
 _Run = tuple[str, ...]
@@ -27,8 +27,7 @@ _Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of a check: the problems, and how many of the quotes in marks were found
-    verbatim."""
+    """The result of a check: the problems, and how many of the quotes in marks are verbatim."""
 
     problems: tuple[Problem, ...]
     verified: int
@@ -49,7 +48,7 @@ def check_sources(articles: Iterable[Article], folder: Path) -> Verification:
 
 
 def _check_article(article: Article, source: Source, folder: Path, report: Report) -> int:
-    """Check one article. Gives the number of its quotes that stand in the original."""
+    """Check one article. Return the number of its quotes that the original contains."""
     place = Place(source.line, 1)
     data = _read_original(folder, source.file, place, report)
     if data is None:
@@ -70,7 +69,7 @@ def _check_article(article: Article, source: Source, folder: Path, report: Repor
 
 
 def _read_original(folder: Path, name: str, place: Place, report: Report) -> bytes | None:
-    """The bytes of an original, or ``None`` with the problem reported.
+    """Return the bytes of an original, or ``None`` with the problem reported.
 
     Libraries are untrusted: they must not name files outside the folder.
     """
@@ -91,7 +90,7 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
 
 
 def _check_quotes(article: Article, original: str, report: Report) -> int:
-    """Look for every quote in marks. Gives the number of those that stand in the original."""
+    """Look for every quote in marks. Return the number of those that the original contains."""
     finder = _Finder(original)
     verified = 0
     for quote in article.quotes:
@@ -111,7 +110,7 @@ def _check_quotes(article: Article, original: str, report: Report) -> int:
             report.error(
                 "not-verbatim",
                 Place(quote.line, 1),
-                f"the words of “{excerpt(quote.id)}” do not stand in the original:"
+                f"the words of “{excerpt(quote.id)}” are not in the original:"
                 f" “{excerpt(segment)}”; copy them from it letter for letter",
             )
     return verified
@@ -123,10 +122,10 @@ def _segments(article: Article, quote: Quote) -> Iterator[str]:
 
 
 class _Finder:
-    """Finds words in a text: only where their rarest pair of neighbours stands in it.
+    """Finds words in a text by comparing only where their rarest pair of neighbours occurs.
 
-    Short words, and those that stand in it again and again, are compared with much of the text
-    each time: `is_exhausted` says when that has been enough.
+    Very few words, and words that occur again and again, are compared with much of the text each
+    time. `is_exhausted` tells when to stop.
     """
 
     def __init__(self, text: str) -> None:
@@ -140,16 +139,16 @@ class _Finder:
 
     @property
     def is_exhausted(self) -> bool:
-        """Whether no more is to be compared."""
+        """Whether the limit of `MAX_COMPARED` is reached."""
         return self._left < 0
 
     def finds(self, segment: str) -> bool:
-        """Whether the words stand in the text verbatim."""
+        """Whether the text contains the words verbatim."""
         wanted = verbatim(segment)
         first, *inner = wanted.split(" ")
         offset = len(first) + 1
         rarest: tuple[list[int], int] | None = None
-        # The outer words may touch a mark in the text; those between them stand as they are.
+        # The outer words may touch other characters in the text; the inner ones are whole words.
         for pair in pairwise(inner[:-1]):
             places = self._pairs.get(pair)
             if places is None:
@@ -162,12 +161,12 @@ class _Finder:
             return wanted in self._text
         places, before = rarest
         self._left -= len(places) * len(wanted)
-        # A negative start counts from the end, where too little text is left to match.
+        # A negative start counts from the end, but too little text is left there to match.
         return any(self._text.startswith(wanted, place - before) for place in places)
 
 
 def _check_retelling(article: Article, original: str, report: Report) -> None:
-    """Report each passage outside marks that stands in the original, where it begins."""
+    """Report each passage outside marks that is copied from the original, where it begins."""
     stretches = list(_own_stretches(article))
     own = {run for stretch in stretches for run in _runs(stretch.words)}
     copied = own.intersection(_runs(words(original)))
@@ -180,14 +179,13 @@ def _check_retelling(article: Article, original: str, report: Report) -> None:
                 report.error(
                     "copied-run",
                     Place(stretch.lines[start], 1),
-                    f"“{excerpt(' '.join(run))}” stands in the original too;"
-                    " tell it in other words",
+                    f"“{excerpt(' '.join(run))}” is in the original, too; use other words",
                 )
             reported = start + RUN
 
 
 class _Stretch:
-    """Consecutive words of our own, each with the line in which its paragraph begins."""
+    """Consecutive words of our own, each with the line where its paragraph begins."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -201,7 +199,7 @@ class _Stretch:
 
 
 def _own_stretches(article: Article) -> Iterator[_Stretch]:
-    """The words of the body across paragraphs, split at the words in marks."""
+    """Yield the words of the body across paragraphs, split at the words in marks."""
     in_marks: dict[int, list[Span]] = {}
     for quote in article.quotes:
         if quote.kind is not Kind.INDIRECT:
@@ -220,5 +218,5 @@ def _own_stretches(article: Article) -> Iterator[_Stretch]:
 
 
 def _runs(folded: list[str]) -> Iterator[_Run]:
-    """Every run of `RUN` consecutive words."""
+    """Return every run of `RUN` consecutive words."""
     return zip(*(islice(folded, start, None) for start in range(RUN)), strict=False)

@@ -1,15 +1,15 @@
-"""A library as a database: what its files say, ready to be listed and searched.
+"""A library as a database: the contents of its files, ready to be listed and searched.
 
-A cache, and never the truth: it can be deleted at any time and is made again from the YAML. The SQL
-of a library stands here and nowhere else; nothing here knows of screens or of the user's own data.
+The index is only a cache: it can be deleted at any time and is rebuilt from the YAML. All SQL on a
+library is here, and nothing here knows about screens or the user's own data.
 """
 
 import sqlite3
 from typing import TypeAlias
 
 IndexFailure: TypeAlias = sqlite3.Error
-"""What a question to the index raises where the index cannot be read or written."""
+"""What a question to the index raises if the index cannot be read or written."""
 
 
 class IndexBusy(Exception):
-    """Another process is writing to the index, and does not end."""
+    """Another process has been writing to the index for too long."""

@@ -8,7 +8,7 @@ from reader.model import Actor, Topic
 
 
 class ActorCount(NamedTuple):
-    """In how many articles an actor takes part, and how often they speak and are named there."""
+    """The number of articles with an actor, and how often they speak and are named in them."""
 
     articles: int
     quotes: int
@@ -17,53 +17,53 @@ class ActorCount(NamedTuple):
 
 
 def actor(sql: sqlite3.Connection, id: str) -> Actor | None:
-    """An actor by id."""
+    """Return an actor by id."""
     row = sql.execute("SELECT record FROM actor WHERE id = ?", (id,)).fetchone()
     return unpacked_actor(row[0]) if row else None
 
 
 def topic(sql: sqlite3.Connection, id: str) -> Topic | None:
-    """A topic by id."""
+    """Return a topic by id."""
     row = sql.execute("SELECT record FROM topic WHERE id = ?", (id,)).fetchone()
     return unpacked_topic(row[0]) if row else None
 
 
 def actor_ids(sql: sqlite3.Connection) -> list[str]:
-    """The ids of all actors."""
+    """Return the ids of all actors."""
     return [id for (id,) in sql.execute("SELECT id FROM actor ORDER BY place")]
 
 
 def topic_ids(sql: sqlite3.Connection) -> list[str]:
-    """The ids of all topics."""
+    """Return the ids of all topics."""
     return [id for (id,) in sql.execute("SELECT id FROM topic ORDER BY place")]
 
 
 def count_actors(sql: sqlite3.Connection) -> int:
-    """How many actors there are."""
+    """Return the number of actors."""
     count: int = sql.execute("SELECT count(*) FROM actor").fetchone()[0]
     return count
 
 
 def count_topics(sql: sqlite3.Connection) -> int:
-    """How many topics there are."""
+    """Return the number of topics."""
     count: int = sql.execute("SELECT count(*) FROM topic").fetchone()[0]
     return count
 
 
 def all_actors(sql: sqlite3.Connection) -> dict[str, Actor]:
-    """All actors by id."""
+    """Return all actors by id."""
     rows = sql.execute("SELECT record FROM actor ORDER BY place")
     return {actor.id: actor for actor in (unpacked_actor(record) for (record,) in rows)}
 
 
 def all_topics(sql: sqlite3.Connection) -> dict[str, Topic]:
-    """All topics by id."""
+    """Return all topics by id."""
     rows = sql.execute("SELECT record FROM topic ORDER BY place")
     return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
 
 
 def actor_counts(sql: sqlite3.Connection) -> dict[str, ActorCount]:
-    """How often each actor speaks and is named. Goes over all articles."""
+    """Count how often each actor speaks and is named. Reads all articles."""
     rows = sql.execute(
         "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
         " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"

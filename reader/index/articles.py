@@ -10,13 +10,13 @@ _IN_FILES = "article a JOIN file f ON f.number = a.file"
 
 
 def article_by_id(sql: sqlite3.Connection, id: str) -> Article | None:
-    """An article by its id."""
+    """Return an article by its id."""
     row = sql.execute(f"SELECT a.record, f.name FROM {_IN_FILES} WHERE a.id = ?", (id,)).fetchone()
     return unpack(row[0], as_name(row[1])) if row else None
 
 
 def article_by_key(sql: sqlite3.Connection, key: int) -> Article | None:
-    """An article by its key."""
+    """Return an article by its key."""
     row = sql.execute(
         f"SELECT a.record, f.name FROM {_IN_FILES} WHERE a.key = ?", (key,)
     ).fetchone()
@@ -24,7 +24,7 @@ def article_by_key(sql: sqlite3.Connection, key: int) -> Article | None:
 
 
 def key_by_slot(sql: sqlite3.Connection, slot: int) -> int | None:
-    """The key of the article that has a slot."""
+    """Return the key of the article that occupies a slot."""
     row = sql.execute(
         "SELECT key FROM article WHERE key <= ? AND last_slot >= ? ORDER BY key DESC LIMIT 1",
         (slot, slot),
@@ -33,12 +33,12 @@ def key_by_slot(sql: sqlite3.Connection, slot: int) -> int | None:
 
 
 def article_ids(sql: sqlite3.Connection) -> list[str]:
-    """The ids of all articles."""
+    """Return the ids of all articles."""
     return [id for (id,) in sql.execute("SELECT id FROM article")]
 
 
 def article_ids_by_file(sql: sqlite3.Connection, term: str | None = None) -> list[str]:
-    """The ids of all articles, or of those with a term, in the order of their files' names."""
+    """Return the ids of all articles, or of those with a term, in the order of file names."""
     where = "WHERE a.key IN (SELECT rowid FROM words WHERE words MATCH ?)" if term else ""
     rows = sql.execute(
         f"SELECT a.id FROM file f JOIN article a ON a.file = f.number {where} ORDER BY f.name",
@@ -48,13 +48,13 @@ def article_ids_by_file(sql: sqlite3.Connection, term: str | None = None) -> lis
 
 
 def file_of_article(sql: sqlite3.Connection, id: str) -> str | None:
-    """The name of an article's file."""
+    """Return the name of an article's file."""
     row = sql.execute(f"SELECT f.name FROM {_IN_FILES} WHERE a.id = ?", (id,)).fetchone()
     return as_name(row[0]) if row else None
 
 
 def article_in_file(sql: sqlite3.Connection, name: str) -> str | None:
-    """The id of the article in a file."""
+    """Return the id of the article in a file."""
     row = sql.execute(
         f"SELECT a.id FROM {_IN_FILES} WHERE f.name = ?", (as_bytes(name),)
     ).fetchone()
@@ -62,7 +62,7 @@ def article_in_file(sql: sqlite3.Connection, name: str) -> str | None:
 
 
 def count_actors_in(sql: sqlite3.Connection, id: str) -> int:
-    """How many actors take part in an article."""
+    """Return the number of actors that take part in an article."""
     count: int = sql.execute(
         "SELECT count(*) FROM article, json_each(article.actors) WHERE article.id = ?", (id,)
     ).fetchone()[0]

@@ -1,8 +1,8 @@
-"""Asking the index from where its connection is not held.
+"""Asks the index questions without holding a connection.
 
-A question is a function of a connection and other arguments, such as those of `articles`, `files`,
-`listing`, `matches` and `names`. Whoever answers it chooses the connection: `Library.ask` the first
-one, and mends the index where it is damaged; `LatestQuery` one of its own, in another thread.
+A question is a function that takes a connection first, such as those in `articles`, `files`,
+`listing`, `matches` and `names`. Whoever answers it chooses the connection: `Library.ask` uses the
+first one and repairs a damaged index; `LatestQuery` uses its own, in another thread.
 """
 
 import sqlite3
@@ -23,11 +23,11 @@ class Ask(Protocol):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """What the question gives. Raises what the index raises."""
+        """Return the answer to a question. Raises what the index raises."""
 
 
 def asking(connection: sqlite3.Connection) -> Ask:
-    """Ask by a connection, without mending anything."""
+    """Return an `Ask` that uses a connection and repairs nothing."""
 
     def ask(
         question: Callable[Concatenate[sqlite3.Connection, P], T],

@@ -40,7 +40,7 @@ class AuthorityWriter:
         self._root = root
 
     def write(self, stamps: Mapping[str, Stamp | None]) -> bool:
-        """Read the authority files that changed. Gives whether their contents did.
+        """Read the authority files with a new stamp. Return whether their contents changed.
 
         Articles that a change affects become stale.
         """
@@ -73,7 +73,7 @@ class AuthorityWriter:
         return True
 
     def _write_info(self, data: bytes | None, report: Report) -> None:
-        """Write what library.yaml says; what it said before stays where it gives no id."""
+        """Write the contents of library.yaml. If it gives no id, keep the previous contents."""
         info = read_info(data, report) if data is not None else None
         if info:
             put_note(self._sql, "info", packed_info(info))
@@ -131,7 +131,7 @@ class AuthorityWriter:
     # Affected articles
 
     def _stays_whole(self, name: str, report: Report) -> bool:
-        """Whether a file was and is free of errors; if not, all articles become stale."""
+        """Whether a file was and is free of errors. If not, mark all articles as stale."""
         before = note(self._sql, name) != "no"
         put_note(self._sql, name, "no" if report.broken else "yes")
         if before and not report.broken:
@@ -172,7 +172,7 @@ class AuthorityWriter:
 
 
 def read_authorities(connection: sqlite3.Connection) -> Authorities:
-    """What articles may refer to, as the index has it."""
+    """Return what articles may refer to, from the index."""
     return Authorities(
         all_actors(connection),
         all_topics(connection),
@@ -187,7 +187,7 @@ def _findable_words(name: str) -> dict[str, None]:
 
 
 def _names(actor: Actor | None) -> set[tuple[str, bool]]:
-    """The names of an actor, each with whether it is a metonym."""
+    """Return the names of an actor, each with whether it is a metonym."""
     if actor is None:
         return set()
     names = {(name, False) for name in (actor.name, *actor.aliases)}

@@ -1,6 +1,6 @@
-"""Which other outlets carry the statements of an article.
+"""Finds which other outlets carry the statements of an article.
 
-Only the newest of the quotes with the same words are looked at, however many there are.
+Only the newest of the quotes with the same words are examined, however many there are.
 """
 
 import sqlite3
@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.index.keys import FIRST_QUOTE, LAST_QUOTE, QUOTES_OF_ARTICLE
 
-# No more quotes are looked at for their outlets, and no more statements that are alike.
+# The most quotes to examine for their outlets, and the most similar statements.
 _MOST = 64
 
 _QUOTES = f"{QUOTES_OF_ARTICLE} AND q.statement IS NOT NULL"
@@ -43,7 +43,7 @@ _NEWEST = (
 
 
 def carriers(sql: sqlite3.Connection, article: str) -> Mapping[int, tuple[str, ...]]:
-    """The other outlets, or agencies, that carry a quote of the article, by the quote's number.
+    """Return the other outlets, or agencies, that carry each quote, by its number in the article.
 
     The latest come first.
     """
@@ -60,6 +60,6 @@ def carriers(sql: sqlite3.Connection, article: str) -> Mapping[int, tuple[str, .
 def _quotes_elsewhere(
     sql: sqlite3.Connection, statement: int, first: int, last: int
 ) -> Iterator[tuple[Any, ...]]:
-    """The newest quotes outside an article's keys that have a statement, or one alike."""
+    """Yield the newest quotes outside an article's keys with the same or a similar statement."""
     for (each,) in [(statement,), *sql.execute(_ALIKE, (statement,))]:
         yield from sql.execute(_NEWEST, (each, last, each, first))

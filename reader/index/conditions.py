@@ -1,6 +1,6 @@
-"""Conditions of a search that the full text cannot tell: days, the user's marks, whole articles.
+"""Conditions that the full text cannot check: days, the user's marks, whole articles.
 
-In their SQL ``a`` is the article and ``q``, where quotes are looked for, the quote.
+In their SQL ``a`` is the article and, in a search for quotes, ``q`` is the quote.
 """
 
 import json
@@ -18,27 +18,33 @@ class Condition(NamedTuple):
 
 
 def article_matches(match: str, *, wanted: bool = True) -> Condition:
-    """The whole article matches in the full text, or does not."""
+    """Require that the whole article matches in the full text, or that it does not."""
     return Condition(f"a.key {_in(wanted)} (SELECT rowid FROM words WHERE words MATCH ?)", (match,))
 
 
 def article_among(ids: Iterable[str], *, wanted: bool = True) -> Condition:
-    """The article is one of some, or none of them."""
+    """Require that the article is one of these, or none of them."""
     return _among("a.id", ids, wanted)
 
 
 def quote_among(keys: Iterable[QuoteKey], *, wanted: bool = True) -> Condition:
-    """The quote is one of some, or none of them."""
+    """Require that the quote is one of these, or none of them."""
     return _among("a.id || '/' || q.id", map(str, keys), wanted)
 
 
 def published_within(first: int | None, last: int | None, *, wanted: bool = True) -> Condition:
-    """The article may be published between two days, inclusive; ``None`` is an open end."""
+    """Require that the article may have been published between two days, or not.
+
+    Both days are inclusive; ``None`` is an open end.
+    """
     return _within("a.day", "a.last_day", "a.last_day", (first, last), wanted)
 
 
 def said_within(first: int | None, last: int | None, *, wanted: bool = True) -> Condition:
-    """The quote may be said between two days, inclusive; ``None`` is an open end."""
+    """Require that the quote may have been said between two days, or not.
+
+    Both days are inclusive; ``None`` is an open end.
+    """
     return _within("q.first", "q.last", "coalesce(q.first, q.last, 0)", (first, last), wanted)
 
 
@@ -51,7 +57,7 @@ def _within(
     ]
     days = [(sql, day) for sql, day in bounds if day is not None]
     sql = " AND ".join(sql for sql, _ in days)
-    # What has no date is not within any period.
+    # Anything without a date is not within any period.
     return Condition(sql if wanted else f"NOT ({dated} AND {sql})", tuple(day for _, day in days))
 
 

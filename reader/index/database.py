@@ -1,4 +1,4 @@
-"""Opens the index: a cache that is rebuilt whenever it does not fit, and never in the way."""
+"""Opens the index: a cache that is rebuilt when it does not fit, and that never blocks anything."""
 
 import hashlib
 import os
@@ -18,27 +18,27 @@ from reader.text import both_ends
 
 # "OTRi" in the file's header (https://www.sqlite.org/fileformat2.html, section 1.3.4).
 APPLICATION_ID = 0x4F545269
-# How long to wait for another process that is stuck: then the index is kept in memory.
+# How long to wait for another process that is stuck before keeping the index in memory.
 OPEN_SECONDS, WRITE_SECONDS = 0.5, 5.0
-# An article takes most of a page of the default size, and would waste the rest.
+# An article would take most of a page of the default size and waste the rest.
 _PAGE_SIZE = 16_384
 _PAGES_BETWEEN_CHECKPOINTS = 2_500
 # Writing needs more cache than the default of 2 MB, which is enough for reading.
 _WRITING_CACHE_KIB = 65_536
 _COMPANIONS = ("-wal", "-shm", "-journal", "")
 Connection: TypeAlias = sqlite3.Connection
-# For those who ask the index, and do not import `sqlite3`.
+# For modules that ask the index and do not import `sqlite3`.
 OperationalError: TypeAlias = sqlite3.OperationalError
 _NO_FILE = (sqlite3.Error, OSError, IndexBusy)
 _numbers = count(1)
 
 
 class Index:
-    """The index of a library: a file in the cache folder, or this process's memory.
+    """The index of a library: a file in the cache folder, or in this process's memory.
 
-    `path` is ``None`` for one in memory. Then `why` says in a sentence why it has no file, `reason`
-    says it in a few words, and `held` whether only another process that holds it is in the way.
-    `opened` counts how often the index was opened or replaced.
+    `path` is ``None`` for an index in memory. Then `why` says in a sentence why it has no file,
+    `reason` says so in a few words, and `held` tells whether the only reason is a lock of another
+    process. `opened` counts how often the index was opened or replaced.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
@@ -54,16 +54,16 @@ class Index:
             self._keep_in_memory(_why(error))
 
     def connect(self) -> sqlite3.Connection:
-        """Another connection, for another thread or for writing."""
+        """Open another connection, for another thread or for writing."""
         return _connect(self._uri)
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection for reading that was opened first."""
+        """The first connection, for reading."""
         return self._kept
 
     def follow_replaced(self) -> None:
-        """Open the file again if another one took its place, and it can be opened."""
+        """Reopen the file if another one has taken its place and can be opened."""
         if self.path and _identity(self.path) != self._identity:
             with suppress(*_NO_FILE):
                 before = self._kept
@@ -72,7 +72,7 @@ class Index:
                 before.close()
 
     def start_over(self) -> None:
-        """Drop a damaged index and begin with an empty one."""
+        """Drop a damaged index and start with an empty one."""
         with suppress(sqlite3.Error):
             self._kept.close()
         try:
@@ -87,7 +87,7 @@ class Index:
             self._keep_in_memory(_why(error))
 
     def leave_file(self, reason: str) -> None:
-        """Begin with an empty index in memory, because the file cannot be used."""
+        """Start with an empty index in memory, because the file cannot be used."""
         before = self._kept
         self._keep_in_memory(reason)
         before.close()
@@ -113,7 +113,7 @@ def _why(error: Exception) -> str:
 
 
 def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
-    """A connection to the index in a file, which is replaced where it does not fit."""
+    """Open the index in a file, and replace the file if it does not fit."""
     try:
         connection = _prepared(path)
     except sqlite3.DatabaseError as error:
@@ -129,7 +129,7 @@ def _open_file(path: Path) -> tuple[str, sqlite3.Connection]:
 
 
 def _prepared(path: Path) -> sqlite3.Connection | None:
-    """A connection to a sound index of this version; ``None`` where the file is no such index."""
+    """Open a sound index of this version, or return ``None`` if the file is none."""
     if _is_no_file(path) or _is_left_behind(path) or _is_unsound(path):
         return None
     with ExitStack() as unless_sound:
@@ -150,7 +150,7 @@ def _open_memory() -> tuple[str, sqlite3.Connection]:
 
 
 def _uri(path: Path, *, make: bool = False) -> str:
-    """The URI of a file for SQLite, which creates it only with `make`."""
+    """Return the URI of a file for SQLite, which creates the file only with `make`."""
     return f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
 
 
@@ -161,22 +161,22 @@ def _connect(uri: str) -> sqlite3.Connection:
     with ExitStack() as unless_ready:
         unless_ready.enter_context(closing(connection))
         connection.create_function("folded", 1, _folded, deterministic=True)
-        # Matters in memory only, where nobody could read while another connection writes.
+        # Only matters in memory, where readers would block while another connection writes.
         connection.execute("PRAGMA read_uncommitted = 1")
         unless_ready.pop_all()
     return connection
 
 
 def _folded(name: bytes) -> str:
-    """A file's name, folded for comparison. An SQL function."""
+    """Fold a file's name for comparison. Used as an SQL function."""
     return fold(as_name(name))
 
 
 @contextmanager
 def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> Iterator[None]:
-    """A transaction, which is rolled back where anything fails.
+    """Run a transaction, which is rolled back if anything fails.
 
-    Raises `IndexBusy` where another process writes for longer than `seconds`.
+    Raises `IndexBusy` if another process writes for longer than `seconds`.
     """
     try:
         connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -196,12 +196,12 @@ def writing(connection: sqlite3.Connection, seconds: float = WRITE_SECONDS) -> I
 def empty_log(connection: sqlite3.Connection) -> None:
     """Copy the write-ahead log into the index's file and empty it, unless others are reading.
 
-    Otherwise the log keeps its size until every connection is closed.
+    Without this the log keeps its size until every connection is closed.
     """
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError as error:
-        # In memory, where there is no log, readers block it.
+        # In memory there is no log, but readers block this.
         if not is_held(error):
             raise
 
@@ -234,22 +234,21 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _is_no_file(path: Path) -> bool:
-    """Whether something else stands where a file belongs. Opening a pipe would block for ever."""
+    """Whether something else is where a file belongs. Opening a pipe would block forever."""
     parts = [path.with_name(path.name + suffix) for suffix in _COMPANIONS]
     return any(os.path.lexists(part) and not part.is_file() for part in parts)
 
 
 def _is_left_behind(path: Path) -> bool:
-    """Whether a log is left of a file that was deleted: a log never exists before its file."""
+    """Whether the log of a deleted file is left: a log never exists before its file."""
     return path.with_name(path.name + "-wal").exists() and not path.exists()
 
 
 def _is_unsound(path: Path) -> bool:
-    """Whether a file lacks pages that its header counts, which no check at opening would find, or
-    has a header that lets nobody write.
+    """Whether a file has fewer pages than its header says, or a header that forbids writing.
 
-    The count is in the bytes 28 to 31, the size of a page in 16 and 17, the version of SQLite that
-    may write in 18 (section 1.3 of the format).
+    SQLite does not check the number of pages when it opens a file. It is in bytes 28 to 31, the
+    page size in 16 and 17, and the version required for writing in 18 (section 1.3 of the format).
     """
     if not path.exists():
         return False

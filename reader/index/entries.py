@@ -1,4 +1,4 @@
-"""What the index keeps of a file, worked out from it alone so processes can share the work."""
+"""What the index stores of a file. It depends on that file alone, so processes share the work."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from reader.likeness import compared_words, fingerprints, statement_of
 from reader.mentions import NameFinder, parts_in
 from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
-# How many years an interval with an open end is filed under.
+# The number of years under which an interval with an open end is filed.
 _MOST_YEARS = 100
 _OPEN = date.max.toordinal()
 
@@ -39,7 +39,7 @@ class QuoteEntry(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The searchable words of an article and its quotes. They follow from the article alone."""
+    """The searchable words of an article and its quotes. They depend on the article alone."""
 
     headline: str
     body: str
@@ -72,7 +72,7 @@ class ArticleEntry(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A file to read. Where its hash is still the same, only its stamp is new."""
+    """A file to read. If its hash is unchanged, only its stamp is new."""
 
     name: str
     stamp: Stamp | None
@@ -80,15 +80,15 @@ class Wanted(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A file with the same contents as before."""
+    """A file whose contents have not changed."""
 
     name: str
     stamp: Stamp | None
 
 
 class FileEntry(NamedTuple):
-    """A file as it was read: `name` is relative to the library's folder, `place` is where the
-    article's id stands."""
+    """A file as it was read. `name` is relative to the library's folder; `place` is the place of
+    the article's id."""
 
     name: str
     stamp: Stamp | None
@@ -104,7 +104,7 @@ def indexed(
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
 ) -> ArticleEntry:
-    """An article as the index keeps it."""
+    """Return an article as the index stores it."""
     published = article.published
     day = published.first if published else None
     last = published.last if published else None
@@ -130,7 +130,7 @@ def indexed(
 
 
 def texts_of(article: Article) -> Texts:
-    """The words of an article."""
+    """Return the words of an article."""
     of_article = " ".join((EVERY, *_terms_of_report(article)))
     return Texts(
         searchable(article.headline or article.title or ""),
@@ -140,7 +140,7 @@ def texts_of(article: Article) -> Texts:
 
 
 def _quote_entry(quote: Quote, of_article: str) -> QuoteEntry:
-    """A quote with its own terms and those of its article."""
+    """Return a quote with its own terms and those of its article."""
     said, speaker, compared = quote.said, quote.speaker or "", compared_words(quote)
     return QuoteEntry(
         id=quote.id,
@@ -158,7 +158,7 @@ def _quote_entry(quote: Quote, of_article: str) -> QuoteEntry:
 
 
 def _topics(article: Article) -> list[str]:
-    """The topics of an article and of its quotes, each once."""
+    """Return the topics of an article and of its quotes, each once."""
     of_quotes = (topic for quote in article.quotes for topic in quote.topics)
     return list(dict.fromkeys((*article.topics, *of_quotes)))
 
@@ -179,7 +179,7 @@ def _quote_terms(quote: Quote) -> Iterator[str]:
 
 
 def terms_of(article: Article, actors: Iterable[str]) -> str:
-    """The terms of an article in which these actors take part."""
+    """Return the terms of an article in which these actors take part."""
     return " ".join(_terms(article, actors))
 
 
@@ -210,7 +210,7 @@ def _years(kind: str, when: Date | None) -> Iterator[str]:
 
 
 def years_of(when: Date | None) -> range:
-    """The years that a date may be in; of an open interval, those near its known end."""
+    """Return the years that a date may be in. For an open interval, those near its known end."""
     first, last = (when.first, when.last) if when else (None, None)
     if first is None or last is None:
         known = first or last
@@ -225,7 +225,7 @@ def years_of(when: Date | None) -> range:
 
 
 def _summary(article: Article, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:
-    """The words of the article's card besides its headline, and its speakers and topics."""
+    """Return the words of the article's card besides its headline: facts, speakers and topics."""
     names = [actors[id].name for id in article.speakers if id in actors]
     names += [topics[id].name for id in article.topics if id in topics]
     published = in_words(article.published) if article.published else ""

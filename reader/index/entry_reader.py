@@ -1,4 +1,4 @@
-"""Reads files for the index: from the name of a file to its entry."""
+"""Reads files for the index: turns the name of a file into its entry."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -29,9 +29,9 @@ class Authorities(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """An article's file, read and checked: the article unless errors keep it from being one.
+    """An article's file, read and checked. `article` is ``None`` if the file has errors.
 
-    `place` is that of its id.
+    `place` is the place of its id.
     """
 
     article: Article | None
@@ -48,12 +48,12 @@ class EntryReader:
         self._finder = NameFinder(names_of(known.actors.values()))
 
     def read(self, wanted: Wanted) -> FileEntry | Unchanged:
-        """The entry of a file."""
+        """Return the entry of a file."""
         name, stamp = wanted.name, wanted.stamp
         data, report = read_bytes(self._root, name)
         hash = hash_of(data, report)
         if data is None:
-            # Without a stamp it is tried again until it can be read.
+            # Without a stamp, reading is retried until it succeeds.
             stamp = None
         if hash == wanted.hash:
             return Unchanged(name, stamp)
@@ -66,12 +66,12 @@ class EntryReader:
         return entry._replace(article=article)
 
     def read_all(self, wanted: Iterable[Wanted]) -> list[FileEntry | Unchanged]:
-        """The entries of several files."""
+        """Return the entries of several files."""
         return [self.read(each) for each in wanted]
 
 
 def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
-    """The bytes of a file of the library, or ``None`` with the problem in the report."""
+    """Return the bytes of a file of the library, or ``None`` with the problem in the report."""
     report = Report(one_line(name))
     try:
         return read_file(root / name), report
@@ -81,7 +81,7 @@ def read_bytes(root: Path, name: str) -> tuple[bytes | None, Report]:
 
 
 def hash_of(data: bytes | None, report: Report) -> bytes:
-    """A hash of a file's contents, or of why it cannot be read."""
+    """Return a hash of a file's contents, or of why it cannot be read."""
     if data is None:
         why = "".join(problem.message for problem in report.problems)
         return blake2b(why.encode(), digest_size=16, person=b"unreadable").digest()
@@ -101,7 +101,7 @@ def check(data: bytes | None, report: Report, known: Authorities) -> Checked:
 
 
 def _check_references(draft: Draft, known: Authorities, report: Report) -> None:
-    """Report every place of an id that the library does not have."""
+    """Report every use of an id that the library does not have."""
     for reference in draft.references:
         if reference.actor:
             what, where, there = "actor", ACTORS, known.all_actors or reference.id in known.actors

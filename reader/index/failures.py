@@ -1,4 +1,4 @@
-"""Tells what an error of the index means: damage, a file that cannot be used, or a bad question."""
+"""Classifies errors of the index: damage, a file that cannot be used, or a bad question."""
 
 import sqlite3
 import zlib
@@ -17,15 +17,15 @@ _CODES_OF_THE_FILE = (
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 )
-# Raised by unpacking rows that are not as they were written.
+# Raised when unpacking rows that have changed since they were written.
 _UNPACKING_ERRORS = (zlib.error, ValueError, TypeError, AttributeError, LookupError)
 SIGNS_OF_DAMAGE = (sqlite3.Error, *_UNPACKING_ERRORS)
 """What may be a sign of damage; `is_damage` decides."""
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether an error shows that the index is damaged: its pages or tables are not as they were
-    made, or its rows cannot be unpacked. Malformed user input does not count as damage."""
+    """Whether an error shows that the index is damaged: its pages or tables have changed, or its
+    rows cannot be unpacked. Malformed user input does not count as damage."""
     if is_of_query(error):
         return False
     if isinstance(error, sqlite3.Error):
@@ -37,14 +37,14 @@ def is_of_query(error: Exception) -> bool:
     """Whether the question is to blame for an error, and not the index."""
     if isinstance(error, (sqlite3.ProgrammingError, UnicodeEncodeError)):
         return True
-    # FTS5 begins its complaints about damage like those about syntax, with another code.
+    # FTS5 messages about damage begin like those about syntax, but have another code.
     is_error = isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_ERROR
     return is_error and str(error).startswith("fts5")
 
 
 def cannot_write(error: Exception) -> bool:
-    """Whether an error shows that the index cannot be kept in its file: the disk is full, the
-    folder is gone, or its rights changed."""
+    """Whether an error shows that the index cannot stay in its file: the disk is full, the folder
+    is gone, or its permissions changed."""
     return isinstance(error, sqlite3.Error) and _code(error) in _CODES_OF_THE_FILE
 
 

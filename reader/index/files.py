@@ -11,7 +11,7 @@ _STAMP = "f.modified, f.changed, f.size, f.inode"
 
 
 class FileRow(NamedTuple):
-    """A file as it was read: `article` is the id of the article that it gave."""
+    """A file as it was read; `article` is the id of its article."""
 
     stamp: Stamp
     problems: tuple[Problem, ...]
@@ -27,8 +27,7 @@ class BrokenRow(NamedTuple):
 
 
 def file_row(sql: sqlite3.Connection, name: str) -> FileRow | None:
-    """A file by its name; ``None`` where the index has none, or knows that it says other things
-    now."""
+    """Return a file by its name, or ``None`` if the index lacks it or knows that it is outdated."""
     row = sql.execute(
         f"SELECT {_STAMP}, f.problems, f.broken, a.id"
         " FROM file f LEFT JOIN article a ON a.file = f.number WHERE f.name = ? AND NOT f.stale",
@@ -41,19 +40,19 @@ def file_row(sql: sqlite3.Connection, name: str) -> FileRow | None:
 
 
 def all_stamps(sql: sqlite3.Connection) -> dict[str, Stamp | None]:
-    """The stamps of all files as they were when they were read, by name."""
+    """Return the stamps of all files by name, as of when they were read."""
     rows = sql.execute(f"SELECT f.name, {_STAMP} FROM file f")
     return {as_name(name): None if stamp[0] is None else Stamp(*stamp) for name, *stamp in rows}
 
 
 def problems_in(sql: sqlite3.Connection, name: str) -> tuple[Problem, ...]:
-    """The problems of a file."""
+    """Return the problems of a file."""
     row = sql.execute("SELECT problems FROM file WHERE name = ?", (as_bytes(name),)).fetchone()
     return unpacked_problems(row[0]) if row else ()
 
 
 def files_with_problems(sql: sqlite3.Connection) -> list[str]:
-    """The names of the files with problems, in their order."""
+    """Return the names of the files with problems, in order."""
     rows = sql.execute("SELECT name FROM file WHERE problems IS NOT NULL ORDER BY name")
     return [as_name(name) for (name,) in rows]
 
@@ -61,7 +60,7 @@ def files_with_problems(sql: sqlite3.Connection) -> list[str]:
 def problems_of_broken_authorities(
     sql: sqlite3.Connection,
 ) -> list[tuple[Problem, ...]]:
-    """The problems of each authority file that is broken, in the order of their names."""
+    """Return the problems of each broken authority file, in the order of names."""
     rows = sql.execute(
         "SELECT problems FROM file WHERE broken AND name IN (?, ?, ?) ORDER BY name",
         [as_bytes(name) for name in AUTHORITIES],
@@ -73,13 +72,13 @@ def problems_of_broken_authorities(
 
 
 def all_broken_files(sql: sqlite3.Connection) -> list[str]:
-    """The names of the broken files, in their order."""
+    """Return the names of the broken files, in order."""
     rows = sql.execute("SELECT name FROM file WHERE broken ORDER BY name")
     return [as_name(name) for (name,) in rows]
 
 
 def broken_rows(sql: sqlite3.Connection, first: int, count: int) -> list[BrokenRow]:
-    """Up to `count` broken files by their names, starting at place `first`."""
+    """Return up to `count` broken files in the order of names, starting at place `first`."""
     rows = sql.execute(
         "SELECT name, problems FROM file WHERE broken ORDER BY name LIMIT ? OFFSET ?",
         (count, first),
@@ -88,7 +87,7 @@ def broken_rows(sql: sqlite3.Connection, first: int, count: int) -> list[BrokenR
 
 
 def place_of_broken_file(sql: sqlite3.Connection, name: str) -> int | None:
-    """The place of a file among the broken ones, counted from 0."""
+    """Return the place of a file among the broken ones, counted from 0."""
     place, there = sql.execute(
         "SELECT count(*) FILTER (WHERE name < ?), count(*) FILTER (WHERE name = ?)"
         " FROM file WHERE broken",

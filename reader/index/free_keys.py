@@ -1,4 +1,4 @@
-"""Finds keys for new articles: free slots of their days, or of later days."""
+"""Finds keys for new articles: free slots on their days, or on later days."""
 
 import sqlite3
 
@@ -6,7 +6,7 @@ from reader.index.keys import slots_of_day
 
 
 class FreeKeys:
-    """The free slots of days, asked of the index within the transaction of its caller."""
+    """Looks up free slots of days, within a transaction that its caller began."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
@@ -14,15 +14,15 @@ class FreeKeys:
         self._full: dict[tuple[int, int], range] = {}
 
     def find(self, day: int, slots: int) -> int:
-        """The first key with `slots` free slots behind the articles of a day, or of a later day."""
+        """Return the first key with `slots` free slots after the articles of a day or later day."""
         wanted = day, slots
-        # Full days are not looked at again for each article of a day.
+        # Do not search full days again for each article of a day.
         first = self._full.get(wanted, slots_of_day(day))
         while True:
             self._full[wanted] = first
             key, end = first.start, first.stop
             first = range(end, end + len(first))
-            # What began on an earlier day may reach into this one.
+            # An article of an earlier day may reach into this one.
             before = self._sql.execute(
                 "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)
             ).fetchone()

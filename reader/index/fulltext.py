@@ -1,10 +1,10 @@
-"""FTS5 expressions. Words are quoted, so that nothing a user types is read as syntax.
+"""Builds FTS5 expressions. Words are quoted, so that nothing a user types is read as syntax.
 
 https://www.sqlite.org/fts5.html#full_text_query_syntax
 
 The full-text tables index prefixes of `PREFIX` letters. Shorter prefixes are expanded to every
-indexed prefix that begins with them: FTS5 is as fast, and the index takes half the room that it
-would with lists for shorter prefixes, too.
+indexed prefix that begins with them: FTS5 is just as fast, and the index is half the size that it
+would be if it listed shorter prefixes, too.
 """
 
 import re
@@ -49,18 +49,18 @@ def _joined(text: str, start: int, end: int) -> str:
 
 
 def phrase(text: str) -> str:
-    """The phrase of a text's words, one after the other."""
+    """Match the words of a text, one after the other."""
     quoted = text.replace('"', '""')
     return f'"{quoted}"'
 
 
 def begun_phrase(text: str) -> str:
-    """The phrase of a text's words, the last of which may go on; see `quickly_found`."""
+    """Match the words of a text, the last one as a prefix; see `quickly_found`."""
     return f"{phrase(text)}*"
 
 
 def with_terms(terms: Iterable[str]) -> str:
-    """Matches what has one of the terms (`reader.index.terms`)."""
+    """Match whatever has one of the terms (`reader.index.terms`)."""
     return f"terms : ({' OR '.join(map(phrase, terms))})"
 
 
@@ -69,18 +69,18 @@ EVERYTHING = with_terms([EVERY])
 
 
 def in_words(phrases: Iterable[str], *, in_quotes: bool) -> str:
-    """Matches one of the phrases in the words of quotes, or in headlines and bodies."""
+    """Match one of the phrases in the words of quotes, or in headlines and bodies."""
     columns = "words" if in_quotes else "{headline body}"
     return f"{columns} : ({' OR '.join(phrases)})"
 
 
 def in_summaries(match: str) -> str:
-    """Matches an expression in headlines and in the other words of the cards of articles."""
+    """Match an expression in headlines and in the other words on the cards of articles."""
     return f"{{headline summary}} : ({match})"
 
 
 def quickly_found(connection: sqlite3.Connection, match: str) -> str:
-    """An equal expression whose prefixes are all long enough to be indexed."""
+    """Return an equivalent expression whose prefixes are all long enough to be indexed."""
 
     def expanded(found: re.Match[str]) -> str:
         text, begun = found[1].replace('""', '"'), found[2]
@@ -98,8 +98,8 @@ def _last_word(text: str) -> str:
 
 
 def _prefixes(connection: sqlite3.Connection, start: str) -> Iterator[str]:
-    """The indexed prefixes that begin so. Each is looked up behind the one before, so that the
-    words in between, and where they stand, are not read."""
+    """Yield the indexed prefixes that begin with `start`. Each lookup starts after the previous
+    prefix, so that the words in between, and their positions, are not read."""
     after = start + _BEFORE_ALL
     while row := connection.execute(
         "SELECT term FROM vocabulary WHERE term > ? LIMIT 1", (after,)

@@ -16,35 +16,35 @@ UNDATED = -1_000_000
 FIRST_QUOTE = f"a.key * {QUOTES_A_SLOT}"
 """SQL: the least key of a quote of the article ``a``."""
 LAST_QUOTE = f"(a.last_slot * {QUOTES_A_SLOT} + {QUOTES_A_SLOT - 1})"
-"""SQL: the greatest key that a quote of the article ``a`` may have."""
+"""SQL: the greatest possible key of a quote of the article ``a``."""
 QUOTES_OF_ARTICLE = f"q.key BETWEEN {FIRST_QUOTE} AND {LAST_QUOTE}"
-"""SQL: whether the quote ``q`` stands in the article ``a``."""
+"""SQL: whether the quote ``q`` is in the article ``a``."""
 
 _LAST_DAY = date.max.toordinal()
 
 
 def quote_key(article: int, number: int) -> int:
-    """The key of a quote by its article's key and its number in it."""
+    """Return the key of a quote, given its article's key and its number in the article."""
     return article * QUOTES_A_SLOT + number
 
 
 def quote_number(article: int, quote: int) -> int:
-    """The number of a quote in its article, by their keys."""
+    """Return the number of a quote in its article, given their keys."""
     return quote - article * QUOTES_A_SLOT
 
 
 def slot_of_quote(quote: int) -> int:
-    """The slot of an article in which a quote's key lies."""
+    """Return the article slot in which a quote's key lies."""
     return quote // QUOTES_A_SLOT
 
 
 def slots_for(quotes: int) -> int:
-    """How many slots an article with a number of quotes takes."""
+    """Return the number of slots that an article with a number of quotes takes."""
     return max(1, -(-quotes // QUOTES_A_SLOT))
 
 
 def slots_of_day(day: int) -> range:
-    """The slots of a day, given as an ordinal; 0 is no day."""
+    """Return the slots of a day, given as an ordinal; 0 is no day."""
     first = (day or UNDATED) * SLOTS_A_DAY
     return range(first, first + SLOTS_A_DAY)
 
@@ -55,6 +55,6 @@ def day_of(key: str, *, of_quotes: bool) -> str:
 
 
 def year_of(day: int) -> int:
-    """The year of a day as `day_of` gives it; 0 for no date."""
-    # Articles for which the last day of all has no room have keys beyond it.
+    """Return the year of a day as `day_of` gives it; 0 for no date."""
+    # Articles that do not fit on the last possible day have keys beyond it.
     return date.fromordinal(min(day, _LAST_DAY)).year if day > 0 else 0

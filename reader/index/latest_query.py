@@ -1,4 +1,4 @@
-"""Asking the index from another thread, where only the newest query matters."""
+"""Asks the index from another thread, where only the newest query matters."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from reader.index.database import Index
 
 T = TypeVar("T")
 Query: TypeAlias = Callable[[Ask], Iterator[T]]
-"""Asks one question after the other, and gives an answer whenever it has one."""
+"""Asks one question after another, and yields each answer when it has one."""
 
 
 class LatestQuery:
@@ -24,21 +24,21 @@ class LatestQuery:
         self._lock = Lock()
 
     def begin(self) -> int:
-        """Announce a query, and interrupt the one that is running. Gives its number."""
+        """Announce a query, and interrupt the running one. Return the new query's number."""
         self._newest += 1
         if self._connection:
             self._connection.interrupt()
         return self._newest
 
     def is_newest(self, number: int) -> bool:
-        """Whether no other query was announced since."""
+        """Whether no other query has been announced since."""
         return number == self._newest
 
     def answers(self, number: int, query: Query[T]) -> Iterator[T]:
-        """The answers to a query, as long as it is the newest. Call it from any thread.
+        """Yield the answers to a query while it is the newest. May be called from any thread.
 
-        Raises what the index raises, unless the query was interrupted. Nothing is mended here:
-        pass the error to `Library.recover` in the library's own thread, and ask again.
+        Raises what the index raises, unless the query was interrupted. This repairs nothing: pass
+        the error to `Library.recover` in the library's own thread, and ask again.
         """
         with self._lock:
             try:
@@ -52,7 +52,7 @@ class LatestQuery:
                     raise
 
     def _connect(self) -> sqlite3.Connection:
-        """The connection, or a new one where the index was replaced."""
+        """Return the connection, or a new one if the index was replaced."""
         if self._connection is None or self._opened != self._index.opened:
             self._opened = self._index.opened
             before, self._connection = self._connection, self._index.connect()
@@ -61,7 +61,7 @@ class LatestQuery:
         return self._connection
 
     def close(self) -> None:
-        """Interrupt what is running, and close the connection."""
+        """Interrupt the running query, and close the connection."""
         self.begin()
         with self._lock:
             if self._connection:

@@ -1,4 +1,4 @@
-"""The list of articles: how many stand under each heading, and which, a few rows at a time."""
+"""The list of articles: the count under each heading, and the rows, a few at a time."""
 
 import json
 import sqlite3
@@ -14,7 +14,7 @@ Value: TypeAlias = int | str
 
 
 class Column(Enum):
-    """What the headings of the list stand for: the column and the kind of total."""
+    """What the headings of the list stand for: a column, and its kind of total."""
 
     YEAR = "year", "year"
     OUTLET = "outlet", "outlet"
@@ -35,7 +35,7 @@ class ListOrder(Enum):
 
 
 class Heading(NamedTuple):
-    """The articles with one value in a column, by day and id, except some."""
+    """The articles with one value in a column, by day and id, without `except_ids`."""
 
     column: Column
     value: Value
@@ -44,7 +44,7 @@ class Heading(NamedTuple):
 
     @property
     def where(self) -> tuple[str, list[object]]:
-        """SQL that holds of these articles, and its values."""
+        """The SQL condition for these articles, and its values."""
         where, values = f"a.{self.column.column} = ?", list[object]([self.value])
         if self.except_ids:
             where += " AND a.id NOT IN (SELECT value FROM json_each(?))"
@@ -67,14 +67,14 @@ class ArticleRow(NamedTuple):
 
 
 def headings(sql: sqlite3.Connection, column: Column) -> list[tuple[Value, int]]:
-    """The values of a column, and how many articles have each."""
+    """Return the values of a column, each with its number of articles."""
     return sql.execute("SELECT name, count FROM total WHERE kind = ?", (column.total,)).fetchall()
 
 
 def keys_under(sql: sqlite3.Connection, heading: Heading, first: int, count: int) -> list[int]:
-    """The keys of up to `count` articles under a heading, from the place `first` on."""
+    """Return the keys of up to `count` articles under a heading, starting at place `first`."""
     where, values = heading.where
-    # The rows that are passed over are looked at only in the order's own index.
+    # The rows that are skipped are read only in the index of this order.
     rows = sql.execute(
         f"SELECT a.key FROM article a WHERE {where}"
         f" ORDER BY a.day {'DESC' if heading.newest_first else 'ASC'}, a.id LIMIT ? OFFSET ?",
@@ -84,7 +84,7 @@ def keys_under(sql: sqlite3.Connection, heading: Heading, first: int, count: int
 
 
 def place_under(sql: sqlite3.Connection, heading: Heading, file: str) -> int | None:
-    """The place of a file's article under a heading, counted from 0."""
+    """Return the place of a file's article under a heading, counted from 0."""
     where, values = heading.where
     found = sql.execute(
         "SELECT a.day, a.id FROM article a JOIN file f ON f.number = a.file"
@@ -103,7 +103,7 @@ def place_under(sql: sqlite3.Connection, heading: Heading, file: str) -> int | N
 
 
 def rows_at(sql: sqlite3.Connection, keys: Sequence[int]) -> list[ArticleRow]:
-    """The rows of articles by their keys, in that order; keys that are gone are passed over."""
+    """Return the rows of articles in the order of `keys`; keys that are gone are skipped."""
     rows = sql.execute(
         "SELECT a.key, f.name, a.id, a.published, a.outlet, a.agency, a.headline, a.quotes,"
         f" a.minutes, {IS_CARRIED} FROM article a JOIN file f ON f.number = a.file"
@@ -122,7 +122,7 @@ def _article_row(row: Sequence[Any]) -> ArticleRow:
 
 
 def key_of_file(sql: sqlite3.Connection, file: str) -> int | None:
-    """The key of a file's article."""
+    """Return the key of a file's article."""
     row = sql.execute(
         "SELECT a.key FROM article a JOIN file f ON f.number = a.file WHERE f.name = ?",
         (as_bytes(file),),
@@ -131,7 +131,7 @@ def key_of_file(sql: sqlite3.Connection, file: str) -> int | None:
 
 
 def keys_and_years(sql: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, int]]:
-    """The keys and years of articles by their ids, in that order."""
+    """Return the keys and years of articles in the order of `ids`."""
     return sql.execute(
         "SELECT a.key, a.year FROM json_each(?) j JOIN article a ON a.id = j.value ORDER BY j.key",
         (json.dumps(ids),),

@@ -1,4 +1,4 @@
-"""What a search finds in the full text: articles or quotes, in an order, and counted."""
+"""Finds articles or quotes in the full text, in an order, and counts them."""
 
 import json
 import sqlite3
@@ -18,8 +18,8 @@ from reader.index.listing import Column, ListOrder, Value
 class Matching(NamedTuple):
     """What to look for: `match` is for FTS5 (`reader.index.fulltext`).
 
-    With `in_quotes` quotes are looked through, else articles. With `articles`, too, the articles in
-    which such quotes stand are found, and not the quotes.
+    `in_quotes` searches quotes instead of articles. With `articles` as well, the result is the
+    articles that contain such quotes, not the quotes.
     """
 
     in_quotes: bool
@@ -29,12 +29,12 @@ class Matching(NamedTuple):
 
     @property
     def finds_quotes(self) -> bool:
-        """Whether the keys of what is found are those of quotes."""
+        """Whether the result is quotes, with the keys of quotes."""
         return self.in_quotes and not self.articles
 
 
 class Order(StrEnum):
-    """The orders of what is found."""
+    """The orders of results."""
 
     NEWEST = "newest first"
     BEST = "best first"
@@ -43,14 +43,14 @@ class Order(StrEnum):
 
 
 class Found(NamedTuple):
-    """The key of an article or a quote that was found; a better score is greater."""
+    """The key of an article or a quote that was found. A greater score is better."""
 
     key: int
     score: float = 0.0
 
 
 class FoundRow(NamedTuple):
-    """What was found, by its key, with the key and the card of its article."""
+    """A result by its key, with the key and the card of its article."""
 
     key: int
     article: int
@@ -61,8 +61,8 @@ class FoundRow(NamedTuple):
 
 
 class Facet(StrEnum):
-    """What is found is counted by these. Actors are the speakers of quotes, and all who take part
-    in articles; articles count once for each kind of quote in them."""
+    """What results can be counted by. For quotes, an actor is the speaker; for articles, everyone
+    who takes part. An article counts once for each kind of quote in it."""
 
     ACTOR = "actor"
     TOPIC = "topic"
@@ -85,7 +85,7 @@ _OF_ARTICLES = {
 
 
 class _Source(NamedTuple):
-    """Where to look: `key` is the column with the keys of what is found."""
+    """Where to search; `key` is the column with the keys of the results."""
 
     key: str
     tables: str
@@ -97,7 +97,7 @@ class _Source(NamedTuple):
 def find(
     sql: sqlite3.Connection, matching: Matching, most: int, order: Order = Order.NEWEST
 ) -> list[Found]:
-    """Up to `most` of what is found, or all with -1.
+    """Return up to `most` results, or all with -1.
 
     The score of the best is that of Okapi BM25, for which every match has to be looked at; of
     equals the newest comes first. Quotes by the day they were said come latest first, and those
@@ -123,8 +123,10 @@ def find(
 def keys_with(
     sql: sqlite3.Connection, matching: Matching, column: Column, order: ListOrder, most: int
 ) -> list[tuple[int, Value]]:
-    """The keys of up to `most` articles that are found, or all with -1, each with its value in a
-    column, in an order of the list."""
+    """Return the keys of up to `most` found articles, or all with -1, in an order of the list.
+
+    Each key comes with the article's value in a column.
+    """
     source = _source(sql, matching, joined=True)
     # FTS5 has the order of its own keys without a sort.
     by = f"{source.key} DESC" if order is ListOrder.NEWEST else order.value
@@ -134,15 +136,15 @@ def keys_with(
         (*source.values, most),
     )
     if order is ListOrder.NEWEST:
-        # Within a day the keys say nothing, and articles that spilled from a full day have keys
-        # of the days after it.
+        # Keys do not give the order within a day, and articles that spilled over from a full day
+        # have keys of later days.
         days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
         rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
     return [(key, value) for key, value, *_ in rows]
 
 
 def count(sql: sqlite3.Connection, matching: Matching) -> int:
-    """How much is found."""
+    """Count the results."""
     source = _source(sql, matching)
     total: int = sql.execute(
         f"SELECT count(*) FROM {source.tables} WHERE {source.where}", source.values
@@ -151,7 +153,7 @@ def count(sql: sqlite3.Connection, matching: Matching) -> int:
 
 
 def count_years(sql: sqlite3.Connection, matching: Matching) -> Mapping[int, int]:
-    """How much is found in each year; under 0, what has no date."""
+    """Count the results in each year; those without a date are under 0."""
     source = _source(sql, matching)
     day = day_of(source.key, of_quotes=matching.finds_quotes)
     rows = sql.execute(
@@ -165,7 +167,7 @@ def count_years(sql: sqlite3.Connection, matching: Matching) -> Mapping[int, int
 
 
 def count_by(sql: sqlite3.Connection, matching: Matching, facet: Facet) -> dict[str, int]:
-    """How much is found by the values of a facet, the most first; what has no value is left out."""
+    """Count the results by the values of a facet, most first. Those without a value are omitted."""
     value, more = (_OF_QUOTES if matching.finds_quotes else _OF_ARTICLES)[facet]
     source = _source(sql, matching, joined=True)
     rows = sql.execute(
@@ -180,7 +182,7 @@ def count_by(sql: sqlite3.Connection, matching: Matching, facet: Facet) -> dict[
 def found_rows(
     sql: sqlite3.Connection, matching: Matching, keys: Iterable[int]
 ) -> dict[int, FoundRow]:
-    """What was found, by its key; what went since then is left out."""
+    """Return the results by key. Those that were deleted since the search are omitted."""
     if matching.finds_quotes:
         tables, key = "quote q JOIN article a ON a.key = q.article", "q.key"
     else:
@@ -194,8 +196,8 @@ def found_rows(
 
 
 def _source(sql: sqlite3.Connection, matching: Matching, *, joined: bool = False) -> _Source:
-    """The tables to look in: more than the full text only where conditions need them, or it is to
-    be `joined` with what was found."""
+    """Return the tables to search: the full text alone, unless conditions need more, or `joined`
+    requires the articles."""
     table = "said" if matching.in_quotes else "words"
     tables = table
     if matching.conditions or joined or matching.articles:

@@ -1,4 +1,4 @@
-"""The names of actors in the index, where they are looked up by word; there may be thousands."""
+"""Looks up names of actors by word in the index. There may be thousands."""
 
 import json
 import sqlite3
@@ -21,7 +21,7 @@ class NamedActor(NamedTuple):
 
 
 def names_with_first_word(sql: sqlite3.Connection, words: Iterable[str]) -> list[Name]:
-    """The names that begin with one of the words, in the order of their file."""
+    """Return the names that begin with one of the words, in the order of the file."""
     rows = sql.execute(
         "SELECT first, name, actor, metonym FROM name"
         " WHERE first IN (SELECT value FROM json_each(?)) ORDER BY number",
@@ -31,7 +31,7 @@ def names_with_first_word(sql: sqlite3.Connection, words: Iterable[str]) -> list
 
 
 def actors_called(sql: sqlite3.Connection, value: str, *, metonyms: bool) -> list[str]:
-    """The actors with this very name, or this id."""
+    """Return the actors with exactly this name or id."""
     rows = sql.execute(
         "SELECT id FROM actor WHERE id = ?"
         f" UNION SELECT n.actor FROM name n WHERE n.name = ?{_which(metonyms)}",
@@ -43,7 +43,10 @@ def actors_called(sql: sqlite3.Connection, value: str, *, metonyms: bool) -> lis
 def actors_with_words(
     sql: sqlite3.Connection, wanted: Sequence[str], *, begun: bool, metonyms: bool
 ) -> list[str]:
-    """The actors with each of the folded words, at least one, in one name; or begun in one."""
+    """Return the actors with all of the folded words in one name. At least one word is needed.
+
+    With `begun`, each word may be the beginning of a word in the name.
+    """
     ways = [_BEGUN if begun else _WHOLE] * len(wanted)
     values = [bound for word in wanted for bound in (_bounds(word) if begun else (word,))]
     rows = sql.execute(
@@ -57,9 +60,9 @@ def actors_with_words(
 def completed_actors(
     sql: sqlite3.Connection, wanted: Sequence[str], most: int, *, metonyms: bool
 ) -> list[NamedActor]:
-    """Up to `most` actors in one of whose names the words are begun, or any without words.
+    """Return up to `most` actors with a name whose words begin with those wanted.
 
-    Names whose first word is begun come first.
+    Names whose first word begins with the first one come first. Without words, any actor will do.
     """
     if not wanted:
         rows = sql.execute(
@@ -70,7 +73,7 @@ def completed_actors(
     first, *others = wanted
     more = "".join(f" AND {_BEGUN}" for _ in others)
     rows = sql.execute(
-        # Columns beside min() are those of the row that has it (SQLite, "Bare columns").
+        # Other columns come from the row that has the min() (SQLite, "Bare columns").
         "SELECT n.name, n.actor, min(iif(w.place, 1e9, 0) + n.number) AS rank"
         " FROM name_word w CROSS JOIN name n ON n.number = w.name"
         f" WHERE w.word >= ? AND w.word < ?{more}{_which(metonyms)}"
@@ -81,7 +84,7 @@ def completed_actors(
 
 
 def spellings(sql: sqlite3.Connection, word: str) -> list[str]:
-    """The other spellings of a folded word in the names of an actor."""
+    """Return the other spellings of a folded word in the names of actors."""
     return [other for (other,) in sql.execute("SELECT other FROM spelling WHERE word = ?", (word,))]
 
 
@@ -90,5 +93,5 @@ def _which(metonyms: bool) -> str:
 
 
 def _bounds(begin: str) -> tuple[str, str]:
-    """The words that begin so lie between the first of these and before the second."""
+    """Return the range of words with a prefix: from the first inclusive to the second exclusive."""
     return begin, begin + _AFTER_ALL

@@ -1,7 +1,7 @@
-"""Packing the records of the model as JSON values, and back, by the fields that they declare.
+"""Packs records of the model as JSON values and unpacks them, by the fields that they declare.
 
-There is one converter for each type, and none for a field: a field that is added to a dataclass or
-a named tuple is packed with it.
+There is a converter for each type, not for each field: a field that is added to a dataclass or a
+named tuple is packed without further code.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class _Converter(NamedTuple):
-    """How values of a type are packed and unpacked; ``None`` where they stay as they are."""
+    """How to pack and unpack values of a type; ``None`` leaves them as they are."""
 
     layout: str
     pack: Callable[[Any], object] | None = None
@@ -38,14 +38,14 @@ class Packer(Generic[T]):
         self._unpacks = _numbered(each.unpack for each in converters.values())
         fields = ", ".join(f"{name}: {each.layout}" for name, each in converters.items())
         self.layout = f"{record.__name__}({fields})"
-        """Tells apart the ways in which records were packed by versions of this program."""
+        """Identifies how records are packed, which differs between versions of this program."""
 
     def pack(self, record: T) -> list[object]:
-        """The values of a record's fields, for JSON."""
+        """Return the values of a record's fields, for JSON."""
         return _converted([getattr(record, name) for name in self.names], self._packs)
 
     def unpack(self, packed: Sequence[object], **given: object) -> T:
-        """The record of packed values and of those that were left out.
+        """Return the record of the packed values and the `given` fields that were left out.
 
         Raises `TypeError` and `ValueError` for values that `pack` cannot have made.
         """
@@ -54,7 +54,7 @@ class Packer(Generic[T]):
 
     @property
     def is_plain(self) -> bool:
-        """Whether JSON takes the records as they are."""
+        """Whether JSON can encode the records as they are."""
         return issubclass(self._record, tuple) and not self._packs
 
 
@@ -81,7 +81,7 @@ def _converter(hint: Any) -> _Converter:
     if origin is not None and issubclass(origin, Mapping):
         return _Converter(str(hint), dict)
     if len(arguments) == 1:
-        # ``None`` stays ``None``: what is left of an optional type is its other one.
+        # ``None`` stays ``None``, so an optional type needs the converter of its other type.
         return _converter(arguments[0])
     if hint is Date:
         return _Converter("Date", lambda date: date.text, parse)

@@ -1,4 +1,4 @@
-"""Reads many files in several processes, or in this one where they cannot start or are killed."""
+"""Reads many files in several processes, or in this one if they cannot start or are killed."""
 
 import os
 import signal
@@ -27,15 +27,15 @@ _FILES_A_TASK = 40
 # The processes keep reading while this one writes; their results wait in memory.
 _TASKS_AHEAD = 50
 _NICENESS = 10
-# Raised where the system has no processes, pipes or semaphores left, or no place for them (as in a
-# container without /dev/shm), and where a process was killed.
+# Raised if the system has no processes, pipes or semaphores left, or no place for them (as in a
+# container without /dev/shm), or if a process was killed.
 _NO_POOL = (OSError, ImportError, NotImplementedError, ValueError, BrokenProcessPool)
 
 
 def read_in_processes(
     root: Path, known: Authorities, wanted: Iterable[Wanted]
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order. This process reads what the others fail to."""
+    """Yield the entries of files in order. This process reads what the others fail to read."""
     tasks = _parts(wanted, _FILES_A_TASK)
     ahead = (os.cpu_count() or 1) + _TASKS_AHEAD
     begun: deque[list[Wanted]] = deque()
@@ -59,7 +59,7 @@ def read_in_processes(
 
 
 def _context() -> tuple[BaseContext, AbstractContextManager[None]]:
-    """How processes are started: on Linux as copies of this one, elsewhere as new interpreters."""
+    """Return how to start processes: on Linux as forks, elsewhere as new interpreters."""
     if sys.platform == "linux":
         return get_context("fork"), nullcontext()
     return get_context("spawn"), safe_path()
@@ -80,7 +80,7 @@ def _begin(root: Path, known: Authorities) -> None:
     """Make a process ready to read; it ends with the one that started it."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A key is answered first, and what was read is written.
+    # The process that answers keys and writes the entries comes first.
     os.nice(_NICENESS)
     collect_rarely()
     _reader = EntryReader(root, known)

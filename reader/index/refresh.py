@@ -42,12 +42,12 @@ def refresh(
     seconds: float = WRITE_SECONDS,
     patience: float = 0.0,
 ) -> bool:
-    """Bring the index of the library at `root` up to date. Gives whether anything had changed.
+    """Bring the index of the library at `root` up to date. Return whether anything had changed.
 
-    `on_progress` is called with the numbers of files that are read and that are to be read. Each
-    transaction leaves the index sound, so an interrupted refresh can be resumed. A missing file
-    counts as deleted if it is still missing after `patience` seconds. Raises `NotALibrary`,
-    `IndexBusy` where another process writes for longer than `seconds`, and `sqlite3.Error`.
+    `on_progress` is called with the number of files read and the total to read. Each transaction
+    leaves the index sound, so an interrupted refresh can be resumed. A missing file counts as
+    deleted if it is still missing after `patience` seconds. Raises `NotALibrary`, `IndexBusy` if
+    another process writes for longer than `seconds`, and `sqlite3.Error`.
     """
     return _Refresh(root, connection, on_progress, seconds, patience).run()
 
@@ -75,7 +75,7 @@ class _Refresh:
         due = [name for name, stamp in listed.items() if not stamp or before.get(name) != stamp]
         gone = [name for name in before if name not in listed]
         if not {*due, *gone}.isdisjoint(AUTHORITIES):
-            # YAML is loaded only when there is some to read.
+            # Load YAML only when there is some to read.
             from reader.index.authorities import AuthorityWriter
 
             with self._writing():
@@ -83,7 +83,7 @@ class _Refresh:
         articles = {name: stamp for name, stamp in listed.items() if name not in AUTHORITIES}
         self._write([], [name for name in gone if name not in AUTHORITIES])
         self._read([name for name in due if name in articles], articles)
-        # This may make other files stale, as when an id becomes free: they are read as well.
+        # This may make other files stale, such as when an id becomes free: read them as well.
         while stale := self._stale():
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
@@ -94,7 +94,7 @@ class _Refresh:
         return self._changed
 
     def _list(self) -> dict[str, Stamp | None]:
-        """The files that exist. Some editors move a file away before they write it again."""
+        """List the files. Be patient: some editors move a file away before they rewrite it."""
         with suppress(NotALibrary):
             listed = list_files(self._root)
             expected = (name for name, stamp in self._before.items() if stamp)
@@ -118,13 +118,13 @@ class _Refresh:
         self._total += len(names)
         authorities = self._authorities()
         known = read_authorities(self._sql)
-        # Names often begin with the day: the newest articles are the first to be seen.
+        # Names often begin with the day: show the newest articles first.
         ordered = (*names[-_FIRST_FILES:], *names[:-_FIRST_FILES])
         wanted = (Wanted(name, stamps[name], self._hash(name)) for name in ordered)
         entries = self._counted(_entries(self._root, known, wanted, len(names)))
         left, most = len(names), _FIRST_FILES
-        # The first batch is small so it shows soon; so are the last ones, because nothing is left
-        # to be read while they are written.
+        # The first batch is small, so that it shows soon. The last ones are small because nothing
+        # is left to read while they are written.
         while batch := list(islice(entries, min(most, left // 2 + 500))):
             self._write(batch, [], authorities)
             left, most = left - len(batch), _FILES_A_TRANSACTION
@@ -147,7 +147,7 @@ class _Refresh:
         return row[0] if row else None
 
     def _authorities(self) -> list[tuple[bytes, bytes]]:
-        """The hashes of the authority files, which tell whether another process updated them."""
+        """Return the hashes of the authority files; they show if another process updated them."""
         return self._sql.execute(
             "SELECT name, hash FROM file WHERE name IN (?, ?, ?) ORDER BY name",
             [as_bytes(name) for name in AUTHORITIES],
@@ -159,7 +159,10 @@ class _Refresh:
         gone: Sequence[str],
         authorities: Sequence[tuple[bytes, bytes]] = (),
     ) -> None:
-        """Write what was read with these authority files in the index."""
+        """Write entries and remove files that are `gone`.
+
+        Entries become stale if the authority files have changed since they were read.
+        """
         if not entries and not gone:
             return
         with self._writing():
@@ -196,7 +199,7 @@ class _Refresh:
         self._changed = True
 
     def _complete(self) -> None:
-        """Note that every file was read once: what the index lacks does not exist."""
+        """Note that every file has been read: what the index lacks does not exist."""
         if note(self._sql, "read") is not None:
             return
         with self._writing():
@@ -207,8 +210,8 @@ class _Refresh:
 def _entries(
     root: Path, known: Authorities, wanted: Iterable[Wanted], count: int
 ) -> Iterator[FileEntry | Unchanged]:
-    """The entries of files in their order. Many files are read in several processes, unless this
-    process has several threads, as the desk does: it cannot be forked safely."""
+    """Yield the entries of files in order. Many files are read in several processes, unless this
+    process has several threads, as the desk does, and cannot be forked safely."""
     if count < FILES_FOR_PROCESSES or os.cpu_count() == 1 or active_count() > 1:
         from reader.index.entry_reader import EntryReader
 

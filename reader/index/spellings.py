@@ -1,4 +1,4 @@
-"""Spellings: two similar words in which names of one actor differ."""
+"""Finds spellings: similar words in which two names of one actor differ."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -7,15 +7,15 @@ from itertools import combinations, permutations
 from reader.folding import words
 from reader.model import Actor
 
-# The least similarity of two spellings of one name; "James" and "Jim" are two names.
+# The least similarity of two spellings of a name; "James" and "Jim" are different names.
 _ALIKE = 0.7
 # Longer names, longer words and words with more spellings are taken for lists of names and ignored,
-# so the work stays in proportion to the names.
+# so that the work stays proportional to the number of names.
 _MOST_WORDS, _MOST_LETTERS, _MOST_SPELLINGS = 16, 40, 32
 
 
 def spellings_of(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
-    """Each word with every other spelling of it (``sergei``, ``sergey``), both folded."""
+    """Yield each word with every other spelling of it (``sergei``, ``sergey``), both folded."""
     joined: dict[str, str] = {}
     for actor in actors:
         for one, other in _variants(dict.fromkeys((actor.name, *actor.aliases))):
@@ -29,7 +29,7 @@ def spellings_of(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
 
 
 def _root(joined: dict[str, str], word: str) -> str:
-    """The word that represents all spellings joined with a word."""
+    """Return the word that represents all spellings joined with a word."""
     joined.setdefault(word, word)
     while joined[word] != word:
         joined[word] = word = joined[joined[word]]
@@ -37,7 +37,7 @@ def _root(joined: dict[str, str], word: str) -> str:
 
 
 def _variants(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The two words in which names of more than one word differ, where both are nearly alike."""
+    """Yield the two words in which names of several words differ, if the two are similar."""
     in_place: dict[tuple[int, tuple[str, ...]], dict[str, None]] = {}
     for name in names:
         row = tuple(words(name))

@@ -1,7 +1,7 @@
-"""Writing the statements that quotes make, and which of them are alike.
+"""Writes the statements that quotes make, and which of them are alike.
 
-The result depends on the statements alone, not on the order in which they came: everything that a
-change affects is worked out again in full.
+The result depends on the statements alone, not on the order in which they were added: everything
+that a change affects is recomputed in full.
 """
 
 import sqlite3
@@ -23,8 +23,8 @@ Fingerprints = Mapping[int, Set[int]]
 
 
 def put_statements(sql: sqlite3.Connection, said: Fingerprints, unsaid: Fingerprints) -> None:
-    """Add the statements of new quotes, and drop those of quotes that are gone unless other quotes
-    have them. The quotes themselves are written before."""
+    """Add the statements of new quotes, and drop those of deleted quotes unless other quotes have
+    them. The quotes themselves must have been written before."""
     came = {each: hashes for each, hashes in said.items() if not _is_noted(sql, each, hashes)}
     went = {each: hashes for each, hashes in unsaid.items() if not _is_said(sql, each)}
     if not came and not went:
@@ -58,7 +58,7 @@ def _rows(fingerprints: Fingerprints) -> Iterator[tuple[int, int]]:
 
 
 def _too_common() -> str:
-    """SQL: whether the fingerprint ``c.hash`` is too common, without counting all that have it."""
+    """Return SQL for whether the fingerprint ``c.hash`` is too common, without a full count."""
     beyond = f"SELECT 1 FROM fingerprint p WHERE p.hash = c.hash LIMIT 1 OFFSET {TOO_COMMON}"
     return f"EXISTS (SELECT 1 FROM ({beyond}))"
 
@@ -78,9 +78,9 @@ def _is_said(sql: sqlite3.Connection, statement: int) -> bool:
 def _concerned(
     sql: sqlite3.Connection, came: Fingerprints, went: Fingerprints, common: Set[int]
 ) -> Set[int]:
-    """The other statements with a fingerprint that has become too common, or no longer is.
+    """Return the other statements with a fingerprint that has become too common, or no longer is.
 
-    `common` are the fingerprints of new statements that are too common now.
+    `common` contains the fingerprints of new statements that are too common now.
     """
     changes = Counter(hash for hash, _ in _rows(came))
     changes.subtract(hash for hash, _ in _rows(went))
@@ -90,7 +90,7 @@ def _concerned(
 
 
 def _has_crossed(sql: sqlite3.Connection, hash: int, change: int) -> bool:
-    """Whether a fingerprint has become too common, or no longer is, by `change` statements."""
+    """Whether `change` more statements have made a fingerprint too common, or no longer so."""
     now, before = (
         sql.execute(
             "SELECT 1 FROM fingerprint WHERE hash = ? LIMIT 1 OFFSET ?", (hash, most)
@@ -116,7 +116,7 @@ def _forget_echoes(sql: sqlite3.Connection, statements: Iterable[int]) -> None:
 
 
 def _compare(sql: sqlite3.Connection, statements: "_Statements") -> None:
-    """Compare each statement in ``compared`` with all that share a fingerprint with it."""
+    """Compare each statement in ``compared`` with all others that share a fingerprint with it."""
     pairs = sql.execute(
         "SELECT DISTINCT c.statement, p.statement FROM compared c"
         " CROSS JOIN fingerprint p ON p.hash = c.hash AND p.statement != c.statement"
@@ -129,7 +129,7 @@ def _compare(sql: sqlite3.Connection, statements: "_Statements") -> None:
 
 
 class _Statements:
-    """The words of statements, from a quote of each; each article is read once."""
+    """The words of statements, each taken from one of its quotes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
@@ -137,12 +137,12 @@ class _Statements:
         self._pairs: dict[int, Set[tuple[str, str]]] = {}
 
     def are_alike(self, one: int, other: int) -> bool:
-        """Whether two statements have one speaker and nearly the same words."""
+        """Whether two statements have the same speaker and nearly the same words."""
         same_speaker = self._of(one)[0] == self._of(other)[0]
         return same_speaker and are_alike(self._pairs_of(one), self._pairs_of(other))
 
     def fingerprints_of(self, statement: int) -> Set[int]:
-        """The fingerprints of a statement."""
+        """Return the fingerprints of a statement."""
         return fingerprints(*self._of(statement))
 
     def _pairs_of(self, statement: int) -> Set[tuple[str, str]]:

@@ -4,8 +4,8 @@ from zlib import crc32
 
 from reader.index.records import LAYOUT
 
-# To be raised where what is written into the tables changes, but neither they nor the layout of
-# the records do.
+# Raise this when the contents of the tables change, but neither the tables nor the layout of the
+# records do.
 _CONTENTS = 4
 
 TABLES = """
@@ -98,4 +98,4 @@ END;
 """
 
 VERSION = crc32(f"{_CONTENTS}{LAYOUT}{TABLES}".encode()) >> 1
-"""Tells indexes apart that another program, older or newer, has made: 31 bits."""
+"""Identifies the index of this version, so that those of other versions are rebuilt: 31 bits."""

@@ -4,11 +4,11 @@ from functools import lru_cache
 from hashlib import blake2b
 
 EVERY = "every"
-"""A term of every article and quote, so that a purely negative query has something to match; and
-the value of a term of everything that has a date of a kind."""
+"""A term of every article and quote, so that a purely negative query has something to match. Also
+the value of a term that everything with a date of a kind has."""
 
 LONG = "long"
-"""The value of a term of dates that last longer than the years that have terms."""
+"""The value of a term for dates that span more years than have terms."""
 
 GAP = "0f0gap"
 """A word that no text has: phrases do not go on across it."""
@@ -19,6 +19,6 @@ _PREFIX = "0f0"
 
 @lru_cache(maxsize=8192)
 def term(kind: str, value: str) -> str:
-    """The term of a fact, such as ``speaker`` and an actor's id."""
+    """Return the term for a fact, such as ``speaker`` and an actor's id."""
     data = f"{kind}:{value}".encode("utf-8", "surrogatepass")
     return f"{_PREFIX}{blake2b(data, digest_size=6).hexdigest()}"

@@ -1,4 +1,4 @@
-"""Totals that the index keeps, and what it notes of the whole library."""
+"""The totals that the index keeps, and its notes about the whole library."""
 
 import sqlite3
 
@@ -8,7 +8,7 @@ from reader.speakers import PALETTE_SIZE
 
 
 def library_totals(sql: sqlite3.Connection) -> dict[str, int]:
-    """How many ``articles`` and ``quotes`` there are, and ``broken`` files."""
+    """Return the numbers of ``articles``, ``quotes`` and ``broken`` files."""
     rows = sql.execute(
         "SELECT kind, count FROM total WHERE kind IN ('articles', 'quotes', 'broken')"
     )
@@ -16,7 +16,7 @@ def library_totals(sql: sqlite3.Connection) -> dict[str, int]:
 
 
 def names_in_use(sql: sqlite3.Connection, kind: str) -> list[str]:
-    """The outlets, agencies or cues (``outlet`` …) of the library, in their order."""
+    """Return the outlets, agencies or cues of the library (`kind`: ``outlet`` …), in order."""
     rows = sql.execute(
         "SELECT name FROM total WHERE kind = ? AND name != '' ORDER BY name", (kind,)
     )
@@ -24,7 +24,7 @@ def names_in_use(sql: sqlite3.Connection, kind: str) -> list[str]:
 
 
 def note(sql: sqlite3.Connection, name: str) -> str | None:
-    """What the index notes under a name."""
+    """Return what the index notes under a name."""
     row = sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
 
@@ -35,18 +35,18 @@ def put_note(sql: sqlite3.Connection, name: str, value: str) -> None:
 
 
 def library_info(sql: sqlite3.Connection) -> LibraryInfo | None:
-    """What library.yaml said when it last gave an id."""
+    """Return the contents of library.yaml from when it last gave an id."""
     packed = note(sql, "info")
     return unpacked_info(packed) if packed is not None else None
 
 
 def speaker_colours(sql: sqlite3.Connection) -> dict[str, int]:
-    """The number of each speaker's colour."""
+    """Return the number of each speaker's colour."""
     rows = sql.execute("SELECT speaker, number FROM colour")
     return {speaker: int(number) % PALETTE_SIZE for speaker, number in rows}
 
 
 def data_version(sql: sqlite3.Connection) -> int:
-    """A number that changes whenever another connection writes to the index."""
+    """Return a number that changes whenever another connection writes to the index."""
     version: int = sql.execute("PRAGMA data_version").fetchone()[0]
     return version

@@ -1,4 +1,4 @@
-"""Writing files into the index: what they gave before is removed, what they give now is added."""
+"""Writes files into the index: removes their old contents and adds the new."""
 
 import json
 import sqlite3
@@ -25,7 +25,7 @@ _COPIED_COLUMNS = (
 
 
 def put_stamp(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
-    """Note the stamp of a file with unchanged contents. Nothing is written where it is known."""
+    """Write the stamp of a file with unchanged contents, unless it is known already."""
     values = stamp or (None, None, None, None)
     connection.execute(
         "UPDATE file SET (modified, changed, size, inode) = (?, ?, ?, ?)"
@@ -51,7 +51,7 @@ class Writer:
         self._totals: Counter[tuple[str, str | int]] = Counter()
 
     def is_news(self, entry: FileEntry) -> bool:
-        """Whether no other reader was faster."""
+        """Whether the entry is new: another process may have written it first."""
         row = self._sql.execute(
             "SELECT number, hash, stale FROM file WHERE name = ?", (as_bytes(entry.name),)
         ).fetchone()
@@ -59,9 +59,9 @@ class Writer:
         return row is None or row[2] or row[1] != entry.hash
 
     def write(self, entries: Sequence[FileEntry], gone: Iterable[str] = ()) -> None:
-        """Replace what the files of the entries gave before, and remove files that are `gone`.
+        """Replace the old contents of the entries' files, and remove files that are `gone`.
 
-        Other files that this affects, as when an id becomes free, become stale.
+        Other files that this affects, such as when an id becomes free, become stale.
         """
         vacated = [self._take_out(name) for name in (*gone, *(entry.name for entry in entries))]
         for name in gone:
@@ -117,7 +117,7 @@ class Writer:
         self._numbers[entry.name] = cursor.lastrowid if number is None else number
 
     def _claim(self, entry: FileEntry, article: ArticleEntry, owned_before: bool) -> None:
-        """Give an id to the first file by name that claims it; the others are broken."""
+        """Give an id to the first file, by name, that claims it; the others are broken."""
         owner, claims = self._claims(article.id)
         if owner != as_bytes(entry.name):
             message = (
@@ -137,7 +137,7 @@ class Writer:
         self._put_article(entry, article)
 
     def _claims(self, id: str) -> tuple[bytes, int]:
-        """The first file by name that claims an id, and how many do. Asked once for each id."""
+        """Return the first file, by name, that claims an id, and how many do. Cached by id."""
         if id not in self._claimed:
             self._claimed[id] = self._sql.execute(
                 "SELECT min(name), count(*) FROM file WHERE claim = ?", (id,)
@@ -145,7 +145,7 @@ class Writer:
         return self._claimed[id]
 
     def _displace(self, id: str, owner: bytes, owned_before: bool) -> None:
-        """Take an id from the other files that claim it."""
+        """Take an id away from the other files that claim it."""
         holder = self._sql.execute(
             "SELECT f.name FROM article a JOIN file f ON f.number = a.file WHERE a.id = ?", (id,)
         ).fetchone()
@@ -186,7 +186,7 @@ class Writer:
         self._beside.update(_pairs(article.speakers))
 
     def _total(self, year: int, outlet: str, agency: str | None, quotes: int, sign: int) -> None:
-        """Add an article to the totals, or, with the sign -1, remove it."""
+        """Add an article to the totals or, with the sign -1, remove it."""
         self._totals["articles", ""] += sign
         self._totals["quotes", ""] += sign * quotes
         self._totals["with quotes", quotes] += sign
@@ -195,7 +195,7 @@ class Writer:
         self._totals["agency", agency or ""] += sign
 
     def _take_out(self, name: str) -> tuple[str, str | None]:
-        """Remove what a file gave. Gives its name, and the id of the article that it had."""
+        """Remove the contents of a file. Return its name, and the id of its article, if any."""
         number = self._number(name)
         if number is None:
             return name, None
@@ -230,7 +230,7 @@ class Writer:
         return name, id
 
     def _fill(self) -> None:
-        """Write what was gathered, in the order of the keys, which is fastest for FTS5."""
+        """Write the collected rows in the order of their keys, which is fastest for FTS5."""
         sql = self._sql
         sql.executemany(
             "INSERT INTO words (rowid, body, headline, summary, terms) VALUES (?, ?, ?, ?, ?)",
@@ -245,10 +245,10 @@ class Writer:
             sorted(self._quotes, key=itemgetter(0)),
         )
 
-    # What crosses articles
+    # Across articles
 
     def _count_neighbours(self) -> None:
-        """Update who speaks beside whom; the colours follow from it."""
+        """Update who speaks beside whom, which the colours depend on."""
         self._sql.executemany(
             "INSERT INTO beside (one, other, count) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
@@ -275,15 +275,15 @@ def _insert(sql: sqlite3.Connection, table: str, row: Mapping[str, object]) -> N
 
 
 def _with_keys(article: int, quotes: Iterable[QuoteEntry]) -> Iterator[tuple[int, QuoteEntry]]:
-    """The quotes of an article with their keys."""
+    """Return the quotes of an article with their keys."""
     return ((quote_key(article, number), each) for number, each in enumerate(quotes))
 
 
 def _pairs(speakers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of speakers who stand near each other in an article, each also with themself.
+    """Yield the pairs of speakers who are near each other in an article, including with themselves.
 
-    Speakers whose first quotes are far apart make no pair: there are not enough colours to tell
-    more of them apart.
+    Speakers whose first quotes are far apart make no pair: there are too few colours to tell them
+    all apart.
     """
     near: deque[str] = deque(maxlen=PALETTE_SIZE)
     for speaker in speakers:

@@ -9,12 +9,12 @@ class StoreError(Exception):
 
 
 class StoreBusy(StoreError):
-    """Another program holds the store; it can be used once that lets go."""
+    """Another program has locked the store; it can be used once the lock is released."""
 
 
 class StoreGone(StoreError):
-    """The file that was open is no longer at its path, and nothing is there instead."""
+    """The open file is no longer at its path, and nothing has replaced it."""
 
 
 class IdMissing(StoreError):
-    """It is not known which library's data is meant."""
+    """The library's id is unknown, so its data cannot be found."""

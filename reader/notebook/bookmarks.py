@@ -1,8 +1,8 @@
 """The bookmarks of one library while it is open: which quotes have one, and how that changes.
 
-The quotes are held; what a bookmark says is read when it is shown, so a change costs the same
-however many there are. What waits for the disk (`look`, `put`, `drop`) is called from threads and
-returns what it found. Everything else belongs to the thread that shows it.
+Only the keys of the quotes are held in memory. A bookmark's contents are read when it is shown, so
+a change costs the same however many bookmarks there are. Whatever waits for the disk (`looking`,
+`put`, `drop`) runs in other threads. Everything else belongs to the thread that shows them.
 """
 
 from bisect import bisect_left, insort
@@ -20,15 +20,15 @@ from reader.notebook.store import Bookmarks
 
 SECONDS_TO_OPEN = 0.25
 _SECONDS_TO_LOOK = 0.25
-# Reading a page keeps the screen waiting.
+# The screen waits while a page is read.
 _SECONDS_TO_SHOW = 0.05
 
 
 class BookmarkKeys(Collection[QuoteKey]):
-    """The quotes that are bookmarked, the newest bookmark first."""
+    """The bookmarked quotes, newest bookmark first."""
 
     def __init__(self, created: Mapping[QuoteKey, str]) -> None:
-        """`created` is the moment of each bookmark, in ISO 8601."""
+        """`created` maps each quote to the time it was bookmarked, in ISO 8601."""
         self._created = dict(created)
         self._by_moment = sorted((moment, key) for key, moment in created.items())
         self._by_article = Counter(key.article for key in created)
@@ -43,23 +43,23 @@ class BookmarkKeys(Collection[QuoteKey]):
         return (key for _, key in reversed(self._by_moment))
 
     def count_in(self, article: str) -> int:
-        """How many quotes of an article are bookmarked."""
+        """Return the number of bookmarked quotes in an article."""
         return self._by_article[article]
 
     def page(self, first: int, count: int) -> list[QuoteKey]:
-        """Up to `count` keys, starting at place `first`."""
+        """Return up to `count` keys, starting at place `first`."""
         end = len(self) - first
         return [key for _, key in reversed(self._by_moment[max(0, end - count) : end])]
 
     def place_of(self, key: QuoteKey) -> int | None:
-        """The place of a key, counted from 0."""
+        """Return the place of a key, counted from 0, or ``None`` if it is not there."""
         moment = self._created.get(key)
         if moment is None:
             return None
         return len(self) - 1 - bisect_left(self._by_moment, (moment, key))
 
     def add(self, key: QuoteKey, created: str) -> None:
-        """Add a key, or give it another moment."""
+        """Add a key, or change its time."""
         self.remove(key)
         self._created[key] = created
         insort(self._by_moment, (created, key))
@@ -73,12 +73,12 @@ class BookmarkKeys(Collection[QuoteKey]):
             self._by_article[key.article] -= 1
 
     def difference(self, other: "BookmarkKeys") -> set[QuoteKey]:
-        """The keys that are in one of the two only."""
+        """Return the keys that are in only one of the two."""
         return self._created.keys() ^ other._created.keys()
 
 
 class Look(NamedTuple):
-    """What a look at the store found. `created` is ``None`` where nothing changed."""
+    """What a look at the store found. `created` is ``None`` if nothing changed."""
 
     library: str | None
     changes: int
@@ -90,7 +90,7 @@ class Look(NamedTuple):
 class OpenBookmarks:
     """The bookmarks of an open library.
 
-    The store may be missing: then it is opened when it can be, and `trouble` says why it is not.
+    If the store cannot be opened, `trouble` says why, and every look tries again.
     """
 
     def __init__(self, root: Path, library: str | None) -> None:
@@ -105,7 +105,7 @@ class OpenBookmarks:
         self._store: Bookmarks | None = None
 
     def follow(self, library: str | None) -> None:
-        """Change to the bookmarks of another id; the next look finds them."""
+        """Switch to the bookmarks of another library id; the next look finds them."""
         self._library = library
         self.keys = BookmarkKeys({})
         self._version = ()
@@ -113,16 +113,18 @@ class OpenBookmarks:
             self._store.library = library
 
     def looking(self) -> Callable[[], Look | None]:
-        """A look at the store, to be called from a thread. It gives nothing while another program
-        writes there."""
+        """Return a function that looks at the store; call it from a thread.
+
+        It returns ``None`` while another program is writing to the store.
+        """
         return partial(self._look, self._library, self._changes, self._version)
 
     def take(self, look: Look) -> bool:
-        """Take over what a look found; whether anything is different now."""
+        """Take over what a look found. Return whether that changed anything."""
         if look.library != self._library:
             return False
         before, self.trouble = self.trouble, look.trouble
-        # A look that began before a change of ours may not have seen it: the next one has.
+        # A look that began before one of our changes may have missed it; the next one will see it.
         is_newer = look.created is not None and look.changes == self._changes
         if look.created is not None and is_newer:
             self.keys = BookmarkKeys(look.created)
@@ -135,7 +137,7 @@ class OpenBookmarks:
         self.keys.add(bookmark.key, bookmark.created)
 
     def removed(self, key: QuoteKey) -> None:
-        """Take over that `drop` returned."""
+        """Note that `drop` removed the bookmark of `key`."""
         self._changed()
         self.keys.remove(key)
 
@@ -144,19 +146,19 @@ class OpenBookmarks:
         self.trouble = ""
 
     def read(self, keys: Sequence[QuoteKey]) -> dict[QuoteKey, Bookmark]:
-        """Some bookmarks as they stand in the store. Waits for hardly anything.
+        """Read some bookmarks from the store. Waits hardly at all for another program.
 
         Raises `StoreError`.
         """
         return self._store.some(keys, _SECONDS_TO_SHOW) if self._store and keys else {}
 
     def news(self) -> list[str]:
-        """Sentences about the store's file that were not given before."""
+        """Return the messages about the store's file since the last call."""
         opened = [self._news.popleft() for _ in range(len(self._news))]
         return [*opened, *(self._store.news() if self._store else [])]
 
     def give_up(self) -> None:
-        """Let nothing wait for another program any more."""
+        """Stop all waiting for other programs."""
         if self._store:
             self._store.give_up()
 
@@ -168,12 +170,14 @@ class OpenBookmarks:
     # From any thread
 
     def put(self, bookmark: Bookmark) -> Bookmark:
-        """Keep a bookmark, on disk when this returns. One that is there already stays as it is, and
-        is returned. Raises `StoreError`."""
+        """Store a bookmark; it is on disk when this returns.
+
+        An existing bookmark of the quote is left as it is and returned. Raises `StoreError`.
+        """
         return self._opened().add(bookmark)
 
     def drop(self, key: QuoteKey) -> Bookmark | None:
-        """Remove a bookmark; what it was, or ``None`` where it was gone. Raises `StoreError`."""
+        """Remove a bookmark and return it, or ``None`` if it was gone. Raises `StoreError`."""
         return self._opened().remove(key)
 
     def _look(self, library: str | None, changes: int, known: tuple[object, ...]) -> Look | None:

@@ -1,4 +1,4 @@
-"""Opening a SQLite file that holds what a user would miss: never overwritten, never guessed at."""
+"""Open a SQLite file of user data: never overwrite it, never guess what it holds."""
 
 import sqlite3
 import stat
@@ -19,7 +19,7 @@ _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 class Schema(NamedTuple):
-    """What a file holds: one script a version, each taking the file from the one before."""
+    """What a file holds. Each of the `steps` is a script that upgrades it by one version."""
 
     name: str
     steps: tuple[str, ...]
@@ -34,11 +34,11 @@ class Schema(NamedTuple):
 def open_database(
     path: Path, schema: Schema, seconds: float = BUSY_SECONDS
 ) -> tuple[sqlite3.Connection, Path | None]:
-    """Open or make the file; with it, the path that a damaged one was set aside to, if any.
+    """Open or create the file. Return its connection, and where a damaged file went, if any.
 
-    Waits at most `seconds` for each lock of another program. Raises `StoreBusy` where that
-    was not enough, and `StoreError` for a file of another program, of a newer version of this one,
-    or one that cannot be read or written.
+    Waits up to `seconds` for each lock of another program. Raises `StoreBusy` if that is not long
+    enough, and `StoreError` for a file that belongs to another program, that a newer version of
+    this one wrote, or that cannot be read or written.
     """
     with reading(path, schema.name):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def open_database(
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """A transaction that has reached the disk when it ends. Raises `sqlite3.Error`."""
+    """Run a transaction that is on disk when it ends. Raises `sqlite3.Error`."""
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         yield
@@ -65,7 +65,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path, name: str) -> Iterator[None]:
-    """Errors of the disk and of SQLite become one sentence. Raises `StoreError`."""
+    """Turn errors of the disk and of SQLite into a `StoreError` of one sentence."""
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
@@ -78,28 +78,28 @@ def _in_a_sentence(
     where = f"the {name} in {both_ends(str(path))} cannot be used"
     if isinstance(error, OSError):
         return StoreError(f"{where}: {error.strerror}")
-    # Errors that Python itself raises, as for a closed connection, have no code.
+    # Errors that Python itself raises, such as for a closed connection, have no code.
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return StoreError(f"{where}: {error}")
     if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy(f"{where}: the file is locked by another program")
     if code == sqlite3.SQLITE_ERROR:
-        # A table or a column is missing, or is not as this program made it.
-        return StoreError(f"{where}: {error}; move the file away to begin another")
+        # A table or column is missing, or differs from what this program created.
+        return StoreError(f"{where}: {error}; move the file away to start a new one")
     return StoreError(f"{where}: {error}")
 
 
 def _refuse_what_is_no_file(path: Path, schema: Schema) -> None:
-    """Raise `StoreError` for what SQLite would wait at without end, as at a pipe, or write through,
-    as through a link to a folder that is not mounted just now."""
+    """Raise `StoreError` for anything that SQLite would block on forever, such as a pipe, or write
+    through, such as a link into a folder that is not mounted at the moment."""
     for suffix in ("", *_COMPANIONS):
         part = path.with_name(path.name + suffix)
         try:
             mode = part.stat().st_mode
         except FileNotFoundError:
             if part.is_symlink():
-                raise _no_file(part, schema, "a link to what is not there") from None
+                raise _no_file(part, schema, "a link that leads nowhere") from None
             continue
         if not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "a pipe, a socket or a device"
@@ -120,8 +120,7 @@ def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
 
 
 def _has_only_a_log(path: Path) -> bool:
-    """Whether nothing is left but the write-ahead log, which SQLite would take for a stale one and
-    delete."""
+    """Whether only the write-ahead log is left, which SQLite would delete as a stale one."""
     log = path.with_name(path.name + "-wal")
     return not _size(path) and bool(_size(log))
 
@@ -131,18 +130,20 @@ def _size(path: Path) -> int:
 
 
 def _is_foreign(path: Path) -> bool:
-    """Whether another program's file is there: seen without a lock or the file's journal, so that
-    it stays as it is to the byte."""
+    """Whether the file belongs to another program.
+
+    Checks without a lock and without the file's journal, so that not a byte of it changes.
+    """
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             return _is_of_another(connection)
     except (sqlite3.Error, UnicodeDecodeError):
-        return False  # Not there, or damaged: opening it will show.
+        return False  # Missing or damaged: opening it will tell.
 
 
 def _is_of_another(connection: sqlite3.Connection) -> bool:
-    # At one moment: another reader may be making the file just now.
+    # In one transaction: another reader may be creating the file right now.
     connection.execute("BEGIN")
     application, version = _header(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -164,7 +165,7 @@ def _open(path: Path, schema: Schema, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=seconds, isolation_level=None, check_same_thread=False
     )
-    # A byte that rotted in one text must not hide all others.
+    # One corrupt byte in a text must not hide all the other texts.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     with ExitStack() as unless_prepared:
         unless_prepared.enter_context(closing(connection))
@@ -191,8 +192,10 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
 
 
 def require_ours(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
-    """Raise `StoreError` for a file of another program or of a newer version of this one, as it
-    may have become since it was opened."""
+    """Raise `StoreError` if the file belongs to another program or to a newer version of this one.
+
+    It may have changed hands since it was opened.
+    """
     application, version = _header(connection)
     if application != APPLICATION_ID:
         raise _foreign(path, schema)
@@ -201,13 +204,13 @@ def require_ours(connection: sqlite3.Connection, path: Path, schema: Schema) -> 
 
 
 def leave_no_log(connection: sqlite3.Connection) -> None:
-    """Let nothing stand beside the file that a file renamed over it would be given.
+    """Leave no log beside the file that could be applied to a file renamed over it.
 
-    A write-ahead log says nothing of the file that it belongs to: the next to open the path would
-    write it into whatever is there then (https://www.sqlite.org/howtocorrupt.html, section 1.4).
-    A rollback journal is there only during a write, and before it writes one SQLite looks whether
-    the file has been moved. Older readers log ahead, and while one has the file open that cannot be
-    changed: then the log is left empty.
+    A write-ahead log does not say which file it belongs to: whoever opens the path next would write
+    it into whatever is there then (https://www.sqlite.org/howtocorrupt.html, section 1.4). A
+    rollback journal exists only during a write, and SQLite checks whether the file has been moved
+    before it writes one. Older versions of this program use a write-ahead log, and while one of
+    them has the file open, the mode cannot be changed: then the log is emptied instead.
     """
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -223,7 +226,7 @@ def _header(connection: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Bring the file to this version, all or nothing; another program may have been faster."""
+    """Upgrade the file to this version, all or nothing. Another process may have been faster."""
     with writing(connection):
         _, version = _header(connection)
         for step in schema.steps[version:]:
@@ -234,14 +237,14 @@ def _upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a damaged file and its companions, so that nothing of them is lost."""
+    """Rename a damaged file and its companions, so that nothing is lost."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
     count = 1
     while aside.exists():
         count += 1
         aside = path.with_name(f"{path.name}.damaged-{stamp}-{count}")
-    # The file itself last: until it is gone, the next reader finds the damage, too.
+    # The file itself comes last: until it is gone, another reader still finds the damage.
     for suffix in (*_COMPANIONS, ""):
         part = path.with_name(path.name + suffix)
         if part.exists():

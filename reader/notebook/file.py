@@ -1,4 +1,4 @@
-"""A store's file while it is in use: what is written stands where the path leads."""
+"""A store's file while it is in use: every write ends up in the file that is at the path."""
 
 import os
 import sqlite3
@@ -21,7 +21,7 @@ from reader.notebook.database import (
 )
 from reader.text import both_ends
 
-# How long SQLite waits for a lock before it is asked whether there is still time.
+# How long SQLite waits for a lock before the time left is checked.
 _TRY_SECONDS = 0.1
 _SECONDS_BETWEEN = 0.01
 _MOST_FILES = 5
@@ -31,15 +31,15 @@ _Contents = Mapping[str, list[tuple[Any, ...]]]
 
 
 class StoreFile:
-    """A database at a path, opened again where another file stands there now.
+    """A database at a path. It is reopened when another file has taken the path.
 
-    Nothing counts as written that a fresh open of the path would not find. Where the file is gone,
-    the next write makes it again with all that it held; a file that was put in its place is used
-    as it is. May be used from any thread.
+    Data counts as written only if a fresh open of the path would find it. If the file is gone, the
+    next write recreates it with everything it held. A file that was put in its place is used as it
+    is. May be used from any thread.
     """
 
     def __init__(self, path: Path, schema: Schema, seconds: float = BUSY_SECONDS) -> None:
-        """Open or make the file (`open_database`). `set_aside` is where a damaged one went."""
+        """Open or create the file (`open_database`). `set_aside` is where a damaged one went."""
         self.path = path
         self._schema = schema
         self._lock = Lock()
@@ -51,16 +51,16 @@ class StoreFile:
         self.opened = 1
 
     def read(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
-        """Give what some work reads. It waits up to `seconds` (five) for another program.
+        """Return what `work` reads. Waits up to `seconds` (default: five) for another program.
 
-        Raises `StoreBusy` where that was not enough, `StoreGone` and `StoreError`.
+        Raises `StoreBusy` if that is not long enough, `StoreGone` and `StoreError`.
         """
 
         def read() -> T:
             self._follow(make=False)
             return work(self._connection)
 
-        # A write of ours that waits for another program keeps the lock as long.
+        # A write of our own holds the lock while it waits for another program.
         if not self._lock.acquire(timeout=BUSY_SECONDS if seconds is None else seconds):
             raise StoreBusy(f"the {self._schema.name} are being written")
         try:
@@ -69,20 +69,20 @@ class StoreFile:
             self._lock.release()
 
     def write(self, work: Callable[[sqlite3.Connection], T], seconds: float | None = None) -> T:
-        """What some work gives whose changes are in the file at the path when this returns.
+        """Return what `work` returns. Its changes are in the file at the path when this returns.
 
-        The work is done in a transaction, and again where the file was replaced meanwhile. Raises
-        `StoreBusy` and `StoreError`; then nothing is changed there.
+        `work` runs in a transaction, and again if the file was replaced meanwhile. Raises
+        `StoreBusy` and `StoreError`; then nothing has changed in the file.
         """
         with self._lock:
             return self._patiently(lambda: self._write(work), seconds)
 
     def news(self) -> list[str]:
-        """Sentences on what became of the file that were not given before. Waits for nothing."""
+        """Return the messages about the file since the last call. Does not wait."""
         return [self._news.popleft() for _ in range(len(self._news))]
 
     def give_up(self) -> None:
-        """Let nothing wait for another program's lock any more."""
+        """Stop all waiting for the locks of other programs."""
         self._closing.set()
 
     def close(self) -> None:
@@ -112,7 +112,7 @@ class StoreFile:
                     result = work(self._connection)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
-                    # Perhaps in the moment between opening it and looking which file it is.
+                    # The file may have moved between opening it and taking its identity.
                     self._identity = None
                 elif _identity(self.path) == self._identity:
                     raise
@@ -122,23 +122,23 @@ class StoreFile:
                 self._tell_what_was_lost()
                 return result
         shown = both_ends(str(self.path))
-        raise StoreError(f"{shown} is replaced again and again by another program")
+        raise StoreError(f"{shown} keeps being replaced by another program")
 
     def _follow(self, *, make: bool) -> None:
-        """Open the file at the path where it is another one now; `make` one where there is none."""
+        """Reopen the path if another file is there now. With `make`, create a missing file."""
         there = _identity(self.path)
         if there == self._identity or self._closing.is_set():
             return
         if there is None and not make and not self.path.is_symlink():
             raise self._gone()
         if there is None:
-            # Read while nothing stands at the path: SQLite would take the journal of another file
-            # there for that of this one.
+            # Read this now, while nothing is at the path: SQLite would take another file's journal
+            # there for this one's.
             self._lost = self._lost or _contents(self._connection)
         elif self._identity is not None:
             self._lost = {}
             self._news.append(
-                f"Another file stands at {both_ends(str(self.path))}; it is used now."
+                f"Another file is at {both_ends(str(self.path))} now; it is used from here on."
             )
         connection, aside = open_database(self.path, self._schema, _TRY_SECONDS)
         self._connection.close()
@@ -150,30 +150,30 @@ class StoreFile:
     def _gone(self) -> StoreGone:
         shown = both_ends(str(self.path))
         return StoreGone(
-            f"{shown} is gone; the next change makes it again with the {self._schema.name} it held"
+            f"{shown} is gone; the next change recreates it with the {self._schema.name} it held"
         )
 
     def _tell_what_was_lost(self) -> None:
         if self._lost:
             shown = both_ends(str(self.path))
-            self._news.append(f"{shown} was gone; it is there again with all that it held.")
+            self._news.append(f"{shown} was gone; it is back with everything it held.")
         self._lost = {}
 
 
 class Store:
-    """What every store of the user's data has: a file that is followed, and its news."""
+    """What every store of the user's data has: its file, and messages about that file."""
 
     def __init__(self, path: Path, schema: Schema, seconds: float) -> None:
-        """Open or make the file. `set_aside` is where a damaged one went."""
+        """Open or create the file. `set_aside` is where a damaged one went."""
         self._file = StoreFile(path, schema, seconds)
         self.path, self.set_aside = self._file.path, self._file.set_aside
 
     def news(self) -> list[str]:
-        """Sentences on what became of the file that were not given before."""
+        """Return the messages about the file since the last call."""
         return self._file.news()
 
     def give_up(self) -> None:
-        """Let no method wait for another program any more."""
+        """Stop all waiting for other programs."""
         self._file.give_up()
 
     def close(self) -> None:
@@ -182,7 +182,7 @@ class Store:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path; ``None`` where none does. Raises `OSError`."""
+    """Identify the file at a path; ``None`` if there is none. Raises `OSError`."""
     try:
         found = os.stat(path)
     except FileNotFoundError:
@@ -196,7 +196,7 @@ def _contents(connection: sqlite3.Connection) -> _Contents:
 
 
 def _put(connection: sqlite3.Connection, contents: _Contents) -> None:
-    """Write rows that are not there yet."""
+    """Insert the rows that are missing."""
     for name, rows in contents.items():
         for row in rows:
             marks = ", ".join("?" * len(row))

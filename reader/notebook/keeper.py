@@ -1,4 +1,4 @@
-"""Reading positions and choices are kept in the background: no key waits for the disk."""
+"""Saves reading positions and settings in the background, so that no key waits for the disk."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,8 +16,10 @@ _SECONDS_BETWEEN = 1.0
 
 
 class Stored(NamedTuple):
-    """What was stored: the progress in the articles of a library, the last one opened last, and the
-    settings. Where the library's id is not known, there is no progress."""
+    """What was stored: the settings, and the progress in a library's articles, last opened last.
+
+    If the library's id is unknown, there is no progress.
+    """
 
     library: str | None
     progress: Mapping[str, Progress]
@@ -25,16 +27,17 @@ class Stored(NamedTuple):
 
 
 class Keeper:
-    """Keeps the last progress of each article and the last value of each setting that it is given.
+    """Saves the latest progress in each article and the latest value of each setting.
 
-    What the disk refuses is tried again until it is kept or the keeper is closed. Only `__init__`
-    and `close` wait for the disk, and not for long.
+    If a write fails, it is retried until it succeeds or the keeper is closed. Only `__init__` and
+    `close` wait for the disk, and not for long.
     """
 
     def __init__(self, root: Path, given: str | None, folder: Path | None = None) -> None:
-        """Read what is stored of the library in a folder, and what id it has where none is given.
+        """Read what is stored for the library in the folder `root`.
 
-        Where that takes too long, it is read later.
+        `given` is the library's id; with ``None``, the last known id is used. If reading takes too
+        long, it is done later.
         """
         self._root = root
         self._folder = folder
@@ -47,43 +50,43 @@ class Keeper:
         self._is_troubled = False
         self._closing = False
         self._changed = Condition()
-        # Only read: what there is to write waits until the desk is drawn.
+        # Only read here; writing waits until the desk is drawn.
         self._try(self._read, SECONDS_TO_OPEN)
         self._thread = Thread(target=self._run, name="keeper", daemon=True)
         self._thread.start()
 
     def read(self, given: str | None) -> None:
-        """Read what is stored of the library, which has another id now."""
+        """Read what is stored for the library under its new id."""
         with self._changed:
             self._asked = [given]
             self._changed.notify()
 
     def keep_progress(self, key: ArticleKey, progress: Progress) -> None:
-        """Keep how far an article was read; it is the one opened last."""
+        """Save how far an article was read, and that it was opened last."""
         with self._changed:
             self._progress.pop(key, None)
             self._progress[key] = progress
             self._changed.notify()
 
     def keep_setting(self, name: str, value: str) -> None:
-        """Keep a choice."""
+        """Save the value of a setting."""
         with self._changed:
             self._settings[name] = value
             self._changed.notify()
 
     def stored(self) -> Stored | None:
-        """What was read last, once."""
+        """Return what was read last, but only once; then ``None`` until more is read."""
         with self._changed:
             return self._stored.pop() if self._stored else None
 
     def news(self) -> list[str]:
-        """Sentences that were not given before: what cannot be kept, and what is kept again."""
+        """Return the messages since the last call: what cannot be saved, or is saved again."""
         with self._changed:
             news, self._news = self._news, []
         return news
 
     def close(self) -> None:
-        """Keep what is not kept yet, if the disk allows it within a second."""
+        """Save what is still unsaved, if the disk allows it within a second."""
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -103,7 +106,7 @@ class Keeper:
             self._state.close()
 
     def _wait(self) -> bool:
-        """Wait for something to do; whether there is."""
+        """Wait for work or for `close`. Return whether there is work."""
         with self._changed:
             self._changed.wait_for(lambda: self._has_work or self._closing)
             return self._has_work
@@ -113,14 +116,14 @@ class Keeper:
         return bool(self._asked or self._progress or self._settings)
 
     def _try(self, work: Callable[[ReadingState, float], None], seconds: float) -> bool:
-        """Do some work; whether the disk allowed it, which is reported where it is new."""
+        """Do some work. Return whether the disk allowed it, and report when that changes."""
         try:
             if self._state is None:
                 self._state = self._open(seconds)
             work(self._state, seconds)
         except StoreError as error:
             if not self._is_troubled:
-                self._tell(f"Reading positions are not kept: {error}. They are tried again.")
+                self._tell(f"Reading positions are not kept: {error}. Trying again.")
             self._is_troubled = True
             return False
         for sentence in self._state.news():
@@ -137,7 +140,7 @@ class Keeper:
         return state
 
     def _read_and_write(self, state: ReadingState, seconds: float) -> None:
-        """In this order: what is read may have to be joined with what is written."""
+        """Read before writing: a write may replace data, such as a read mark, not read yet."""
         self._read(state, seconds)
         self._write(state, seconds)
 
@@ -166,7 +169,7 @@ class Keeper:
         try:
             state.keep(progress, settings, seconds)
         except StoreError:
-            # What came meanwhile is newer.
+            # What was added meanwhile is newer.
             with self._changed:
                 older = {key: each for key, each in progress.items() if key not in self._progress}
                 self._progress = {**older, **self._progress}

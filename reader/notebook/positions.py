@@ -1,4 +1,4 @@
-"""Where the user stopped reading, and what they have read: kept, but not worth an fsync each."""
+"""Where the user stopped reading, and what they have read: saved, but not worth an fsync each."""
 
 import os
 import sqlite3
@@ -13,7 +13,7 @@ from reader.notebook.file import Store
 from reader.places import state_folder
 
 FILE_NAME = "reading.sqlite3"
-# More than any file of a library has bytes.
+# More than the number of bytes in any file of a library.
 _MOST = 2**31
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ _SCHEMA = Schema(
 class Progress(NamedTuple):
     """How far an article was read: the text at the top of the view, and the current quote.
 
-    `paragraph` is an index into the body, `offset` counts code points in it.
+    `paragraph` is an index into the body; `offset` counts code points within the paragraph.
     """
 
     read: bool = False
@@ -63,17 +63,19 @@ class ArticleKey(NamedTuple):
 class ReadingState(Store):
     """The reading positions in all libraries, and the settings that were chosen on the screen.
 
-    Every method raises `StoreError` where the disk refuses. May be called from any thread. They are
-    not worth a refusal: a value that means nothing is left out.
+    Every method raises `StoreError` if the disk fails, and may be called from any thread. Values
+    that make no sense are ignored: they are not worth an error.
     """
 
     def __init__(self, folder: Path | None = None, *, seconds: float = BUSY_SECONDS) -> None:
-        """Open or make the store. `seconds` as in `StoreFile`."""
+        """Open or create the store. For `seconds` see `StoreFile`."""
         super().__init__((folder or state_folder()) / FILE_NAME, _SCHEMA, seconds)
 
     def all(self, library: str, seconds: float | None = None) -> dict[str, Progress]:
-        """The progress in each article of a library that was opened, by its id, the last one opened
-        last. Waits up to `seconds` for another program, as every method does."""
+        """Return the progress in each opened article of a library by its id, last opened last.
+
+        Waits up to `seconds` for another program, as every method does.
+        """
         rows = self._file.read(
             lambda sql: sql.execute(
                 "SELECT article, read, quote, paragraph, offset FROM progress WHERE library = ?"
@@ -85,7 +87,7 @@ class ReadingState(Store):
         return {row[0]: _progress(*row[1:]) for row in rows if isinstance(row[0], str)}
 
     def settings(self, seconds: float | None = None) -> dict[str, str]:
-        """What was chosen on the screen: the theme, the width of the text, the last article."""
+        """Return what was chosen on the screen: the theme, the text width, the last article."""
         rows = self._file.read(
             lambda sql: sql.execute("SELECT name, value FROM setting").fetchall(), seconds
         )
@@ -99,8 +101,10 @@ class ReadingState(Store):
         settings: Mapping[str, str],
         seconds: float | None = None,
     ) -> None:
-        """Keep the progress in articles, of which the last is the one opened last, and choices:
-        all of them or, where this raises, none."""
+        """Save the progress in articles, last opened last, and settings.
+
+        Saves everything or, if this raises, nothing.
+        """
 
         def keep(sql: sqlite3.Connection) -> None:
             for key, (read, quote, paragraph, offset) in progress.items():
@@ -123,14 +127,14 @@ def _counts(number: object) -> TypeGuard[int]:
 
 
 def stored_settings() -> dict[str, str]:
-    """The settings. Makes no store where there is none yet. Raises `StoreError`."""
+    """Return the settings. Does not create a missing store. Raises `StoreError`."""
     return _looked_up(ReadingState.settings) or {}
 
 
 def read_articles(library: str) -> list[str]:
-    """The ids of the articles of a library that were read to their ends.
+    """Return the ids of the articles of a library that were read to the end.
 
-    Makes no store where there is none yet. Raises `StoreError`.
+    Does not create a missing store. Raises `StoreError`.
     """
     progress = _looked_up(lambda state: state.all(library)) or {}
     return [id for id, progress in progress.items() if progress.read]

@@ -1,4 +1,4 @@
-"""The bookmarks on disk: acknowledged means durable, and several readers may share the file."""
+"""The bookmarks on disk. Acknowledged means durable, and several processes may share the file."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ FILE_NAME = "bookmarks.sqlite3"
 
 _SCHEMA = Schema(
     name="bookmarks",
-    # EXTRA: before a bookmark is shown, the disk has the transaction and has forgotten the journal
-    # that would undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    # EXTRA: before a bookmark is shown, the transaction is on disk, and so is the deletion of the
+    # journal that would undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
     synchronous="EXTRA",
     steps=(
         """
@@ -51,7 +51,7 @@ _PLACE = "library = ? AND article = ? AND quote = ?"
 
 
 def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Bookmark:
-    """A bookmark of a quote as it stands now; `created` is this moment."""
+    """Make a bookmark of a quote in its current form; `created` is the current time."""
     speaker = actors.get(quote.speaker) if quote.speaker else None
     return Bookmark(
         key=QuoteKey(article.id, quote.id),
@@ -71,19 +71,19 @@ def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> 
 class Bookmarks(Store):
     """The bookmarks of one library in the user's store.
 
-    Every method raises `StoreError` where the disk refuses; what it could not write is not there.
-    The methods may be called from any thread, and `library` may be changed at any time.
+    Every method raises `StoreError` if the disk fails; then nothing has been written. The methods
+    may be called from any thread, and `library` may be changed at any time.
     """
 
     def __init__(
         self, library: str, folder: Path | None = None, *, seconds: float = BUSY_SECONDS
     ) -> None:
-        """Open or make the store. `seconds` as in `StoreFile`."""
+        """Open or create the store. For `seconds` see `StoreFile`."""
         super().__init__((folder or data_folder()) / FILE_NAME, _SCHEMA, seconds)
         self.library = library
 
     def all(self, seconds: float | None = None) -> dict[QuoteKey, Bookmark]:
-        """Every bookmark, the newest first. Waits up to `seconds` for another program."""
+        """Return all bookmarks, newest first. Waits up to `seconds` for another program."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 f"SELECT {_COLUMNS} FROM bookmark WHERE library = ?"
@@ -95,7 +95,7 @@ class Bookmarks(Store):
         return {bookmark.key: bookmark for bookmark in map(_from_row, rows)}
 
     def created(self, seconds: float | None = None) -> dict[QuoteKey, str]:
-        """When each quote was bookmarked. Waits up to `seconds` for another program."""
+        """Return when each quote was bookmarked. Waits up to `seconds` for another program."""
         rows = self._file.read(
             lambda sql: sql.execute(
                 "SELECT article, quote, created FROM bookmark WHERE library = ?", (self.library,)
@@ -108,14 +108,14 @@ class Bookmarks(Store):
     def some(
         self, keys: Sequence[QuoteKey], seconds: float | None = None
     ) -> dict[QuoteKey, Bookmark]:
-        """The bookmarks of some quotes, as far as they are there. Waits like `created`."""
+        """Return the bookmarks of those quotes that have one. Waits like `created`."""
         found = self._file.read(
             lambda sql: [_find(sql, (self.library, *key)) for key in keys], seconds
         )
         return {bookmark.key: bookmark for bookmark in found if bookmark}
 
     def add(self, bookmark: Bookmark) -> Bookmark:
-        """Keep a bookmark. One that is there already stays as it is, and is what is given back."""
+        """Store a bookmark and return it. An existing one is left as it is and returned instead."""
         place = (self.library, *bookmark.key)
 
         def add(sql: sqlite3.Connection) -> Bookmark:
@@ -124,13 +124,13 @@ class Bookmarks(Store):
                 return old
             _insert(sql, self.library, bookmark)
             if _find(sql, place) is None:
-                raise StoreError("the bookmarks’ database does not keep what is put into it")
+                raise StoreError("the bookmarks database does not keep what is written to it")
             return bookmark
 
         return self._file.write(add)
 
     def remove(self, key: QuoteKey) -> Bookmark | None:
-        """Remove a bookmark; what it was, or ``None`` where there was none."""
+        """Remove a bookmark and return it, or ``None`` if there was none."""
         place = (self.library, *key)
 
         def remove(sql: sqlite3.Connection) -> Bookmark | None:
@@ -142,7 +142,7 @@ class Bookmarks(Store):
         return self._file.write(remove)
 
     def version(self, seconds: float | None = None) -> tuple[int, int]:
-        """What changes whenever another reader wrote to the store, or replaced its file."""
+        """Return a value that changes when another process writes to or replaces the file."""
 
         def ask(sql: sqlite3.Connection) -> int:
             found: int = sql.execute("PRAGMA data_version").fetchone()[0]
@@ -177,7 +177,7 @@ def _insert(sql: sqlite3.Connection, library: str, bookmark: Bookmark) -> None:
 
 
 def _from_row(row: tuple[object, ...]) -> Bookmark:
-    """What a row holds, made safe: what rotted on the disk must neither hide nor break the rest."""
+    """Make a bookmark of a row. Corrupt values must neither hide nor break the others."""
     values = map(_text, row)
     article, quote, words, kind, created = (value or "" for value in islice(values, 5))
     speaker, name, role, said, outlet, headline, published = values

@@ -1,1 +1,1 @@
-"""Hostile trials at random, each of which can be repeated by its number."""
+"""Random hostile trials. Each can be repeated by its number."""

@@ -1,4 +1,4 @@
-"""Attacks the reader at random for some minutes, from a fixed seed, and prints what was tried.
+"""Attacks the reader at random for some minutes, from a fixed seed, and prints what it tried.
 
 ``python -m tests.attack`` runs all for fifteen minutes; ``python -m tests.attack desk 17`` repeats
 one trial. `SECONDS` in the environment changes how long it takes, `SEED` what is tried.
@@ -27,7 +27,7 @@ SECONDS = float(os.environ.get("SECONDS", "900"))
 
 
 def trial(name: str, number: int) -> str:
-    """One trial: what it did that it must not, or nothing."""
+    """Run one trial. Return what the reader did wrong, or an empty string."""
     random = Random(f"{SEED}-{name}-{number}")
     with tempfile.TemporaryDirectory(prefix="attack-", ignore_cleanup_errors=True) as folder:
         try:
@@ -38,7 +38,7 @@ def trial(name: str, number: int) -> str:
 
 
 def main() -> int:
-    """Try all in turn until the time is over; how many faults there were decides the exit code."""
+    """Run all trials in turn until the time is up. The number of faults decides the exit code."""
     if len(sys.argv) == 3:
         fault = trial(sys.argv[1], int(sys.argv[2]))
         print(fault or "holds")

@@ -1,4 +1,4 @@
-"""Damaged and odd databases: what cannot be used is said, and nothing falls."""
+"""Damaged and odd databases: unusable ones are reported, and nothing crashes."""
 
 import sqlite3
 from contextlib import closing, suppress
@@ -73,7 +73,7 @@ def _damage(random: Random, path: Path) -> None:
 
 
 def attack(random: Random, folder: Path) -> None:
-    """Some commands on databases that something happened to."""
+    """Run some commands on databases that were damaged or changed."""
     root = write_library(
         folder / "library", articles={f"{n}.yaml": sample(f"a{n}") for n in (1, 2)}
     )

@@ -1,4 +1,4 @@
-"""The desk in a terminal: keys, pastes, the mouse, resizes, while files change under it."""
+"""The desk in a terminal: keys, pastes, the mouse and resizes, while files change."""
 
 import shutil
 import signal
@@ -65,7 +65,7 @@ def _files_change(random: Random, root: Path, home: Path) -> None:
 
 
 def attack(random: Random, folder: Path) -> None:
-    """A desk that is typed at, resized and whose files change; it ends when it is told to."""
+    """Type into a desk, resize it and change its files. It must end when it is told to."""
     articles = {f"a{n}.yaml": sample(f"a{n}") for n in range(random.choice((0, 1, 30, 350)))}
     root = write_library(folder / "library", articles=articles)
     home = folder / "home"

@@ -1,4 +1,4 @@
-"""Hostile folders: files that are none, YAML that is mutated, deep, endless or of odd letters."""
+"""Hostile folders: pipes for files, and YAML that is mutated, deep, endless or odd."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ _VERBS = (
 
 
 def mutated(random: Random, text: str) -> bytes:
-    """A text with some of its bytes changed, dropped, doubled, or odd letters put in."""
+    """Return a text with some bytes changed, dropped or doubled, or odd letters inserted."""
     data = bytearray(text.encode())
     for _ in range(random.randrange(1, 12)):
         at = random.randrange(len(data) + 1)
@@ -51,7 +51,7 @@ def _large(random: Random) -> bytes:
 
 
 def _odd_file(random: Random, path: Path) -> None:
-    """Put something in the place of a file that is none, or not a sane one."""
+    """Replace a file with something that is no file, or not a sane one."""
     path.unlink(missing_ok=True)
     match random.randrange(8):
         case 0:
@@ -75,7 +75,7 @@ def _odd_file(random: Random, path: Path) -> None:
 
 
 def attack(random: Random, folder: Path) -> None:
-    """Some commands on a hostile library."""
+    """Run some commands on a hostile library."""
     root = write_library(folder / random.choice(("library", "+x", "-y", "\x1b[5m", "a b")))
     sound = {"library.yaml": INFO, "actors.yaml": ACTORS, "topics.yaml": TOPICS}
     for name, text in sound.items():

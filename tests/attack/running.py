@@ -1,4 +1,4 @@
-"""Running the reader in a trial: within limits of time and memory, and what must hold after it."""
+"""Runs the reader in a trial with limits on time and memory, and checks the outcome."""
 
 import os
 import resource
@@ -18,11 +18,11 @@ CODES = (0, 1, 2)
 
 
 class Fault(AssertionError):
-    """What the reader must not do."""
+    """The reader did something that it must not do."""
 
 
 def environment(home: Path, **changes: str) -> dict[str, str]:
-    """An environment with a home of its own; nothing of the user's is touched."""
+    """Return an environment with its own home, so that nothing of the user's is touched."""
     kinds = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")}
     return {
         "PATH": os.environ["PATH"],
@@ -37,7 +37,7 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 
 
 def run(env: Mapping[str, str], *arguments: str | Path, cwd: Path | None = None) -> int:
-    """Run a command; its exit code. Raises `Fault` where it hangs, falls, or prints unsafe text."""
+    """Run a command. Return its exit code. Raises `Fault` for hangs, crashes or unsafe text."""
     try:
         done = subprocess.run(
             [*READER, *map(str, arguments)],

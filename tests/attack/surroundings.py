@@ -41,7 +41,7 @@ _WORDS = (
 
 
 def attack(random: Random, folder: Path) -> None:
-    """Some command lines somewhere odd."""
+    """Run some command lines in odd surroundings."""
     library = write_library(folder / "library")
     home = folder / "home"
     config = home / "config" / "on-the-record" / "config.yaml"

@@ -1,1 +1,1 @@
-"""Speed and memory, as ratios within one run: ``python -m tests.benchmarks``."""
+"""Measures speed and memory as ratios within one run: ``python -m tests.benchmarks``."""

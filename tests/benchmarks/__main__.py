@@ -1,4 +1,4 @@
-"""Measure, and print each figure beside its bound."""
+"""Measures, and prints each figure beside its bound."""
 
 import os
 import statistics
@@ -24,11 +24,11 @@ PARAGRAPH = "The minister spoke of bridges once more, and of the river under the
 
 
 def main() -> int:
-    """Measure everything; 1 where a bound is passed."""
+    """Measure everything. Return 1 if a bound is exceeded."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         kinds = ("DATA", "STATE", "CONFIG", "CACHE")
-        # For what is measured in this process, too.
+        # Measurements in this process need it, too.
         os.environ.update({f"XDG_{kind}_HOME": str(home / kind) for kind in kinds})
         env = dict(os.environ)
         good = [*map(told, start(env)), *map(told, keys(env))]
@@ -48,13 +48,13 @@ def main() -> int:
 
 
 def told(figure: Figure) -> bool:
-    """Print a figure; whether it is within its bound."""
+    """Print a figure. Return whether it is within its bound."""
     print(figure, flush=True)
     return figure.value <= figure.bound
 
 
 def start(env: Mapping[str, str]) -> list[Figure]:
-    """From exec to the first full frame, memory, and quitting: pair by pair with an empty app."""
+    """Measure start to first full frame, memory and quitting, each next to an empty app."""
     frames, memory, quits = [], [], []
     for _ in range(RUNS):
         empty, empty_memory, _ = _one_start(EMPTY, "nothing here", env)
@@ -79,7 +79,7 @@ def _one_start(
 
 
 def keys(env: Mapping[str, str]) -> list[Figure]:
-    """How soon a key is answered, and how soon the article that it rests on is there."""
+    """Measure how soon a key is answered, and how soon the article that it leads to is shown."""
     terminal = Terminal(READER, env)
     terminal.first_frame(NEWEST)
     moves = [terminal.key(key) for key in "jkjkjkjjkkjkjjjkkk"]
@@ -95,7 +95,7 @@ def keys(env: Mapping[str, str]) -> list[Figure]:
 
 
 def long_article(env: Mapping[str, str], home: Path) -> list[Figure]:
-    """An article of 1 MB: how much longer it takes to open, and to scroll, than a small one."""
+    """Measure how much longer an article of 1 MB takes to open and scroll than a small one."""
     articles = {"a.yaml": _article("small", 2021, 10_000), "b.yaml": _article("long", 2020, 10**6)}
     library = write_library(home / "library", articles=articles)
     terminal = Terminal([*READER, "open", str(library)], env)
@@ -120,7 +120,7 @@ def _article(id: str, year: int, characters: int) -> str:
 
 
 def command_line(env: Mapping[str, str]) -> list[Figure]:
-    """Commands against a bare interpreter."""
+    """Measure commands against a bare interpreter."""
     bare = [sys.executable, "-c", "pass"]
     lines = (["--version"], ["quotes", "--json"], ["check"])
     return [

@@ -1,4 +1,4 @@
-"""The measure of start-up and memory: a Textual app with one Static."""
+"""The yardstick for start-up and memory: a Textual app with one Static."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What is measured, and how a figure is told."""
+"""The figures that are measured, and how they are printed."""
 
 import statistics
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """What was measured, and what it may be at most."""
+    """A measured value, and its upper bound."""
 
     name: str
     value: float
@@ -19,5 +19,5 @@ class Figure(NamedTuple):
 
 
 def p95(values: Sequence[float]) -> float:
-    """The 95th percentile."""
+    """Return the 95th percentile."""
     return statistics.quantiles(values, n=20)[-1]

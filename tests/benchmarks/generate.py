@@ -1,4 +1,4 @@
-"""A library of any size from a seed: ``python -m tests.benchmarks.generate FOLDER ARTICLES``.
+"""Generates a library of any size: ``python -m tests.benchmarks.generate FOLDER ARTICLES``.
 
 Its words follow Zipf's law, as those of real text do (G. K. Zipf, "Human Behavior and the
 Principle of Least Effort", 1949), and a few actors speak most. Each article has 8 quotes in about
@@ -18,7 +18,7 @@ FIRST_DAY, DAYS = date(1996, 1, 1), 9_000
 PARAGRAPHS, QUOTES = 16, 8
 KINDS = ("direct", "partial", "indirect")
 CUES = ("said", "told", "stressed", "denied", "added", "warned", "noted", "announced")
-# The most common words of English, most common first; the made-up ones come after them.
+# The most common words of English, most common first; the made-up ones follow.
 _COMMON = """the of and to in a is that for it as was with be by on not he his but at are this have
 from or had an they which one you were all her she there would their we him been has when who will
 no more if out so up said what its about than into them can only other time new some could these
@@ -35,7 +35,7 @@ SYLLABLES = _SYLLABLES.split()
 
 
 def generate(folder: Path, articles: int, seed: int = SEED) -> Path:
-    """Write a library of so many articles into a folder; the folder."""
+    """Write a library with a number of articles into a folder. Return the folder."""
     made = _Maker(random.Random(seed))
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     (folder / "library.yaml").write_text(
@@ -75,7 +75,7 @@ class _Maker:
         return [(self._random.choice(self._words[500:900]).title(), last.title()) for last in lasts]
 
     def actors(self) -> Iterator[str]:
-        """The entries of actors.yaml."""
+        """Yield the entries of actors.yaml."""
         for id, (first, last) in zip(self._actor_ids, self._names, strict=True):
             yield f"{id}:\n  name: {first} {last}\n  kind: person\n  aliases: [{last}]\n"
             yield f'  roles:\n    - {{title: Minister of {last}, held: "1996/2008"}}\n'
@@ -88,7 +88,7 @@ class _Maker:
         return self._random.choices(range(ACTORS), cum_weights=self._actor_weights)[0]
 
     def article(self, number: int) -> tuple[str, str]:
-        """The name and the text of an article's file."""
+        """Return the name and the text of an article's file."""
         day = FIRST_DAY + timedelta(days=self._random.randrange(DAYS))
         speakers = [self._actor() for _ in range(QUOTES)]
         paragraphs = []

@@ -1,4 +1,4 @@
-"""What hands do all day: a key that is held, and bookmarks where there are many of them."""
+"""Everyday use: holding a key, and setting a bookmark among many."""
 
 import sqlite3
 import statistics
@@ -18,7 +18,7 @@ _COLUMNS = "library, article, quote, words, kind, created, outlet, headline"
 
 
 def held_key(path: Path, env: Mapping[str, str]) -> Iterator[Figure]:
-    """What is written to the terminal while a key is held in the list, and how far it is behind."""
+    """Measure the output while a key is held in the list, and how far it lags behind."""
     terminal = Terminal([sys.executable, "-m", "reader", "open", str(path)], env)
     terminal.first_frame("generated articles")
     terminal.send("g")
@@ -29,7 +29,7 @@ def held_key(path: Path, env: Mapping[str, str]) -> Iterator[Figure]:
 
 
 def bookmarking(path: Path, library: str, env: Mapping[str, str]) -> Iterator[Figure]:
-    """A bookmark where there are 100,000, against one where there are none."""
+    """Measure setting a bookmark among 100,000 against setting the first one."""
     few = statistics.median(_bookmark(path, env))
     _fill(library, BOOKMARKS)
     many = statistics.median(_bookmark(path, env))
@@ -46,7 +46,7 @@ def _bookmark(path: Path, env: Mapping[str, str]) -> list[float]:
 
 
 def _fill(library: str, count: int) -> None:
-    """Put bookmarks of other articles of the library beside what is kept."""
+    """Add bookmarks of other articles of the library to the store."""
     store = Bookmarks(library)
     store.close()
     with closing(sqlite3.connect(data_folder() / FILE_NAME)) as connection, connection:

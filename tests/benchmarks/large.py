@@ -1,4 +1,4 @@
-"""Libraries of 5 to 100,000 generated articles: what grows with them, and what must not."""
+"""Measures libraries of 5 to 100,000 generated articles: what may grow, and what must not."""
 
 import os
 import random
@@ -30,7 +30,7 @@ from tests.benchmarks.terminal import Terminal
 
 SMALL, MIDDLE, LARGE = 5, 10_000, 100_000
 SIZES = (SMALL, 1_000, MIDDLE, LARGE)
-# An hour of generating and indexing: only where it is asked for.
+# Takes an hour to generate and index, so only on request.
 MILLION = 1_000_000
 STARTS = 8
 FIRST_RESULTS = 8
@@ -39,7 +39,7 @@ HELD = 60
 
 
 class Measured(NamedTuple):
-    """What was measured of a library of one size: times in ms, memory in MB.
+    """The measurements of a library of one size: times in ms, memory in MB.
 
     `held` is the time for each of many keys at once; `text` is the YAML
     of the articles, `size` the index.
@@ -63,7 +63,7 @@ class Measured(NamedTuple):
 
 
 def libraries(folder: Path, sizes: Sequence[int] = SIZES) -> Mapping[int, Path]:
-    """The generated libraries; what is there from an earlier run is used again."""
+    """Generate the libraries, or reuse those of an earlier run."""
     found = {}
     for size in sizes:
         path = folder / f"{size}"
@@ -76,7 +76,7 @@ def libraries(folder: Path, sizes: Sequence[int] = SIZES) -> Mapping[int, Path]:
 
 
 def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
-    """All that is measured of one library, whose index is up to date."""
+    """Measure everything about one library, whose index is up to date."""
     library = open_library(path)
     terminal = _open(path, env)
     terminal.first_frame("generated articles")
@@ -111,7 +111,7 @@ def measure(path: Path, articles: int, env: Mapping[str, str]) -> Measured:
 
 
 def starts(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, list[float]]:
-    """From exec to the first full frame, in turns."""
+    """Measure the time from exec to the first full frame, alternating between the libraries."""
     found: dict[int, list[float]] = {size: [] for size in paths}
     for _ in range(STARTS):
         for size, path in paths.items():
@@ -123,7 +123,7 @@ def starts(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, li
 
 
 def keys(paths: Mapping[int, Path], env: Mapping[str, str]) -> Mapping[int, float]:
-    """How soon a key in the list is answered (95th percentile), in turns."""
+    """Measure how soon a key in the list is answered (95th percentile), alternating."""
     terminals = {}
     for size, path in paths.items():
         terminals[size] = _open(path, env)
@@ -143,7 +143,7 @@ def _open(path: Path, env: Mapping[str, str]) -> Terminal:
 
 
 def _queries(library: Library) -> Iterator[str]:
-    """What is typed: two letters, common words, phrases, filters, and words as they grow."""
+    """Yield queries: two letters, common words, phrases, filters, and words as they are typed."""
     chance = random.Random(SEED)
     actors = list(library.actors.values())
     for _ in range(12):
@@ -158,7 +158,7 @@ def _queries(library: Library) -> Iterator[str]:
 
 
 def _searches(library: Library) -> Iterator[float]:
-    """How soon the first results of each query are there to be drawn."""
+    """Measure how soon the first results of each query are ready to be drawn."""
     names = NameIndex(library)
     with closing(library.index.connect()) as connection:
         for typed in _queries(library):
@@ -183,7 +183,7 @@ def _megabytes(files: Iterable[Path]) -> float:
 
 
 def cold_index(path: Path, folder: Path) -> float:
-    """Seconds to index a library from nothing: the median of three times."""
+    """Return the seconds to index a library from scratch: the median of three runs."""
     return statistics.median(_cold_index(path, folder / str(number)) for number in range(3))
 
 
@@ -198,9 +198,9 @@ def _cold_index(path: Path, folder: Path) -> float:
 
 
 def change_seen(path: Path, env: Mapping[str, str]) -> float:
-    """How long after the first frame a file that was changed before is shown as it is, in ms."""
+    """Return the ms from the first frame until a file that was changed before is shown anew."""
     library = open_library(path)
-    # Not the newest one: that is open, and read by itself.
+    # Not the newest one, which is open and read separately.
     second = sections(library, Sort.NEWEST)[0].rows(1, 1)[0]
     file = path / second.file
     text = file.read_text(encoding="utf-8")
@@ -208,7 +208,7 @@ def change_seen(path: Path, env: Mapping[str, str]) -> float:
     file.write_text(text.replace(old, "headline: Changed a moment ago"), encoding="utf-8")
     try:
         with TemporaryDirectory() as state:
-            # Where nobody read yet, the newest article is in sight.
+            # Without a reading position, the newest article is in view.
             terminal = _open(path, {**env, "XDG_STATE_HOME": state})
             first = terminal.first_frame("generated articles")
             seen = terminal.first_frame("Changed a")
@@ -219,7 +219,7 @@ def change_seen(path: Path, env: Mapping[str, str]) -> float:
 
 
 def rows(paths: Mapping[int, Path], env: Mapping[str, str]) -> list[Measured]:
-    """What is measured of each library."""
+    """Measure each library."""
     measured = [measure(path, size, env) for size, path in paths.items()]
     began, answered = starts(paths, env), keys(paths, env)
     return [
@@ -238,7 +238,7 @@ def million(folder: Path, env: Mapping[str, str]) -> Measured:
 
 
 def figures(rows: Sequence[Measured]) -> Iterator[Figure]:
-    """What is asked of the largest library, by itself and against the smallest."""
+    """Yield the figures of the largest library, alone and against the smallest."""
     small, large = rows[0], rows[-1]
     pairs = zip(large.starts, small.starts, strict=True)
     start = statistics.median(one / other for one, other in pairs)
@@ -255,7 +255,7 @@ def figures(rows: Sequence[Measured]) -> Iterator[Figure]:
 
 
 def indexing(paths: Mapping[int, Path], folder: Path, env: Mapping[str, str]) -> Iterator[Figure]:
-    """How soon the index says what changed, and how soon there is one at all."""
+    """Measure how soon the index shows a change, and how long it takes to build."""
     seen = change_seen(paths[LARGE], env)
     yield Figure("a change in 100,000 shown, after the first frame", seen, 1000, "ms")
     cold = cold_index(paths[MIDDLE], folder)
@@ -263,7 +263,7 @@ def indexing(paths: Mapping[int, Path], folder: Path, env: Mapping[str, str]) ->
 
 
 def table(rows: Sequence[Measured]) -> str:
-    """The rows as a table in Markdown."""
+    """Return the rows as a table in Markdown."""
     heads = (
         "articles",
         "first frame",

@@ -1,4 +1,4 @@
-"""A program run in a pseudo-terminal, with what it takes to draw."""
+"""Runs a program in a pseudo-terminal, and measures its drawing."""
 
 import fcntl
 import os
@@ -19,7 +19,7 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """A program on a terminal that knows synchronised frames. Times are in milliseconds."""
+    """A program on a terminal with synchronised frames. Times are in milliseconds."""
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
         self._began = perf_counter()
@@ -30,14 +30,14 @@ class Terminal:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
 
     def first_frame(self, mark: str) -> float:
-        """How long from exec until a frame that has these words was drawn."""
+        """Return the time from exec until a frame with these words was drawn."""
         seen = b""
         while mark.encode() not in seen or FRAME_END not in seen.rpartition(mark.encode())[2]:
             seen += self._read(PATIENCE)
         return self._since(self._began)
 
     def key(self, key: str) -> tuple[float, float]:
-        """Press a key: how long until its first frame was drawn, and until its last one."""
+        """Press a key. Return the times until its first frame and its last one were drawn."""
         self.rest()
         began = perf_counter()
         os.write(self._fd, key.encode())
@@ -51,8 +51,8 @@ class Terminal:
                 first = first or last
 
     def hold(self, key: str, times: int, a_second: int) -> tuple[int, float]:
-        """Hold a key: how many bytes are written meanwhile and until all is drawn, and by how much
-        the slowest frame came after its key."""
+        """Hold a key. Return the bytes written until everything is drawn, and by how much the
+        slowest frame lagged behind its key."""
         self.rest()
         written, slowest, began = 0, 0.0, perf_counter()
         for number in range(times):
@@ -83,12 +83,12 @@ class Terminal:
             pass
 
     def peak_memory(self) -> float:
-        """The most memory it has had, in MB (Linux)."""
+        """The program's peak memory, in MB (Linux)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
     def quit(self, key: str) -> float:
-        """How long from a key until the process has ended."""
+        """Press a key. Return the time until the process has ended."""
         self.rest()
         began = perf_counter()
         os.write(self._fd, key.encode())
@@ -103,7 +103,7 @@ class Terminal:
         return took
 
     def kill(self) -> None:
-        """End it at once."""
+        """Kill the program."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._fd)

@@ -1,4 +1,4 @@
-"""``reader bookmarks`` keeps quotes from the shell, in the store that the desk uses."""
+"""``reader bookmarks`` bookmarks quotes from the shell, in the store that the desk uses."""
 
 import shutil
 from pathlib import Path
@@ -15,7 +15,7 @@ def library(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library")
 
 
-def test_adding_and_removing_each_say_one_sentence(library: Path) -> None:
+def test_adding_and_removing_print_one_sentence_each(library: Path) -> None:
     added = reader("bookmarks", "add", "sample/q1", "--library", library)
     assert added.code == 0
     assert added.out == (
@@ -36,7 +36,7 @@ def test_a_quote_is_named_with_either_separator(library: Path) -> None:
 
 
 @pytest.mark.parametrize("action", ["add", "remove"])
-def test_an_article_alone_is_no_quote_to_keep(library: Path, action: str) -> None:
+def test_an_article_alone_cannot_be_bookmarked(library: Path, action: str) -> None:
     answer = reader("bookmarks", action, "sample", "--library", library)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "reader: “sample” names no quote; write ARTICLE#QUOTE\n"
@@ -66,14 +66,14 @@ def test_bookmarks_as_json(library: Path) -> None:
 
 
 @pytest.mark.parametrize("order", [["--json", "add"], ["add", "--json"]])
-def test_a_change_with_json_lists_what_is_kept_afterwards(library: Path, order: list[str]) -> None:
+def test_a_change_with_json_lists_the_bookmarks_afterwards(library: Path, order: list[str]) -> None:
     answer = reader("bookmarks", *order, "sample/q2", "--library", library)
     assert [record["quote"] for record in answer.records] == ["q2"]
     removed = reader("bookmarks", "remove", "sample/q2", "--json", "--library", library)
     assert removed.records == []
 
 
-def test_a_bookmark_outlives_its_quote_and_says_what_became_of_it(library: Path) -> None:
+def test_a_bookmark_outlives_its_quote_and_shows_its_state(library: Path) -> None:
     for quote in ("q1", "q2"):
         reader("bookmarks", "add", f"sample/{quote}", "--library", library)
     other_words = SAMPLE.replace("this year", "some day")
@@ -103,7 +103,7 @@ def test_a_bookmark_outlives_its_quote_and_says_what_became_of_it(library: Path)
         ("sample/q1/q2", 2),
     ],
 )
-def test_a_reference_that_cannot_be_kept_is_one_sentence(
+def test_a_reference_that_cannot_be_bookmarked_is_one_sentence(
     library: Path, reference: str, code: int
 ) -> None:
     answer = reader("bookmarks", "add", reference, "--library", library)
@@ -111,7 +111,7 @@ def test_a_reference_that_cannot_be_kept_is_one_sentence(
     assert answer.err.startswith("reader: ")
 
 
-def test_to_remove_what_is_not_kept_finds_nothing(library: Path) -> None:
+def test_removing_a_missing_bookmark_finds_nothing(library: Path) -> None:
     answer = reader("bookmarks", "remove", "sample/q1", "--library", library)
     assert (answer.code, answer.err) == (
         1,
@@ -129,7 +129,7 @@ def test_a_store_that_cannot_be_used_is_one_sentence(
     assert answer.err.startswith("reader: the bookmarks in ")
 
 
-def test_a_damaged_store_is_set_aside_and_said(library: Path, tmp_path: Path) -> None:
+def test_a_damaged_store_is_set_aside_and_reported(library: Path, tmp_path: Path) -> None:
     store = tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3"
     store.parent.mkdir(parents=True)
     store.write_bytes(b"not a database " * 100)
@@ -142,7 +142,7 @@ def test_a_damaged_store_is_set_aside_and_said(library: Path, tmp_path: Path) ->
 
 
 def without_an_id(library: Path) -> None:
-    """Break library.yaml so that it gives no id, where no index knows it."""
+    """Break library.yaml so that it gives no id, before any index knows it."""
     (library / "library.yaml").write_text("format: 1\ntitle: Mine\n", encoding="utf-8")
     shutil.rmtree(cache_folder(), ignore_errors=True)
 
@@ -157,7 +157,7 @@ def without_an_id(library: Path) -> None:
         (["search", "is:bookmarked bridge"], 1),
     ],
 )
-def test_a_library_whose_id_is_not_known_has_no_bookmarks_and_says_how_to_mend_it(
+def test_a_library_with_an_unknown_id_has_no_bookmarks_and_says_how_to_fix_it(
     library: Path, command: list[str], code: int
 ) -> None:
     without_an_id(library)

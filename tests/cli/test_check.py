@@ -21,13 +21,13 @@ def originals(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_sound_library_has_a_summary_alone(tmp_path: Path) -> None:
+def test_a_sound_library_gets_only_a_summary(tmp_path: Path) -> None:
     write_library(tmp_path)
     answer = reader("check", "--library", tmp_path)
     assert (answer.code, answer.out, answer.err) == (0, "1 article, 2 quotes: no problems\n", "")
 
 
-def test_every_problem_is_a_line_with_its_place_from_here(
+def test_every_problem_is_a_line_with_a_path_from_the_working_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = write_library(tmp_path / "deep" / "library", articles={"a.yaml": sample(outlet="[]")})
@@ -65,7 +65,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
     }
 
 
-def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+def test_warnings_alone_do_not_fail_the_check(tmp_path: Path) -> None:
     write_library(tmp_path, articles={"a.yaml": sample(published='"2020?"')})
     answer = reader("check", "--library", tmp_path)
     assert answer.code == 0
@@ -73,14 +73,14 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
     assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
 
 
-def test_a_broken_register_is_a_problem(tmp_path: Path) -> None:
+def test_a_broken_authority_file_is_a_problem(tmp_path: Path) -> None:
     write_library(tmp_path, topics="bridges: {}\n")
     answer = reader("check", "--library", tmp_path, "--json")
     assert answer.code == 1
     assert [problem["file"] for problem in json.loads(answer.out)["problems"]] == ["topics.yaml"]
 
 
-def test_quotes_are_held_against_their_originals(tmp_path: Path, originals: Path) -> None:
+def test_quotes_are_compared_with_their_originals(tmp_path: Path, originals: Path) -> None:
     library = write_library(tmp_path / "library", articles={"a.yaml": SAMPLE + SOURCE})
     answer = reader("check", "--library", library, "--sources", originals)
     assert answer.code == 0
@@ -103,7 +103,7 @@ def test_a_quote_that_is_not_in_its_original_fails_the_check(
     assert "0 of 1 in marks found in their originals: 1 error" in answer.out
 
 
-def test_a_folder_of_originals_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+def test_a_missing_folder_of_originals_is_wrong_use(tmp_path: Path) -> None:
     write_library(tmp_path)
     answer = reader("check", "--library", tmp_path, "--sources", tmp_path / "no")
     assert (answer.code, answer.out) == (2, "")

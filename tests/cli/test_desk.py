@@ -1,4 +1,4 @@
-"""``reader`` and ``reader open`` start the desk where they are told to, or say why not."""
+"""``reader`` and ``reader open`` start the desk at the given place, or say why not."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ Start = tuple[Path, str | None, str | None]
 
 @pytest.fixture(autouse=True)
 def _own_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Undo what the desk changes in its process before it starts."""
+    """Undo what the desk changes in the process before it starts."""
     monkeypatch.setenv("TEXTUAL_FPS", "60")
 
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
-    """The starts of the desk, which takes no screen here and ends with the code 7."""
+    """Record the starts of a desk that has no screen and exits with the code 7."""
     starts: list[Start] = []
 
     def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> int:
@@ -42,7 +42,7 @@ def test_without_a_command_the_desk_opens(library: Path, started: list[Start]) -
     assert started == [(library, None, None)] * 2
 
 
-def test_a_folder_is_another_library(
+def test_a_folder_opens_another_library(
     library: Path, started: list[Start], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(library.parent)
@@ -59,7 +59,7 @@ def test_a_folder_is_another_library(
         ("sample/q2", ("sample", "q2")),
     ],
 )
-def test_an_article_or_a_quote_of_the_library_is_where_the_desk_opens(
+def test_the_desk_opens_at_an_article_or_a_quote(
     library: Path, started: list[Start], target: str, place: tuple[str, str | None]
 ) -> None:
     assert reader("open", target, "--library", library).code == 7
@@ -81,7 +81,7 @@ def refused(answer: Answer, code: int, sentence: str) -> bool:
         ("no/such", 2, "the library is given twice; leave --library out, or the folder"),
     ],
 )
-def test_what_is_not_there_never_starts_the_desk(
+def test_a_missing_article_or_quote_never_starts_the_desk(
     library: Path, started: list[Start], target: str, code: int, sentence: str
 ) -> None:
     answer = reader("open", target, "--library", library)
@@ -107,7 +107,7 @@ def test_a_broken_article_cannot_be_opened_by_name(tmp_path: Path, started: list
     assert not started
 
 
-def test_the_reason_why_there_is_no_screen_is_said(
+def test_the_reason_for_a_missing_screen_is_reported(
     library: Path, started: list[Start], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.edge.terminal.refusal", lambda: "The desk needs a terminal.")

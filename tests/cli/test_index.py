@@ -1,4 +1,4 @@
-"""``reader index`` brings the index up to date, says where it is, and makes it anew."""
+"""``reader index`` updates the index, prints its path, and rebuilds it."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def library(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    """Where the index is to be kept."""
+    """The folder for the index."""
     return tmp_path / "home" / "cache"
 
 
@@ -30,7 +30,7 @@ def index_in(cache: Path) -> Path:
     return path
 
 
-def test_the_index_is_made_and_said(library: Path, cache: Path) -> None:
+def test_the_index_is_created_and_its_path_printed(library: Path, cache: Path) -> None:
     answer = reader("index", "--library", library)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == f"1 article, 2 quotes in {index_in(cache)}\n"
@@ -48,7 +48,7 @@ def test_the_index_as_json(library: Path, cache: Path) -> None:
     }
 
 
-def test_what_changed_is_read(library: Path) -> None:
+def test_changed_files_are_read(library: Path) -> None:
     reader("index", "--library", library)
     (library / "articles" / "b.yaml").write_text(sample("b"))
     assert reader("index", "--library", library).out.startswith("2 articles, 4 quotes in ")
@@ -56,7 +56,7 @@ def test_what_changed_is_read(library: Path) -> None:
     assert reader("index", "--library", library).out.startswith("1 article, 2 quotes in ")
 
 
-def test_an_index_made_anew_reads_every_file(library: Path, cache: Path) -> None:
+def test_rebuilding_the_index_reads_every_file(library: Path, cache: Path) -> None:
     reader("index", "--library", library)
     before = index_in(cache).stat().st_ino, index_in(cache).stat().st_mtime_ns
     answer = reader("index", "--rebuild", "--library", library)
@@ -66,14 +66,14 @@ def test_an_index_made_anew_reads_every_file(library: Path, cache: Path) -> None
     assert reader("search", "bridge", "--library", library).code == 0
 
 
-def test_without_a_change_the_index_stays_as_it_is(library: Path, cache: Path) -> None:
+def test_the_index_stays_unchanged_if_no_file_changed(library: Path, cache: Path) -> None:
     reader("index", "--library", library)
     before = index_in(cache).read_bytes()
     reader("index", "--library", library)
     assert index_in(cache).read_bytes() == before
 
 
-def test_a_damaged_index_is_made_anew(library: Path, cache: Path) -> None:
+def test_a_damaged_index_is_rebuilt(library: Path, cache: Path) -> None:
     reader("index", "--library", library)
     index_in(cache).write_bytes(b"no index " * 1000)
     answer = reader("index", "--library", library)
@@ -81,7 +81,7 @@ def test_a_damaged_index_is_made_anew(library: Path, cache: Path) -> None:
     assert answer.out.startswith("1 article, 2 quotes in ")
 
 
-def test_broken_files_are_said(tmp_path: Path) -> None:
+def test_broken_files_are_reported(tmp_path: Path) -> None:
     write_library(tmp_path, articles={"a.yaml": SAMPLE, "b.yaml": BROKEN})
     answer = reader("index", "--library", tmp_path)
     assert answer.code == 1
@@ -102,18 +102,18 @@ def test_a_folder_that_is_no_library_is_wrong_use(tmp_path: Path, cache: Path) -
     assert not list(cache.rglob("*.index"))
 
 
-# Where it cannot be kept
+# Without a place for it
 
 
 @pytest.fixture
 def no_cache(cache: Path) -> Path:
-    """A file where the cache folder is to be, so that nobody can write there."""
+    """Put a file in place of the cache folder, so that nobody can write there."""
     cache.parent.mkdir(exist_ok=True)
     cache.write_text("")
     return cache
 
 
-def test_an_index_that_cannot_be_kept_is_one_sentence(library: Path, no_cache: Path) -> None:
+def test_an_index_that_cannot_be_stored_is_one_sentence(library: Path, no_cache: Path) -> None:
     for args in ([], ["--rebuild"], ["--json"]):
         answer = reader("index", *args, "--library", library)
         assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
@@ -124,7 +124,7 @@ def test_an_index_that_cannot_be_kept_is_one_sentence(library: Path, no_cache: P
     "args",
     [["articles"], ["quotes"], ["actors"], ["show", "sample"], ["check"], ["search", "bridge"]],
 )
-def test_other_commands_work_without_it_and_say_so(
+def test_other_commands_work_without_a_stored_index_and_say_so(
     library: Path, no_cache: Path, args: list[str]
 ) -> None:
     answer = reader(*args, "--library", library)
@@ -144,7 +144,7 @@ def large(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def at_once(tmp_path: Path) -> Mapping[str, str]:
-    """An environment in which a bar is drawn however soon the work is done."""
+    """An environment in which a bar is drawn however short the work is."""
     (tmp_path / "sitecustomize.py").write_text(
         "from reader.cli import progress\nprogress.SECONDS_BEFORE = -1\n"
     )
@@ -152,7 +152,7 @@ def at_once(tmp_path: Path) -> Mapping[str, str]:
 
 
 def errors_on_a_terminal(env: Mapping[str, str], *args: str | Path) -> str:
-    """What a command writes to a stderr that is a terminal."""
+    """Return what a command writes to stderr if that is a terminal."""
     terminal, stderr = os.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "reader", *map(str, args)],
@@ -171,7 +171,7 @@ def errors_on_a_terminal(env: Mapping[str, str], *args: str | Path) -> str:
 
 
 @pytest.mark.parametrize("args", [["index"], ["articles"], ["search", "bridge"]])
-def test_a_bar_is_drawn_on_a_terminal_and_taken_away(
+def test_a_bar_is_drawn_on_a_terminal_and_removed(
     large: Path, at_once: Mapping[str, str], args: list[str]
 ) -> None:
     written = errors_on_a_terminal(at_once, *args, "--library", large)
@@ -185,6 +185,6 @@ def test_elsewhere_no_bar_is_drawn(large: Path, at_once: Mapping[str, str]) -> N
     assert (answer.code, answer.err) == (0, "")
 
 
-def test_what_takes_no_time_needs_no_bar(library: Path) -> None:
+def test_short_work_shows_no_bar(library: Path) -> None:
     reader("index", "--library", library)
     assert errors_on_a_terminal(environment(), "index", "--library", library) == ""

@@ -1,4 +1,4 @@
-"""``reader keys`` and ``reader schema`` print what the program is made from."""
+"""``reader keys`` and ``reader schema`` print the program's own tables."""
 
 import json
 from pathlib import Path
@@ -23,7 +23,7 @@ def test_every_command_is_a_line(config: Path) -> None:
     assert lines[0].split() == ["Move", "j", "↓", "move-down", "Move", "down"]
 
 
-def test_keys_as_json_are_written_as_the_config_takes_them(config: Path) -> None:
+def test_keys_as_json_are_written_as_in_the_config(config: Path) -> None:
     records = reader("keys", "--json").records
     assert {record["id"]: record["keys"] for record in records} == {
         id: list(keys) for id, keys in DEFAULT_KEYMAP.items()

@@ -1,4 +1,4 @@
-"""``reader articles``, ``quotes`` and ``actors`` answer with what the library holds."""
+"""``reader articles``, ``quotes`` and ``actors`` list the contents of the library."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_articles_as_json(library: Path) -> None:
     assert second["published"] is None
 
 
-def test_articles_are_a_line_each_in_a_pipe(library: Path) -> None:
+def test_articles_are_one_line_each_in_a_pipe(library: Path) -> None:
     first, second = reader("articles", "--library", library).out.splitlines()
     words = " ".join(first.split())
     assert words == "sample 2 May 2020 2 quotes The Daily Test Minister promises a bridge"
@@ -98,7 +98,7 @@ def test_the_role_is_that_of_the_day(tmp_path: Path) -> None:
     assert answer.records[0]["role"] == "Mayor of Fredville"
 
 
-def test_a_quote_of_nobody_has_no_speaker(tmp_path: Path) -> None:
+def test_an_unattributed_quote_has_no_speaker(tmp_path: Path) -> None:
     write_library(
         tmp_path, articles={"a.yaml": SAMPLE.replace("speaker: freedonia", "speaker: null")}
     )
@@ -107,7 +107,7 @@ def test_a_quote_of_nobody_has_no_speaker(tmp_path: Path) -> None:
     assert "Unattributed" in reader("quotes", "--library", tmp_path).out
 
 
-def test_quotes_are_a_line_each_in_a_pipe(library: Path) -> None:
+def test_quotes_are_one_line_each_in_a_pipe(library: Path) -> None:
     lines = reader("quotes", "--library", library).out.splitlines()
     assert len(lines) == 4
     assert lines[0].startswith("sample/q1 ")
@@ -130,7 +130,7 @@ def test_quotes_are_a_line_each_in_a_pipe(library: Path) -> None:
         (["--bookmarked", "--kind", "direct"], ["second/q1"]),
     ],
 )
-def test_only_quotes_that_pass_every_filter_are_listed(
+def test_only_quotes_that_match_every_filter_are_listed(
     library: Path, filters: list[str], found: list[str]
 ) -> None:
     reader("bookmarks", "add", "second/q1", "--library", library)
@@ -148,12 +148,12 @@ def test_a_bookmarked_quote_is_marked(library: Path) -> None:
     assert starred == [False, True, False, False]
 
 
-def test_to_list_quotes_makes_no_bookmark_store(library: Path, tmp_path: Path) -> None:
+def test_listing_quotes_creates_no_bookmark_store(library: Path, tmp_path: Path) -> None:
     reader("quotes", "--library", library)
     assert not (tmp_path / "home" / "data").exists()
 
 
-def test_quotes_are_listed_where_the_bookmarks_cannot_be_read(
+def test_quotes_are_listed_even_if_the_bookmarks_cannot_be_read(
     library: Path, tmp_path: Path
 ) -> None:
     store = tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3"
@@ -219,7 +219,7 @@ def test_actors_as_json(library: Path) -> None:
     assert (state["mentions"], state["metonyms"], state["articles"]) == (0, 2, 2)
 
 
-def test_actors_are_a_line_each_in_a_pipe(library: Path) -> None:
+def test_actors_are_one_line_each_in_a_pipe(library: Path) -> None:
     minister, state = reader("actors", "--library", library).out.splitlines()
     assert minister.startswith("rufus-firefly  Rufus Firefly  2 quotes  2 articles  4 mentions")
     assert minister.endswith("Mayor of Fredville (2015/2018); Minister of Bridges (2019/..)")
@@ -227,7 +227,7 @@ def test_actors_are_a_line_each_in_a_pipe(library: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["articles", "quotes", "actors", "bookmarks"])
-def test_a_broken_file_hides_no_other_and_is_said(tmp_path: Path, verb: str) -> None:
+def test_a_broken_file_is_reported_and_hides_no_other(tmp_path: Path, verb: str) -> None:
     write_library(tmp_path, articles={"a.yaml": BROKEN, "b.yaml": SAMPLE, "c.yaml": "]"})
     reader("bookmarks", "add", "sample/q1", "--library", tmp_path)
     answer = reader(verb, "--library", tmp_path)
@@ -240,7 +240,7 @@ def test_a_broken_file_hides_no_other_and_is_said(tmp_path: Path, verb: str) -> 
     assert reader(verb, "--library", tmp_path, "--json").records
 
 
-def test_a_warning_breaks_nothing(tmp_path: Path) -> None:
+def test_a_warning_does_not_break_a_file(tmp_path: Path) -> None:
     write_library(tmp_path, articles={"a.yaml": sample(published='"2020?"')})
     answer = reader("articles", "--library", tmp_path)
     assert (answer.code, answer.err) == (0, "")

@@ -63,7 +63,7 @@ def test_a_query_changes_no_record_of_a_quote(library: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["quotes", "articles"])
-def test_what_is_mistaken_is_said_and_the_rest_is_looked_for(library: Path, verb: str) -> None:
+def test_mistakes_are_reported_and_the_rest_is_searched(library: Path, verb: str) -> None:
     answer = reader(verb, "bridge speaker:nobody", "--library", library)
     assert answer.code == 0
     assert answer.err == "reader: column 8: no speaker is called “nobody” here\n"
@@ -72,7 +72,7 @@ def test_what_is_mistaken_is_said_and_the_rest_is_looked_for(library: Path, verb
 
 @pytest.mark.parametrize("verb", ["quotes", "articles", "search"])
 @pytest.mark.parametrize("query", ["", "!!!", "speaker:"])
-def test_a_query_for_nothing_is_wrong_use(library: Path, verb: str, query: str) -> None:
+def test_an_empty_query_is_wrong_use(library: Path, verb: str, query: str) -> None:
     answer = reader(verb, query, "--library", library)
     assert (answer.code, answer.out) == (2, "")
     last = answer.err.splitlines()[-1]

@@ -1,4 +1,4 @@
-"""``reader search`` prints what a query finds, the best first, for people and for programs."""
+"""``reader search`` prints results, best first, for people and for programs."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ FOUND: dict[str, object] = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """Three articles, of which the second has the word “tunnel” most often."""
+    """Three articles; the second has the word “tunnel” most often."""
     second = sample("second", headline="A tunnel, a tunnel", published='"2021"')
     third = sample(
         "third", headline="null\ntitle: Nothing new", published="null\npublished_note: None."
@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def answer_of(*args: str | Path) -> dict[str, Json]:
-    """What is printed as JSON."""
+    """Return what is printed as JSON."""
     answer = json.loads(reader("search", "--json", *args).out)
     assert isinstance(answer, dict)
     return answer
@@ -45,7 +45,7 @@ def refused(answer: Answer, code: int, *sentences: str) -> None:
     assert (answer.code, answer.err.splitlines()) == (code, [f"reader: {one}" for one in sentences])
 
 
-# What is found
+# Results
 
 
 def test_articles_as_json(library: Path) -> None:
@@ -82,14 +82,14 @@ def test_quotes_as_json(library: Path) -> None:
     }
 
 
-def test_what_is_not_known_is_null(library: Path) -> None:
+def test_unknown_values_are_null(library: Path) -> None:
     (hit,) = hits_of('"a tunnel or"', "--library", library)
     assert (hit["article"], hit["headline"], hit["published"]) == ("third", None, None)
     (hit,) = hits_of("reporters -published:2020 -published:2021", "--library", library)
     assert (hit["quote"], hit["speaker"], hit["speaker_name"]) == (None, None, None)
 
 
-def test_articles_are_a_line_each_and_then_their_number(library: Path) -> None:
+def test_articles_are_one_line_each_followed_by_their_number(library: Path) -> None:
     answer = reader("search", "tunnel", "--library", library)
     assert (answer.code, answer.err) == (0, "")
     first, second, total = answer.out.splitlines()
@@ -98,7 +98,7 @@ def test_articles_are_a_line_each_and_then_their_number(library: Path) -> None:
     assert total == "2 articles"
 
 
-def test_quotes_are_a_line_each_and_then_their_number(library: Path) -> None:
+def test_quotes_are_one_line_each_followed_by_their_number(library: Path) -> None:
     answer = reader("search", "delay", "--quotes", "--library", library)
     *_, third, _ = answer.out.splitlines()
     assert third.startswith("third/q2   Freedonia  no date")
@@ -106,7 +106,7 @@ def test_quotes_are_a_line_each_and_then_their_number(library: Path) -> None:
     assert answer.out.endswith("\n3 quotes\n")
 
 
-def test_a_quote_of_nobody_is_unattributed(tmp_path: Path) -> None:
+def test_a_quote_without_a_speaker_is_unattributed(tmp_path: Path) -> None:
     text = SAMPLE.replace("speaker: freedonia", "speaker: null")
     write_library(tmp_path, articles={"a.yaml": text})
     line = reader("search", "--quotes", "delay", "--library", tmp_path).out
@@ -115,7 +115,7 @@ def test_a_quote_of_nobody_is_unattributed(tmp_path: Path) -> None:
     assert (hit["speaker"], hit["speaker_name"]) == (None, None)
 
 
-def test_the_best_come_first_and_of_equals_the_newest(library: Path) -> None:
+def test_the_best_come_first_and_the_newest_among_equals(library: Path) -> None:
     found = hits_of("tunnel OR bridge", "--library", library)
     assert [hit["article"] for hit in found] == ["second", "third", "sample"]
     scores = [float(str(hit["score"])) for hit in found]
@@ -124,7 +124,7 @@ def test_the_best_come_first_and_of_equals_the_newest(library: Path) -> None:
     assert [hit["article"] for hit in same] == ["second", "sample", "third"]
 
 
-def test_no_more_are_shown_than_wanted_and_all_are_counted(library: Path) -> None:
+def test_the_limit_is_respected_and_all_results_are_counted(library: Path) -> None:
     answer = answer_of("bridge", "--limit", "1", "--library", library)
     assert answer["total"] == 3
     assert isinstance(answer["hits"], list)
@@ -134,7 +134,7 @@ def test_no_more_are_shown_than_wanted_and_all_are_counted(library: Path) -> Non
     assert lines[-1] == "3 articles; 2 are shown, --limit shows more"
 
 
-def test_20_are_shown_where_no_number_is_given(tmp_path: Path) -> None:
+def test_the_default_limit_is_20(tmp_path: Path) -> None:
     articles = {f"a{n}.yaml": sample(f"a{n}") for n in range(21)}
     write_library(tmp_path, articles=articles)
     assert len(hits_of("bridge", "--library", tmp_path)) == 20
@@ -142,21 +142,21 @@ def test_20_are_shown_where_no_number_is_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "", "²", "9" * 5000])
-def test_a_limit_is_a_number_from_1_on(library: Path, number: str) -> None:
+def test_a_limit_is_a_number_of_at_least_1(library: Path, number: str) -> None:
     answer = reader("search", "bridge", f"--limit={number}", "--library", library)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert answer.err.startswith("reader: argument --limit: ")
 
 
-def test_a_query_that_begins_with_a_minus_stands_behind_two(library: Path) -> None:
+def test_a_query_that_begins_with_a_minus_follows_a_double_dash(library: Path) -> None:
     answer = reader("search", "--json", "--library", library, "--", "-tunnel")
     assert [hit["article"] for hit in json.loads(answer.out)["hits"]] == ["sample"]
 
 
-# What the user did
+# The user's marks
 
 
-def test_bookmarked_quotes_and_what_was_read_can_be_asked_for(library: Path) -> None:
+def test_bookmarked_quotes_and_read_articles_can_be_searched(library: Path) -> None:
     reader("bookmarks", "add", "second/q1", "--library", library)
     assert [hit["article"] for hit in hits_of("is:bookmarked", "--library", library)] == ["second"]
     quotes = hits_of("is:bookmarked", "--quotes", "--library", library)
@@ -165,13 +165,13 @@ def test_bookmarked_quotes_and_what_was_read_can_be_asked_for(library: Path) -> 
     assert answer_of("is:read", "--library", library)["total"] == 0
 
 
-def test_to_search_makes_no_stores(library: Path, tmp_path: Path) -> None:
+def test_searching_creates_no_stores(library: Path, tmp_path: Path) -> None:
     reader("search", "is:read OR is:bookmarked bridge", "--library", library)
     assert not (tmp_path / "home" / "data").exists()
     assert not (tmp_path / "home" / "state").exists()
 
 
-def test_what_cannot_be_asked_of_the_stores_is_said_and_the_rest_is_searched(
+def test_an_unusable_store_is_reported_and_the_rest_is_searched(
     library: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "home" / "data" / "on-the-record" / "bookmarks.sqlite3").mkdir(parents=True)
@@ -182,13 +182,13 @@ def test_what_cannot_be_asked_of_the_stores_is_said_and_the_rest_is_searched(
     assert answer.err.count("\n") == 1
 
 
-# Nothing
+# No results
 
 
 @pytest.mark.parametrize(
     "query", ["nowhere", "speaker:firefly delay", "published:1999", "is:broken"]
 )
-def test_nothing_found_is_said(library: Path, query: str) -> None:
+def test_a_search_without_results_says_so(library: Path, query: str) -> None:
     answer = reader("search", query, "--library", library)
     assert answer.out == ""
     refused(answer, 1, "nothing found")
@@ -211,9 +211,7 @@ NOTHING = "there is nothing to look for; “reader search --help” shows how to
         ("speaker:nobody", ("column 1: no speaker is called “nobody” here",)),
     ],
 )
-def test_nothing_to_look_for_is_wrong_use(
-    library: Path, query: str, sentences: tuple[str, ...]
-) -> None:
+def test_an_empty_query_is_wrong_use(library: Path, query: str, sentences: tuple[str, ...]) -> None:
     for args in ([], ["--json"]):
         answer = reader("search", query, *args, "--library", library)
         assert (answer.code, answer.out) == (2, "")
@@ -224,7 +222,7 @@ def test_nothing_to_look_for_is_wrong_use(
             assert mistake.startswith(f"reader: {sentence}")
 
 
-def test_a_mistake_is_told_with_its_column_and_the_rest_is_searched(library: Path) -> None:
+def test_a_mistake_is_reported_with_its_column_and_the_rest_is_searched(library: Path) -> None:
     refused(
         reader("search", "tunnel topic:war -", "--library", library),
         0,
@@ -233,7 +231,7 @@ def test_a_mistake_is_told_with_its_column_and_the_rest_is_searched(library: Pat
     )
 
 
-def test_a_query_without_end_is_told_where_its_room_ends(library: Path) -> None:
+def test_a_query_that_is_too_long_is_reported_at_the_limit(library: Path) -> None:
     answer = reader("search", "bridge " * 10_000, "--library", library)
     assert answer.out.endswith("3 articles\n")
     refused(
@@ -268,7 +266,7 @@ def broken(tmp_path: Path) -> Path:
         ("is:broken speaker:firefly c-bad", ["c-bad"]),
     ],
 )
-def test_broken_files_are_found_by_their_names(broken: Path, query: str, files: list[str]) -> None:
+def test_broken_files_are_found_by_name(broken: Path, query: str, files: list[str]) -> None:
     answer = answer_of(query, "--library", broken)
     assert isinstance(answer["hits"], list)
     names = [hit["file"] for hit in answer["hits"] if isinstance(hit, dict)]
@@ -297,10 +295,10 @@ def test_a_broken_file_is_shown_with_its_first_problem(broken: Path) -> None:
     assert both.endswith("\n2 broken files; 1 are shown, --limit shows more\n")
 
 
-# On a terminal, and into a pipe
+# On a terminal and in a pipe
 
 
-def test_a_terminal_shows_the_passage_on_a_line_of_its_own(library: Path) -> None:
+def test_a_terminal_shows_the_passage_on_a_separate_line(library: Path) -> None:
     answer = reader_terminal("search", "delay published:2020", "--library", library, columns=40)
     assert answer.out.splitlines() == [
         "sample  The Daily Test  2 May 2020",

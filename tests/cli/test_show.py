@@ -1,4 +1,4 @@
-"""``reader show`` prints an article to read: plain in a pipe, in colour on a terminal."""
+"""``reader show`` prints an article: plain in a pipe, in colour on a terminal."""
 
 import re
 from pathlib import Path
@@ -40,7 +40,7 @@ In Fredville the government denied that there was any delay.
     )
 
 
-def test_the_head_says_all_that_is_known_of_the_source(tmp_path: Path) -> None:
+def test_the_head_shows_all_that_is_known_about_the_source(tmp_path: Path) -> None:
     text = sample(
         headline="null\ntitle: On bridges\nretold: true",
         outlet="The Daily Test\nagency: Agency\nbyline: A. Writer\nplace: Fredville",
@@ -72,9 +72,7 @@ def test_a_bookmarked_quote_has_a_star(library: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [30, 60, 200])
-def test_lines_are_as_wide_as_the_terminal_but_never_wider_than_80(
-    library: Path, columns: int
-) -> None:
+def test_lines_are_as_wide_as_the_terminal_up_to_80_columns(library: Path, columns: int) -> None:
     out = reader_terminal(
         "show", "sample", "--library", library, columns=columns, env=NO_COLOUR
     ).out
@@ -83,7 +81,7 @@ def test_lines_are_as_wide_as_the_terminal_but_never_wider_than_80(
     assert "".join(out.split()).count("Wewillbuildthebridgethisyear") == 2
 
 
-def test_a_terminal_shows_speakers_in_colours_of_their_own(library: Path) -> None:
+def test_a_terminal_shows_speakers_in_different_colours(library: Path) -> None:
     out = reader_terminal("show", "sample", "--library", library).out
     body, entry = (line for line in out.splitlines() if "We will build the bridge" in line)
     colour = body.partition("We will")[0].rpartition("\x1b[")[2]
@@ -103,11 +101,11 @@ def test_a_terminal_shows_the_same_lines_as_a_pipe(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("env", [NO_COLOUR, {"TERM": "dumb"}])
-def test_no_colour_where_it_is_not_wanted(library: Path, env: dict[str, str]) -> None:
+def test_no_colour_is_written_where_it_is_unwanted(library: Path, env: dict[str, str]) -> None:
     assert "\x1b" not in reader_terminal("show", "sample", "--library", library, env=env).out
 
 
-def test_what_looks_like_markup_is_shown_as_it_stands(tmp_path: Path) -> None:
+def test_text_that_looks_like_markup_is_shown_unchanged(tmp_path: Path) -> None:
     marked = sample(outlet='"[bold red]News[/] :smile:"')
     write_library(tmp_path, articles={"a.yaml": marked})
     out = reader_terminal("show", "sample", "--library", tmp_path).out
@@ -122,7 +120,7 @@ def test_an_unknown_article_is_one_sentence(library: Path) -> None:
     )
 
 
-def test_a_broken_article_is_named_as_broken(tmp_path: Path) -> None:
+def test_a_broken_article_is_reported_as_broken(tmp_path: Path) -> None:
     write_library(tmp_path, articles={"a.yaml": sample(outlet="[]")})
     answer = reader("show", "sample", "--library", tmp_path)
     assert answer.code == 1

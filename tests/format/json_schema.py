@@ -1,4 +1,4 @@
-"""As much of JSON Schema (draft 2020-12) as our schemas use."""
+"""The part of JSON Schema (draft 2020-12) that our schemas use."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,20 +39,20 @@ META_SCHEMA: Mapping[str, object] = {
 
 
 def mapping(value: object) -> Mapping[str, object]:
-    """A value that must be an object."""
+    """Return a value that must be an object."""
     assert isinstance(value, Mapping), value
     return value
 
 
 def listed(value: object) -> Sequence[object]:
-    """A value that must be an array, or one that may stand for an array of it."""
+    """Return a value that must be an array, or a single value as an array."""
     return value if isinstance(value, list) else [value]
 
 
 def complaints(
     schema: object, value: object, where: str = "#", root: object = None
 ) -> Iterator[str]:
-    """Where a value is not as a schema says, and the keyword that says so."""
+    """Yield where a value violates a schema, and the keyword that it violates."""
     root = root or schema
     rules = mapping(root if schema == _ITSELF else schema)
     if not any(_is_of(value, name) for name in listed(rules.get("type", [*TYPES]))):

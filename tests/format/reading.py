@@ -1,4 +1,4 @@
-"""Reads texts as files of a library, and says in short what is wrong in them."""
+"""Reads texts as files of a library, and lists their problems in short form."""
 
 import re
 from collections.abc import Iterable
@@ -10,24 +10,24 @@ from reader.text import clean_line
 
 
 def short(problem: Problem) -> str:
-    """A problem as ``line:column code``."""
+    """Return a problem as ``line:column code``."""
     return f"{problem.place.line}:{problem.place.column} {problem.code}"
 
 
 def codes(problems: Iterable[Problem]) -> list[str]:
-    """The problems of a file in short, in the order of their places."""
+    """Return the problems of a file in short form, in the order of their places."""
     return [short(problem) for problem in sorted(problems)]
 
 
 def article_problems(text: str | bytes) -> list[Problem]:
-    """What is wrong in an article by itself, in the order of the places."""
+    """Return the problems of an article on its own, in the order of their places."""
     report = Report("a.yaml")
     read_article(text.encode() if isinstance(text, str) else text, "a.yaml", report)
     return sorted(report.problems)
 
 
 def sound_article(text: str) -> Article:
-    """An article without problems."""
+    """Read an article, which must have no problems."""
     report = Report("a.yaml")
     draft = read_article(text.encode(), "a.yaml", report)
     assert report.problems == []
@@ -37,7 +37,7 @@ def sound_article(text: str) -> Article:
 
 
 def assert_told_well(problems: Iterable[Problem], text: str) -> None:
-    """Every problem has a code, a place in the file, and a safe sentence of bounded length."""
+    """Assert that every problem has a code, a place in the file, and a short, safe message."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in problems:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", problem.code)

@@ -15,7 +15,7 @@ from tests.steps import steps_of
 
 
 def read(raw: str) -> tuple[Body, list[str]]:
-    """A body, and its problems in short; columns count from the start of the body."""
+    """Read a body. Return it and its problems in short form, with columns from its start."""
     report = Report("a.yaml")
     body = parse_body(raw, lambda offset: Place(1, offset + 1), lambda _: 1, report)
     return body, codes(report.problems)
@@ -32,7 +32,7 @@ def texts(raw: str) -> list[str]:
 
 
 def anchored(raw: str) -> list[tuple[str, str]]:
-    """The anchors of a body with their words; those of actors begin with ``@``."""
+    """Return the anchors of a body with their words; the ids of actors begin with ``@``."""
     body = sound(raw)
     return [("@" * anchor.mention + anchor.id, body.words(anchor.span)) for anchor in body.anchors]
 
@@ -50,11 +50,13 @@ def anchored(raw: str) -> list[tuple[str, str]]:
         ("Control \x1b[31m and \u202e", ["Control ␛[31m and \ufffd"]),
     ],
 )
-def test_blank_lines_part_paragraphs_and_white_space_folds(raw: str, paragraphs: list[str]) -> None:
+def test_blank_lines_separate_paragraphs_and_white_space_folds(
+    raw: str, paragraphs: list[str]
+) -> None:
     assert texts(raw) == paragraphs
 
 
-def test_a_heading_needs_no_blank_lines_and_bears_the_next_paragraphs_number() -> None:
+def test_a_heading_needs_no_blank_lines_and_has_the_next_paragraphs_number() -> None:
     body = sound("One.\n## Doubts\nTwo,\nstill.\n\n## Hopes\n\n## And fears\nThree.\n")
     assert [(p.text, p.number, p.heading) for p in body.paragraphs] == [
         ("One.", 1, False),
@@ -124,7 +126,7 @@ def test_an_anchor_is_the_words_between_its_bars(raw: str, found: list[tuple[str
         ("**bold** <b> [x](y) `code` [red] :smile:", "**bold** <b> [x](y) `code` [red] :smile:"),
     ],
 )
-def test_all_else_is_text(raw: str, text: str) -> None:
+def test_everything_else_is_text(raw: str, text: str) -> None:
     assert texts(raw) == [text]
     assert anchored(f"[[q1|{raw}]]") == [("q1", text)]
 
@@ -151,11 +153,11 @@ def test_all_else_is_text(raw: str, text: str) -> None:
         (r"[[a|x\]]", ["1:1 anchor-open"]),
     ],
 )
-def test_a_slip_is_told_where_it_stands(raw: str, problems: list[str]) -> None:
+def test_a_mistake_is_reported_at_its_place(raw: str, problems: list[str]) -> None:
     assert sorted(read(raw)[1]) == problems
 
 
-def test_what_is_told_says_how_to_mend_it() -> None:
+def test_messages_say_how_to_fix_mistakes() -> None:
     report = Report("a.yaml")
     parse_body("]] [[x]] [[|y]] [[a|z", lambda offset: Place(1, offset + 1), lambda _: 1, report)
     assert [problem.message for problem in sorted(report.problems)] == [
@@ -171,7 +173,7 @@ def nested(depth: int) -> str:
     return "".join(f"[[a{number}|x " for number in range(depth)) + "]]" * depth
 
 
-def test_anchors_nest_so_deep_and_no_deeper() -> None:
+def test_anchors_nest_up_to_the_limit() -> None:
     assert len(sound(nested(MAX_NESTING)).anchors) == MAX_NESTING
     body, problems = read(nested(MAX_NESTING + 5))
     assert problems == [f"1:{7 * MAX_NESTING + 1} anchor-syntax"]
@@ -190,7 +192,7 @@ def test_the_work_grows_with_the_length(piece: str) -> None:
 
 
 def test_the_work_grows_with_the_depth() -> None:
-    # Each level holds all that is within, and each anchor could be compared with all around it.
+    # Each level contains all inner ones, and each anchor may be compared with all outer ones.
     assert steps_of(lambda: read(nested(600))) < 2.5 * steps_of(lambda: read(nested(300)))
 
 
@@ -200,7 +202,7 @@ def test_very_deep_nesting_is_one_problem() -> None:
     assert len(body.anchors) == MAX_NESTING
 
 
-# Whatever is anchored is found again
+# Anchors survive a round trip
 
 
 class Token(NamedTuple):
@@ -221,7 +223,7 @@ IDS = ["q1", "q2", "@a", "@b", "x.y", "Q_3"]
 
 @st.composite
 def contents(draw: st.DrawFn, within: tuple[str, ...] = ()) -> list[Token]:
-    """Words, spaces and anchors, no anchor within one of its own id."""
+    """Draw words, spaces and anchors; no anchor is within one of the same id."""
     tokens = [Token("word", draw(WORDS))]
     free = draw(st.sampled_from([id for id in IDS if id not in within]))
     kinds = ["word", "space", "anchor"] if len(within) < 4 else ["word", "space"]
@@ -239,7 +241,7 @@ def contents(draw: st.DrawFn, within: tuple[str, ...] = ()) -> list[Token]:
 
 
 def markup(tokens: list[Token]) -> str:
-    """The tokens as they are written in a body."""
+    """Return the tokens as they are written in a body."""
     return "".join(
         {
             "word": text.replace("[", r"\[").replace("]", r"\]"),
@@ -252,9 +254,9 @@ def markup(tokens: list[Token]) -> str:
 
 
 def reading(tokens: list[Token]) -> tuple[str, list[tuple[str, int, int]]]:
-    """What a paragraph of these tokens reads, and its anchors: id, start, end.
+    """Return the text of a paragraph of these tokens, and its anchors: id, start, end.
 
-    Each character is kept with the anchors around it, so that nothing depends on order.
+    Each character is stored with the anchors around it, so that nothing depends on order.
     """
     chars: list[tuple[str, frozenset[int]]] = []
     ids: list[str] = []
@@ -279,7 +281,7 @@ def reading(tokens: list[Token]) -> tuple[str, list[tuple[str, int, int]]]:
 
 
 @given(st.lists(contents(), min_size=1, max_size=4), st.sampled_from(["\n\n", "\n \n", "\n\n\t\n"]))
-def test_what_was_anchored_is_found_again(paragraphs: list[list[Token]], gap: str) -> None:
+def test_anchored_words_are_found(paragraphs: list[list[Token]], gap: str) -> None:
     raw = gap.join(map(markup, paragraphs))
     body = sound(raw)
     expected = [reading(tokens) for tokens in paragraphs]
@@ -298,7 +300,7 @@ PIECES = st.sampled_from(["[[", "]]", "[", "]", "\\", "|", "@", "a", " ", "\n", 
 
 
 @given(st.lists(PIECES).map("".join))
-def test_any_body_is_read_or_told(raw: str) -> None:
+def test_any_body_is_read_or_has_problems(raw: str) -> None:
     body, problems = read(raw)
     assert body.paragraphs or problems == ["1:1 empty-body"]
     for anchor in body.anchors:

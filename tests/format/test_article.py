@@ -1,4 +1,4 @@
-"""An article file is read into the model, or all that is wrong in it is told at once."""
+"""An article file is read into the model, or all its problems are reported at once."""
 
 import gc
 from collections.abc import Iterator
@@ -33,13 +33,13 @@ SHA = "0123456789abcdef" * 4
 
 
 def edited(old: str, new: str) -> str:
-    """The sample article with some of its text replaced."""
+    """Return the sample article with some of its text replaced."""
     assert old in SAMPLE
     return SAMPLE.replace(old, new)
 
 
 def written(body: str, quotes: str = "") -> str:
-    """An article of a body and quotes, given as lines."""
+    """Return an article with a body and quotes, given as lines."""
     lines = "".join(f"  {line}\n" if line else "\n" for line in body.split("\n"))
     head = "id: a\nheadline: h\noutlet: o\npublished: 2020\nbody: |\n"
     return head + lines + (f"quotes:\n{quotes}" if quotes else "")
@@ -153,7 +153,7 @@ def test_a_body_may_be_written_in_any_style() -> None:
         assert [paragraph.text for paragraph in article.paragraphs] == ["x", "y"]
 
 
-def test_all_text_of_the_model_is_safe() -> None:
+def test_all_text_in_the_model_is_safe() -> None:
     evil = r'"evil \e[31m\u202E\n"'
     article = sound_article(
         edited("headline: Minister promises a bridge", f"headline: {evil}")
@@ -165,7 +165,7 @@ def test_all_text_of_the_model_is_safe() -> None:
         assert text == "evil ␛[31m\ufffd"
 
 
-# What is wrong by itself
+# Problems of an article on its own
 
 
 BRIDGES = "topics: [bridges]\nbody"
@@ -226,7 +226,7 @@ BRIDGES = "topics: [bridges]\nbody"
         ),
     ],
 )
-def test_what_is_wrong_is_told_where_it_stands(
+def test_problems_are_reported_at_their_places(
     old: str, new: str, problems: list[tuple[str, str]]
 ) -> None:
     text = edited(old, new)
@@ -252,11 +252,11 @@ def test_what_is_wrong_is_told_where_it_stands(
         ("<<: {id: a}\n", "1:1 unknown-key"),
     ],
 )
-def test_what_is_no_article_is_told(text: str, problem: str) -> None:
+def test_a_file_that_is_no_article_is_reported(text: str, problem: str) -> None:
     assert problem in codes(article_problems(text))
 
 
-def test_all_problems_of_a_file_are_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
     text = (
         edited("id: sample", "id: Sample")
         .replace("outlet: The Daily Test", "outlet:\npublisher: x")
@@ -278,14 +278,14 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
     ]
 
 
-def test_a_title_is_owed_even_where_there_is_no_body() -> None:
+def test_a_title_is_required_even_without_a_body() -> None:
     assert codes(article_problems("id: a\nheadline: ~\noutlet: o\npublished: 2020\n")) == [
         "1:1 missing-key",
         "2:11 missing-key",
     ]
 
 
-def test_a_warning_keeps_no_article_from_being_read() -> None:
+def test_an_article_with_a_warning_is_read() -> None:
     report = Report("a.yaml")
     draft = read_article(sample(published="2020?").encode(), "a.yaml", report)
     assert draft
@@ -293,7 +293,7 @@ def test_a_warning_keeps_no_article_from_being_read() -> None:
     assert [problem.severity for problem in report.problems] == [Severity.WARNING]
 
 
-def test_an_article_with_an_error_is_none_but_what_it_refers_to_is_known() -> None:
+def test_an_article_with_an_error_is_none_but_its_references_are_known() -> None:
     draft = read_article(edited("kind: direct", "kind: loud").encode(), "a.yaml", Report("a"))
     assert draft
     assert draft.article is None
@@ -302,7 +302,7 @@ def test_an_article_with_an_error_is_none_but_what_it_refers_to_is_known() -> No
     }
 
 
-def test_references_know_their_places() -> None:
+def test_references_have_places() -> None:
     text = edited("topics: [bridges]\nbody", "topics: [x]\nroles: {y: Host}\nbody")
     draft = read_article(text.encode(), "a.yaml", Report("a"))
     assert draft
@@ -340,7 +340,7 @@ OVERLAPS = """\
         ("[[out|He [[@x|there]] said]] [[in|so]]", ("a", "direct"), "a", False),
     ],
 )
-def test_words_in_marks_belong_to_one_quote_of_their_speaker(
+def test_words_in_marks_belong_to_one_quote_of_a_speaker(
     body: str, outer: tuple[str, str], inner: str, wrong: bool
 ) -> None:
     found = article_problems(written(body, OVERLAPS.format(*outer, inner)))
@@ -348,7 +348,7 @@ def test_words_in_marks_belong_to_one_quote_of_their_speaker(
     assert codes(found) == ([f"6:{column} anchor-overlap"] if wrong else [])
 
 
-def test_an_overlap_is_told_for_every_quote_around() -> None:
+def test_an_overlap_is_reported_for_every_outer_quote() -> None:
     body = "“[[out|a [[mid|b [[in|c]]]]]]”"
     quotes = OVERLAPS.format("a", "direct", "a") + "  mid: {speaker: a, kind: direct}\n"
     found = article_problems(written(body, quotes))
@@ -362,7 +362,7 @@ def test_an_overlap_is_told_for_every_quote_around() -> None:
 @pytest.mark.parametrize("indent", ["  ", " ", "      "])
 @pytest.mark.parametrize("before", ["", "橋🌉 ", "a\tb ", "é e\u0301 ", "[[@x|y]] "])
 @pytest.mark.parametrize("head", ["|", "|-", "|+", "|{n}", "| # note"])
-def test_a_slip_in_a_literal_block_is_told_at_its_very_column(
+def test_a_mistake_in_a_literal_block_is_reported_at_its_exact_column(
     end: str, indent: str, before: str, head: str
 ) -> None:
     text = written("One.").replace(
@@ -374,13 +374,13 @@ def test_a_slip_in_a_literal_block_is_told_at_its_very_column(
     ]
 
 
-def test_in_a_folded_block_a_slip_is_told_at_the_block() -> None:
+def test_a_mistake_in_a_folded_block_is_reported_at_the_block() -> None:
     assert codes(article_problems(written("]]").replace("body: |", "body: >"))) == [
         "5:7 anchor-syntax"
     ]
 
 
-# Whatever the file
+# Any file
 
 
 NASTY = [
@@ -393,14 +393,14 @@ NASTY = [
 
 
 def changes() -> st.SearchStrategy[tuple[float, float, bytes]]:
-    """Where to cut a file, how much to leave out, and what to put in its place."""
+    """Draw where to cut a file, how much to leave out, and what to put in its place."""
     nasty = st.sampled_from(NASTY) | st.binary(max_size=8)
     return st.tuples(st.floats(0, 1), st.floats(0, 0.1) | st.just(0.0), nasty)
 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> bytes:
-    """A sound article with a few wounds."""
+    """Draw a sound article with a few changes."""
     data = draw(st.sampled_from([SAMPLE.encode(), shipped()]))
     for where, share, put in draw(st.lists(changes(), min_size=1, max_size=6)):
         start = int(where * len(data))
@@ -409,14 +409,14 @@ def mutated(draw: st.DrawFn) -> bytes:
 
 
 def shipped() -> bytes:
-    """The smallest of the articles that ship."""
+    """Return the smallest of the bundled articles."""
     files = (bundled_library() / "articles").iterdir()
     return min(map(Path.read_bytes, files), key=len)
 
 
 @settings(max_examples=400)
 @given(mutated() | st.binary() | st.text(st.characters(codec="utf-8")).map(str.encode))
-def test_nothing_that_a_file_can_hold_escapes(data: bytes) -> None:
+def test_any_file_is_read_or_has_problems(data: bytes) -> None:
     report = Report("a.yaml")
     draft = read_article(data, "a.yaml", report)
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
@@ -433,7 +433,7 @@ def test_nothing_that_a_file_can_hold_escapes(data: bytes) -> None:
 
 
 def many(count: int, body: str, quote: str) -> str:
-    """An article with so many quotes."""
+    """Return an article with `count` quotes."""
     return written(
         "\n".join(body.format(number) for number in range(count)),
         "".join(quote.format(number) for number in range(count)),
@@ -467,7 +467,7 @@ def test_the_work_grows_with_the_number_of_quotes(body: str, quote: str) -> None
 
 @pytest.fixture
 def _without_collection() -> Iterator[None]:
-    """Do without garbage collection, as the command line does while it reads."""
+    """Turn off garbage collection, as the command line does while it reads."""
     gc.disable()
     yield
     gc.enable()

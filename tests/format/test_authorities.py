@@ -23,7 +23,7 @@ def problems_of(read: Callable[[bytes, Report], object], text: str | bytes) -> l
 # library.yaml
 
 
-def test_a_library_says_what_it_is() -> None:
+def test_library_yaml_is_read() -> None:
     report = Report("library.yaml")
     text = INFO + "description: >-\n  Two\n  lines\nlanguage: en\nnotice: Ours.\n"
     assert read_info(text.encode(), report) == LibraryInfo(
@@ -45,11 +45,11 @@ def test_a_library_says_what_it_is() -> None:
         ("", ["1:1 empty-file"]),
     ],
 )
-def test_what_is_wrong_in_a_library_is_told(text: str, problems: list[str]) -> None:
+def test_problems_in_library_yaml_are_reported(text: str, problems: list[str]) -> None:
     assert codes(problems_of(read_info, text)) == problems
 
 
-def test_a_library_that_has_an_id_is_told_by_it() -> None:
+def test_a_library_needs_only_an_id() -> None:
     assert read_info(b"id: a\nformat: 3\n", Report("f")) == LibraryInfo("a", "a")
     assert read_info(b"format: 1\ntitle: b\n", Report("f")) is None
 
@@ -77,7 +77,7 @@ def test_topics_are_in_the_order_of_the_file() -> None:
         ("a: {name: x, label: y}\n", ["1:14 unknown-key"]),
     ],
 )
-def test_what_is_wrong_in_topics_is_told(text: str, problems: list[str]) -> None:
+def test_problems_in_topics_are_reported(text: str, problems: list[str]) -> None:
     assert codes(problems_of(read_topics, text)) == problems
 
 
@@ -118,23 +118,23 @@ X = "a: {name: x, kind: group}\n"
         (X.replace("}", ", metonyms: [y]}") + "b: {name: y, kind: group}\n", ["2:11 shared-name"]),
     ],
 )
-def test_what_is_wrong_in_actors_is_told(text: str, problems: list[str]) -> None:
+def test_problems_in_actors_are_reported(text: str, problems: list[str]) -> None:
     found = problems_of(read_actors, text)
     assert codes(found) == problems
     assert_told_well(found, text)
 
 
-def test_an_actor_may_bear_a_name_twice() -> None:
+def test_an_actor_may_have_a_name_twice() -> None:
     text = "a: {name: x, kind: state, aliases: [x, y], metonyms: [y]}\n"
     assert problems_of(read_actors, text) == []
 
 
-def test_names_that_differ_in_case_are_two_names() -> None:
+def test_names_that_differ_in_case_are_different_names() -> None:
     text = "a: {name: us, kind: state}\nb: {name: US, kind: state}\n"
     assert problems_of(read_actors, text) == []
 
 
-def test_what_is_sound_is_read_beside_what_is_not() -> None:
+def test_sound_entries_are_read_beside_broken_ones() -> None:
     roles = "[{title: t}, {title: u, held: 2019}]"
     text = f"a: {{name: A, kind: ghost, roles: {roles}}}\nb: x\nc: {{name: C, kind: group}}\n"
     actors = read_actors(text.encode(), Report("f"))
@@ -151,7 +151,7 @@ def test_what_is_sound_is_read_beside_what_is_not() -> None:
         | st.sampled_from([INFO, ACTORS, TOPICS])
     ).map("".join),
 )
-def test_nothing_that_a_register_can_hold_escapes(
+def test_any_authority_file_is_read_or_has_problems(
     read: Callable[[bytes, Report], object], text: str
 ) -> None:
     assert_told_well(problems_of(read, text), text)

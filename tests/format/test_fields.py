@@ -1,4 +1,4 @@
-"""The JSON Schemas are sound, and describe what the reader takes: each key, and no other."""
+"""The JSON Schemas are valid, and describe exactly the keys that the reader accepts."""
 
 import json
 import re
@@ -32,7 +32,7 @@ ANY_KEY, ITEM = "{}", "[]"
 
 
 class Described(NamedTuple):
-    """A record that a schema describes, and the way to it from the root of the file."""
+    """A record that a schema describes, and the path to it from the root of the file."""
 
     format: str
     path: tuple[str, ...]
@@ -47,7 +47,7 @@ class Described(NamedTuple):
         return set(map(str, listed(self.rules["required"])))
 
     def file_with(self, record: Mapping[str, object]) -> object:
-        """A file that holds a record at the end of the way, and nothing else."""
+        """Return a file that contains only a record, at the end of the path."""
         data: object = record
         for step in reversed(self.path):
             data = [data] if step == ITEM else {"a" if step == ANY_KEY else step: data}
@@ -58,14 +58,14 @@ class Described(NamedTuple):
 
 
 def problems_of(format: str, data: object) -> list[Problem]:
-    """What the reader finds wrong in some data: JSON is YAML."""
+    """Return the problems that the reader finds in some data, given as JSON, which is YAML."""
     report = Report("file.yaml")
     READERS[format](json.dumps(data, ensure_ascii=False).encode(), report)
     return report.problems
 
 
 def described(format: str, schema: object, *path: str) -> Iterator[Described]:
-    """Every record that a schema describes."""
+    """Yield every record that a schema describes."""
     rules = mapping(schema)
     if "properties" in rules:
         yield Described(format, path, rules)
@@ -92,12 +92,12 @@ def shipped_files() -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_schema_is_one_of_draft_2020_12(name: str) -> None:
+def test_a_schema_conforms_to_draft_2020_12(name: str) -> None:
     assert SCHEMAS[name]["$schema"] == DRAFT
     assert list(complaints(META_SCHEMA, SCHEMAS[name])) == []
 
 
-def test_what_is_no_schema_would_be_noticed() -> None:
+def test_an_invalid_schema_would_be_noticed() -> None:
     for wrong in (
         {"type": "text"},
         {"typ": "string"},
@@ -122,12 +122,12 @@ def test_every_record_of_the_format_is_described() -> None:
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_every_key_is_explained_in_a_sentence(record: Described) -> None:
+def test_every_key_is_described_in_a_sentence(record: Described) -> None:
     for rule in mapping(record.rules["properties"]).values():
         assert str(mapping(rule)["description"]).endswith(".")
 
 
-# What the reader and the schemas agree upon
+# Agreement of the reader and the schemas
 
 
 @pytest.mark.parametrize("record", RECORDS)
@@ -140,7 +140,7 @@ def test_the_keys_of_a_schema_are_those_that_the_reader_knows(record: Described)
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_the_keys_that_a_schema_requires_are_those_that_the_reader_misses(
+def test_the_keys_that_a_schema_requires_are_those_that_the_reader_requires(
     record: Described,
 ) -> None:
     def missed(keys: set[str]) -> set[str]:
@@ -154,7 +154,7 @@ def test_the_keys_that_a_schema_requires_are_those_that_the_reader_misses(
 @pytest.mark.parametrize(
     ("name", "path"), [pytest.param(*found, id=found[1].name) for found in shipped_files()]
 )
-def test_the_files_that_ship_are_as_their_schemas_say(name: str, path: Path) -> None:
+def test_the_bundled_files_conform_to_their_schemas(name: str, path: Path) -> None:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert list(complaints(SCHEMAS[name], data)) == []
 
@@ -186,13 +186,13 @@ VALUES = SCALARS | st.lists(SCALARS, max_size=2) | st.dictionaries(st.sampled_fr
 SCHEMA_MATTERS = {
     *("wrong-type", "bad-value", "bad-id", "bad-date", "unknown-key", "missing-key"),
 }
-# The reader takes any text where an editor wants a string or a boolean: `"true"`, `body: 5`.
+# The reader accepts any text where an editor wants a string or a boolean: `"true"`, `body: 5`.
 LAX = {"body", "retold"}
 
 
 @settings(max_examples=300)
 @given(st.data())
-def test_what_the_reader_takes_is_as_the_schema_says(data: st.DataObject) -> None:
+def test_whatever_the_reader_accepts_conforms_to_the_schema(data: st.DataObject) -> None:
     record = data.draw(st.sampled_from(ALL_RECORDS))
     keys = sorted(record.keys - LAX)
     changed = data.draw(st.dictionaries(st.sampled_from(keys), VALUES, max_size=3))
@@ -226,7 +226,7 @@ def test_what_the_reader_takes_is_as_the_schema_says(data: st.DataObject) -> Non
         ("library", "format: 1", "format: '2'", "#/format: pattern"),
     ],
 )
-def test_an_editor_complains_of_what_the_reader_refuses(
+def test_the_schema_rejects_what_the_reader_refuses(
     name: str, old: str, new: str, complaint: str
 ) -> None:
     data = yaml.safe_load(TEXTS[name].replace(old, new, 1))

@@ -1,4 +1,4 @@
-"""Which files a library has, whether they changed, and what cannot be read of them."""
+"""Which files a library has, whether they changed, and which cannot be read."""
 
 import os
 import shutil
@@ -24,10 +24,10 @@ def root(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library")
 
 
-# Which there are
+# Listing
 
 
-def test_the_registers_come_first_and_the_articles_in_the_order_of_their_names(
+def test_the_authority_files_come_first_and_the_articles_in_order_of_name(
     root: Path,
 ) -> None:
     for name in ("b.yaml", "a.yml", "C.yaml", os.fsdecode(b"\xff.yaml"), "é.yaml"):
@@ -42,19 +42,19 @@ def test_the_registers_come_first_and_the_articles_in_the_order_of_their_names(
 @pytest.mark.parametrize(
     "name", [".hidden.yaml", "a.yaml~", "a.yaml.swp", "a.json", "a.YAML", "#a#"]
 )
-def test_what_is_no_article_by_its_name_is_passed_over(root: Path, name: str) -> None:
+def test_files_not_named_like_articles_are_skipped(root: Path, name: str) -> None:
     before = list(list_files(root).items())
     (root / "articles" / name).write_text("]")
     assert list(list_files(root).items()) == before
 
 
-def test_neither_topics_nor_articles_need_be_there(tmp_path: Path) -> None:
+def test_topics_and_articles_are_optional(tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_text(INFO)
     (tmp_path / "actors.yaml").write_text(ACTORS)
     assert list(list_files(tmp_path)) == ["library.yaml", "actors.yaml"]
 
 
-def test_a_register_that_is_missing_is_listed_because_it_should_be_there(root: Path) -> None:
+def test_a_missing_authority_file_is_listed(root: Path) -> None:
     (root / "actors.yaml").unlink()
     assert list_files(root)["actors.yaml"] is None
 
@@ -67,43 +67,43 @@ def list_all(root: Path) -> list[object]:
 
 
 @pytest.mark.parametrize("require", [require_library, list_all])
-def test_a_folder_that_is_not_there_is_no_library(
-    tmp_path: Path, require: Callable[[Path], object]
-) -> None:
+def test_a_missing_folder_is_no_library(tmp_path: Path, require: Callable[[Path], object]) -> None:
     with pytest.raises(NotALibrary, match="there is no folder"):
         require(tmp_path / "none")
     with pytest.raises(NotALibrary, match=r"is not a library: it holds no library\.yaml"):
         require(tmp_path)
 
 
-def test_the_folder_is_named_safely(tmp_path: Path) -> None:
+def test_the_folder_is_shown_safely(tmp_path: Path) -> None:
     with pytest.raises(NotALibrary) as raised:
         require_library(tmp_path / "\x1b[31m\n\u202e")
     assert str(raised.value).isprintable()
 
 
-def test_a_file_in_the_place_of_the_articles_is_told(root: Path) -> None:
+def test_a_file_in_place_of_the_articles_folder_is_reported(root: Path) -> None:
     shutil.rmtree(root / "articles")
     (root / "articles").write_text("")
     with pytest.raises(NotALibrary, match=r"cannot list .*: Not a directory"):
         list_all(root)
 
 
-def test_a_folder_that_leads_to_itself_is_no_library(tmp_path: Path) -> None:
+def test_a_link_to_itself_is_no_library(tmp_path: Path) -> None:
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
     with pytest.raises(NotALibrary):
         require_library(loop)
 
 
-def test_articles_that_lead_to_themselves_are_told(root: Path) -> None:
+def test_an_articles_folder_that_links_to_itself_is_reported(root: Path) -> None:
     shutil.rmtree(root / "articles")
     (root / "articles").symlink_to(root / "articles")
     with pytest.raises(NotALibrary, match="cannot list"):
         list_all(root)
 
 
-def test_a_folder_that_cannot_be_asked_is_told(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+def test_a_folder_that_cannot_be_examined_is_reported(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
     def refuse(_: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_asked_is_told(monkeypatch: pytest.MonkeyPatch, 
 
 
 def change_rights(path: Path) -> None:
-    """Change the rights, again and again until the clock of the disk has gone on."""
+    """Change the permissions repeatedly until the clock of the disk has advanced."""
     before = path.stat().st_ctime_ns
     while path.stat().st_ctime_ns == before:
         path.chmod(0o600)
@@ -158,7 +158,7 @@ KINDS = ["fifo", "folder", "device", "broken link", "link to itself", "nothing"]
 
 
 @pytest.mark.parametrize(("make", "message"), UNREADABLE, ids=KINDS)
-def test_what_is_no_file_is_never_waited_for_and_has_no_stamp(
+def test_anything_but_a_file_never_blocks_and_has_no_stamp(
     tmp_path: Path, make: Callable[[Path], object], message: str
 ) -> None:
     path = tmp_path / "b.yaml"
@@ -176,7 +176,7 @@ def test_what_is_no_file_is_never_waited_for_and_has_no_stamp(
         OSError(5, "Input/output error"),
     ],
 )
-def test_a_file_that_refuses_to_be_read_says_why(
+def test_an_unreadable_file_is_reported_with_the_reason(
     root: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
     def refuse(path: Path, flags: int) -> int:
@@ -187,7 +187,7 @@ def test_a_file_that_refuses_to_be_read_says_why(
         read_file(root / "library.yaml")
 
 
-def test_a_file_too_large_is_not_read_whole(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "large"
     with path.open("wb") as file:
         file.truncate(1 << 30)

@@ -1,4 +1,4 @@
-"""No message is endless, whatever stands in a file or is asked for."""
+"""Every message is of bounded length, whatever a file, a query or a date contains."""
 
 import json
 from collections.abc import Callable
@@ -65,7 +65,7 @@ keys: {quit: q, find: [q, "/"]}
     st.sampled_from([SAMPLE, ACTORS, TOPICS, INFO, CONFIG]),
     st.lists(st.tuples(st.sampled_from(WORDS), LONG, st.booleans()), min_size=1, max_size=3),
 )
-def test_of_a_file(text: str, changes: list[tuple[str, str, bool]]) -> None:
+def test_messages_about_files_are_bounded(text: str, changes: list[tuple[str, str, bool]]) -> None:
     for word, long, quoted in changes:
         text = text.replace(word, json.dumps(long) if quoted else long, 2)
     data = text.encode("utf-8", "replace")
@@ -76,20 +76,20 @@ def test_of_a_file(text: str, changes: list[tuple[str, str, bool]]) -> None:
 
 @settings(deadline=None)
 @given(LONG)
-def test_of_what_is_asked_for(long: str) -> None:
+def test_messages_about_queries_and_ids_are_bounded(long: str) -> None:
     mistakes = parse_query(f"{long}:x kind:{long} said:{long} -{long} OR {long}").mistakes
     assert all(len(mistake.message) <= MOST for mistake in mistakes)
     assert len(str(no_such("article", long, [f"{long}x", "other"]))) <= MOST
 
 
 @pytest.mark.parametrize("written", [str, "{0}/{0}".format, "2020-01-01/{}".format])
-def test_of_a_date(written: Callable[[str], str]) -> None:
+def test_messages_about_dates_are_bounded(written: Callable[[str], str]) -> None:
     with pytest.raises(ValueError, match="is not a date") as raised:
         parse(written("x" * 100_000))
     assert len(str(raised.value)) <= 300
 
 
-def test_more_roles_than_anybody_held_are_told_and_left_out() -> None:
+def test_excess_roles_are_reported_and_ignored() -> None:
     roles = "".join(f'    - {{title: R{n}, held: "2015"}}\n' for n in range(MAX_ROLES + 2))
     report = Report("actors.yaml")
     data = f"she:\n  name: She\n  kind: person\n  roles:\n{roles}".encode()

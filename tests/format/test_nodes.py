@@ -1,4 +1,4 @@
-"""Bytes become nodes with their places; what could hide, explode or crash is refused."""
+"""Bytes become nodes with places; whatever could hide, explode or crash is refused."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ BOM = "\ufeff"
 
 
 def read(data: str | bytes) -> tuple[Document | None, list[str]]:
-    """The document in some bytes, and the problems in short."""
+    """Return the document in some bytes, and the problems in short form."""
     report = Report("file.yaml")
     document = compose(data.encode() if isinstance(data, str) else data, report)
     assert (document is None) == report.broken
@@ -26,7 +26,7 @@ def read(data: str | bytes) -> tuple[Document | None, list[str]]:
 
 
 def value_of(document: Document | None, key: str) -> yaml.ScalarNode:
-    """The scalar at a key of the root."""
+    """Return the scalar at a key of the root."""
     assert document
     found = next(value for name, value in document.root.value if name.value == key)
     assert isinstance(found, yaml.ScalarNode)
@@ -37,14 +37,14 @@ def problems_of(data: str | bytes) -> list[str]:
     return read(data)[1]
 
 
-# Texts stay what they are
+# Texts stay unchanged
 
 
 @pytest.mark.parametrize(
     "written",
     ["2017-02-16", "no", "yes", "12:30", "0x1F", "1_000", "1e3", ".inf", "Null", "=", "<<", "on"],
 )
-def test_a_plain_scalar_is_the_text_that_stands_there(written: str) -> None:
+def test_a_plain_scalar_is_read_as_text(written: str) -> None:
     document, problems = read(f"key: {written}\n")
     assert problems == []
     assert value_of(document, "key").value == written
@@ -53,7 +53,7 @@ def test_a_plain_scalar_is_the_text_that_stands_there(written: str) -> None:
 @pytest.mark.parametrize(
     "data", ["a: !!str 1\n", "a: ! 1\n", "%YAML 1.1\n---\na: 1\n", "--- {a: 1}"]
 )
-def test_what_only_says_that_it_is_text_is_fine(data: str) -> None:
+def test_a_tag_for_text_is_allowed(data: str) -> None:
     document, problems = read(data)
     assert problems == []
     assert value_of(document, "a").value == "1"
@@ -129,7 +129,9 @@ def place_name(node: yaml.ScalarNode) -> str:
     ],
     ids=lambda value: repr(value[:20]),
 )
-def test_what_is_no_plain_yaml_is_one_problem_at_its_place(data: str | bytes, problem: str) -> None:
+def test_anything_but_plain_yaml_is_one_problem_at_its_place(
+    data: str | bytes, problem: str
+) -> None:
     report = Report("file.yaml")
     assert compose(data.encode() if isinstance(data, str) else data, report) is None
     assert codes(report.problems) == [problem]
@@ -150,7 +152,7 @@ def test_what_is_no_plain_yaml_is_one_problem_at_its_place(data: str | bytes, pr
         ("a:\n  b: 1\n c: 2\n", "correct it here or just above"),
     ],
 )
-def test_a_slip_of_the_pen_is_told_with_what_mends_it(data: str, remedy: str) -> None:
+def test_a_syntax_error_is_reported_with_its_remedy(data: str, remedy: str) -> None:
     report = Report("file.yaml")
     compose(data.encode(), report)
     (problem,) = report.problems
@@ -158,21 +160,21 @@ def test_a_slip_of_the_pen_is_told_with_what_mends_it(data: str, remedy: str) ->
     assert remedy in problem.message
 
 
-def test_a_file_of_the_greatest_size_in_one_line_is_read() -> None:
+def test_a_file_of_the_maximum_size_in_one_line_is_read() -> None:
     data = "x: " + "a" * (MAX_BYTES - 3)
     document, problems = read(data)
     assert problems == []
     assert len(value_of(document, "x").value) == MAX_BYTES - 3
 
 
-def test_a_file_of_endlessly_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Beside the list itself; a million values take a second.
+def test_a_file_with_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The list itself counts, too. A million values would take a second.
     monkeypatch.setattr(plain, "MAX_NODES", 10)
     assert problems_of("- x\n" * 9) == []
     assert problems_of("- x\n" * 500) == ["10:3 too-large"]
 
 
-def test_as_deep_as_allowed_is_fine() -> None:
+def test_nesting_is_allowed_up_to_the_limit() -> None:
     assert problems_of("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
     assert problems_of("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) != []
 
@@ -184,7 +186,7 @@ def test_as_deep_as_allowed_is_fine() -> None:
         ("a: &b c\n", "names a node for a YAML alias; take the “&” name away"),
     ],
 )
-def test_both_ends_of_an_alias_are_told(data: str, message: str) -> None:
+def test_both_ends_of_an_alias_are_reported(data: str, message: str) -> None:
     report = Report("file.yaml")
     compose(data.encode(), report)
     assert [problem.message for problem in report.problems] == [message]
@@ -199,29 +201,29 @@ def test_an_alias_bomb_is_refused_before_it_is_expanded() -> None:
 # Unsafe characters
 
 
-def test_control_characters_are_told_with_their_names_and_places() -> None:
+def test_control_characters_are_reported_with_names_and_places() -> None:
     report = Report("file.yaml")
     assert compose("a: é\xad2J\nb: \u202ex\n".encode(), report)
     assert codes(report.problems) == ["1:5 unsafe-character", "2:4 unsafe-character"]
     assert {problem.severity for problem in report.problems} == {Severity.WARNING}
-    assert report.problems[1].message.startswith("U+202E could act upon a terminal")
+    assert report.problems[1].message.startswith("U+202E could act on a terminal")
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x01", "\x1b", "\x7f", "\x9b"])
-def test_what_yaml_does_not_allow_is_told_where_it_stands(control: str) -> None:
+def test_characters_that_yaml_forbids_are_reported_at_their_places(control: str) -> None:
     assert problems_of(f"é: 1\r\nb: é{control}\r\n") == [
         "2:5 unsafe-character",
         "2:5 yaml-syntax",
     ]
 
 
-def test_of_many_unsafe_characters_the_first_are_listed() -> None:
+def test_only_the_first_of_many_unsafe_characters_are_listed() -> None:
     problems = problems_of("a: " + "\u202e" * 5_000)
     assert len(problems) == nodes.MAX_UNSAFE_LISTED + 1
     assert problems[-1] == f"1:{4 + nodes.MAX_UNSAFE_LISTED} unsafe-character"
 
 
-def test_an_escape_brings_in_what_the_file_itself_does_not_hold() -> None:
+def test_an_escape_sequence_becomes_a_safe_text() -> None:
     document, problems = read(r'a: "\e[31m\0\u202E"' + "\n")
     assert problems == []
     scalar = Scalar(value_of(document, "a"))
@@ -230,7 +232,7 @@ def test_an_escape_brings_in_what_the_file_itself_does_not_hold() -> None:
 
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
-def test_what_editors_do_not_take_for_a_line_end_is_none(char: str) -> None:
+def test_only_the_line_ends_of_editors_count(char: str) -> None:
     document, problems = read(f"a: x{char}y\nb: 1\n")
     assert problems == ["1:5 unsafe-character"]
     assert value_of(document, "a").value == "x\ufffdy"
@@ -249,7 +251,7 @@ SCALARS = st.text(st.sampled_from("ab é橋🌉\u0301-:#'\"\\"), min_size=1).map
     st.lists(st.tuples(SCALARS, st.sampled_from("'\"")), min_size=1),
     st.sampled_from(["\n", "\r\n"]),
 )
-def test_a_scalars_place_is_where_its_first_character_stands(
+def test_the_place_of_a_scalar_is_that_of_its_first_character(
     values: list[tuple[str, str]], end: str
 ) -> None:
     lines = []
@@ -272,12 +274,12 @@ LINE = st.text(st.sampled_from("ab \t橋🌉é\u0301[]|#:\\\u2028\x85\ufeff"), m
 
 @st.composite
 def literal_blocks(draw: st.DrawFn) -> str:
-    """A file with one literal block, at some depth and indented somehow."""
+    """Draw a file with one literal block, at any depth and with any indentation."""
     outer, inner = " " * draw(st.integers(0, 3)), " " * draw(st.integers(1, 4))
     head = draw(st.sampled_from(["|", "|-", "|+", "| # note", "|{n}", "|{n}-"]))
     lines = draw(st.lists(LINE, min_size=1))
     if "{n}" not in head:
-        # Without an indicator the first line that holds something says how deep all are.
+        # Without an indicator the first non-empty line sets the indentation of all.
         lines = ["x", *lines]
     body = [outer + inner + line if line.strip(" ") else line for line in lines]
     text = "\n".join(
@@ -288,7 +290,7 @@ def literal_blocks(draw: st.DrawFn) -> str:
 
 
 def characters(document: Document) -> Iterator[tuple[str, Place]]:
-    """Each character of the block but line ends, with its place."""
+    """Yield each character of the block except line ends, with its place."""
     node = value_of(document, "body")
     places = document.places_in(node)
     for offset, char in enumerate(node.value):
@@ -309,7 +311,7 @@ def test_a_place_in_a_literal_block_is_exact(text: str) -> None:
 @pytest.mark.parametrize(
     "block", ["body: >\n  folded\n  text\n", "body: plain text\n", 'body: "x\\ny"']
 )
-def test_in_any_other_style_a_place_is_that_of_the_scalar(block: str) -> None:
+def test_in_any_other_style_all_places_are_that_of_the_scalar(block: str) -> None:
     document, _ = read(block)
     assert document
     assert {place for _, place in characters(document)} == {Place(1, 7)}
@@ -318,7 +320,7 @@ def test_in_any_other_style_a_place_is_that_of_the_scalar(block: str) -> None:
 # Reports
 
 
-def test_of_thousands_of_problems_the_first_are_listed() -> None:
+def test_only_the_first_of_thousands_of_problems_are_listed() -> None:
     report = Report("file.yaml")
     for line in range(1, 5_000):
         report.warn("code", Place(line, 1), "a message")
@@ -330,7 +332,7 @@ def test_of_thousands_of_problems_the_first_are_listed() -> None:
     assert report.broken
 
 
-def test_a_message_is_safe_and_not_endless_and_keeps_its_end() -> None:
+def test_a_message_is_safe_and_bounded_and_keeps_its_end() -> None:
     report = Report("file.yaml")
     report.error("code", Place(1, 1), f"“\x1b[31m\n{'x' * 10_000}” is wrong; mend it")
     (problem,) = report.problems
@@ -339,7 +341,7 @@ def test_a_message_is_safe_and_not_endless_and_keeps_its_end() -> None:
     assert len(problem.message) == nodes.MAX_MESSAGE
 
 
-def test_a_warning_breaks_no_file() -> None:
+def test_a_warning_does_not_break_a_file() -> None:
     report = Report("file.yaml")
     report.warn("code", Place(1, 1), "a message")
     assert not report.broken

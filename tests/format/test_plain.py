@@ -1,4 +1,4 @@
-"""Plain YAML is composed at once; all else is refused as if every event had been looked at."""
+"""Plain YAML is composed directly; the rest is refused as if every event had been checked."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 
 def refused(event: yaml.Event) -> bool:
-    """Whether an event has what plain YAML has not."""
+    """Whether an event contains something that plain YAML does not allow."""
     tag = getattr(event, "tag", None)
     named = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None
     return named or tag not in (None, "!", "tag:yaml.org,2002:str")
@@ -62,7 +62,7 @@ def deepest(events: list[yaml.Event]) -> int:
 
 
 def values(node: yaml.Node | None) -> Iterator[tuple[object, ...]]:
-    """What the library reads of nodes, from the root on."""
+    """Yield what the library reads of nodes, starting at the root."""
     nodes = [node] if node else []
     while nodes:
         node = nodes.pop()
@@ -76,7 +76,7 @@ def values(node: yaml.Node | None) -> Iterator[tuple[object, ...]]:
 
 
 @given(TEXTS)
-def test_what_is_composed_is_plain_and_what_is_plain_is_composed(text: str) -> None:
+def test_exactly_the_plain_documents_are_composed(text: str) -> None:
     events: list[yaml.Event] = []
     error = None
     try:
@@ -102,12 +102,12 @@ def test_what_is_composed_is_plain_and_what_is_plain_is_composed(text: str) -> N
         *("a: |\n  [[q1|We]] [[@b|will]]!\n", "a: 100% sure\n", "--- {a: b}\n", "a: {b: [c]}\n"),
     ],
 )
-def test_plain_text_is_not_gone_through_twice(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plain_text_is_not_parsed_twice(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "_require_plain", None)
     assert compose_plain(text)
 
 
-def test_a_large_file_is_gone_through_before_it_is_composed(
+def test_a_large_file_is_checked_before_it_is_composed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plain, "_Composer", None)

@@ -1,4 +1,4 @@
-"""Shapes: what may stand at a place is read or told, all of it at once, and described."""
+"""Shapes read values, report all their problems at once, and describe what they read."""
 
 from enum import StrEnum
 from typing import TypeVar
@@ -45,7 +45,7 @@ DISH = Record("a dish", vars(DishFields))
 
 
 def read(shape: Shape[T], text: str) -> tuple[T | None, list[Problem]]:
-    """What a shape reads of a value in a list, so that it stands in column 3."""
+    """Read a value in a list, so that it is in column 3."""
     report = Report("file.yaml")
     document = compose(f"- {text}\n".encode(), report)
     assert document
@@ -61,7 +61,7 @@ def value(shape: Shape[T], text: str) -> T:
 
 
 def message(shape: Shape[object], text: str) -> str:
-    """The one problem of a value, which stands at its place."""
+    """Return the only problem of a value, which must be at its place."""
     found, problems = read(shape, text)
     assert found is None
     (problem,) = problems
@@ -73,18 +73,18 @@ def message(shape: Shape[object], text: str) -> str:
 
 
 @pytest.mark.parametrize("text", ["no", "2017-02-16", '"null"', "'~'", "橋", "0"])
-def test_a_text_is_what_stands_there(text: str) -> None:
+def test_a_text_is_read_as_written(text: str) -> None:
     assert value(Text(), text).raw == text.strip("\"'")
     assert value(BodyText(), text).value == text.strip("\"'")
 
 
 @pytest.mark.parametrize("nothing", ["~", "null", '""', "' '", '"\\n\\t"', "|\n"])
-def test_nothing_is_no_text(nothing: str) -> None:
+def test_an_empty_value_is_no_text(nothing: str) -> None:
     for shape in (Text(), BodyText()):
         assert message(shape, nothing) == "wrong-type: expected text, found nothing"
 
 
-def test_where_nothing_stands_is_where_something_should() -> None:
+def test_a_missing_value_is_reported_where_it_should_be() -> None:
     _, problems = read(Text(), "")
     assert codes(problems) == ["1:2 wrong-type"]
 
@@ -100,18 +100,18 @@ def test_where_nothing_stands_is_where_something_should() -> None:
         (BodyText(), "text"),
     ],
 )
-def test_what_is_of_another_kind_is_told(shape: Shape[object], form: str) -> None:
+def test_a_value_of_another_kind_is_reported(shape: Shape[object], form: str) -> None:
     assert message(shape, "[a]") == f"wrong-type: expected {form}, found a list"
     assert message(shape, "{a: b}") == f"wrong-type: expected {form}, found keys and values"
     assert message(shape, "~") == f"wrong-type: expected {form}, found nothing"
 
 
 @pytest.mark.parametrize("text", ["Abc", "a b", '"a\\n"', "é", "a1"])
-def test_a_text_of_another_form_is_told(text: str) -> None:
+def test_a_text_of_another_form_is_reported(text: str) -> None:
     assert message(ID, text).endswith("” is not an id: lower-case letters")
 
 
-def test_a_long_value_is_told_in_short() -> None:
+def test_a_long_value_is_shortened_in_the_message() -> None:
     assert message(ID, "A" * 1000) == f"bad-value: “{'A' * 59}…” is not an id: lower-case letters"
 
 
@@ -136,7 +136,7 @@ def test_a_date_is_edtf() -> None:
     assert message(EdtfDate(), '"2017\\u00AD02"').startswith("bad-date: ")
 
 
-def test_null_is_allowed_where_it_is_said() -> None:
+def test_null_is_allowed_only_in_a_nullable_shape() -> None:
     assert read(Nullable(Text()), "null") == (None, [])
     assert value(Nullable(Text()), "x").text == "x"
     assert value(Nullable(Text()), '"null"').text == "null"
@@ -146,7 +146,7 @@ def test_null_is_allowed_where_it_is_said() -> None:
 # Collections
 
 
-def test_a_list_keeps_what_is_sound_and_tells_the_rest() -> None:
+def test_a_list_keeps_sound_items_and_reports_the_rest() -> None:
     items, problems = read(ListOf(ID), "[a, B, c, [d], ~]")
     assert items
     assert [item.raw for item in items] == ["a", "c"]
@@ -161,7 +161,7 @@ def test_one_or_a_list_of_them() -> None:
     assert message(OneOrMore(ID), "A").startswith("bad-value")
 
 
-def test_a_map_keeps_the_order_of_the_file_and_tells_what_is_wrong() -> None:
+def test_a_map_keeps_the_order_of_the_file_and_reports_problems() -> None:
     pairs, problems = read(MapOf(ID, Text()), "{b: x, a: y, B: z, c: [], b: x, ? [k] : v}")
     assert pairs
     assert [(key.raw, text.raw) for key, text in pairs] == [("b", "x"), ("a", "y")]
@@ -198,7 +198,7 @@ def test_a_record_is_read_by_the_names_of_its_keys() -> None:
     assert entry.place_of(DishFields.meal) == Place(1, 22)
 
 
-def test_what_is_left_out_is_nothing_and_stands_where_the_record_does() -> None:
+def test_a_missing_field_is_none_at_the_place_of_the_record() -> None:
     entry = value(DISH, "{name: stew, meal: soup}")
     assert entry.get(DishFields.fresh) is None
     assert entry.text(DishFields.cook) is None
@@ -206,12 +206,12 @@ def test_what_is_left_out_is_nothing_and_stands_where_the_record_does() -> None:
     assert entry.place_of(DishFields.eaten) == Place(1, 3)
 
 
-def test_text_is_given_on_one_line() -> None:
+def test_text_is_returned_on_one_line() -> None:
     entry = value(DISH, '{name: stew, meal: soup, cook: "a\\n\\n b\\e"}')
     assert entry.text(DishFields.cook) == "a b␛"
 
 
-def test_all_problems_of_a_record_are_told_at_once() -> None:
+def test_all_problems_of_a_record_are_reported_at_once() -> None:
     text = "{nmae: a, meal: tea, fresh: maybe, eaten: now, notes: x, meal: soup, 橋: y}"
     entry, problems = read(DISH, text)
     assert isinstance(entry, Entry)
@@ -233,17 +233,17 @@ def test_all_problems_of_a_record_are_told_at_once() -> None:
     ]
 
 
-def test_a_record_is_keys_and_values() -> None:
+def test_a_record_must_be_keys_and_values() -> None:
     assert message(DISH, "stew") == "wrong-type: expected keys and values, found text"
     assert message(DISH, "~") == "wrong-type: expected keys and values, found nothing"
 
 
-def test_a_merge_key_is_a_key_like_any_other_and_unknown() -> None:
+def test_a_merge_key_is_an_unknown_key() -> None:
     _, problems = read(DISH, "{name: stew, meal: soup, <<: {fresh: true}}")
     assert codes(problems) == ["1:28 unknown-key"]
 
 
-def test_near_names_are_looked_for_only_while_problems_are_listed(
+def test_similar_names_are_sought_only_while_problems_are_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
@@ -252,7 +252,7 @@ def test_near_names_are_looked_for_only_while_problems_are_listed(
         looked.append(word)
         return []
 
-    # It costs more than all else that is done for an unknown key.
+    # This costs more than everything else that is done for an unknown key.
     monkeypatch.setattr("difflib.get_close_matches", look)
     keys = ", ".join(f"key-{number}{'x' * 500}: x" for number in range(2 * MAX_PROBLEMS))
     read(DISH, f"{{{keys}}}")
@@ -301,5 +301,7 @@ class OneField:
         ),
     ],
 )
-def test_a_shape_is_described_as_it_reads(shape: Shape[object], schema: dict[str, object]) -> None:
+def test_the_schema_of_a_shape_describes_what_it_reads(
+    shape: Shape[object], schema: dict[str, object]
+) -> None:
     assert shape.schema() == schema

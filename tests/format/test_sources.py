@@ -1,4 +1,4 @@
-"""A library is held against its originals: words in marks stand there, our own words do not."""
+"""A library is checked against its originals, which contain the words in marks and no others."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ Nothing whatever has been heard of a delay, said people close to the government 
 
 
 def verify(folder: Path, article: str, original: str | bytes = ORIGINAL) -> Verification:
-    """Check one article, which names ``original.txt`` unless it names another."""
+    """Check one article, against ``original.txt`` unless it names another original."""
     data = original.encode() if isinstance(original, str) else original
     if "source:" not in article:
         article += f"source: {{file: original.txt, sha256: {sha256(data).hexdigest()}}}\n"
@@ -39,22 +39,22 @@ def codes(verification: Verification) -> list[str]:
 
 
 def quoting(words: str) -> str:
-    """The sample article with other words in its direct quote."""
+    """Return the sample article with other words in its direct quote."""
     return sample().replace("We will build the\n  bridge this year", words)
 
 
 def retelling(paragraph: str) -> str:
-    """A retold article whose body is the sample's and one paragraph more."""
+    """Return a retold article with the sample's body and one more paragraph."""
     body = f"any delay]].\n\n  {paragraph}\n"
     return sample().replace("any delay]].\n", body).replace("topics:", "retold: true\ntopics:", 1)
 
 
-def test_a_quote_that_stands_in_its_original_is_verified(tmp_path: Path) -> None:
+def test_a_quote_that_is_in_its_original_is_verified(tmp_path: Path) -> None:
     verification = verify(tmp_path, sample())
     assert verification == Verification((), verified=1, in_marks=1)
 
 
-def test_an_article_without_a_source_is_passed_over(tmp_path: Path) -> None:
+def test_an_article_without_a_source_is_skipped(tmp_path: Path) -> None:
     library = open_library(write_library(tmp_path))
     assert check_sources(library.articles(), tmp_path) == Verification((), 0, 1)
 
@@ -79,7 +79,7 @@ def test_white_space_and_the_style_of_marks_make_no_difference(
 @pytest.mark.parametrize(
     "words", ["We will build a bridge this year", "we will build the bridge", "We will build, the"]
 )
-def test_words_that_differ_in_a_letter_are_a_problem_at_the_quote(
+def test_words_that_differ_in_a_letter_are_reported_at_the_quote(
     tmp_path: Path, words: str
 ) -> None:
     article = quoting(words)
@@ -91,7 +91,7 @@ def test_words_that_differ_in_a_letter_are_a_problem_at_the_quote(
     assert words in problem.message
 
 
-def test_every_part_of_an_interrupted_quote_must_stand_there(tmp_path: Path) -> None:
+def test_every_part_of_an_interrupted_quote_must_be_in_the_original(tmp_path: Path) -> None:
     article = quoting("We will build]],” he said, “[[q1|the tunnel")
     verification = verify(tmp_path, article)
     assert codes(verification) == ["not-verbatim"]
@@ -103,7 +103,7 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "ab", "“a", "b”", "…"]), min_s
 
 
 @given(original=TEXTS, words=TEXTS)
-def test_a_quote_is_verified_exactly_where_its_words_are_part_of_the_original(
+def test_a_quote_is_verified_if_and_only_if_the_original_contains_it(
     tmp_path_factory: pytest.TempPathFactory, original: str, words: str
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
@@ -122,17 +122,17 @@ def test_a_quote_is_verified_exactly_where_its_words_are_part_of_the_original(
     assert verification.verified == (not verification.problems)
 
 
-def test_parts_may_stand_in_another_order(tmp_path: Path) -> None:
+def test_parts_may_be_in_another_order(tmp_path: Path) -> None:
     article = quoting("bridge this year]],” he said, “[[q1|We will build")
     assert verify(tmp_path, article) == Verification((), verified=1, in_marks=1)
 
 
-def test_reported_words_need_not_stand_in_the_original(tmp_path: Path) -> None:
+def test_indirect_quotes_need_not_be_in_the_original(tmp_path: Path) -> None:
     assert "the government denied" not in ORIGINAL
     assert not verify(tmp_path, sample()).problems
 
 
-def test_an_original_that_changed_is_a_problem_and_still_compared(tmp_path: Path) -> None:
+def test_a_changed_original_is_reported_and_still_compared(tmp_path: Path) -> None:
     article = sample() + f"source:\n  file: original.txt\n  sha256: {'0' * 64}\n"
     verification = verify(tmp_path, article)
     (problem,) = verification.problems
@@ -142,7 +142,7 @@ def test_an_original_that_changed_is_a_problem_and_still_compared(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "no/such/folder.txt", "x" * 5000])
-def test_an_original_that_is_not_there_is_a_problem(tmp_path: Path, name: str) -> None:
+def test_a_missing_original_is_reported(tmp_path: Path, name: str) -> None:
     verification = verify(tmp_path, sample() + f"source: {{file: {name}, sha256: {'0' * 64}}}\n")
     assert codes(verification) == ["source-missing"]
 
@@ -186,7 +186,7 @@ def test_seven_words_in_a_row_may_be_shared(tmp_path: Path) -> None:
     assert not verify(tmp_path, retelling(COPIED.rpartition(" ")[0])).problems
 
 
-def test_neither_case_nor_accents_nor_points_hide_a_copied_run(tmp_path: Path) -> None:
+def test_case_accents_and_punctuation_do_not_hide_a_copied_run(tmp_path: Path) -> None:
     disguised = "NOTHING whatéver, has been (heard) of a delay"
     assert codes(verify(tmp_path, retelling(disguised))) == ["copied-run"]
 
@@ -226,7 +226,7 @@ def test_nothing_but_marks_excuses_a_copied_run(tmp_path: Path, passage: str) ->
         COPIED.replace("has", "has [[q3|to]]"),
     ],
 )
-def test_words_in_marks_are_excused_and_part_what_stands_around_them(
+def test_words_in_marks_are_excused_and_separate_the_words_around_them(
     tmp_path: Path, passage: str
 ) -> None:
     article = retelling(passage) + "  q3: {speaker: null, kind: partial}\n"
@@ -250,7 +250,7 @@ def test_many_quotes_in_a_long_original_are_all_found(tmp_path: Path) -> None:
     )
 
 
-def test_a_long_original_is_not_gone_through_for_every_short_quote(
+def test_a_long_original_is_not_searched_for_every_short_quote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.format.sources.MAX_COMPARED", 10 * len(ORIGINAL))

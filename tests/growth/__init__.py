@@ -1,1 +1,1 @@
-"""What the program does grows with what there is to do, and not with its square."""
+"""The program's work grows in proportion to its input, not with the square."""

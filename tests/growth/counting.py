@@ -1,14 +1,14 @@
-"""Counts of work at two sizes, which no busy machine can change."""
+"""Counts work at two sizes, independently of how busy the machine is."""
 
 import sqlite3
 from collections.abc import Callable
 
-# To be told of each step would take longer than the steps.
+# A callback for each step would take longer than the steps.
 _STEPS_A_TICK = 50
 
 
 def steps_in(connection: sqlite3.Connection, work: Callable[[], object]) -> int:
-    """How many steps SQLite takes on a connection for some work, in fifties."""
+    """Return the number of steps that SQLite takes for some work on a connection, in fifties."""
     ticks = 0
 
     def tick() -> int:
@@ -25,6 +25,6 @@ def steps_in(connection: sqlite3.Connection, work: Callable[[], object]) -> int:
 
 
 def assert_linear(count: Callable[[int], int], size: int) -> None:
-    """What is counted for twice the size is about twice as much, and no more."""
+    """Assert that twice the size takes about twice as much, and no more."""
     few, many = count(size), count(2 * size)
     assert many < 2.6 * few, f"{few:,} at {size:,}, {many:,} at {2 * size:,}"

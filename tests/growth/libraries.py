@@ -1,4 +1,4 @@
-"""Libraries in which there is much of one thing, as files: articles by name, and registers."""
+"""Libraries with much of one thing, as files: articles by name, and authority files."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -22,23 +22,23 @@ class Files(NamedTuple):
 def article(
     body: str, quotes: str = "", *, id: str = "a", outlet: str = "O", day: str = "2020-01-01"
 ) -> str:
-    """An article with a body, which holds the words of one quote by Rufus Firefly at least."""
+    """Return an article whose body has at least the words of one quote by Rufus Firefly."""
     quotes = quotes or QUOTE.format(0, "rufus-firefly", "direct")
     return HEAD.format(id=id, outlet=outlet, day=day, body=body) + quotes
 
 
 def day(number: int) -> str:
-    """A day of its own for each number."""
+    """Return a different day for each number."""
     return str(date(2000, 1, 1) + timedelta(days=number))
 
 
 def many(text: Callable[[int], str], size: int) -> Files:
-    """Articles that differ by their numbers."""
+    """Articles that differ in their numbers."""
     return Files({f"{number:05}.yaml": text(number) for number in range(size)})
 
 
 def one(body: Callable[[int], str], size: int, *, kind: str = "indirect") -> Files:
-    """One article of so many parts, each with a quote of its own."""
+    """One article with `size` parts, each with its own quote."""
     quotes = "".join(QUOTE.format(number, "rufus-firefly", kind) for number in range(size))
     return Files({"a.yaml": article("".join(map(body, range(size))), quotes)})
 
@@ -50,23 +50,23 @@ def equal_quotes(size: int) -> Files:
 
 
 def quotes_alike(size: int) -> Files:
-    """Articles with statements that hold the same turn of phrase."""
+    """Articles with statements that share a phrase."""
     text = f"“[[q0|{SAID} of {{0}} times {{0}}]]”"
     return many(lambda n: article(text.format(n), id=f"a{n}", day=day(n)), size)
 
 
 def one_id(size: int) -> Files:
-    """Articles with one id."""
+    """Articles with the same id."""
     return many(lambda n: article(f"[[q0|words {n}]]", id="same"), size)
 
 
 def one_day(size: int) -> Files:
-    """Articles of one day."""
+    """Articles of the same day."""
     return many(lambda n: article(f"[[q0|words {n}]]", id=f"a{n}"), size)
 
 
 def speakers(size: int) -> Files:
-    """An article in which so many actors speak."""
+    """An article with `size` speakers."""
     ids = [f"actor-{number}" for number in range(size)]
     quotes = "".join(QUOTE.format(n, id, "indirect") for n, id in enumerate(ids))
     body = " and ".join(f"[[q{number}|words {number}]]" for number in range(size))
@@ -75,14 +75,14 @@ def speakers(size: int) -> Files:
 
 
 def aliases(size: int) -> Files:
-    """An actor with so many names, which differ in a letter or two, and are all but spoken."""
+    """An actor with `size` names that differ in a letter or two and almost occur in the text."""
     names = ", ".join(f"Smith Aab{number:05}" for number in range(size))
     actors = f"rufus-firefly: {{name: Smith, kind: person, aliases: [{names}]}}\n"
     return Files({"a.yaml": article("[[q0|w]] " + "Smith Aab said. " * 10)}, actors)
 
 
 def topics(size: int) -> Files:
-    """So many topics, all of one article."""
+    """`size` topics, all of one article."""
     names = ", ".join(f"t{number}" for number in range(size))
     text = article("[[q0|words]]").replace("body:", f"topics: [{names}]\nbody:")
     listed = "".join(f"t{number}: {{name: Topic {number}}}\n" for number in range(size))
@@ -90,33 +90,33 @@ def topics(size: int) -> Files:
 
 
 def problems(size: int) -> Files:
-    """An article with so many mistakes."""
+    """An article with `size` mistakes."""
     return Files({"a.yaml": article("[[q0|words]] " + "[[x|words]] ]] " * size)})
 
 
 def quotes_in_a_paragraph(size: int) -> Files:
-    """A paragraph with so many quotes."""
+    """A paragraph with `size` quotes."""
     return one(lambda n: f"[[q{n}|some words {n}]] and ", size)
 
 
 def quotes_in_paragraphs(size: int) -> Files:
-    """So many paragraphs with a quote each, all of them different statements."""
+    """`size` paragraphs with a quote each, all of them different statements."""
     return one(lambda n: f"“[[q{n}|{SAID} {n}]]” x\n\n  ", size, kind="direct")
 
 
 def parts(size: int) -> Files:
-    """A quote with so many parts."""
+    """A quote with `size` parts."""
     return Files({"a.yaml": article("[[q0|some words]] and " * size)})
 
 
 def nested(size: int) -> Files:
-    """Quotes that stand in one another, as deep as they may."""
+    """Quotes nested as deep as allowed."""
     inner = "x" + "".join(f" [[q{{{n}}}|w" for n in range(6)) + "]] y" * 6 + "\n\n  "
     return one(lambda n: "" if n % 6 else inner.format(*range(n, n + 6)), size - size % 6)
 
 
 def mentions(size: int) -> Files:
-    """So many mentions by hand, and as many by name."""
+    """`size` anchored mentions, and as many by name."""
     return Files({"a.yaml": article("[[q0|w]] " + "[[@freedonia|it]] and Firefly. " * size)})
 
 

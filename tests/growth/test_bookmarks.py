@@ -1,4 +1,4 @@
-"""To set or remove a bookmark costs the same, however many there are."""
+"""Setting or removing a bookmark costs the same, however many there are."""
 
 import asyncio
 import sqlite3
@@ -15,7 +15,7 @@ from tests.tui.drive import Driver, desk_on
 
 
 def keep(count: int) -> None:
-    """Keep bookmarks of articles that the library does not have."""
+    """Store bookmarks of articles that the library does not have."""
     with closing(Bookmarks(LIBRARY)) as bookmarks:
         bookmarks.add(numbered(1000))
     with closing(sqlite3.connect(data_folder() / FILE_NAME)) as connection, connection:
@@ -55,7 +55,7 @@ def connection_of(driver: Driver) -> sqlite3.Connection:
 @pytest.mark.parametrize(
     ("keys", "few", "many"), [("b", 10, 1_000), ("B b", 100, 1_000)], ids=["text", "list"]
 )
-def test_b_reads_as_much_of_a_thousand_bookmarks_as_of_few(
+def test_b_takes_as_much_work_with_a_thousand_bookmarks_as_with_few(
     tmp_path: Path, keys: str, few: int, many: int
 ) -> None:
     root = write_library(tmp_path / "library")

@@ -1,4 +1,4 @@
-"""To read a library, to ask for what is in it and to edit it takes work in proportion to it."""
+"""Reading, querying and editing a library takes work in proportion to its size."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -31,14 +31,14 @@ TABLES = ("quote", "fingerprint", "echo", "beside", "spelling", "name_word", "co
 def indexed(
     files: Files, told: Callable[[str], object] | None = None
 ) -> Iterator[tuple[Library, int]]:
-    """A library with its index, and the work that it took to make it; `told` is given the SQL."""
+    """Yield a library with its index, and the work of making it; `told` gets the SQL."""
     with TemporaryDirectory() as folder, closing(Index(Path(folder), Path("/dev/null"))) as index:
         root = write_library(
             Path(folder), articles=files.articles, actors=files.actors, topics=files.topics
         )
         with (
             patch("reader.index.refresh.FILES_FOR_PROCESSES", 10**9),
-            # So few that a hundred files fill many days and batches.
+            # So few that a hundred files fill several days and batches.
             patch("reader.index.keys.SLOTS_A_DAY", 4),
             patch("reader.index.refresh._FIRST_FILES", 20),
             patch("reader.index.authorities._MOST_CHANGES", 50),
@@ -57,7 +57,7 @@ def indexed(
 
 
 @pytest.mark.parametrize("files", libraries.ALL, ids=lambda files: files.__name__)
-def test_to_index_a_library(files: Callable[[int], Files]) -> None:
+def test_indexing_a_library_is_linear(files: Callable[[int], Files]) -> None:
     def work(size: int) -> int:
         with indexed(files(size)) as (_, steps):
             return steps
@@ -71,7 +71,7 @@ def _count_rows(sql: sqlite3.Connection, table: str) -> int:
 
 
 @pytest.mark.parametrize("files", libraries.ALL, ids=lambda files: files.__name__)
-def test_the_rows_of_an_index(files: Callable[[int], Files]) -> None:
+def test_the_number_of_rows_in_an_index_is_linear(files: Callable[[int], Files]) -> None:
     def rows(size: int) -> int:
         with indexed(files(size)) as (library, _):
             return sum(library.ask(_count_rows, table) for table in TABLES)
@@ -80,7 +80,7 @@ def test_the_rows_of_an_index(files: Callable[[int], Files]) -> None:
 
 
 @pytest.mark.parametrize("files", [libraries.equal_quotes, libraries.quotes_alike])
-def test_what_an_article_and_a_page_of_the_list_cost_however_many_say_the_same(
+def test_an_article_and_a_page_of_the_list_cost_the_same_however_many_echoes(
     files: Callable[[int], Files],
 ) -> None:
     def work(size: int) -> int:
@@ -97,7 +97,7 @@ def test_what_an_article_and_a_page_of_the_list_cost_however_many_say_the_same(
 
 
 @pytest.mark.parametrize("files", [libraries.equal_quotes, libraries.quotes_alike])
-def test_what_an_edit_costs_however_many_say_the_same(files: Callable[[int], Files]) -> None:
+def test_an_edit_costs_the_same_however_many_echoes(files: Callable[[int], Files]) -> None:
     def work(size: int) -> int:
         with indexed(files(size)) as (library, _):
             path = library.root / "articles" / "00003.yaml"
@@ -111,7 +111,7 @@ def test_what_an_edit_costs_however_many_say_the_same(files: Callable[[int], Fil
     assert work(200) < 1.3 * work(100)
 
 
-def test_to_find_room_on_a_day_with_very_many_articles() -> None:
+def test_finding_slots_on_a_very_full_day_is_linear() -> None:
     def work(size: int) -> int:
         statements: list[str] = []
         with indexed(libraries.one_day(size), told=statements.append):
@@ -120,17 +120,17 @@ def test_to_find_room_on_a_day_with_very_many_articles() -> None:
     assert_linear(work, 100)
 
 
-def test_to_claim_an_id_that_very_many_claim() -> None:
+def test_claims_of_one_id_are_counted_once_per_transaction() -> None:
     def work(size: int) -> int:
         counted: list[str] = []
         with indexed(libraries.one_id(size), told=counted.append):
             return sum(1 for each in counted if "count(*) FROM file WHERE claim" in each)
 
-    # Once for each transaction, not for each file.
+    # They are counted once for each transaction, not for each file.
     assert work(200) < 40
 
 
-def test_names_and_mentions_by_hand_in_one_paragraph() -> None:
+def test_names_and_anchored_mentions_in_one_paragraph_are_linear() -> None:
     finder = NameFinder(names_of([Actor("she", "She", ActorKind.PERSON)]))
 
     def work(size: int) -> int:
@@ -142,7 +142,7 @@ def test_names_and_mentions_by_hand_in_one_paragraph() -> None:
     assert_linear(work, 300)
 
 
-def test_names_that_each_begin_the_next() -> None:
+def test_names_that_are_prefixes_of_each_other_cost_no_more() -> None:
     def work(size: int) -> int:
         names = tuple(f"A{'!' * n}" for n in range(1, size))
         finder = NameFinder(names_of([Actor("a", "A", ActorKind.PERSON, names)]))
@@ -151,7 +151,7 @@ def test_names_that_each_begin_the_next() -> None:
     assert work(800) < 1.3 * work(200)
 
 
-def test_names_that_begin_alike() -> None:
+def test_names_with_the_same_first_word_cost_no_more() -> None:
     def work(size: int) -> int:
         names = tuple(f"Smith {'A' * (n % 9)}{n:05}" for n in range(size))
         finder = NameFinder(names_of([Actor("she", "Smith", ActorKind.PERSON, names)]))

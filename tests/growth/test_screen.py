@@ -1,4 +1,4 @@
-"""To open an article and to move in it takes work in proportion to its length."""
+"""Opening an article and moving in it takes work in proportion to its length."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,7 +24,7 @@ KEYS = ("2", "end", "home", "]", "b", "space", "j", "/", "s", "enter", "n", "n",
 
 
 @pytest.mark.parametrize("files", libraries.IN_ONE_ARTICLE, ids=lambda files: files.__name__)
-def test_to_read_an_article(files: Callable[[int], Files]) -> None:
+def test_reading_an_article_is_linear(files: Callable[[int], Files]) -> None:
     async def read(root: Path) -> None:
         async with desk_on(root) as desk:
             await desk.press(*KEYS)
@@ -40,7 +40,7 @@ def test_to_read_an_article(files: Callable[[int], Files]) -> None:
     assert_linear(work, 200)
 
 
-def test_to_find_a_line_takes_no_longer_in_a_long_paragraph() -> None:
+def test_finding_a_line_costs_the_same_in_a_long_paragraph() -> None:
     def work(size: int) -> int:
         page = Page([Block("word " * size, paragraph=0)], 20)
         return steps_of(lambda: page.line_of(0, size // 2))
@@ -48,7 +48,7 @@ def test_to_find_a_line_takes_no_longer_in_a_long_paragraph() -> None:
     assert work(4000) == work(1000)
 
 
-def test_a_click_beside_letters_without_width() -> None:
+def test_a_click_beside_zero_width_characters_is_linear() -> None:
     def work(size: int) -> int:
         text = "e" + "\u0301" * size
         page = Page([Block(text, paragraph=0)], 20)
@@ -57,7 +57,7 @@ def test_a_click_beside_letters_without_width() -> None:
     assert_linear(work, 500)
 
 
-def test_stretches_that_touch_and_nest() -> None:
+def test_adjacent_and_nested_marks_are_linear() -> None:
     def work(size: int) -> int:
         marks = [Mark(at, at + 8 - at % 8, "x") for at in range(size)]
         return steps_of(lambda: Runs(Block("w" * size), marks).between(0, size))
@@ -66,21 +66,21 @@ def test_stretches_that_touch_and_nest() -> None:
 
 
 @pytest.mark.parametrize("letter", ["x", "東", "e\u0301", " ", "a "])
-def test_to_wrap_a_text(letter: str) -> None:
+def test_wrapping_a_text_is_linear(letter: str) -> None:
     assert_linear(lambda size: steps_of(lambda: wrap(letter * size + "東", 40)), 500)
 
 
-def test_a_line_of_very_many_runs() -> None:
+def test_fitting_a_line_of_very_many_runs_is_linear() -> None:
     assert_linear(lambda size: steps_of(lambda: fit([("", "x")] * size, 10)), 500)
 
 
-def test_spans_are_found_again_by_place() -> None:
+def test_the_lines_of_a_span_are_found() -> None:
     page = Page([Block("word " * 100, paragraph=0, gap=0), Block("more", paragraph=1)], 20)
     assert page.lines_of(Span(0, 0, 499)) == (0, len(page.lines) - 3)
     assert page.lines_of(Span(1, 0, 4)) == (len(page.lines) - 1, len(page.lines) - 1)
 
 
-def test_the_lines_of_a_quote_and_the_quotes_of_a_screen() -> None:
+def test_the_quotes_on_a_screen_cost_the_same_in_a_long_paragraph() -> None:
     def work(size: int) -> int:
         page = Page([Block("word " * size, paragraph=0)], 20)
         spans = tuple(Span(0, 5 * n, 5 * n + 4) for n in range(size))

@@ -1,4 +1,4 @@
-"""All that an index says, told without the numbers that it keeps things under."""
+"""The contents of an index, without its internal keys, so that two can be compared."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import chain
 from reader.index.keys import slot_of_quote
 from reader.index.records import as_name, unpack, unpacked_problems
 
-# Said in terms of articles and quotes: how full-text search lists its words, and where they stand.
+# The words of the full-text tables and their positions, in terms of articles and quotes.
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, {0}, instance)"
 _PREFIXES = (2, 3)
 _PLAIN = (
@@ -21,7 +21,7 @@ _PLAIN = (
     "fingerprint",
     "echo",
 )
-# Quotes of different articles with one statement, or with two that are alike.
+# Quotes of different articles with the same statement, or with two that are alike.
 _ECHOES = (
     "SELECT q.key, o.key FROM quote q JOIN quote o ON o.article != q.article AND"
     " (o.statement = q.statement OR o.statement IN"
@@ -30,7 +30,7 @@ _ECHOES = (
 
 
 def contents(sql: sqlite3.Connection) -> dict[str, object]:
-    """What an index says, ready to be compared with what another one says."""
+    """Return the contents of an index, ready to be compared with another's."""
     ids = dict(sql.execute("SELECT key, id FROM article"))
     quotes = {
         key: f"{ids.get(article)}/{id}"
@@ -84,9 +84,9 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
 
 
 def _words(sql: sqlite3.Connection, table: str, ids: dict[int, str]) -> Iterator[object]:
-    """Each word with where it stands, and what its beginnings find and how that is ranked.
+    """Yield each word with its positions, and what its prefixes find, in what rank.
 
-    A word that stands nowhere, because it was not forgotten, has a number for an id.
+    A leftover word of a deleted article has a number for an id.
     """
     sql.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
     sql.execute(_VOCABULARY.format(table))

@@ -1,4 +1,4 @@
-"""Other processes that have to do with an index."""
+"""Other processes that use an index."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ open_library(Path(sys.argv[1]), lambda done, total: print(done, flush=True))
 
 @contextmanager
 def holding(path: Path, *statements: str) -> Iterator[None]:
-    """A stuck process, which has said something to a database and keeps it open."""
+    """Run a stuck process, which has run statements on a database and keeps it open."""
     process = subprocess.Popen(
         [sys.executable, "-c", _HOLD, str(path), *statements],
         stdin=subprocess.PIPE,
@@ -42,7 +42,7 @@ def holding(path: Path, *statements: str) -> Iterator[None]:
 
 
 def refreshing(root: Path) -> "subprocess.Popen[bytes]":
-    """A process that brings the index of a library up to date, and tells of every few files."""
+    """Start a process that updates the index of a library and reports every few files."""
     return subprocess.Popen(
         [sys.executable, "-c", _REFRESH, str(root)], env=environment(), stdout=subprocess.PIPE
     )

@@ -1,4 +1,4 @@
-"""A change of a register concerns the articles that it says something else of, and no others."""
+"""A change of an authority file affects the articles that depend on it, and no others."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -36,7 +36,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def concerned(library: Library, name: str, text: str | None) -> str:
-    """The articles that have to be read again when a register says something else."""
+    """Return the articles that become stale when an authority file changes."""
     path = library.root / name
     path.write_text(text) if text is not None else path.unlink()
     sql = library.index.connection
@@ -71,19 +71,19 @@ ALL = "a broken other"
         ("library.yaml", "]", ""),
     ],
 )
-def test_a_change_concerns_whom_it_should(
+def test_a_change_affects_the_right_articles(
     library: Library, name: str, text: str | None, files: str
 ) -> None:
     assert concerned(library, name, text) == files
 
 
-def test_a_register_that_was_broken_concerns_all_when_it_is_mended(library: Library) -> None:
+def test_repairing_a_broken_authority_file_affects_all_articles(library: Library) -> None:
     (library.root / "actors.yaml").write_text("]")
     bring_up_to_date(library)
     assert concerned(library, "actors.yaml", ACTORS) == ALL
 
 
-def test_while_a_register_is_broken_any_id_may_be_referred_to(library: Library) -> None:
+def test_while_an_authority_file_is_broken_any_id_is_accepted(library: Library) -> None:
     sql = library.index.connection
     actors, topics = dict(library.actors), dict(library.topics)
     assert read_authorities(sql) == Authorities(actors, topics, all_actors=False, all_topics=False)

@@ -1,4 +1,4 @@
-"""Which outlets carry a statement as well, however often it was said."""
+"""Which other outlets carry a statement, however often it was said."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +10,11 @@ from tests.library.listed import library_of
 
 
 def carried(root: Path, said: Mapping[str, list[str]]) -> dict[str, Mapping[str, tuple[str, ...]]]:
-    """The outlets that carry each quote of articles with these statements, by the articles' ids;
-    later ones are newer, and each has an outlet of its id."""
+    """Return the outlets that carry each quote, by article id.
+
+    `said` maps the ids of articles to their statements. Later articles are newer, and each has an
+    outlet named after its id.
+    """
     articles = {}
     for number, (id, words) in enumerate(said.items()):
         body = "\n\n  ".join(f"“[[q{n}|{each}]]”" for n, each in enumerate(words))
@@ -26,7 +29,7 @@ def carried(root: Path, said: Mapping[str, list[str]]) -> dict[str, Mapping[str,
     return found
 
 
-def test_the_newest_outlets_come_first_each_once(tmp_path: Path) -> None:
+def test_the_newest_outlets_come_first_without_duplicates(tmp_path: Path) -> None:
     longer = f"{SAID}, and that is all"
     found = carried(tmp_path, {"a": [SAID], "b": [longer, SAID], "c": [SAID], "d": [SAID[::-1]]})
     assert found == {
@@ -37,12 +40,12 @@ def test_the_newest_outlets_come_first_each_once(tmp_path: Path) -> None:
     }
 
 
-def test_what_an_article_says_again_and_again_hides_nobody_else_in_it(tmp_path: Path) -> None:
+def test_a_statement_repeated_in_an_article_hides_no_other_outlet(tmp_path: Path) -> None:
     found = carried(tmp_path, {"a": [SAID], "b": [SAID] * 130, "c": [SAID]})
     assert set(found["b"].values()) == {("C", "A")}
     assert found["a"] == {"q0": ("C", "B")}
 
 
-def test_what_is_said_alike_within_one_article_only_is_carried_by_none(tmp_path: Path) -> None:
+def test_similar_statements_within_one_article_have_no_carriers(tmp_path: Path) -> None:
     found = carried(tmp_path, {"a": [SAID, f"{SAID} again"], "b": ["nothing of the sort at all"]})
     assert found == {"a": {}, "b": {}}

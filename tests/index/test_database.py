@@ -1,4 +1,4 @@
-"""Whatever is found where the index should be, and whoever holds it, the library opens."""
+"""The library opens, whatever is in the place of the index and whoever has locked it."""
 
 import sqlite3
 from collections.abc import Callable
@@ -32,21 +32,21 @@ def root(tmp_path: Path) -> Path:
 
 
 def index_file(root: Path) -> Path:
-    """Where the index of a library is kept."""
+    """The path of a library's index."""
     with closing(Index(root, cache_folder())) as index:
         assert index.path
         return index.path
 
 
 def is_whole(library: Library) -> bool:
-    """Whether a library says all that there is."""
+    """Whether a library has all its contents."""
     return sorted(library.article_ids()) == sorted(f"a{n}" for n in range(10, 40))
 
 
-# Where there is none
+# Without an index
 
 
-def test_the_index_of_a_library_stays(root: Path) -> None:
+def test_the_index_of_a_library_is_reused(root: Path) -> None:
     library = open_library(root)
     assert library.index.path
     assert library.index.path.parent == cache_folder()
@@ -54,14 +54,16 @@ def test_the_index_of_a_library_stays(root: Path) -> None:
     assert is_whole(open_indexed(root))
 
 
-def test_two_libraries_have_two_indexes_and_one_library_has_one(root: Path, tmp_path: Path) -> None:
+def test_each_library_has_exactly_one_index(root: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(root)
     assert index_file(root) == index_file(tmp_path / "link")
     assert index_file(root) != index_file(write_library(tmp_path / "other"))
 
 
 @pytest.mark.parametrize("parent", [True, False])
-def test_where_no_file_can_be_the_index_is_in_memory_and_says_why(root: Path, parent: bool) -> None:
+def test_an_index_that_cannot_have_a_file_is_in_memory_and_says_why(
+    root: Path, parent: bool
+) -> None:
     path = index_file(root)
     if parent:
         for file in path.parent.iterdir():
@@ -78,7 +80,7 @@ def test_where_no_file_can_be_the_index_is_in_memory_and_says_why(root: Path, pa
     assert not bring_up_to_date(library)
 
 
-def test_indexes_in_memory_are_apart(root: Path, tmp_path: Path) -> None:
+def test_indexes_in_memory_are_separate(root: Path, tmp_path: Path) -> None:
     nowhere = tmp_path / "file" / "folder"
     nowhere.parent.write_text("")
     one, other = Library(root, Index(root, nowhere)), Library(root, Index(root, nowhere))
@@ -87,7 +89,7 @@ def test_indexes_in_memory_are_apart(root: Path, tmp_path: Path) -> None:
     assert other.article_ids() == []
 
 
-def test_what_another_thread_writes_in_memory_is_noticed(root: Path) -> None:
+def test_writes_of_another_thread_in_memory_are_noticed(root: Path) -> None:
     library = Library(root, Index(root, Path("/dev/null")))
     before = library.version()
     assert library.version() == before
@@ -96,7 +98,7 @@ def test_what_another_thread_writes_in_memory_is_noticed(root: Path) -> None:
     assert is_whole(library)
 
 
-def test_a_full_disk_is_no_reason_not_to_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_can_be_read_on_a_full_disk(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = database._connect
 
     def connect(uri: str) -> sqlite3.Connection:
@@ -115,7 +117,7 @@ def test_a_full_disk_is_no_reason_not_to_read(root: Path, monkeypatch: pytest.Mo
     assert is_whole(library)
 
 
-# Where there is something else
+# Something else in its place
 
 
 def make_other(path: Path, application: int, version: int) -> None:
@@ -153,7 +155,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize("make", OTHERS, ids=KINDS)
-def test_what_does_not_fit_is_made_anew(root: Path, make: Callable[[Path], object]) -> None:
+def test_a_file_that_does_not_fit_is_rebuilt(root: Path, make: Callable[[Path], object]) -> None:
     open_library(root).index.close()
     make(index_file(root))
     library = open_library(root)
@@ -175,25 +177,25 @@ def test_a_log_that_a_reader_left_behind_is_read(root: Path, tmp_path: Path) -> 
     assert is_whole(open_indexed(root))
 
 
-# What happens while it is open
+# Damage while it is open
 
 
 def damage(path: Path, first: int) -> None:
-    """Overwrite a file from a page on."""
+    """Overwrite a file, starting at page `first`."""
     with path.open("r+b") as file:
         file.seek(first * 4096)
         file.write(b"\xa5" * max(0, path.stat().st_size - first * 4096))
 
 
 def checkpointed(root: Path) -> Path:
-    """The file of an index that has all that the index says."""
+    """The file of an index, with everything moved from its log into it."""
     open_library(root).index.close()
     path = index_file(root)
     assert not path.with_name(path.name + "-wal").exists()
     return path
 
 
-def test_a_damaged_index_is_made_anew_as_soon_as_that_is_found(root: Path) -> None:
+def test_a_damaged_index_is_rebuilt_as_soon_as_the_damage_is_found(root: Path) -> None:
     path = checkpointed(root)
     damage(path, 2)
     library = open_indexed(root)
@@ -206,7 +208,7 @@ def test_a_damaged_index_is_made_anew_as_soon_as_that_is_found(root: Path) -> No
 
 @settings(max_examples=25)
 @given(at=st.integers(0, 1_000_000), data=st.binary(min_size=1, max_size=60))
-def test_whatever_is_overwritten_the_library_can_be_read(
+def test_the_library_can_be_read_whatever_is_overwritten(
     at: int, data: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("damaged")
@@ -227,7 +229,7 @@ def test_whatever_is_overwritten_the_library_can_be_read(
 
 
 @pytest.mark.parametrize("version", [0, 3, 255])
-def test_an_index_whose_header_lets_nobody_write_is_replaced(root: Path, version: int) -> None:
+def test_an_index_whose_header_forbids_writing_is_replaced(root: Path, version: int) -> None:
     with closing(open_library(root).index) as index:
         assert index.path
         path = index.path
@@ -242,7 +244,7 @@ def test_an_index_whose_header_lets_nobody_write_is_replaced(root: Path, version
     assert library.article("new")
 
 
-def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
+def test_a_record_that_cannot_be_unpacked_counts_as_damage(root: Path) -> None:
     library = open_library(root)
     with closing(library.index.connect()) as connection:
         connection.execute("UPDATE article SET record = x'00' WHERE id = 'a10'")
@@ -253,14 +255,14 @@ def test_a_record_that_cannot_be_unpacked_is_damage(root: Path) -> None:
     assert library.article("a10")
 
 
-def test_half_a_character_that_is_asked_for_is_no_damage(root: Path) -> None:
+def test_a_lone_surrogate_in_a_question_does_not_count_as_damage(root: Path) -> None:
     library = open_library(root)
     with pytest.raises(UnicodeEncodeError):
         library.ask(article_by_id, "\ud800")
     assert not library.damaged
 
 
-def test_an_index_in_memory_is_made_anew_too(root: Path) -> None:
+def test_a_damaged_index_in_memory_is_rebuilt_too(root: Path) -> None:
     library = Library(root, Index(root, Path("/dev/null")))
     bring_up_to_date(library)
     library.index.start_over()
@@ -269,7 +271,7 @@ def test_an_index_in_memory_is_made_anew_too(root: Path) -> None:
     assert is_whole(library)
 
 
-def test_an_index_that_cannot_be_made_anew_goes_on_in_memory(root: Path) -> None:
+def test_an_index_that_cannot_be_rebuilt_continues_in_memory(root: Path) -> None:
     library = open_library(root)
     path = library.index.path
     assert path
@@ -282,7 +284,7 @@ def test_an_index_that_cannot_be_made_anew_goes_on_in_memory(root: Path) -> None
 
 
 @pytest.mark.parametrize("how", ["deleted", "replaced"])
-def test_an_index_that_is_gone_is_opened_again(root: Path, how: str) -> None:
+def test_a_missing_or_replaced_index_is_reopened(root: Path, how: str) -> None:
     library = open_library(root)
     assert library.index.path
     before = library.version()
@@ -298,7 +300,7 @@ def test_an_index_that_is_gone_is_opened_again(root: Path, how: str) -> None:
     assert is_whole(open_indexed(root))
 
 
-def test_an_index_that_is_gone_and_cannot_be_made_again_is_asked_on(root: Path) -> None:
+def test_a_missing_index_that_cannot_be_recreated_stays_in_use(root: Path) -> None:
     library = open_library(root)
     assert library.index.path
     before = library.version()
@@ -308,7 +310,7 @@ def test_an_index_that_is_gone_and_cannot_be_made_again_is_asked_on(root: Path) 
     assert is_whole(library)
 
 
-def test_other_threads_ask_the_index_that_took_the_place(root: Path) -> None:
+def test_other_threads_ask_the_replacement_index(root: Path) -> None:
     library = open_library(root)
     latest = LatestQuery(library.index)
 
@@ -323,10 +325,10 @@ def test_other_threads_ask_the_index_that_took_the_place(root: Path) -> None:
     latest.close()
 
 
-# Who else has it
+# Locks of other processes
 
 
-def test_while_another_process_writes_the_index_is_read(root: Path) -> None:
+def test_the_index_can_be_read_while_another_process_writes(root: Path) -> None:
     path = checkpointed(root)
     (root / "articles" / "new.yaml").write_text(sample("new"))
     with holding(path, "BEGIN EXCLUSIVE", "DELETE FROM article"):
@@ -338,7 +340,7 @@ def test_while_another_process_writes_the_index_is_read(root: Path) -> None:
 
 
 @pytest.mark.parametrize("made", [True, False])
-def test_an_index_that_a_stuck_process_locks_is_in_memory(root: Path, made: bool) -> None:
+def test_an_index_locked_by_a_stuck_process_is_in_memory(root: Path, made: bool) -> None:
     path = checkpointed(root) if made else index_file(root)
     if not made:
         path.write_bytes(b"")
@@ -348,7 +350,7 @@ def test_an_index_that_a_stuck_process_locks_is_in_memory(root: Path, made: bool
         assert is_whole(library)
 
 
-def test_an_index_that_a_stuck_process_is_making_is_in_memory(root: Path) -> None:
+def test_an_index_that_a_stuck_process_is_creating_is_in_memory(root: Path) -> None:
     path = index_file(root)
     path.unlink()
     with holding(path, "PRAGMA journal_mode = WAL", "BEGIN IMMEDIATE", "CREATE TABLE x (y)"):
@@ -357,7 +359,7 @@ def test_an_index_that_a_stuck_process_is_making_is_in_memory(root: Path) -> Non
         assert is_whole(library)
 
 
-def test_a_transaction_is_whole_or_none(root: Path) -> None:
+def test_a_transaction_is_all_or_nothing(root: Path) -> None:
     library = open_library(root)
     with closing(library.index.connect()) as connection:
 
@@ -373,7 +375,7 @@ def test_a_transaction_is_whole_or_none(root: Path) -> None:
         assert library.article_ids() == []
 
 
-# Who else writes
+# Other writers
 
 
 def made_from_nothing(root: Path) -> dict[str, object]:
@@ -382,7 +384,7 @@ def made_from_nothing(root: Path) -> dict[str, object]:
     return contents(library.index.connection)
 
 
-def test_two_processes_at_once_leave_what_one_would(root: Path) -> None:
+def test_two_concurrent_processes_leave_the_same_index_as_one(root: Path) -> None:
     for process in [refreshing(root) for _ in range(3)]:
         with process:
             process.communicate()
@@ -391,7 +393,7 @@ def test_two_processes_at_once_leave_what_one_would(root: Path) -> None:
 
 
 @pytest.mark.parametrize("told", [0, 1, 4, 9])
-def test_what_a_killed_process_left_goes_on(root: Path, told: int) -> None:
+def test_the_work_of_a_killed_process_is_resumed(root: Path, told: int) -> None:
     with refreshing(root) as process:
         assert process.stdout
         for _ in range(told):

@@ -1,4 +1,4 @@
-"""What a file gives to the index, worked out from it alone."""
+"""The index entry of a file depends on the file alone."""
 
 from dataclasses import replace
 from datetime import date
@@ -52,7 +52,7 @@ def test_an_article_is_filed_under_its_first_day(
         ("1000/2000", 1000, 1100, 101),
     ],
 )
-def test_a_date_may_be_in_so_many_years(text: str, first: int, last: int, count: int) -> None:
+def test_a_date_may_be_in_several_years(text: str, first: int, last: int, count: int) -> None:
     years = years_of(parse(text))
     assert (years[0], years[-1], len(years)) == (first, last, count)
 
@@ -61,14 +61,14 @@ def test_no_date_is_in_no_year() -> None:
     assert list(years_of(None)) == []
 
 
-def test_facts_are_words_that_differ_by_kind_and_value() -> None:
+def test_terms_differ_by_kind_and_value() -> None:
     terms = {term(kind, value) for kind in ("topic", "actor") for value in ("a", "A", "b:a")}
     assert len(terms) == 6
     assert term("topic", "a") == term("topic", "a")
     assert all(one.isalnum() for one in terms)
 
 
-def test_the_facts_of_an_article_are_those_of_its_quotes_too() -> None:
+def test_an_article_has_the_terms_of_its_quotes_too() -> None:
     quote = replace(QUOTE, topics=("bridges",), cue="Told")
     entry = given(replace(ARTICLE, agency="AP", topics=("tunnels",), quotes=(quote,)))
     terms = [("outlet", "the daily test"), ("agency", "ap"), ("topic", "tunnels")]
@@ -82,7 +82,7 @@ def test_the_facts_of_an_article_are_those_of_its_quotes_too() -> None:
     assert term("topic", "tunnels") not in said.terms.split()
 
 
-def test_a_quote_is_filed_under_the_days_it_may_have_been_said_on() -> None:
+def test_a_quote_is_filed_under_the_days_on_which_it_may_have_been_said() -> None:
     for text, first, last in (("2020-05", date(2020, 5, 1), date(2020, 5, 31)),):
         (said,) = texts_of(replace(ARTICLE, quotes=(replace(QUOTE, said=parse(text)),))).quotes
         assert (said.first, said.last) == (first.toordinal(), last.toordinal())
@@ -90,7 +90,7 @@ def test_a_quote_is_filed_under_the_days_it_may_have_been_said_on() -> None:
     assert (said.first, said.last) == (None, None)
 
 
-def test_actors_are_counted_as_speakers_as_named_and_as_metonyms() -> None:
+def test_actors_are_counted_as_speakers_mentions_and_metonyms() -> None:
     mentions = (Mention("freedonia", Span(0, 0, 1), True), Mention("freedonia", Span(0, 1, 2)))
     entry = given(replace(ARTICLE, anchored=mentions, roles={"sylvania": "Host"}))
     assert entry.actors == '{"rufus-firefly":[1,0,0],"freedonia":[0,1,1],"sylvania":[0,0,0]}'
@@ -107,7 +107,7 @@ def test_a_card_names_outlet_agency_place_day_speakers_and_topics() -> None:
     ("headline", "title", "words"),
     [("Words", None, "Words"), (None, "Ours", "Ours"), (None, None, "")],
 )
-def test_the_words_of_a_headline_are_found_without_its_brackets(
+def test_the_words_of_a_title_are_found_without_its_brackets(
     headline: str | None, title: str | None, words: str
 ) -> None:
     article = replace(ARTICLE, headline=headline, title=title)

@@ -1,4 +1,4 @@
-"""A word that is only begun is found however it goes on, by two letters as by more."""
+"""A prefix finds every word that begins with it, even a short one."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -43,14 +43,14 @@ def found(connection: sqlite3.Connection, typed: str) -> list[str]:
         ("i", ["in", "into", "inner in2", "innate", "Iñes", "the into", "i"]),
     ],
 )
-def test_words_are_found_by_how_they_begin(
+def test_words_are_found_by_their_prefixes(
     filled: sqlite3.Connection, typed: str, texts: list[str]
 ) -> None:
     assert found(filled, typed) == texts
 
 
 @given(st.text("abz1é", min_size=1, max_size=4))
-def test_a_beginning_finds_what_begins_so_and_nothing_else(typed: str) -> None:
+def test_a_prefix_finds_exactly_the_words_that_begin_with_it(typed: str) -> None:
     words = [
         f"{one}{other}{more}" for one in "abz1é" for other in "ab1é" for more in ("", "a", "z1")
     ]

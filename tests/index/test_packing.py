@@ -1,4 +1,4 @@
-"""A field of the model is declared once: packing follows from its class."""
+"""A field of the model is declared once: its type decides how it is packed."""
 
 import json
 from dataclasses import dataclass, fields, replace
@@ -26,7 +26,7 @@ from tests.nouns import ARTICLE, QUOTE
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedQuote(Quote):
-    """A quote with fields of every sort that a later version may add."""
+    """A quote with all kinds of fields that a later version may add."""
 
     tone: str | None = None
     heard: Date | None = None
@@ -36,7 +36,7 @@ class AnnotatedQuote(Quote):
     loud: bool = False
 
 
-def test_a_field_that_is_added_to_a_quote_is_packed_with_it() -> None:
+def test_a_field_added_to_a_quote_is_packed_with_it() -> None:
     quote = AnnotatedQuote(
         *(QUOTE.id, QUOTE.kind, QUOTE.spans, QUOTE.words, QUOTE.paragraph, QUOTE.line),
         tone="dry",
@@ -52,13 +52,13 @@ def test_a_field_that_is_added_to_a_quote_is_packed_with_it() -> None:
     assert packer.unpack(json.loads(json.dumps(packer.pack(bare)))) == bare
 
 
-def test_another_field_is_another_layout_and_so_another_version_of_the_index() -> None:
+def test_an_added_field_changes_the_layout_and_so_the_index_version() -> None:
     assert Packer(Quote).layout != Packer(AnnotatedQuote).layout.replace("AnnotatedQuote", "Quote")
     for record in (Quote, Article, Actor, Topic, Problem):
         assert f"{record.__name__}(" in LAYOUT
 
 
-def test_every_field_of_an_article_and_its_quotes_comes_back() -> None:
+def test_every_field_of_an_article_and_its_quotes_is_restored() -> None:
     quote = replace(
         QUOTE,
         cue="told",
@@ -100,7 +100,7 @@ def test_a_type_without_a_converter_is_refused_when_the_program_starts() -> None
         Packer(Weighed)
 
 
-def test_a_record_with_too_few_or_too_many_values_is_not_taken_for_one() -> None:
+def test_a_record_with_too_few_or_too_many_values_is_refused() -> None:
     packer = Packer(Topic)
     for packed in (["a", "A"], ["a", "A", None, 1]):
         with pytest.raises(ValueError, match="argument 2"):

@@ -1,4 +1,4 @@
-"""What the index keeps comes back as it was."""
+"""What the index stores is restored unchanged."""
 
 import zlib
 from contextlib import suppress
@@ -121,11 +121,11 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 @given(articles())
-def test_an_article_comes_back_as_it_was(article: Article) -> None:
+def test_an_article_is_restored_unchanged(article: Article) -> None:
     assert unpack(pack(article), article.file) == article
 
 
-def test_an_article_that_was_spoilt_is_told_from_a_sound_one() -> None:
+def test_a_corrupt_article_is_detected() -> None:
     packed = pack(ARTICLE)
     for at in range(len(packed)):
         spoilt = bytearray(packed)
@@ -142,7 +142,7 @@ ACTORS = st.builds(
 
 
 @given(ACTORS)
-def test_an_actor_comes_back_as_they_were(actor: Actor) -> None:
+def test_an_actor_is_restored_unchanged(actor: Actor) -> None:
     assert unpacked_actor(packed_actor(actor)) == actor
 
 
@@ -153,15 +153,15 @@ PROBLEMS = st.builds(
 
 
 @given(st.lists(PROBLEMS))
-def test_problems_come_back_as_they_were(problems: list[Problem]) -> None:
+def test_problems_are_restored_unchanged(problems: list[Problem]) -> None:
     assert unpacked_problems(packed_problems(problems)) == tuple(problems)
 
 
 @given(st.binary())
-def test_a_name_is_the_bytes_that_the_system_has(data: bytes) -> None:
+def test_a_file_name_is_stored_in_the_systems_bytes(data: bytes) -> None:
     assert as_bytes(as_name(data)) == data
 
 
 @pytest.mark.parametrize("file", ["articles/a.yaml", "articles/b.yaml"])
-def test_an_article_bears_the_name_of_its_file(file: str) -> None:
+def test_an_unpacked_article_has_the_name_of_its_file(file: str) -> None:
     assert unpack(pack(ARTICLE), file) == replace(ARTICLE, file=file)

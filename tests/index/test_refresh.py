@@ -1,4 +1,4 @@
-"""Whatever is done to the files, to read what changed gives what to read all would give."""
+"""Reading only the changed files gives the same index as reading all of them."""
 
 import os
 import sqlite3
@@ -69,11 +69,11 @@ PLACES = NAMES.map("articles/{}".format) | st.sampled_from(["actors.yaml", "topi
 
 
 class Stopped(Exception):
-    """A refresh that does not go on."""
+    """A refresh is interrupted."""
 
 
 class LibraryUnderEdits(RuleBasedStateMachine):
-    """A library whose files change in every way, and an index of it that is kept up to date."""
+    """A library whose files change in every way, with an index that is kept up to date."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,10 +90,10 @@ class LibraryUnderEdits(RuleBasedStateMachine):
             self.index.close()
             self.folder.cleanup()
 
-    # What is done to the files
+    # Changes to the files
 
     def put(self, name: str, text: str) -> None:
-        """Write a file at a moment of its own, however coarse the clock of the disk is."""
+        """Write a file with a time stamp of its own, however coarse the clock of the disk is."""
         self.remove(name)
         (self.root / name).write_text(text)
         self.touch(name)
@@ -108,7 +108,7 @@ class LibraryUnderEdits(RuleBasedStateMachine):
 
     @property
     def info_is_broken(self) -> bool:
-        """Whether library.yaml says nothing that can be read."""
+        """Whether library.yaml gives no id."""
         return (self.root / "library.yaml").read_text() == BROKEN_INFO
 
     @rule(name=PLACES)
@@ -155,11 +155,11 @@ class LibraryUnderEdits(RuleBasedStateMachine):
             rmtree(self.root / "articles")
         (self.root / "articles").mkdir()
 
-    # What is done to the index
+    # Changes to the index
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Reading goes on in small steps, and not all files can be read."""
+        """Make the refresh read in small batches, and some files unreadable."""
 
         def read(path: Path) -> bytes:
             if path in self.denied:
@@ -217,7 +217,7 @@ class LibraryUnderEdits(RuleBasedStateMachine):
             kept, anew = contents(connection), contents(other)
         index.close()
         if self.info_is_broken:
-            # It goes on under its name.
+            # A broken library.yaml keeps its previous contents in the index.
             del kept["info"], anew["info"]
         for part in anew:
             assert kept[part] == anew[part], part
@@ -227,7 +227,7 @@ TestLibraryUnderEdits = LibraryUnderEdits.TestCase
 TestLibraryUnderEdits.settings = settings(max_examples=100, stateful_step_count=25)
 
 
-def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
+def test_files_read_while_another_reader_changes_the_actors_are_read_again(
     tmp_path: Path,
 ) -> None:
     articles = {f"{id}.yaml": sample(id) for id in "abcd"}
@@ -251,7 +251,7 @@ def test_what_is_read_while_another_reader_brings_other_actors_in_is_read_again(
     index.close()
 
 
-def test_while_all_is_read_the_last_by_name_are_there_and_it_is_known_that_others_follow(
+def test_the_first_batch_has_the_last_files_by_name_and_is_known_to_be_partial(
     tmp_path: Path,
 ) -> None:
     root = write_library(tmp_path / "l", articles={f"{id}.yaml": sample(id) for id in "abcd"})
@@ -276,7 +276,7 @@ def test_while_all_is_read_the_last_by_name_are_there_and_it_is_known_that_other
     library.index.close()
 
 
-def test_after_much_was_written_its_log_takes_no_room(tmp_path: Path) -> None:
+def test_the_log_is_empty_after_a_large_refresh(tmp_path: Path) -> None:
     articles = {f"{id}.yaml": sample(id) for id in "abcd"}
     root = write_library(tmp_path / "library", articles=articles)
     index = Index(root, tmp_path)

@@ -1,4 +1,4 @@
-"""Lists of articles for the tests: a library in memory, and what its list shows."""
+"""Helpers for lists of articles: a library in memory, and the contents of its list."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,14 +13,14 @@ Shown = list[tuple[str, list[str]]]
 
 
 def library_of(folder: Path, articles: dict[str, str]) -> Library:
-    """A library that is in memory only."""
+    """Write a library, and open it with an index in memory."""
     library = Library(write_library(folder, articles=articles), Index(folder, Path("/dev/null")))
     bring_up_to_date(library)
     return library
 
 
 def shown(parts: Sequence[ListSection]) -> Shown:
-    """The files under each heading; each is found at its place, and in no other section."""
+    """Return the files under each heading. Assert that each is found in its own section alone."""
     found = []
     for part in parts:
         files = [row.file for row in part.rows(0, part.count + 1)]
@@ -29,7 +29,7 @@ def shown(parts: Sequence[ListSection]) -> Shown:
         assert all(
             other.find(file) is None for other in parts if other is not part for file in files
         )
-        # A part of the rows is what stands there of all of them.
+        # Some of the rows equal that part of all rows.
         middle = part.count // 2
         assert [row.file for row in part.rows(middle, 2)] == files[middle : middle + 2]
         found.append((part.heading, files))

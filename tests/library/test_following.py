@@ -1,4 +1,4 @@
-"""The disk is followed: what changes is read and told, by whoever follows, until it is closed."""
+"""Both followers of the disk read and report changes until they are closed."""
 
 import os
 import resource
@@ -31,7 +31,7 @@ from tests.command import environment
 from tests.index.processes import holding
 from tests.libraries import SAMPLE, sample, write_library
 
-# Far more than anything here takes; who waits so long waits for what never comes.
+# Far more than anything here takes: after so long, it will never come.
 PATIENCE = 30
 
 
@@ -42,7 +42,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Heard:
-    """What a follower tells, in its order."""
+    """The news of a follower, in order."""
 
     def __init__(self, library: Library, follower: Follower) -> None:
         self.library = library
@@ -53,7 +53,7 @@ class Heard:
         self._news.put(news)
 
     def next(self) -> News:
-        """What is told next, however many files are read meanwhile."""
+        """Return the next news, ignoring progress."""
         news = self._news.get(timeout=PATIENCE)
         while not news.changed and not news.trouble and not news.note:
             news = self._news.get(timeout=PATIENCE)
@@ -67,7 +67,7 @@ class Heard:
 
 @contextmanager
 def followed(library: Library, follower: Follower) -> Iterator[Heard]:
-    """A follower at work, in a thread that has to end with it."""
+    """Run a follower in a thread, which has to end with it."""
     heard = Heard(library, follower)
     thread = Thread(target=follower.run, args=(heard.tell,))
     thread.start()
@@ -85,13 +85,13 @@ def in_memory(root: Path) -> Library:
 
 @pytest.fixture(params=["another process", "this process"])
 def heard(root: Path, request: pytest.FixtureRequest) -> Iterator[Heard]:
-    """What is told of a library that is followed from a file, and from memory."""
+    """The news of a library whose index is in a file, or in memory."""
     library = open_indexed(root) if request.param == "another process" else in_memory(root)
     with followed(library, LibraryFollower(library)) as heard:
         yield heard
 
 
-def test_what_changes_is_read_and_told(heard: Heard, root: Path) -> None:
+def test_changes_are_read_and_reported(heard: Heard, root: Path) -> None:
     assert heard.next().changed
     assert heard.library.article_ids() == ["sample"]
     (root / "articles" / "b.yaml").write_text(sample("b"))
@@ -105,7 +105,7 @@ def test_what_changes_is_read_and_told(heard: Heard, root: Path) -> None:
     assert heard.is_told_nothing()
 
 
-def test_trouble_is_told_and_its_end_too(heard: Heard, root: Path) -> None:
+def test_trouble_and_its_end_are_reported(heard: Heard, root: Path) -> None:
     assert heard.next().changed
     (root / "library.yaml").rename(root / "away.yaml")
     heard.follower.look_now()
@@ -115,7 +115,7 @@ def test_trouble_is_told_and_its_end_too(heard: Heard, root: Path) -> None:
     assert heard.next() == News(changed=True)
 
 
-def test_trouble_that_lasts_is_told_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lasting_trouble_is_reported_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.index.refresh.sleep", lambda seconds: None)
     file, away = root / "library.yaml", root / "away.yaml"
     between: list[Callable[[], object]] = [
@@ -135,7 +135,7 @@ def test_trouble_that_lasts_is_told_once(root: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
-def test_an_index_that_is_deleted_is_made_again(heard: Heard) -> None:
+def test_a_deleted_index_is_recreated(heard: Heard) -> None:
     assert heard.next().changed
     heard.library.index.start_over()
     assert heard.library.article_ids() == []
@@ -144,7 +144,7 @@ def test_an_index_that_is_deleted_is_made_again(heard: Heard) -> None:
     assert heard.library.article_ids() == ["sample"]
 
 
-def test_a_reader_whose_index_was_replaced_by_the_follower_asks_the_new_one(root: Path) -> None:
+def test_a_reader_uses_the_index_that_the_follower_put_in_place_of_its_own(root: Path) -> None:
     library = open_indexed(root)
     with followed(library, LibraryFollower(library)) as heard:
         assert heard.next().changed
@@ -155,12 +155,12 @@ def test_a_reader_whose_index_was_replaced_by_the_follower_asks_the_new_one(root
         assert library.article_ids() == ["sample"]
 
 
-# Editors and folders that are away for a moment
+# Files and folders that are missing for a moment
 
 
 @contextmanager
 def comes_back(monkeypatch: pytest.MonkeyPatch, path: Path) -> Iterator[list[float]]:
-    """Something that is away until a follower has waited for it; how long that waits."""
+    """Move something away until a follower has waited for it. Yields how long it waited."""
     away = path.with_name("away")
     path.rename(away)
     waited: list[float] = []
@@ -175,7 +175,7 @@ def comes_back(monkeypatch: pytest.MonkeyPatch, path: Path) -> Iterator[list[flo
 
 
 def look_once(library: Library) -> list[News]:
-    """What is told of one look."""
+    """Return the news of one look."""
     told: list[News] = []
     follower = OwnFollower(library)
     follower.close()
@@ -186,7 +186,7 @@ def look_once(library: Library) -> list[News]:
 @pytest.mark.parametrize(
     "name", ["", "library.yaml", "actors.yaml", "topics.yaml", "articles", "articles/sample.yaml"]
 )
-def test_what_is_away_for_a_moment_is_no_news(
+def test_files_missing_for_a_moment_are_not_reported(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     library = in_memory(root)
@@ -197,7 +197,7 @@ def test_what_is_away_for_a_moment_is_no_news(
     assert library.article_ids() == ["sample"]
 
 
-def test_nothing_is_waited_for_where_nothing_is_gone(
+def test_a_look_does_not_wait_if_nothing_expected_is_missing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = in_memory(root)
@@ -208,7 +208,7 @@ def test_nothing_is_waited_for_where_nothing_is_gone(
     assert look_once(library) == []
 
 
-def test_an_index_that_another_process_holds_is_trouble(
+def test_an_index_locked_by_another_process_is_trouble(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = open_indexed(root)
@@ -221,7 +221,7 @@ def test_an_index_that_another_process_holds_is_trouble(
 
 
 def waits(library: Library, monkeypatch: pytest.MonkeyPatch, *looks: float | None) -> list[float]:
-    """How long is waited after looks that take so many seconds, and read something where None."""
+    """Return the waits after looks that take these seconds, or that find changes for ``None``."""
     now, waited, left = 0.0, [], list(looks)
 
     def look(*_: object, **__: object) -> bool:
@@ -241,7 +241,7 @@ def waits(library: Library, monkeypatch: pytest.MonkeyPatch, *looks: float | Non
     return waited
 
 
-def test_however_long_reading_takes_the_next_look_comes_soon(
+def test_the_wait_grows_with_the_time_of_a_look_but_not_of_reading(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited = waits(in_memory(root), monkeypatch, None, 0.01, 0.2, 60.0, None)
@@ -251,10 +251,10 @@ def test_however_long_reading_takes_the_next_look_comes_soon(
 # How it ends
 
 
-def test_a_process_that_does_not_answer_is_replaced(
+def test_a_process_that_does_not_respond_is_replaced(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Longer than it takes between two signs of life, however busy the machine is.
+    # Longer than the time between two signs of life, however busy the machine is.
     monkeypatch.setattr(following, "SECONDS_OF_SILENCE", 5)
     library = open_indexed(root)
     with followed(library, LibraryFollower(library)) as heard:
@@ -272,7 +272,7 @@ def child_of(follower: Follower) -> "subprocess.Popen[bytes]":
     return follower._process
 
 
-def test_a_process_that_ends_is_started_again_and_then_this_one_reads(root: Path) -> None:
+def test_a_process_that_ends_is_restarted_once_and_then_this_one_reads(root: Path) -> None:
     library = open_indexed(root)
     with followed(library, LibraryFollower(library)) as heard:
         assert heard.next().changed
@@ -284,7 +284,7 @@ def test_a_process_that_ends_is_started_again_and_then_this_one_reads(root: Path
 
 
 @pytest.mark.parametrize("executable", ["", "/dev/null", "/bin/false"])
-def test_where_no_process_can_be_started_this_one_reads(
+def test_this_process_reads_if_no_other_can_be_started(
     root: Path, monkeypatch: pytest.MonkeyPatch, executable: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
@@ -299,7 +299,7 @@ def test_where_no_process_can_be_started_this_one_reads(
 
 @contextmanager
 def small_files(size: int) -> Iterator[None]:
-    """Files can grow no larger: as on a disk that is full, also for the processes that start."""
+    """Limit the size of files, as on a full disk, also for the processes that are started."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -308,7 +308,7 @@ def small_files(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_an_index_whose_disk_is_full_is_filled_in_memory(root: Path) -> None:
+def test_an_index_on_a_full_disk_is_filled_in_memory(root: Path) -> None:
     library = open_indexed(root)
     assert library.index.path
     (root / "articles" / "b.yaml").write_text(sample("b", headline="word " * 20_000))
@@ -330,7 +330,7 @@ def test_an_index_whose_disk_is_full_is_filled_in_memory(root: Path) -> None:
     assert sorted(library.article_ids()) == ["b", "sample"]
 
 
-def test_a_follower_that_is_closed_before_it_runs_ends(root: Path) -> None:
+def test_a_follower_closed_before_it_runs_ends(root: Path) -> None:
     for follower in (LibraryFollower(open_indexed(root)), OwnFollower(in_memory(root))):
         follower.close()
         told: list[News] = []
@@ -339,14 +339,14 @@ def test_a_follower_that_is_closed_before_it_runs_ends(root: Path) -> None:
 
 
 def ends(pipe: int) -> bool:
-    """Whether all processes that can write into a pipe have ended; waits until they have."""
+    """Wait until all processes that can write into a pipe have ended. Return whether they have."""
     ended = bool(select.select([pipe], [], [], PATIENCE)[0])
     os.close(pipe)
     return ended
 
 
 def begin_following(root: Path, stdin: int, alive: int) -> "subprocess.Popen[bytes]":
-    """The process that follows; as long as it lives, something can be written into `alive`."""
+    """Start the process that follows. While it lives, `alive` stays open for writing."""
     return subprocess.Popen(
         [sys.executable, "-m", "reader.library.following", str(root)],
         env=environment(),
@@ -356,7 +356,7 @@ def begin_following(root: Path, stdin: int, alive: int) -> "subprocess.Popen[byt
     )
 
 
-def test_the_process_ends_when_its_input_does(root: Path) -> None:
+def test_the_process_ends_when_its_input_closes(root: Path) -> None:
     watched, alive = os.pipe()
     process = begin_following(root, subprocess.PIPE, alive)
     os.close(alive)
@@ -378,7 +378,7 @@ sys.stdin.read()
 
 
 @pytest.mark.parametrize("count", [1, FILES_FOR_PROCESSES])
-def test_no_process_is_left_behind_by_a_reader_that_is_killed(root: Path, count: int) -> None:
+def test_a_killed_reader_leaves_no_process_behind(root: Path, count: int) -> None:
     for number in range(count):
         (root / "articles" / f"{number}.yaml").write_text(SAMPLE)
     watched, alive = os.pipe()

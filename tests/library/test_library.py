@@ -1,4 +1,4 @@
-"""A library in a folder: what is sound is read, what is not is told, and nothing hides another."""
+"""A library in a folder: sound files are read, problems are reported, and no file hides another."""
 
 import os
 import shutil
@@ -28,19 +28,19 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(library: Library) -> list[str]:
-    """The problems in short, in their order, with the names of their files."""
+    """Return the problems in short form, in order, with the names of their files."""
     return [f"{problem.file} {short(problem)}" for problem in library.problems()]
 
 
 def broken_names(library: Library) -> list[str]:
-    """The names of the broken files."""
+    """Return the names of the broken files."""
     return broken_files(library.ask, parse_query(""))
 
 
-# What is read
+# Reading
 
 
-def test_a_library_is_read_with_all_that_belongs_to_it(root: Path) -> None:
+def test_a_library_is_read_with_all_its_parts(root: Path) -> None:
     library = open_library(root)
     assert library.root == root
     assert library.info.id == "test-library"
@@ -55,7 +55,7 @@ def test_a_library_is_read_with_all_that_belongs_to_it(root: Path) -> None:
     assert library.article_in("articles/sample.yaml") == "sample"
 
 
-def test_what_is_not_there_is_not_found(root: Path) -> None:
+def test_missing_things_are_not_found(root: Path) -> None:
     library = open_library(root)
     assert library.article("other") is None
     assert library.file_of("other") is None
@@ -66,7 +66,7 @@ def test_what_is_not_there_is_not_found(root: Path) -> None:
     assert library.words_of(QuoteKey("other", "q1")) is None
 
 
-def test_an_article_is_what_its_file_says(root: Path) -> None:
+def test_an_article_has_the_contents_of_its_file(root: Path) -> None:
     report = Report("articles/sample.yaml")
     draft = read_article(SAMPLE.encode(), report.file, report)
     assert draft
@@ -81,7 +81,7 @@ def test_articles_are_in_the_order_of_their_files(tmp_path: Path) -> None:
     ]
 
 
-def test_neither_topics_nor_articles_need_be_there(tmp_path: Path) -> None:
+def test_topics_and_articles_are_optional(tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_text(INFO)
     (tmp_path / "actors.yaml").write_text(ACTORS)
     library = open_library(tmp_path)
@@ -97,7 +97,7 @@ def test_the_names_of_the_actors_are_found(root: Path) -> None:
     ]
 
 
-def test_actors_are_counted_where_they_speak_and_are_named(root: Path) -> None:
+def test_the_quotes_and_mentions_of_actors_are_counted(root: Path) -> None:
     (root / "articles" / "b.yaml").write_text(sample("other"))
     library = open_library(root)
     assert library.actor_counts() == {
@@ -107,7 +107,7 @@ def test_actors_are_counted_where_they_speak_and_are_named(root: Path) -> None:
     assert library.actors_in("sample") == 2
 
 
-def test_an_echo_is_told_by_the_outlets_that_carry_it(root: Path) -> None:
+def test_an_echo_lists_the_outlets_that_carry_it(root: Path) -> None:
     (root / "articles" / "b.yaml").write_text(sample("b", outlet="Another Paper"))
     (root / "articles" / "c.yaml").write_text(sample("c").replace("outlet:", "agency: AP\noutlet:"))
     echoes = open_library(root).echoes("sample")
@@ -116,13 +116,13 @@ def test_an_echo_is_told_by_the_outlets_that_carry_it(root: Path) -> None:
     }
 
 
-def test_speakers_side_by_side_have_two_colours(root: Path) -> None:
+def test_neighbouring_speakers_have_different_colours(root: Path) -> None:
     colours = open_library(root).colours
     assert colours.keys() == {"rufus-firefly", "freedonia"}
     assert len(set(colours.values())) == 2
 
 
-# What is wrong
+# Problems
 
 
 def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
     assert library.counts.broken == 3
 
 
-def test_unknown_actors_and_topics_are_told_wherever_they_are_named(tmp_path: Path) -> None:
+def test_unknown_actors_and_topics_are_reported_wherever_they_are_used(tmp_path: Path) -> None:
     text = (
         SAMPLE.replace("topics: [bridges]\nbody", "topics: [x1]\nroles: {x2: Host}\nbody")
         .replace("[[@rufus-firefly|", "[[@x3|")
@@ -161,7 +161,7 @@ def test_unknown_actors_and_topics_are_told_wherever_they_are_named(tmp_path: Pa
     assert actor == "“x2” is no actor of this library; add it to actors.yaml"
 
 
-def test_what_an_article_refers_to_is_checked_though_it_is_broken_otherwise(tmp_path: Path) -> None:
+def test_the_references_of_a_broken_article_are_checked(tmp_path: Path) -> None:
     text = BROKEN.replace("kind: direct", "kind: loud")
     library = open_library(write_library(tmp_path, articles={"a.yaml": text}))
     assert told(library) == [
@@ -171,12 +171,12 @@ def test_what_an_article_refers_to_is_checked_though_it_is_broken_otherwise(tmp_
 
 
 @pytest.mark.parametrize("register", ["actors.yaml", "topics.yaml"])
-def test_a_broken_register_does_not_break_the_articles(root: Path, register: str) -> None:
+def test_a_broken_authority_file_does_not_break_the_articles(root: Path, register: str) -> None:
     (root / register).write_text("x: [\n")
     library = open_library(root)
     assert told(library) == [f"{register} 2:1 yaml-syntax"]
     assert library.article_ids() == ["sample"]
-    assert library.counts.broken == 1  # the register itself
+    assert library.counts.broken == 1  # the authority file itself
 
 
 def test_an_id_belongs_to_one_article(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_an_id_belongs_to_one_article(tmp_path: Path) -> None:
     assert library.file_of("sample") == "articles/a.yaml"
 
 
-def test_a_broken_article_takes_its_id_from_no_other(tmp_path: Path) -> None:
+def test_a_broken_article_does_not_take_an_id_from_another(tmp_path: Path) -> None:
     broken = SAMPLE.replace("speaker: freedonia", "speaker: nobody")
     articles = {"a.yaml": broken, "b.yaml": SAMPLE, "c.yaml": broken}
     library = open_library(write_library(tmp_path, articles=articles))
@@ -199,7 +199,7 @@ def test_a_broken_article_takes_its_id_from_no_other(tmp_path: Path) -> None:
     ]
 
 
-def test_a_library_with_broken_info_goes_by_the_name_of_its_folder(root: Path) -> None:
+def test_a_library_with_a_broken_library_yaml_is_named_after_its_folder(root: Path) -> None:
     (root / "library.yaml").write_text("title: [\n")
     library = open_library(root)
     assert (library.info.id, library.info.title) == ("library", "library")
@@ -208,7 +208,7 @@ def test_a_library_with_broken_info_goes_by_the_name_of_its_folder(root: Path) -
     assert library.article_ids() == ["sample"]
 
 
-def test_the_registers_problems_come_first(root: Path) -> None:
+def test_problems_of_authority_files_come_first(root: Path) -> None:
     (root / "library.yaml").write_text("format: 1\ntitel: x\nid: a\n")
     (root / "actors.yaml").write_text("a: b\n")
     (root / "topics.yaml").unlink()
@@ -222,7 +222,7 @@ def test_the_registers_problems_come_first(root: Path) -> None:
     ]
 
 
-def test_a_folder_without_a_library_is_none(tmp_path: Path) -> None:
+def test_a_folder_without_library_yaml_is_no_library(tmp_path: Path) -> None:
     for open_one in (open_library, open_indexed, open_for_reading):
         with pytest.raises(NotALibrary, match=r"it holds no library\.yaml"):
             open_one(tmp_path)
@@ -237,7 +237,9 @@ def test_a_folder_without_a_library_is_none(tmp_path: Path) -> None:
     [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("nowhere")],
     ids=["fifo", "folder", "link"],
 )
-def test_what_is_no_file_is_told(root: Path, make: Callable[[Path], object], name: str) -> None:
+def test_anything_but_a_file_is_reported(
+    root: Path, make: Callable[[Path], object], name: str
+) -> None:
     (root / name).unlink(missing_ok=True)
     make(root / name)
     library = open_library(root)
@@ -246,19 +248,19 @@ def test_what_is_no_file_is_told(root: Path, make: Callable[[Path], object], nam
     assert library.article_ids() == ["sample"]
 
 
-def test_what_is_no_file_is_no_library(root: Path) -> None:
+def test_a_library_yaml_that_is_no_file_is_reported(root: Path) -> None:
     (root / "library.yaml").unlink()
     (root / "library.yaml").mkdir()
     assert told(open_library(root)) == ["library.yaml 1:1 unreadable"]
 
 
-def test_a_missing_register_is_told(root: Path) -> None:
+def test_a_missing_authority_file_is_reported(root: Path) -> None:
     (root / "actors.yaml").unlink()
     (problem,) = open_library(root).problems()
     assert (problem.file, problem.message) == ("actors.yaml", "is missing; add it")
 
 
-def test_an_empty_register_is_told(root: Path) -> None:
+def test_an_empty_authority_file_is_reported(root: Path) -> None:
     (root / "topics.yaml").write_text("")
     assert told(open_library(root)) == ["topics.yaml 1:1 empty-file"]
 
@@ -269,7 +271,7 @@ def test_a_link_to_an_article_is_an_article(root: Path, tmp_path: Path) -> None:
     assert sorted(open_library(root).article_ids()) == ["linked", "sample"]
 
 
-def test_a_file_that_vanishes_after_it_was_listed_is_told_and_read_when_it_is_back(
+def test_a_file_that_vanishes_after_listing_is_reported_and_read_when_it_is_back(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vanishing = root / "articles" / "sample.yaml"
@@ -288,7 +290,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told_and_read_when_it_is_ba
     assert library.article_ids() == ["sample"]
 
 
-def test_a_file_too_large_is_told(root: Path) -> None:
+def test_a_file_that_is_too_large_is_reported(root: Path) -> None:
     with (root / "articles" / "b.yaml").open("wb") as file:
         file.truncate(1 << 30)
     library = open_library(root)
@@ -299,7 +301,7 @@ def test_a_file_too_large_is_told(root: Path) -> None:
 @pytest.mark.parametrize(
     "name", [b"\xff\xfe.yaml", b"\x1b[31m.yaml", "\u202e.yaml".encode(), b"a\nb.yaml"]
 )
-def test_a_name_that_is_not_safe_text_is_told_safely(root: Path, name: bytes) -> None:
+def test_an_unsafe_file_name_is_shown_safely(root: Path, name: bytes) -> None:
     (root / "articles" / "sample.yaml").unlink()
     (root / "articles" / os.fsdecode(name)).write_text(BROKEN)
     library = open_library(root)
@@ -312,7 +314,7 @@ def test_a_name_that_is_not_safe_text_is_told_safely(root: Path, name: bytes) ->
     assert not bring_up_to_date(library)
 
 
-def test_a_large_library_of_which_much_is_broken_is_usable(tmp_path: Path) -> None:
+def test_a_large_library_with_many_broken_files_is_usable(tmp_path: Path) -> None:
     articles = {f"{n}.yaml": sample(f"a{n}") if n % 10 > 2 else BROKEN for n in range(1_000)}
     library = open_library(write_library(tmp_path, articles=articles))
     assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=300)
@@ -324,10 +326,10 @@ def test_a_large_library_of_which_much_is_broken_is_usable(tmp_path: Path) -> No
     assert library.counts == Counts(articles=700, quotes=1_400, actors=2, broken=0)
 
 
-# What changed
+# Changes
 
 
-def test_only_what_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_files_are_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "articles" / "b.yaml").write_text(sample("other"))
     library = open_library(root)
     read: list[str] = []
@@ -344,7 +346,7 @@ def test_only_what_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyP
     assert sorted(library.article_ids()) == ["another", "sample"]
 
 
-def test_a_file_that_was_only_touched_is_not_news(root: Path) -> None:
+def test_a_file_that_was_only_touched_has_not_changed(root: Path) -> None:
     library = open_library(root)
     for name in ("articles/sample.yaml", "actors.yaml", "library.yaml"):
         os.utime(root / name, ns=(1, 1))
@@ -354,7 +356,7 @@ def test_a_file_that_was_only_touched_is_not_news(root: Path) -> None:
         assert file.stamp == stamp_of(root / "articles/sample.yaml")
 
 
-def test_an_article_is_checked_anew_when_a_register_changes(root: Path) -> None:
+def test_an_article_is_checked_again_when_an_authority_file_changes(root: Path) -> None:
     library = open_library(root)
     (root / "actors.yaml").write_text(ACTORS.replace("freedonia:", "sylvania:"))
     assert bring_up_to_date(library)
@@ -365,7 +367,7 @@ def test_an_article_is_checked_anew_when_a_register_changes(root: Path) -> None:
     assert told(library) == []
 
 
-def test_the_id_of_an_article_that_is_gone_is_free(tmp_path: Path) -> None:
+def test_the_id_of_a_deleted_article_is_free(tmp_path: Path) -> None:
     root = write_library(tmp_path, articles=dict.fromkeys(("a.yaml", "b.yaml"), SAMPLE))
     library = open_library(root)
     (root / "articles" / "a.yaml").unlink()
@@ -376,7 +378,7 @@ def test_the_id_of_an_article_that_is_gone_is_free(tmp_path: Path) -> None:
     assert told(library) == ["articles/b.yaml 1:5 duplicate-id"]
 
 
-def test_a_library_whose_info_breaks_goes_by_what_it_was(root: Path) -> None:
+def test_a_library_whose_library_yaml_breaks_keeps_its_previous_info(root: Path) -> None:
     library = open_library(root)
     before = library.info
     (root / "library.yaml").write_text("]")
@@ -385,7 +387,7 @@ def test_a_library_whose_info_breaks_goes_by_what_it_was(root: Path) -> None:
     assert library.info == before
 
 
-def test_what_is_opened_is_as_it_is_on_disk_whatever_the_index_says(root: Path) -> None:
+def test_an_opened_file_is_as_on_disk_whatever_the_index_says(root: Path) -> None:
     library = open_library(root)
     path = root / "articles" / "sample.yaml"
     path.write_text(SAMPLE.replace("any delay", "all delay").replace("rufus-firefly", "freedonia"))
@@ -404,7 +406,7 @@ def test_what_is_opened_is_as_it_is_on_disk_whatever_the_index_says(root: Path) 
 
 
 @pytest.mark.parametrize(("register", "text"), [("actors.yaml", "]"), ("topics.yaml", "]")])
-def test_what_is_opened_may_refer_to_anything_while_a_register_is_broken(
+def test_an_opened_article_may_use_any_id_while_an_authority_file_is_broken(
     root: Path, register: str, text: str
 ) -> None:
     (root / register).write_text(text)
@@ -418,23 +420,23 @@ def test_what_is_opened_may_refer_to_anything_while_a_register_is_broken(
 # The library's own name
 
 
-def test_the_library_s_id_is_that_of_its_file_before_the_index_is_there(root: Path) -> None:
+def test_the_id_is_read_from_library_yaml_before_the_index_exists(root: Path) -> None:
     assert open_indexed(root).info.id == "test-library"
 
 
-def test_the_library_s_id_is_never_behind_its_file(root: Path) -> None:
+def test_the_id_is_never_older_than_library_yaml(root: Path) -> None:
     open_library(root)
     (root / "library.yaml").write_text("format: 1\nid: another\ntitle: Another\n")
     assert open_indexed(root).info == LibraryInfo("another", "Another")
 
 
-def test_a_library_whose_file_breaks_keeps_its_id(root: Path) -> None:
+def test_a_library_whose_library_yaml_breaks_keeps_its_id(root: Path) -> None:
     open_library(root)
     (root / "library.yaml").write_text("]")
     assert open_indexed(root).info.id == "test-library"
 
 
-def test_a_library_whose_file_is_broken_is_named_after_its_folder(root: Path) -> None:
+def test_a_broken_library_yaml_without_an_index_means_the_name_of_the_folder(root: Path) -> None:
     (root / "library.yaml").write_text("]")
     assert open_indexed(root).info == LibraryInfo("library", "library")
     assert open_indexed(root).given_id is None
@@ -443,12 +445,12 @@ def test_a_library_whose_file_is_broken_is_named_after_its_folder(root: Path) ->
 # Before the first frame
 
 
-def test_what_is_read_at_once_is_read_before_the_first_frame(root: Path) -> None:
+def test_a_small_library_is_read_before_the_first_frame(root: Path) -> None:
     assert open_indexed(root).article_ids() == []
     assert open_for_reading(root).article_ids() == ["sample"]
 
 
-def test_what_takes_time_is_left_for_later(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_library_is_read_later(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "FEW_BYTES", len(SAMPLE))
     assert open_for_reading(root).article_ids() == []
     monkeypatch.undo()
@@ -460,17 +462,17 @@ def test_what_takes_time_is_left_for_later(root: Path, monkeypatch: pytest.Monke
     assert library.given_id == "test-library"
 
 
-def test_a_little_that_changed_is_read_before_the_first_frame(root: Path) -> None:
+def test_a_few_changes_are_read_before_the_first_frame(root: Path) -> None:
     open_library(root)
     shutil.copy(root / "articles" / "sample.yaml", root / "articles" / "z.yaml")
     assert open_for_reading(root).counts.broken == 1
 
 
-# Registers that are broken, or not read yet
+# Authority files that are broken or not read yet
 
 
 @pytest.mark.parametrize("name", ["actors.yaml", "topics.yaml", "library.yaml"])
-def test_a_broken_register_is_a_broken_file(tmp_path: Path, name: str) -> None:
+def test_a_broken_authority_file_is_a_broken_file(tmp_path: Path, name: str) -> None:
     root = write_library(tmp_path / "library")
     (root / name).write_text("][")
     library = open_library(root)
@@ -492,7 +494,7 @@ def test_a_broken_register_is_a_broken_file(tmp_path: Path, name: str) -> None:
     assert library.broken_authorities() == {}
 
 
-def test_a_missing_register_is_a_broken_file(tmp_path: Path) -> None:
+def test_a_missing_authority_file_is_a_broken_file(tmp_path: Path) -> None:
     root = write_library(tmp_path / "library")
     (root / "actors.yaml").unlink()
     library = open_library(root)
@@ -500,7 +502,7 @@ def test_a_missing_register_is_a_broken_file(tmp_path: Path) -> None:
     assert "is missing" in library.broken_authorities()["actors.yaml"].message
 
 
-def test_a_change_of_the_topics_leaves_a_broken_register_in_the_list(tmp_path: Path) -> None:
+def test_a_change_of_the_topics_leaves_a_broken_authority_file_in_the_list(tmp_path: Path) -> None:
     root = write_library(tmp_path / "library")
     (root / "actors.yaml").write_text("][")
     library = open_library(root)
@@ -509,7 +511,7 @@ def test_a_change_of_the_topics_leaves_a_broken_register_in_the_list(tmp_path: P
     assert list(library.broken_authorities()) == ["actors.yaml"]
 
 
-def test_a_topic_is_not_unknown_before_the_registers_are_read(tmp_path: Path) -> None:
+def test_no_topic_counts_as_unknown_before_the_authority_files_are_read(tmp_path: Path) -> None:
     library = open_indexed(write_library(tmp_path / "library"))
     opened = library.open("articles/sample.yaml")
     assert opened

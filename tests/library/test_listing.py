@@ -1,4 +1,4 @@
-"""The list agrees with a plain model of it, whatever its order, its filter and its length."""
+"""The list agrees with a simple model, whatever its order, filter and length."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -20,7 +20,7 @@ from tests.libraries import BROKEN, SAMPLE, sample, write_library
 from tests.library.listed import Shown, library_of, shown
 from tests.search.searching import filtered_list
 
-# An article in the model: its id, when it was published, by whom, with how many quotes.
+# An article in the model: its id, date, outlet and number of quotes.
 Fact = tuple[str, str | None, str, int]
 
 
@@ -54,7 +54,7 @@ def year_of(fact: Fact) -> int:
 
 
 def modelled(facts: Sequence[Fact], sort: Sort) -> Shown:
-    """The list as the words of its order say."""
+    """Return the list as its order promises."""
     heads: dict[Sort, Any] = {
         Sort.OUTLET: lambda fact: (fold(fact[2]), fact[2]),
         Sort.QUOTES: lambda fact: -fact[3],
@@ -74,7 +74,7 @@ def modelled(facts: Sequence[Fact], sort: Sort) -> Shown:
 
 @settings(max_examples=60)
 @given(facts=FACTS, recent=st.lists(st.sampled_from([f"id-{n}" for n in range(20)]), unique=True))
-def test_every_order_is_what_it_says(
+def test_every_order_sorts_as_it_says(
     facts: list[Fact], recent: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     texts = {f"{fact[0]}.yaml": text_of(*fact) for fact in facts}
@@ -91,7 +91,7 @@ def test_every_order_is_what_it_says(
         assert shown(sections(library, sort, recent)) == expected
 
 
-def test_an_article_is_listed_with_what_its_card_says(tmp_path: Path) -> None:
+def test_an_article_is_listed_with_the_facts_of_its_card(tmp_path: Path) -> None:
     articles = {"a.yaml": SAMPLE, "b.yaml": sample("b").replace("outlet:", "agency: AP\noutlet:")}
     library = library_of(tmp_path, articles)
     first, second = sections(library, Sort.NEWEST)[0].rows(0, 9)
@@ -104,14 +104,14 @@ def test_an_article_is_listed_with_what_its_card_says(tmp_path: Path) -> None:
     )
 
 
-def test_the_next_order_goes_around() -> None:
+def test_the_next_order_wraps_around() -> None:
     assert [sort.next for sort in Sort] == [*list(Sort)[1:], Sort.NEWEST]
 
 
 # Broken files
 
 
-def test_broken_files_stand_behind_all_others_with_their_problems(tmp_path: Path) -> None:
+def test_broken_files_come_last_with_their_problems(tmp_path: Path) -> None:
     articles = {"c.yaml": "]", "a.yaml": BROKEN, "b.yaml": SAMPLE}
     library = library_of(tmp_path, articles)
     for sort in Sort:
@@ -129,13 +129,13 @@ def test_broken_files_stand_behind_all_others_with_their_problems(tmp_path: Path
 # Long lists
 
 
-def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
+def test_a_day_with_more_articles_than_slots_is_listed_like_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert SLOTS_A_DAY > 1_000
     monkeypatch.setattr("reader.index.keys.SLOTS_A_DAY", 4)
     days = ["2020-12-31"] * 30 + ["2021-01-01"] * 3 + ["2021-01-02"] * 30 + ["2021-01-20"]
-    # Those of the last day are read first, so the others find their days taken.
+    # The articles of the last day are read first, so the others find their slots taken.
     facts: list[Fact] = [(f"a{n:02}", day, "Echo", 2) for n, day in enumerate(reversed(days))]
     library = library_of(tmp_path, {f"{fact[0]}.yaml": text_of(*fact) for fact in facts})
     for sort in Sort:
@@ -144,7 +144,7 @@ def test_a_day_with_more_articles_than_it_has_room_for_is_listed_as_others_are(
     assert library.echoes("a00").keys() == {"q1"}
 
 
-def test_an_article_with_more_quotes_than_a_slot_has_room_for_is_listed(tmp_path: Path) -> None:
+def test_an_article_with_more_quotes_than_fit_in_a_slot_is_listed(tmp_path: Path) -> None:
     body = "".join(f"  [[n{n}|Some words]]\n\n" for n in range(200))
     quotes = "".join(f"  n{n}: {{speaker: null, kind: indirect}}\n" for n in range(200))
     articles = {

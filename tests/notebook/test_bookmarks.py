@@ -1,4 +1,4 @@
-"""The bookmarks of an open library: what a look finds, and what is changed meanwhile."""
+"""The bookmarks of an open library: what a look finds, and changes made meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +17,7 @@ MOMENTS = st.sampled_from(["2020", "2021", "2022"])
 
 
 @given(st.dictionaries(KEYS, MOMENTS), st.lists(st.tuples(KEYS, st.none() | MOMENTS)))
-def test_keys_that_are_changed_one_by_one_are_as_those_read_at_once(
+def test_keys_changed_one_by_one_equal_keys_read_at_once(
     created: dict[QuoteKey, str], changes: list[tuple[QuoteKey, str | None]]
 ) -> None:
     keys = BookmarkKeys(created)
@@ -64,7 +64,7 @@ def test_a_look_that_began_before_a_change_does_not_undo_it(bookmarks: OpenBookm
     assert not look(bookmarks)
 
 
-def test_a_look_at_the_bookmarks_of_another_id_is_dropped(bookmarks: OpenBookmarks) -> None:
+def test_a_look_at_another_librarys_bookmarks_is_dropped(bookmarks: OpenBookmarks) -> None:
     bookmarks.put(numbered(1))
     found = bookmarks.looking()()
     assert found
@@ -73,7 +73,7 @@ def test_a_look_at_the_bookmarks_of_another_id_is_dropped(bookmarks: OpenBookmar
     assert list(bookmarks.keys) == []
 
 
-def test_a_look_changes_nothing_before_it_is_taken(bookmarks: OpenBookmarks) -> None:
+def test_a_look_changes_nothing_until_it_is_taken(bookmarks: OpenBookmarks) -> None:
     bookmarks.put(numbered(1))
     bookmarks.looking()()
     assert list(bookmarks.keys) == []

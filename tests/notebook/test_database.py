@@ -1,4 +1,4 @@
-"""A file that holds what a user would miss is opened, set aside or refused: never overwritten."""
+"""A file of user data is opened, set aside or refused, but never overwritten."""
 
 import os
 import re
@@ -45,28 +45,28 @@ def sound_data() -> bytes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """The file of a store with 40 bookmarks, which is closed."""
+    """The file of a closed store with 40 bookmarks."""
     path = tmp_path / FILE_NAME
     path.write_bytes(sound_data())
     return path
 
 
 def ask(path: Path, question: str) -> object:
-    """What SQLite itself says of a file."""
+    """Ask SQLite itself about a file."""
     with closing(sqlite3.connect(path)) as connection:
         (answer,) = connection.execute(question).fetchone()
     return answer
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, by its name."""
+    """The contents of every file in a folder, by name."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 # Files of our own
 
 
-def test_a_new_file_is_made_with_its_folder_for_the_user_alone(path: Path) -> None:
+def test_a_new_file_and_its_folder_are_private_to_the_user(path: Path) -> None:
     connection, aside = open_database(path, NOTES)
     connection.close()
     assert aside is None
@@ -76,7 +76,7 @@ def test_a_new_file_is_made_with_its_folder_for_the_user_alone(path: Path) -> No
     assert ask(path, "PRAGMA journal_mode") == "delete"
 
 
-def test_an_older_file_is_brought_up_to_date_and_keeps_what_it_holds(path: Path) -> None:
+def test_an_older_file_is_upgraded_and_keeps_its_contents(path: Path) -> None:
     connection, _ = open_database(path, NOTES)
     with closing(connection), writing(connection):
         connection.execute("INSERT INTO note VALUES ('kept')")
@@ -98,7 +98,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     assert ask(path, "SELECT group_concat(name) FROM sqlite_master") == "note"
 
 
-def test_what_fails_half_way_is_not_written(path: Path) -> None:
+def test_a_transaction_that_fails_half_way_writes_nothing(path: Path) -> None:
     connection, _ = open_database(path, NOTES)
     with closing(connection):
         with suppress(ZeroDivisionError), writing(connection):
@@ -147,7 +147,7 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_set_aside_whole_and_said(
+def test_a_damaged_file_is_set_aside_whole_and_reported(
     store: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     damaged = damage(store.read_bytes())
@@ -165,7 +165,7 @@ def test_a_damaged_file_is_set_aside_whole_and_said(
 
 
 def logged_ahead(path: Path, words: str) -> sqlite3.Connection:
-    """An older reader, which logs ahead, with the store open and a bookmark only in its log."""
+    """Open the store as an older reader, with a bookmark that is only in its write-ahead log."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA wal_autocheckpoint = 0")
@@ -178,7 +178,7 @@ def logged_ahead(path: Path, words: str) -> sqlite3.Connection:
 
 
 def left_by_a_kill(folder: Path) -> Path:
-    """The file of a store whose last bookmark, of precious words, is still in the log."""
+    """The file of a store whose last bookmark, “precious”, is still only in the log."""
     (folder / "alive").mkdir()
     (folder / "alive" / FILE_NAME).write_bytes(sound_data())
     with closing(logged_ahead(folder / "alive" / FILE_NAME, "precious")):
@@ -187,7 +187,7 @@ def left_by_a_kill(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_what_only_the_log_of_a_damaged_file_holds_is_there_or_set_aside_with_it(
+def test_data_only_in_a_damaged_files_log_is_read_or_set_aside_with_it(
     tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     path = left_by_a_kill(tmp_path)
@@ -196,7 +196,7 @@ def test_what_only_the_log_of_a_damaged_file_holds_is_there_or_set_aside_with_it
         aside = bookmarks.set_aside
         kept = bookmarks.all()
     if aside is None:
-        # The log held whatever was damaged, too.
+        # The log also contained whatever was damaged.
         assert len(kept) == 41
         return
     parts = [data for name, data in contents(path.parent).items() if name.startswith(aside.name)]
@@ -204,7 +204,7 @@ def test_what_only_the_log_of_a_damaged_file_holds_is_there_or_set_aside_with_it
 
 
 @pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")])
-def test_a_log_that_lost_its_file_is_set_aside_with_all_that_stands_beside_it(
+def test_a_log_without_its_file_is_set_aside_with_all_companions(
     tmp_path: Path, lose: Callable[[Path], object]
 ) -> None:
     path = left_by_a_kill(tmp_path)
@@ -220,7 +220,7 @@ def test_a_log_that_lost_its_file_is_set_aside_with_all_that_stands_beside_it(
         assert after[name.replace(FILE_NAME, aside.name)] == data
 
 
-def test_no_two_damaged_files_are_put_in_one_place(store: Path) -> None:
+def test_damaged_files_never_overwrite_each_other(store: Path) -> None:
     asides = set()
     for number in range(3):
         store.write_bytes(f"garbage {number}".encode())
@@ -231,7 +231,7 @@ def test_no_two_damaged_files_are_put_in_one_place(store: Path) -> None:
 
 
 def kept_as_it_was(folder: Path) -> Path | None:
-    """Where a file is that was set aside or refused; ``None`` where it could be read."""
+    """The path of a file that was set aside or refused; ``None`` if it could be read."""
     try:
         with closing(Bookmarks(LIBRARY, folder)) as bookmarks:
             bookmarks.version()
@@ -249,7 +249,7 @@ WHERE = st.integers(0, 120) | st.integers(0, 40_000)
 
 @settings(max_examples=80)
 @given(st.lists(st.tuples(WHERE, st.binary(min_size=1, max_size=4)), min_size=1, max_size=4))
-def test_whatever_rots_is_read_set_aside_or_refused(
+def test_any_corruption_is_read_set_aside_or_refused(
     tmp_path_factory: pytest.TempPathFactory, wounds: list[tuple[int, bytes]]
 ) -> None:
     folder = tmp_path_factory.mktemp("rotten")
@@ -273,7 +273,7 @@ def test_whatever_rots_is_read_set_aside_or_refused(
         (b"Minister p", b"Min\xffster p", {"headline": "Min\ufffdster promises a bridge"}),
     ],
 )
-def test_a_byte_that_rots_in_a_text_hides_neither_its_bookmark_nor_the_others(
+def test_a_corrupt_byte_in_a_text_hides_no_bookmark(
     store: Path, old: bytes, new: bytes, found: dict[str, object]
 ) -> None:
     data = store.read_bytes()
@@ -290,7 +290,7 @@ def test_a_byte_that_rots_in_a_text_hides_neither_its_bookmark_nor_the_others(
 
 
 def make_foreign(path: Path, application: int, mode: str) -> sqlite3.Connection:
-    """A database of another program, still open there."""
+    """Make a database of another program, and keep it open."""
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA journal_mode = {mode}")
     connection.execute(f"PRAGMA application_id = {application}")
@@ -303,7 +303,7 @@ def make_foreign(path: Path, application: int, mode: str) -> sqlite3.Connection:
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
 @pytest.mark.parametrize("application", [0, 0x12345678])
 @pytest.mark.parametrize("left", ["closed", "open", "killed"])
-def test_a_database_of_another_program_is_refused_and_stays_as_it_is_to_the_byte(
+def test_another_programs_database_is_refused_and_not_a_byte_changes(
     tmp_path: Path, application: int, mode: str, left: str
 ) -> None:
     path = tmp_path / "there" / FILE_NAME
@@ -324,14 +324,14 @@ def test_a_database_of_another_program_is_refused_and_stays_as_it_is_to_the_byte
     connection.close()
 
 
-def test_a_database_of_another_program_that_is_still_in_its_log_is_refused(tmp_path: Path) -> None:
+def test_another_programs_database_that_is_only_in_its_log_is_refused(tmp_path: Path) -> None:
     with closing(make_foreign(tmp_path / FILE_NAME, 0, "WAL")) as connection:
         with pytest.raises(StoreError, match="belongs to another program"):
             Bookmarks(LIBRARY, tmp_path)
         assert connection.execute("SELECT words FROM recipe").fetchall() == [("Soup",)]
 
 
-def test_a_file_of_a_newer_version_is_refused_and_stays_as_it_is(store: Path) -> None:
+def test_a_file_of_a_newer_version_is_refused_and_left_unchanged(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection:
         connection.execute("PRAGMA user_version = 99")
     before = contents(store.parent)
@@ -343,21 +343,21 @@ def test_a_file_of_a_newer_version_is_refused_and_stays_as_it_is(store: Path) ->
 # Poor places
 
 
-def test_what_is_no_folder_is_one_sentence(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file", tmp_path / "file" / "deeper"):
         with pytest.raises(StoreError, match=r"^the bookmarks in .* cannot be used: .*[a-z]$"):
             Bookmarks(LIBRARY, folder)
 
 
-def test_a_folder_in_the_files_place_is_one_sentence_and_stays(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_one_sentence_and_stays(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(StoreError, match="that is a folder, not a file; move it away"):
         Bookmarks(LIBRARY, tmp_path)
     assert (tmp_path / FILE_NAME).is_dir()
 
 
-def test_the_place_is_named_safely(tmp_path: Path) -> None:
+def test_the_path_is_shown_safely(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError) as raised:
         Bookmarks(LIBRARY, tmp_path / "file" / "\x1b[31m\n\u202e")
@@ -365,7 +365,7 @@ def test_the_place_is_named_safely(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_may_not_be_written_is_one_sentence(store: Path) -> None:
+def test_an_unwritable_folder_is_one_sentence(store: Path) -> None:
     before = contents(store.parent)
     store.parent.chmod(0o500)
     try:
@@ -376,7 +376,7 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(store: Path) -> None:
     assert contents(store.parent) == before
 
 
-def test_a_store_that_another_holds_is_told_after_a_while_and_can_be_used_then(
+def test_a_locked_store_is_reported_after_a_while_and_usable_later(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file, "BUSY_SECONDS", 0.01)
@@ -401,7 +401,7 @@ def test_a_store_that_another_holds_is_told_after_a_while_and_can_be_used_then(
         assert len(bookmarks.all()) == 41
 
 
-def test_a_wait_for_another_program_can_be_given_up(store: Path) -> None:
+def test_waiting_for_another_program_can_be_stopped(store: Path) -> None:
     with (
         closing(Bookmarks(LIBRARY, store.parent)) as bookmarks,
         closing(sqlite3.connect(store, isolation_level=None)) as other,
@@ -415,13 +415,13 @@ def test_a_wait_for_another_program_can_be_given_up(store: Path) -> None:
 
 
 def hold_empty_file(path: Path) -> sqlite3.Connection:
-    """A writer in a file that holds nothing yet, as when another is making the store."""
+    """Hold an empty file, like another process that is creating the store."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute("BEGIN IMMEDIATE")
     return connection
 
 
-def test_a_store_in_the_making_is_waited_for(tmp_path: Path) -> None:
+def test_opening_waits_while_another_process_creates_the_store(tmp_path: Path) -> None:
     with (
         closing(hold_empty_file(tmp_path / FILE_NAME)) as other,
         ThreadPoolExecutor(1) as pool,
@@ -432,7 +432,7 @@ def test_a_store_in_the_making_is_waited_for(tmp_path: Path) -> None:
             assert bookmarks.add(numbered(1)) == numbered(1)
 
 
-def test_a_store_in_the_making_is_not_waited_for_without_end(tmp_path: Path) -> None:
+def test_opening_does_not_wait_forever_for_another_process(tmp_path: Path) -> None:
     with (
         closing(hold_empty_file(tmp_path / FILE_NAME)),
         pytest.raises(StoreBusy, match="cannot be used: the file is locked by another program"),
@@ -494,7 +494,7 @@ Bookmarks(LIBRARY, Path(sys.argv[1])).add(numbered(int(sys.argv[2])))
 """
 
 
-def test_several_may_make_the_store_at_once(tmp_path: Path) -> None:
+def test_several_processes_may_create_the_store_at_once(tmp_path: Path) -> None:
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", OPENING, str(tmp_path), str(number)],

@@ -1,4 +1,4 @@
-"""What is acknowledged is what a fresh open of the path finds, whatever became of the file."""
+"""A fresh open of the path finds what was acknowledged, whatever happened to the file."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[Bookmarks]:
-    """An open store that holds one bookmark of this library and one of another."""
+    """An open store with one bookmark of this library and one of another."""
     with closing(Bookmarks("other-library", folder)) as other:
         other.add(numbered(50))
     with closing(Bookmarks(LIBRARY, folder)) as bookmarks:
@@ -35,13 +35,13 @@ def store(folder: Path) -> Iterator[Bookmarks]:
 
 
 def kept(folder: Path, library: str = LIBRARY) -> list[str]:
-    """The quotes that a reader finds bookmarked that opens the store now."""
+    """The bookmarked quotes that a reader finds when it opens the store now."""
     with closing(Bookmarks(library, folder)) as bookmarks:
         return [key.quote for key in bookmarks.all()]
 
 
 def rename_another_over(folder: Path) -> None:
-    """Put another store there, as a program does that brings files from another machine."""
+    """Rename another store over the file, like a program that syncs files between machines."""
     elsewhere = folder.parent / "elsewhere"
     with closing(Bookmarks(LIBRARY, elsewhere)) as bookmarks:
         bookmarks.add(numbered(7))
@@ -60,7 +60,7 @@ def rename_another_over(folder: Path) -> None:
         lambda folder: (folder / FILE_NAME).rename(folder / "moved.sqlite3"),
     ],
 )
-def test_the_file_that_is_gone_is_made_again_with_all_that_it_held_and_that_is_said(
+def test_a_missing_file_is_recreated_with_everything_it_held_and_reported(
     store: Bookmarks, folder: Path, lose: Callable[[Path], object]
 ) -> None:
     lose(folder)
@@ -68,11 +68,11 @@ def test_the_file_that_is_gone_is_made_again_with_all_that_it_held_and_that_is_s
     assert kept(folder) == ["q2", "q1"]
     assert kept(folder, "other-library") == ["q50"]
     (said,) = store.news()
-    assert said.endswith("was gone; it is there again with all that it held.")
+    assert said.endswith("was gone; it is back with everything it held.")
     assert store.news() == []
 
 
-def test_what_was_moved_away_stays_as_it_was(store: Bookmarks, folder: Path) -> None:
+def test_a_file_that_was_moved_away_stays_unchanged(store: Bookmarks, folder: Path) -> None:
     folder.rename(folder.with_name("moved"))
     before = contents(folder.with_name("moved"))
     store.add(numbered(2))
@@ -81,15 +81,15 @@ def test_what_was_moved_away_stays_as_it_was(store: Bookmarks, folder: Path) -> 
     assert kept(folder) == ["q2"]
 
 
-def test_to_look_at_a_file_that_is_gone_makes_none(store: Bookmarks, folder: Path) -> None:
+def test_reading_a_missing_file_does_not_create_it(store: Bookmarks, folder: Path) -> None:
     shutil.rmtree(folder)
     for look in (store.all, store.version):
-        with pytest.raises(StoreGone, match="is gone; the next change makes it again"):
+        with pytest.raises(StoreGone, match="is gone; the next change recreates it"):
             look()
     assert not folder.exists()
 
 
-def test_what_comes_back_is_used_again(store: Bookmarks, folder: Path) -> None:
+def test_a_file_that_comes_back_is_used_again(store: Bookmarks, folder: Path) -> None:
     folder.rename(folder.with_name("moved"))
     with pytest.raises(StoreGone):
         store.all()
@@ -99,7 +99,7 @@ def test_what_comes_back_is_used_again(store: Bookmarks, folder: Path) -> None:
     assert store.news() == []
 
 
-def test_a_file_that_goes_during_the_write_is_made_again(store: Bookmarks, folder: Path) -> None:
+def test_a_file_that_vanishes_during_a_write_is_recreated(store: Bookmarks, folder: Path) -> None:
     went: list[bool] = []
 
     def work(sql: sqlite3.Connection) -> None:
@@ -113,39 +113,35 @@ def test_a_file_that_goes_during_the_write_is_made_again(store: Bookmarks, folde
     assert kept(folder, "other-library") == ["q50"]
 
 
-def test_a_file_that_goes_again_and_again_is_not_waited_for_without_end(
-    store: Bookmarks, folder: Path
-) -> None:
+def test_a_file_that_keeps_vanishing_is_given_up_on(store: Bookmarks, folder: Path) -> None:
     def work(sql: sqlite3.Connection) -> None:
         sql.execute("DELETE FROM bookmark")
         shutil.rmtree(folder)
 
-    with pytest.raises(StoreError, match="is replaced again and again"):
+    with pytest.raises(StoreError, match="keeps being replaced"):
         store._file.write(work)
 
 
 # Another file is there
 
 
-def test_a_store_that_was_renamed_over_the_file_is_used_as_it_is(
-    store: Bookmarks, folder: Path
-) -> None:
+def test_a_store_renamed_over_the_file_is_used_as_it_is(store: Bookmarks, folder: Path) -> None:
     rename_another_over(folder)
     store.add(numbered(2))
     assert kept(folder) == ["q7", "q2"]
     assert kept(folder, "other-library") == []
     (said,) = store.news()
-    assert "Another file stands at" in said
+    assert "Another file is at" in said
 
 
-def test_a_reader_sees_what_was_renamed_over_the_file(store: Bookmarks, folder: Path) -> None:
+def test_a_reader_sees_a_store_renamed_over_the_file(store: Bookmarks, folder: Path) -> None:
     before = store.version()
     rename_another_over(folder)
     assert store.version() != before
     assert [key.quote for key in store.all()] == ["q7"]
 
 
-def test_two_readers_that_lost_their_file_share_the_one_that_is_made_again(
+def test_two_readers_that_lost_their_file_share_the_recreated_one(
     store: Bookmarks, folder: Path
 ) -> None:
     with closing(Bookmarks(LIBRARY, folder)) as other:
@@ -155,8 +151,8 @@ def test_two_readers_that_lost_their_file_share_the_one_that_is_made_again(
         assert list(other.all()) == list(store.all()) == [numbered(3).key]
 
 
-def test_a_file_that_sqlite_finds_moved_is_opened_again(store: Bookmarks, folder: Path) -> None:
-    """As where it was replaced between opening it and looking which file it is."""
+def test_a_file_that_sqlite_finds_moved_is_reopened(store: Bookmarks, folder: Path) -> None:
+    """The file may be replaced between opening it and taking its identity."""
     rename_another_over(folder)
     found = (folder / FILE_NAME).stat()
     store._file._identity = (found.st_dev, found.st_ino)
@@ -164,7 +160,7 @@ def test_a_file_that_sqlite_finds_moved_is_opened_again(store: Bookmarks, folder
     assert kept(folder) == ["q7", "q2"]
 
 
-def test_an_older_readers_log_never_reaches_a_file_that_is_renamed_over_it(
+def test_an_older_readers_log_never_reaches_a_file_renamed_over_its_own(
     store: Bookmarks, folder: Path
 ) -> None:
     path = folder / FILE_NAME
@@ -177,7 +173,7 @@ def test_an_older_readers_log_never_reaches_a_file_that_is_renamed_over_it(
     assert kept(folder) == ["q7"]
 
 
-def test_a_file_that_an_older_reader_left_has_no_log_any_more(folder: Path) -> None:
+def test_a_file_left_by_an_older_reader_loses_its_log(folder: Path) -> None:
     folder.mkdir()
     with closing(Bookmarks(LIBRARY, folder)) as bookmarks:
         bookmarks.add(numbered(1))
@@ -186,7 +182,7 @@ def test_a_file_that_an_older_reader_left_has_no_log_any_more(folder: Path) -> N
     assert list(contents(folder)) == [FILE_NAME]
 
 
-# What is no store stands there
+# Something else is at the path
 
 
 def pipe(path: Path) -> None:
@@ -196,7 +192,7 @@ def pipe(path: Path) -> None:
 def listening_socket(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as listener:
         here = Path.cwd()
-        os.chdir(path.parent)  # A socket's path may not be long.
+        os.chdir(path.parent)  # The path of a socket must be short.
         try:
             listener.bind(path.name)
         finally:
@@ -220,14 +216,14 @@ NO_FILES = [
     (listening_socket, "that is a pipe, a socket or a device, not a file; move it away"),
     (device, "that is a pipe, a socket or a device, not a file; move it away"),
     (Path.mkdir, "that is a folder, not a file; move it away"),
-    (link_to_nothing, "that is a link to what is not there, not a file; move it away"),
+    (link_to_nothing, "that is a link that leads nowhere, not a file; move it away"),
     (link_to_itself, "Too many levels of symbolic links"),
 ]
 
 
 @pytest.mark.parametrize(("put", "said"), NO_FILES)
 @pytest.mark.parametrize("suffix", ["", "-journal", "-wal"])
-def test_what_is_no_file_is_one_sentence_and_is_not_opened(
+def test_anything_but_a_file_is_one_sentence_and_not_opened(
     tmp_path: Path, put: Callable[[Path], object], said: str, suffix: str
 ) -> None:
     for name, opened in (
@@ -241,7 +237,7 @@ def test_what_is_no_file_is_one_sentence_and_is_not_opened(
 
 
 @pytest.mark.parametrize(("put", "said"), NO_FILES)
-def test_what_takes_the_place_of_an_open_store_is_one_sentence(
+def test_anything_that_replaces_an_open_store_is_one_sentence(
     store: Bookmarks, folder: Path, put: Callable[[Path], object], said: str
 ) -> None:
     (folder / FILE_NAME).unlink()
@@ -251,7 +247,7 @@ def test_what_takes_the_place_of_an_open_store_is_one_sentence(
             use()
 
 
-def test_a_database_of_another_program_that_is_renamed_over_an_open_store_stays_as_it_is(
+def test_another_programs_database_renamed_over_an_open_store_stays_unchanged(
     store: Bookmarks, folder: Path
 ) -> None:
     make_foreign(folder / "foreign", 0, "DELETE").close()
@@ -263,7 +259,7 @@ def test_a_database_of_another_program_that_is_renamed_over_an_open_store_stays_
     assert contents(folder) == before
 
 
-def test_garbage_in_the_place_of_an_open_store_is_set_aside_and_said(
+def test_garbage_that_replaces_an_open_store_is_set_aside_and_reported(
     store: Bookmarks, folder: Path
 ) -> None:
     (folder / "garbage").write_bytes(b"garbage" * 100)
@@ -284,7 +280,7 @@ def test_garbage_in_the_place_of_an_open_store_is_set_aside_and_said(
         "ALTER TABLE bookmark RENAME TO marks",
     ],
 )
-def test_a_store_without_its_table_or_a_column_is_one_sentence_and_stays(
+def test_a_store_that_lacks_its_table_or_a_column_is_one_sentence_and_stays(
     folder: Path, store: Bookmarks, spoil: str
 ) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
@@ -297,7 +293,7 @@ def test_a_store_without_its_table_or_a_column_is_one_sentence_and_stays(
     assert contents(folder) == before
 
 
-def test_a_closed_file_is_not_opened_again(tmp_path: Path) -> None:
+def test_a_closed_file_is_not_reopened(tmp_path: Path) -> None:
     open_database(tmp_path / "notes", NOTES)[0].close()
     with closing(Bookmarks(LIBRARY, tmp_path)) as bookmarks:
         bookmarks.close()
@@ -308,7 +304,7 @@ def test_a_closed_file_is_not_opened_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("header", ["user_version = 99", "application_id = 1"])
-def test_a_store_that_became_newer_or_anothers_while_it_was_open_is_not_written(
+def test_an_open_store_is_not_written_after_becoming_newer_or_foreign(
     store: Bookmarks, folder: Path, header: str
 ) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
@@ -319,7 +315,7 @@ def test_a_store_that_became_newer_or_anothers_while_it_was_open_is_not_written(
         assert connection.execute("SELECT count(*) FROM bookmark").fetchone() == (2,)
 
 
-def test_a_file_in_the_place_of_the_folder_is_no_store_that_is_gone(
+def test_a_file_in_place_of_the_folder_does_not_count_as_a_missing_store(
     store: Bookmarks, folder: Path
 ) -> None:
     shutil.rmtree(folder)
@@ -329,7 +325,7 @@ def test_a_file_in_the_place_of_the_folder_is_no_store_that_is_gone(
             work()
 
 
-def test_a_bookmark_that_the_database_does_not_keep_is_not_acknowledged(
+def test_a_bookmark_that_the_database_drops_is_not_acknowledged(
     store: Bookmarks, folder: Path
 ) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:

@@ -1,4 +1,4 @@
-"""What is kept in the background: the last value, as soon as the disk allows."""
+"""The last value is saved in the background, as soon as the disk allows."""
 
 import shutil
 import sqlite3
@@ -33,7 +33,7 @@ def wait_until(true: Callable[[], object]) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Another program holds the file for itself."""
+    """Lock the file, as another program may."""
     with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         yield
@@ -41,18 +41,18 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def kept(folder: Path) -> dict[str, Progress]:
-    """What a reader finds that opens the store now."""
+    """What a reader finds when it opens the store now."""
     with closing(ReadingState(folder)) as state:
         return state.all(LIBRARY)
 
 
-def test_what_is_given_is_kept_without_closing(folder: Path) -> None:
+def test_values_are_saved_without_closing(folder: Path) -> None:
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:
         keeper.keep_progress(KEY, Progress(True, "q1", 2, 3))
         wait_until(lambda: kept(folder) == {"a": Progress(True, "q1", 2, 3)})
 
 
-def test_closing_keeps_what_was_given_last(folder: Path) -> None:
+def test_closing_saves_the_last_values(folder: Path) -> None:
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:
         for paragraph in range(50):
             keeper.keep_progress(KEY, Progress(paragraph=paragraph))
@@ -62,7 +62,7 @@ def test_closing_keeps_what_was_given_last(folder: Path) -> None:
         assert state.settings()["width"] == "49"
 
 
-def test_what_is_stored_is_there_at_once_with_the_id_that_was_seen(folder: Path) -> None:
+def test_stored_values_are_read_at_once_under_the_last_known_id(folder: Path) -> None:
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:
         keeper.keep_progress(KEY, Progress(True))
     with closing(Keeper(folder, None, folder)) as keeper:
@@ -76,7 +76,7 @@ def test_what_is_stored_is_there_at_once_with_the_id_that_was_seen(folder: Path)
         assert (stored.library, stored.progress) == (None, {})
 
 
-def test_what_cannot_be_kept_is_said_once_tried_again_and_said_to_be_kept(folder: Path) -> None:
+def test_a_failed_write_is_reported_once_retried_and_reported_as_done(folder: Path) -> None:
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:
         wait_until(lambda: not keeper._has_work)
         news: list[str] = []
@@ -96,7 +96,7 @@ def test_what_cannot_be_kept_is_said_once_tried_again_and_said_to_be_kept(folder
         assert kept(folder) == {"a": Progress(paragraph=2)}
 
 
-def test_closing_waits_for_no_lock_without_end(folder: Path) -> None:
+def test_closing_does_not_wait_forever_for_a_lock(folder: Path) -> None:
     keeper = Keeper(folder, LIBRARY, folder)
     wait_until(lambda: not keeper._has_work)
     with locked(folder):
@@ -105,7 +105,7 @@ def test_closing_waits_for_no_lock_without_end(folder: Path) -> None:
     wait_until(lambda: not keeper._thread.is_alive())
 
 
-def test_a_folder_that_is_gone_is_made_again(folder: Path) -> None:
+def test_a_missing_folder_is_recreated(folder: Path) -> None:
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:
         keeper.keep_progress(KEY, Progress(paragraph=1))
         wait_until(lambda: not keeper._has_work and kept(folder))
@@ -114,7 +114,7 @@ def test_a_folder_that_is_gone_is_made_again(folder: Path) -> None:
         wait_until(lambda: (folder / FILE_NAME).exists() and len(kept(folder)) == 2)
 
 
-def test_a_damaged_store_is_set_aside_and_said(folder: Path) -> None:
+def test_a_damaged_store_is_set_aside_and_reported(folder: Path) -> None:
     folder.mkdir()
     (folder / FILE_NAME).write_bytes(b"garbage" * 100)
     with closing(Keeper(folder, LIBRARY, folder)) as keeper:

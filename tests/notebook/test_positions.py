@@ -1,4 +1,4 @@
-"""Where one stopped reading is kept, and what one chose on the screen."""
+"""Reading positions, and the settings that were chosen on the screen, are stored."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,7 +22,7 @@ def state(tmp_path: Path) -> Iterator[ReadingState]:
 
 
 def save(state: ReadingState, article: str, progress: Progress, library: str = LIBRARY) -> None:
-    """Keep the progress in one article."""
+    """Save the progress in one article."""
     state.keep({ArticleKey(library, article): progress}, {})
 
 
@@ -31,7 +31,7 @@ def test_an_article_that_was_never_opened_has_no_progress(state: ReadingState) -
     assert state.settings() == {}
 
 
-def test_the_progress_is_there_for_the_next_reader(state: ReadingState, tmp_path: Path) -> None:
+def test_the_next_reader_finds_the_progress(state: ReadingState, tmp_path: Path) -> None:
     progress = {"a": Progress(True, "q2", 3, 14), "b": Progress(), "c": Progress(paragraph=5)}
     for article, done in progress.items():
         save(state, article, done)
@@ -39,13 +39,13 @@ def test_the_progress_is_there_for_the_next_reader(state: ReadingState, tmp_path
         assert other.all(LIBRARY) == progress
 
 
-def test_what_was_saved_last_holds(state: ReadingState) -> None:
+def test_the_last_saved_value_counts(state: ReadingState) -> None:
     save(state, "a", Progress(True, "q2", 3, 14))
     save(state, "a", Progress(False, None, 1, 0))
     assert state.all(LIBRARY) == {"a": Progress(False, None, 1, 0)}
 
 
-def test_libraries_are_kept_apart_and_settings_are_not(state: ReadingState) -> None:
+def test_progress_is_stored_per_library_and_settings_are_shared(state: ReadingState) -> None:
     save(state, "a", Progress(True))
     state.keep({}, {"theme": "night", "width": "70"})
     save(state, "a", Progress(), "other-library")
@@ -76,13 +76,13 @@ def test_it_agrees_with_a_dict(
         assert state.all(LIBRARY) == dict(saved)
 
 
-def test_it_is_kept_in_the_users_state_folder() -> None:
+def test_it_is_stored_in_the_users_state_folder() -> None:
     with closing(ReadingState()) as state:
         assert state.path == state_folder() / FILE_NAME
         assert state.path.is_file()
 
 
-def test_it_is_not_worth_waiting_for_the_disk(state: ReadingState) -> None:
+def test_writes_are_not_synced_one_by_one(state: ReadingState) -> None:
     normal = 1
     assert state._file._connection.execute("PRAGMA synchronous").fetchone() == (normal,)
 
@@ -104,7 +104,7 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
         lambda state: state.keep({}, {"theme": "night"}),
     ],
 )
-def test_what_the_disk_refuses_is_one_sentence(
+def test_an_error_of_the_disk_is_one_sentence(
     state: ReadingState, use: Callable[[ReadingState], object]
 ) -> None:
     state.close()

@@ -1,4 +1,4 @@
-"""Bookmarks are kept: what was acknowledged is there, whoever else writes and whatever dies."""
+"""Acknowledged bookmarks survive, whoever else writes and whatever is killed."""
 
 import random
 import signal
@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Bookmarks]:
 
 
 def kept(folder: Path, library: str = LIBRARY) -> dict[QuoteKey, Bookmark]:
-    """What a reader that opens the store now finds in it."""
+    """What a reader finds when it opens the store now."""
     with closing(Bookmarks(library, folder)) as bookmarks:
         return bookmarks.all()
 
@@ -40,14 +40,14 @@ def kept(folder: Path, library: str = LIBRARY) -> dict[QuoteKey, Bookmark]:
 # One reader
 
 
-def test_a_bookmark_keeps_the_quote_as_it_stood() -> None:
+def test_a_bookmark_records_the_quote_as_it_was() -> None:
     bookmark = bookmark_of(ARTICLE, QUOTE, ACTORS)
     assert replace(bookmark, created=BOOKMARK.created) == BOOKMARK
     assert bookmark.created.endswith("+00:00")
     assert len(bookmark.created) == len(BOOKMARK.created)
 
 
-def test_a_bookmark_of_what_nobody_said_at_no_known_time_keeps_that() -> None:
+def test_a_bookmark_of_an_undated_unattributed_quote_has_no_speaker_or_date() -> None:
     quote = replace(QUOTE, speaker=None, said=None, kind=Kind.INDIRECT)
     article = replace(ARTICLE, published=None, headline=None, agency="Agency", quotes=(quote,))
     bookmark = bookmark_of(article, quote, {})
@@ -58,34 +58,34 @@ def test_a_bookmark_of_what_nobody_said_at_no_known_time_keeps_that() -> None:
     assert (stranger.speaker, stranger.speaker_name) == (MINISTER.id, None)
 
 
-def test_what_was_added_is_there_for_the_next_reader(store: Bookmarks, tmp_path: Path) -> None:
+def test_the_next_reader_finds_an_added_bookmark(store: Bookmarks, tmp_path: Path) -> None:
     bare = Bookmark(QuoteKey("other", "q9"), "words", Kind.PARTIAL, "2020-05-04")
     assert store.add(BOOKMARK) is BOOKMARK
     assert store.add(bare) is bare
     assert kept(tmp_path) == {bare.key: bare, BOOKMARK.key: BOOKMARK}
 
 
-def test_the_newest_stands_first(store: Bookmarks) -> None:
+def test_the_newest_bookmark_comes_first(store: Bookmarks) -> None:
     for number in (2, 3, 1):
         store.add(numbered(number))
     assert [key.quote for key in store.all()] == ["q3", "q2", "q1"]
 
 
-def test_to_add_again_changes_nothing_and_gives_what_is_there(store: Bookmarks) -> None:
+def test_adding_again_changes_nothing_and_returns_the_existing_bookmark(store: Bookmarks) -> None:
     store.add(BOOKMARK)
     again = replace(BOOKMARK, created="2024-01-01", words="Other words")
     assert store.add(again) == BOOKMARK
     assert store.all() == {BOOKMARK.key: BOOKMARK}
 
 
-def test_to_remove_gives_what_it_was(store: Bookmarks, tmp_path: Path) -> None:
+def test_removing_returns_the_bookmark(store: Bookmarks, tmp_path: Path) -> None:
     store.add(BOOKMARK)
     assert store.remove(BOOKMARK.key) == BOOKMARK
     assert store.remove(BOOKMARK.key) is None
     assert kept(tmp_path) == {}
 
 
-def test_the_bookmarks_of_two_libraries_are_kept_apart(tmp_path: Path, store: Bookmarks) -> None:
+def test_the_bookmarks_of_two_libraries_are_separate(tmp_path: Path, store: Bookmarks) -> None:
     with closing(Bookmarks("other-library", tmp_path)) as other:
         store.add(BOOKMARK)
         assert other.all() == {}
@@ -102,7 +102,7 @@ def test_the_store_is_in_the_users_data_folder() -> None:
         assert bookmarks.path.parent.stat().st_mode & 0o077 == 0
 
 
-def test_text_is_kept_letter_for_letter_and_given_safely(store: Bookmarks) -> None:
+def test_text_is_stored_letter_for_letter_and_returned_safely(store: Bookmarks) -> None:
     words = "“Мост” – 橋 🌉 e\u0301; '; DROP TABLE bookmark; --"
     assert store.add(numbered(1, words=words)).words == words
     assert store.all()[numbered(1).key].words == words
@@ -117,7 +117,7 @@ def test_a_closed_store_says_so(store: Bookmarks) -> None:
             use()
 
 
-def test_a_star_means_that_the_disk_has_it(store: Bookmarks) -> None:
+def test_a_star_means_that_the_bookmark_is_on_disk(store: Bookmarks) -> None:
     extra = 3
     assert store._file._connection.execute("PRAGMA synchronous").fetchone() == (extra,)
     assert store._file._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -131,7 +131,7 @@ READERS = st.sampled_from([0, 1])
 
 
 class BookmarksOfTwoReaders(RuleBasedStateMachine):
-    """Two readers on one file agree with a dict, and each knows when the other wrote."""
+    """Two readers of one file agree with a dict, and each notices when the other writes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,12 +147,12 @@ class BookmarksOfTwoReaders(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def bookmark(self, number: int) -> Bookmark:
-        """A bookmark of this moment."""
+        """A bookmark made at this moment."""
         self.moment += 1
         return replace(numbered(number), created=numbered(self.moment).created)
 
     def wrote(self, reader: int) -> None:
-        """The other reader, and only that, can tell that something was written."""
+        """Check that the other reader notices the write, and take the new versions of both."""
         other = 1 - reader
         assert self.stores[other].version() != self.versions[other]
         self.versions = [store.version() for store in self.stores]
@@ -195,7 +195,7 @@ TestBookmarksOfTwoReaders = BookmarksOfTwoReaders.TestCase
 TestBookmarksOfTwoReaders.settings = settings(max_examples=25, stateful_step_count=20)
 
 
-def test_one_store_may_be_used_from_many_threads(store: Bookmarks, tmp_path: Path) -> None:
+def test_a_store_may_be_used_from_many_threads(store: Bookmarks, tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: store.add(numbered(number)), range(100)))
     assert len(kept(tmp_path)) == 100
@@ -205,7 +205,7 @@ def test_one_store_may_be_used_from_many_threads(store: Bookmarks, tmp_path: Pat
 
 
 def writer(folder: Path, first: int, count: int) -> subprocess.Popen[str]:
-    """A process that adds bookmarks, says the number of each when it is acknowledged, and waits."""
+    """Start a process that adds bookmarks, prints each acknowledged number, and waits."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.notebook.writer", str(folder), str(first), str(count)],
         env=environment(),
@@ -221,14 +221,14 @@ def read_lines(process: subprocess.Popen[str], count: int) -> list[str]:
 
 
 def kill(process: subprocess.Popen[str]) -> list[str]:
-    """Kill a process at once; what it had still said."""
+    """Kill a process at once. Return the rest of its output."""
     process.send_signal(signal.SIGKILL)
     rest, _ = process.communicate()
     assert process.returncode == -signal.SIGKILL
     return rest.split()
 
 
-def test_two_processes_may_write_at_once(tmp_path: Path) -> None:
+def test_two_processes_may_write_at_the_same_time(tmp_path: Path) -> None:
     with writer(tmp_path, 0, 100) as one, writer(tmp_path, 100, 100) as other:
         for process, first in ((one, 0), (other, 100)):
             out, _ = process.communicate()
@@ -243,7 +243,7 @@ def test_an_acknowledged_bookmark_survives_a_kill(tmp_path: Path) -> None:
     assert list(kept(tmp_path).values()) == [numbered(0)]
 
 
-def test_no_kill_at_any_moment_loses_what_was_acknowledged(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_loses_no_acknowledged_bookmark(tmp_path: Path) -> None:
     chance = random.Random(7)
     acknowledged: set[str] = set()
     for first in range(0, 6000, 1000):
@@ -252,12 +252,12 @@ def test_no_kill_at_any_moment_loses_what_was_acknowledged(tmp_path: Path) -> No
             acknowledged |= {*said, *kill(process)} - {"ready"}
         found = {key.quote.removeprefix("q") for key in kept(tmp_path)}
         assert acknowledged <= found
-        # What was written but not said when the kill came may be there, too.
+        # A bookmark that was written but not printed before the kill may exist, too.
         assert len(found - acknowledged) <= first // 1000 + 1
         acknowledged |= found
 
 
-def test_a_kill_while_the_store_is_made_leaves_one_that_can_be_opened(tmp_path: Path) -> None:
+def test_a_kill_while_the_store_is_created_leaves_a_usable_store(tmp_path: Path) -> None:
     for attempt in range(5):
         folder = tmp_path / str(attempt)
         with writer(folder, 0, 1) as process:

@@ -12,13 +12,13 @@ LIBRARY = "test-library"
 
 
 def numbered(number: int, words: str = BOOKMARK.words) -> Bookmark:
-    """A bookmark of its own quote, made at its own moment."""
+    """A bookmark with a quote and a time of its own."""
     created = f"2020-05-03T10:{number // 60:02}:{number % 60:02}.000+00:00"
     return replace(BOOKMARK, key=QuoteKey("sample", f"q{number}"), created=created, words=words)
 
 
 def main(folder: Path, first: int, count: int) -> None:
-    """Add so many bookmarks, say the number of each when it is acknowledged, and wait."""
+    """Add `count` bookmarks, print the number of each when it is acknowledged, and wait."""
     print("ready", flush=True)
     store = Bookmarks(LIBRARY, folder)
     for number in range(first, first + count):

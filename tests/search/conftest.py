@@ -1,4 +1,4 @@
-"""The library that most searches are tried in."""
+"""The library that most searches run on."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A small library to search in tests, and what a search finds there."""
+"""A small library for tests to search, and helpers that search it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -80,14 +80,14 @@ quotes:
 
 
 def index_of(folder: Path) -> Library:
-    """The library in a folder, indexed beside it."""
+    """Open the library in a folder, with its index in a folder beside it."""
     library = Library(folder, Index(folder, folder.with_name(f"{folder.name}-cache")))
     bring_up_to_date(library)
     return library
 
 
 def press(folder: Path) -> Library:
-    """The library of this module."""
+    """Write and open the library of this module."""
     articles = {f"{id}.yaml": text for id, text in ARTICLES.items()}
     return index_of(write_library(folder, articles=articles, actors=ACTORS, topics=TOPICS))
 
@@ -99,12 +99,12 @@ def meant(
     marks: Marks | None = None,
     only: Only | None = None,
 ) -> Plan:
-    """What a query means in a library."""
+    """Return what a query means in a library."""
     return plan_of(parse_query(text), within, NameIndex(library), marks or Marks(), only)
 
 
 def newest(library: Library, plan: Plan) -> Selection[Hit]:
-    """The passages that a plan finds, newest first."""
+    """Return the passages that a plan finds, newest first."""
     return passages_of(library.ask, plan, Order.NEWEST)
 
 
@@ -115,26 +115,26 @@ def filter_steps(
     first: int = -1,
     marks: Marks | None = None,
 ) -> Iterator[Filtered]:
-    """What the list's filter gives, one answer after the other."""
+    """Return the answers of the list's filter, one after another."""
     selection = articles_of(library.ask, meant(library, text, Within.CARDS, marks), Order.NEWEST)
     query = parse_query(text)
     return filter_list(library.ask, query=query, selection=selection, sort=sort, first=first)
 
 
 def filtered_list(library: Library, text: str, sort: Sort = Sort.NEWEST) -> Shown:
-    """What the filter leaves of the list."""
+    """Return the part of the list that passes the filter."""
     (filtered,) = filter_steps(library, text, sort)
     return shown(filtered_sections(library, filtered))
 
 
 def hits(library: Library, plan: Plan, most: int = 1000, *, best_first: bool = False) -> list[Hit]:
-    """What is found."""
+    """Return the hits."""
     order = Order.BEST if best_first else Order.NEWEST
     return passages_of(library.ask, plan, order).page(0, most)
 
 
 def named(hit: Hit, plan: Plan) -> str:
-    """A hit in a word: ``article`` or ``article/quote``."""
+    """Return a hit as ``article`` or ``article/quote``."""
     quote = hit.passage.quote
     return (
         f"{hit.article.id}/{quote.id}" if quote and plan.within is Within.QUOTES else hit.article.id
@@ -144,7 +144,7 @@ def named(hit: Hit, plan: Plan) -> str:
 def found(
     library: Library, text: str, within: Within = Within.TEXT, marks: Marks | None = None
 ) -> list[str]:
-    """What is found where nothing is mistaken, newest first, and counted right."""
+    """Return what is found, newest first. Assert that there are no mistakes."""
     plan = meant(library, text, within, marks)
     assert plan.mistakes == ()
     names = [named(hit, plan) for hit in hits(library, plan)]
@@ -153,5 +153,5 @@ def found(
 
 
 def told(plan: Plan, text: str) -> Sequence[tuple[str, str]]:
-    """The mistakes: the stretch of the query that each is about, and its sentence."""
+    """Return the mistakes: the part of the query that each is about, and its message."""
     return [(text[one.start : one.end], one.message) for one in plan.mistakes]

@@ -1,4 +1,4 @@
-"""The filter finds what begins so on the cards of articles, and broken files by their names."""
+"""The filter finds prefixes of words on the cards of articles, and names of broken files."""
 
 from pathlib import Path
 
@@ -28,9 +28,7 @@ from tests.search.searching import filter_steps, filtered_list, meant
         ("other", []),
     ],
 )
-def test_a_filter_finds_broken_files_by_their_names(
-    tmp_path: Path, words: str, files: list[str]
-) -> None:
+def test_a_filter_finds_broken_files_by_name(tmp_path: Path, words: str, files: list[str]) -> None:
     articles = {"Broken É.yaml": "]", "broken.yaml": "]", "x.yaml": "]", "fine.yaml": sample("a")}
     library = library_of(tmp_path, articles)
     assert [part for part in filtered_list(library, words) if part[0] == "Broken"] == (
@@ -76,9 +74,7 @@ MARKS = Marks(["a"], [QuoteKey("b", "q1")])
         ("speaker:nobody sigh", "a"),
     ],
 )
-def test_a_filter_finds_the_beginnings_of_words_on_cards(
-    tmp_path: Path, words: str, ids: str
-) -> None:
+def test_a_filter_finds_prefixes_of_words_on_cards(tmp_path: Path, words: str, ids: str) -> None:
     library = library_of(tmp_path, CARDS)
     assert not meant(library, words, Within.CARDS).empty
     (filtered,) = filter_steps(library, words, marks=MARKS)
@@ -87,11 +83,11 @@ def test_a_filter_finds_the_beginnings_of_words_on_cards(
 
 
 @pytest.mark.parametrize("words", ["", " ", "a", "a b", "!!! ?", "speaker:nobody"])
-def test_what_has_no_word_of_two_letters_does_not_narrow(tmp_path: Path, words: str) -> None:
+def test_a_filter_without_a_word_of_two_letters_does_not_narrow(tmp_path: Path, words: str) -> None:
     assert meant(library_of(tmp_path, CARDS), words, Within.CARDS).empty
 
 
-def test_what_cannot_be_asked_of_a_card_beside_a_quote_is_told(tmp_path: Path) -> None:
+def test_words_of_cards_beside_an_or_in_a_search_of_quotes_are_reported(tmp_path: Path) -> None:
     plan = meant(library_of(tmp_path, CARDS), "kind:direct sigh OR elan", Within.CARDS)
     assert [mistake.message for mistake in plan.mistakes] == [
         "“sigh” cannot stand beside OR where quotes are searched",
@@ -99,7 +95,7 @@ def test_what_cannot_be_asked_of_a_card_beside_a_quote_is_told(tmp_path: Path) -
     ]
 
 
-def test_a_filter_gives_some_at_once_and_then_all(tmp_path: Path) -> None:
+def test_a_filter_returns_a_few_at_once_and_then_all(tmp_path: Path) -> None:
     articles = {f"{n}.yaml": sample(f"a{n}", published=f'"{2000 + n}-01-01"') for n in range(9)}
     library = library_of(tmp_path, articles)
 
@@ -110,7 +106,7 @@ def test_a_filter_gives_some_at_once_and_then_all(tmp_path: Path) -> None:
     assert sizes(10) == [9]
 
 
-def test_an_article_that_went_since_it_was_found_is_passed_over(tmp_path: Path) -> None:
+def test_an_article_deleted_since_it_was_found_is_skipped(tmp_path: Path) -> None:
     library = library_of(tmp_path, CARDS)
     (filtered,) = filter_steps(library, "bridge")
     (tmp_path / "articles" / "a.yaml").unlink()

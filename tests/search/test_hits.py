@@ -1,4 +1,4 @@
-"""A search finds what a plain reading of every article finds, newest first, and lights it."""
+"""A search finds and highlights what a plain reading of every article finds, newest first."""
 
 import json
 import tempfile
@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
 
 
 class PlainReader:
-    """Reads a query as it is documented, one article or quote after another."""
+    """Applies a query as it is documented to one article or quote after another."""
 
     def __init__(self, library: Library, within: Within, marks: Marks) -> None:
         self._library = library
@@ -130,7 +130,7 @@ class PlainReader:
 
 
 def _begun(term: Words) -> list[bool | None]:
-    """Of each word, whether it is a beginning; ``None`` for a word in any spelling."""
+    """Return for each word whether it is a prefix; ``None`` for a word in any spelling."""
     if not term.prefix:
         return [None] * len(term.words)
     return [*[False] * (len(term.words) - 1), True]
@@ -182,7 +182,7 @@ def quotes(draw: st.DrawFn) -> dict[str, object]:
 
 @st.composite
 def articles(draw: st.DrawFn, id: str) -> str:
-    """An article in JSON, which is YAML."""
+    """Draw an article in JSON, which is YAML."""
     said = {
         f"q{number}": quote for number, quote in enumerate(draw(st.lists(quotes(), max_size=3)))
     }
@@ -273,7 +273,7 @@ def candidates(library: Library, within: Within) -> Iterator[Candidate]:
 WITHIN = st.sampled_from([Within.TEXT, Within.QUOTES])
 
 
-# The libraries are small as they are; to look for the smallest would take minutes.
+# The libraries are small anyway; shrinking them would take minutes.
 @settings(max_examples=60, phases=[Phase.reuse, Phase.generate])
 @given(LIBRARIES, st.lists(st.tuples(QUERIES, WITHIN), min_size=5, max_size=20))
 def test_a_search_finds_what_plain_reading_finds_newest_first(
@@ -309,7 +309,7 @@ def check_search(library: Library, text: str, within: Within) -> None:
 
 
 def check_lit(text: str, places: tuple[tuple[int, int], ...], lit: tuple[Words, ...]) -> None:
-    """What is lit is in the text, in order, apart, and each is one of the words looked for."""
+    """Highlights are in the text, in order, disjoint, and each is one of the searched words."""
     edges = [edge for place in places for edge in place]
     assert edges == sorted(edges)
     for start, end in places:
@@ -321,7 +321,7 @@ def check_lit(text: str, places: tuple[tuple[int, int], ...], lit: tuple[Words, 
 
 
 def _is_row(row: list[str], one: Words) -> bool:
-    """Whether words are those of a term, the last perhaps only begun."""
+    """Whether words are those of a term, the last perhaps as a prefix."""
     *before, last = row
     begun = last.startswith(one.words[-1]) if one.prefix else last == one.words[-1]
     return begun and tuple(before) == one.words[:-1]
@@ -338,7 +338,7 @@ def _year(article: Article) -> int:
 
 
 @given(st.lists(PROSE, min_size=1).map("\n".join), st.lists(WORDS, min_size=1, max_size=3))
-def test_words_are_lit_wherever_they_stand(text: str, asked: list[str]) -> None:
+def test_words_are_highlighted_wherever_they_occur(text: str, asked: list[str]) -> None:
     lit = parse_query(" ".join(asked)).positive_words
     highlighter = Highlighter(lit)
     check_lit(text, tuple(highlighter.stretches(text)), lit)
@@ -352,7 +352,7 @@ def test_words_are_lit_wherever_they_stand(text: str, asked: list[str]) -> None:
 # One by one
 
 
-def test_what_is_found_most_often_in_a_short_text_is_best(tmp_path: Path) -> None:
+def test_the_best_result_has_the_words_most_often_in_a_short_text(tmp_path: Path) -> None:
     bodies = {"long": "treaty " + "word " * 200, "short": "treaty treaty", "none": "word"}
     texts = {f"{id}.yaml": _article(id, body) for id, body in bodies.items()}
     library = index_of(write_library(tmp_path / "library", articles=texts))
@@ -363,7 +363,7 @@ def test_what_is_found_most_often_in_a_short_text_is_best(tmp_path: Path) -> Non
     library.index.close()
 
 
-def test_of_equals_the_newest_is_best(tmp_path: Path) -> None:
+def test_the_newest_is_best_among_equals(tmp_path: Path) -> None:
     days = ["2020-01-02", "2020-01-04", "2020-01-03"]
     texts = {f"a{day}.yaml": _article(f"a{day}", "treaty", day) for day in days}
     library = index_of(write_library(tmp_path / "library", articles=texts))
@@ -373,7 +373,7 @@ def test_of_equals_the_newest_is_best(tmp_path: Path) -> None:
     library.index.close()
 
 
-def test_without_words_to_look_for_the_newest_is_best(tmp_path: Path) -> None:
+def test_the_newest_is_best_without_words(tmp_path: Path) -> None:
     bodies = {"a2020": "short", "a2021": "long " * 200}
     texts = {f"{id}.yaml": _article(id, body, f'"{id[1:]}"') for id, body in bodies.items()}
     library = index_of(write_library(tmp_path / "library", articles=texts))
@@ -383,7 +383,7 @@ def test_without_words_to_look_for_the_newest_is_best(tmp_path: Path) -> None:
     library.index.close()
 
 
-def test_no_more_are_found_than_wanted_and_all_are_counted(library: Library) -> None:
+def test_the_limit_is_respected_and_all_results_are_counted(library: Library) -> None:
     plan = meant(library, "treaty")
     for best_first in (False, True):
         assert len(hits(library, plan, 2, best_first=best_first)) == 2
@@ -391,7 +391,7 @@ def test_no_more_are_found_than_wanted_and_all_are_counted(library: Library) -> 
     assert library.ask(count_years, plan.matching) == {2017: 1, 2015: 1, 0: 1}
 
 
-def test_what_has_no_room_on_its_day_is_counted_in_its_year(
+def test_articles_that_spill_over_from_a_full_day_are_counted_in_their_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.index.keys.SLOTS_A_DAY", 2)
@@ -403,7 +403,7 @@ def test_what_has_no_room_on_its_day_is_counted_in_its_year(
     library.index.close()
 
 
-def test_what_went_from_the_index_is_passed_over(tmp_path: Path) -> None:
+def test_results_gone_from_the_index_are_skipped(tmp_path: Path) -> None:
     library = index_of(write_library(tmp_path / "library"))
     for text in ("bridge", "speaker:firefly"):
         plan = meant(library, text)
@@ -438,7 +438,7 @@ QUESTIONS: list[Callable[[Library, Plan], object]] = [
 
 @pytest.mark.parametrize("table", ["words", "said"])
 @pytest.mark.parametrize("ask", QUESTIONS)
-def test_a_damaged_full_text_is_mended_by_whatever_asks_it(
+def test_a_damaged_full_text_is_repaired_whichever_question_meets_it(
     tmp_path: Path, ask: Callable[[Library, Plan], object], table: str
 ) -> None:
     library = index_of(write_library(tmp_path / "library"))

@@ -1,4 +1,4 @@
-"""The value of a filter names by id, by any name, by words of a name, and by their beginnings."""
+"""The value of a filter is an id, any name, words of a name, or prefixes of such words."""
 
 from pathlib import Path
 
@@ -46,13 +46,13 @@ def names(library: Library) -> NameIndex:
         (FilterName.CUE, "TOLD", ["told"]),
     ],
 )
-def test_a_value_names_all_that_it_fits_best(
+def test_a_value_stands_for_all_its_best_matches(
     names: NameIndex, filter: FilterName, value: str, stand_for: list[str]
 ) -> None:
     assert names.named(filter, value) == stand_for
 
 
-def test_whole_words_come_before_beginnings(tmp_path: Path) -> None:
+def test_whole_words_come_before_prefixes(tmp_path: Path) -> None:
     actors = "a-leeds: {name: A Leeds, kind: person}\nb-lee: {name: B Lee, kind: person}\n"
     articles = {"a.yaml": sample().partition("body:")[0] + "body: Nothing.\n"}
     library = index_of(write_library(tmp_path / "l", articles=articles, actors=actors))
@@ -73,13 +73,13 @@ def test_whole_words_come_before_beginnings(tmp_path: Path) -> None:
         ("unheard", {"unheard"}),
     ],
 )
-def test_a_word_has_the_spellings_of_one_actors_names(
+def test_a_word_has_the_spellings_in_the_names_of_one_actor(
     names: NameIndex, word: str, spellings: set[str]
 ) -> None:
     assert names.spellings(word) == spellings
 
 
-def test_three_spellings_are_one_word(tmp_path: Path) -> None:
+def test_three_spellings_may_be_one_word(tmp_path: Path) -> None:
     actors = "x: {name: Sergei Ivanov, kind: person, aliases: [Sergey Ivanov, Sergej Ivanov]}\n"
     library = index_of(write_library(tmp_path / "l", articles={}, actors=actors))
     for word in ("sergei", "sergey", "sergej"):
@@ -90,13 +90,13 @@ def test_three_spellings_are_one_word(tmp_path: Path) -> None:
 # Completions
 
 
-def test_the_only_values_of_a_filter_complete_it(names: NameIndex) -> None:
+def test_a_filter_with_fixed_values_is_completed_by_them(names: NameIndex) -> None:
     for filter, choices in CHOICES.items():
         assert [each.name for each in names.completions(filter, "", 9)] == list(choices)
     assert [each.name for each in names.completions(FilterName.KIND, "D", 9)] == ["direct"]
 
 
-def test_a_value_is_completed_by_the_names_it_begins(names: NameIndex) -> None:
+def test_a_value_is_completed_by_the_names_that_begin_with_it(names: NameIndex) -> None:
     found = names.completions(FilterName.SPEAKER, "serg", 9)
     assert found == [NamedValue("Sergei Lavrov", "sergei-lavrov")]
     outlets = [each.name for each in names.completions(FilterName.OUTLET, "b", 9)]
@@ -105,12 +105,12 @@ def test_a_value_is_completed_by_the_names_it_begins(names: NameIndex) -> None:
     assert names.completions(FilterName.OUTLET, "x", 9) == []
 
 
-def test_before_anything_is_typed_everything_completes_it(names: NameIndex) -> None:
+def test_an_empty_value_is_completed_by_everything(names: NameIndex) -> None:
     everyone = {each.stands_for for each in names.completions(FilterName.SPEAKER, "", 99)}
     assert everyone == {"sergei-lavrov", "james-mattis", "ann-lee", "bob-lee", "russia", "nato"}
 
 
-def test_what_begins_with_the_value_comes_first(names: NameIndex) -> None:
+def test_names_that_begin_with_the_value_come_first(names: NameIndex) -> None:
     found = [each.stands_for for each in names.completions(FilterName.SPEAKER, "l", 9)]
     assert found[0] == "sergei-lavrov"
     assert set(found) == {"sergei-lavrov", "ann-lee", "bob-lee"}

@@ -1,4 +1,4 @@
-"""Names of actors are found in the index as they would be in a list."""
+"""The index finds the same names of actors as a list does."""
 
 import json
 from pathlib import Path
@@ -33,14 +33,14 @@ VALUES = st.lists(
 
 
 def found(known: NameSource, wanted: list[str]) -> list[object]:
-    """All that is found by words, each once."""
+    """Return everything that is found by words, each once."""
     named = [known.with_words(wanted, begun=begun) for begun in (False, True)] if wanted else []
     completions = [known.completions(wanted, most) for most in (1, 2, 99)]
     return [*(list(dict.fromkeys(each)) for each in named), *completions]
 
 
 @given(ACTORS, VALUES)
-def test_the_index_finds_what_a_list_would(actors: list[Actor], wanted: list[str]) -> None:
+def test_the_index_finds_what_a_list_finds(actors: list[Actor], wanted: list[str]) -> None:
     register = {
         actor.id: {
             "name": actor.name,

@@ -1,4 +1,4 @@
-"""Words are lit where they stand, and a passage shows the place where most of them do."""
+"""Words are highlighted where they occur, and a passage shows where most of them do."""
 
 import pytest
 
@@ -9,12 +9,12 @@ from tests.steps import steps_of
 
 
 def highlighter(text: str) -> Highlighter:
-    """What lights the words of a query."""
+    """Return a highlighter of the words of a query."""
     return Highlighter(parse_query(text).positive_words)
 
 
 def lit(query: str, text: str) -> list[str]:
-    """What of a text is lit."""
+    """Return the highlighted parts of a text."""
     return [text[start:end] for start, end in highlighter(query).stretches(text)]
 
 
@@ -46,13 +46,13 @@ def lit(query: str, text: str) -> list[str]:
         ("йод", "Йод", ["Йод"]),
     ],
 )
-def test_whole_words_and_phrases_are_lit_whatever_their_case_and_accents(
+def test_whole_words_and_phrases_are_highlighted_in_any_case_and_with_any_accents(
     query: str, text: str, pieces: list[str]
 ) -> None:
     assert lit(query, text) == pieces
 
 
-def test_the_words_of_a_text_are_counted_as_they_were_asked_for() -> None:
+def test_matches_in_a_text_are_counted_by_terms_of_the_query() -> None:
     assert highlighter('dead end "dead end" no').count("Dead end, dead end") == 3
     assert highlighter("").count("anything") == 0
 
@@ -70,7 +70,7 @@ def test_the_work_grows_with_the_length_of_the_text() -> None:
 
 
 def shown(query: str, text: str) -> tuple[str, list[str]]:
-    """A snippet around the first lit stretch, and what in it is lit."""
+    """Return a snippet around the first highlight, and the highlighted parts of it."""
     some = highlighter(query)
     stretches = some.stretches(text)
     snippet, places = some.snippet(text, stretches[0][0] if stretches else 0)
@@ -84,7 +84,7 @@ def test_a_short_text_is_its_own_snippet() -> None:
     assert shown("end", long) == (long, ["end"])
 
 
-def test_a_long_text_is_cut_between_words_around_what_is_lit() -> None:
+def test_a_long_text_is_cut_between_words_around_the_highlight() -> None:
     text = f"{'before ' * 50}treaty {'after ' * 50}"
     snippet, pieces = shown("treaty", text)
     assert pieces == ["treaty"]
@@ -105,7 +105,7 @@ def test_a_long_text_is_cut_between_words_around_what_is_lit() -> None:
         f"{'x' * 60}-treaty {'y ' * 500}",
     ],
 )
-def test_what_is_lit_stays_in_sight_where_there_is_no_space_to_cut_at(text: str) -> None:
+def test_the_highlight_stays_visible_without_a_space_to_cut_at(text: str) -> None:
     snippet, pieces = shown("treaty", text)
     assert pieces == ["treaty"]
     assert len(snippet) <= EXCERPT + 4
@@ -116,7 +116,7 @@ def test_a_snippet_is_not_cut_in_the_first_word() -> None:
     assert highlighter("co*").snippet(text, text.index("co-op")).text.startswith("agreement had")
 
 
-def test_of_a_phrase_longer_than_a_snippet_the_beginning_is_lit() -> None:
+def test_the_beginning_of_a_phrase_longer_than_a_snippet_is_highlighted() -> None:
     phrase = "very long words " * 20
     snippet, pieces = shown(f'"{phrase}"', phrase)
     assert pieces == [snippet.removesuffix(" …")]
@@ -148,7 +148,7 @@ ARTICLE = Article(
 )
 
 
-def test_a_passage_is_the_first_paragraph_with_most_of_the_words() -> None:
+def test_a_passage_is_the_first_paragraph_with_the_most_words_of_the_query() -> None:
     passage = highlighter("treaty dead").best_passage(ARTICLE)
     assert (passage.span, passage.quote) == (Span(1, 4, 8), QUOTE)
     assert passage.snippet.text == "The dead treaty is no more."
@@ -157,7 +157,7 @@ def test_a_passage_is_the_first_paragraph_with_most_of_the_words() -> None:
     assert highlighter("no").best_passage(ARTICLE).span == Span(1, 19, 21)
 
 
-def test_what_stands_only_in_a_headline_has_the_beginning_for_its_passage() -> None:
+def test_the_passage_of_a_match_only_in_the_headline_is_the_beginning() -> None:
     passage = highlighter("war").best_passage(ARTICLE)
     assert passage == highlighter("").best_passage(ARTICLE)
     assert (passage.span, passage.snippet.text, passage.snippet.lit) == (
@@ -165,7 +165,7 @@ def test_what_stands_only_in_a_headline_has_the_beginning_for_its_passage() -> N
     )
 
 
-def test_every_place_in_an_article_is_known() -> None:
+def test_every_match_in_an_article_has_its_place() -> None:
     assert highlighter("dead").spans(ARTICLE) == [Span(1, 4, 8), Span(2, 13, 17)]
 
 

@@ -1,4 +1,4 @@
-"""A query means what its words and filters say, and what is not known is told."""
+"""A query means what its words and filters say; unknown values are reported."""
 
 import pytest
 
@@ -36,7 +36,7 @@ ALL_QUOTES = ["newer/q2", "newer/q1", "older/q2", "older/q1", "undated/q1"]
         ("BBC", []),
     ],
 )
-def test_words_are_found_in_headlines_and_bodies_whatever_their_case_accents_and_marks(
+def test_words_are_found_in_headlines_and_bodies_in_any_case_accents_and_marks(
     library: Library, text: str, ids: list[str]
 ) -> None:
     assert found(library, text) == ids
@@ -54,7 +54,7 @@ def test_words_are_found_in_headlines_and_bodies_whatever_their_case_accents_and
         ('"the us russia dia"', []),
     ],
 )
-def test_a_phrase_runs_over_marks_and_over_the_edges_of_quotes(
+def test_a_phrase_may_cross_marks_and_the_edges_of_quotes(
     library: Library, text: str, ids: list[str]
 ) -> None:
     assert found(library, text) == ids
@@ -73,7 +73,7 @@ def test_a_phrase_runs_over_marks_and_over_the_edges_of_quotes(
         ("-agency:afp -topic:arms-control", ["undated"]),
     ],
 )
-def test_what_is_negated_is_left_out_also_of_everything(
+def test_negated_terms_exclude_even_in_a_purely_negative_query(
     library: Library, text: str, ids: list[str]
 ) -> None:
     assert found(library, text) == ids
@@ -91,21 +91,21 @@ def test_what_is_negated_is_left_out_also_of_everything(
         ("coffee OR sanctions -moscow", ["older"]),
     ],
 )
-def test_or_takes_either_of_words_and_filters(library: Library, text: str, ids: list[str]) -> None:
+def test_or_joins_words_and_filters(library: Library, text: str, ids: list[str]) -> None:
     assert found(library, text) == ids
 
 
 @pytest.mark.parametrize("text", ["Sergei", "sergey", '"Sergei Lavrov"', '"sergey lavrov"'])
-def test_every_spelling_of_a_name_that_an_alias_knows_is_found(library: Library, text: str) -> None:
+def test_every_spelling_that_an_alias_gives_is_found(library: Library, text: str) -> None:
     assert found(library, text) == ["newer", "older"]
 
 
-def test_a_beginning_and_another_name_are_no_spellings(library: Library) -> None:
+def test_prefixes_and_other_names_have_no_spellings(library: Library) -> None:
     assert found(library, "sergey*") == ["newer"]
     assert found(library, "jim") == []
 
 
-def test_a_phrase_of_many_spellings_is_asked_for_as_typed_first(library: Library) -> None:
+def test_a_phrase_with_many_spellings_is_searched_as_typed_first(library: Library) -> None:
     plan = meant(library, f'"{"sergey " * 100}"')
     assert plan.lit[0].words == ("sergey",) * 100
     assert len(plan.lit) < 100
@@ -182,7 +182,7 @@ def test_a_filter_of_quotes_searches_quotes(library: Library, text: str, ids: li
         ("outlet:bbc", ALL_QUOTES[:-1]),
     ],
 )
-def test_only_quotes_are_searched_where_that_is_wanted(
+def test_a_search_within_quotes_searches_only_quotes(
     library: Library, text: str, ids: list[str]
 ) -> None:
     assert found(library, text, Within.QUOTES) == ids
@@ -216,7 +216,7 @@ def test_only_quotes_are_searched_where_that_is_wanted(
         ("-said:2017-02-16", ["older/q2", "older/q1", "undated/q1"]),
     ],
 )
-def test_a_date_is_within_a_time_that_it_may_be_in(
+def test_a_date_is_within_any_period_that_it_may_be_in(
     library: Library, text: str, ids: list[str]
 ) -> None:
     assert found(library, text) == ids
@@ -238,14 +238,14 @@ MARKS = Marks(read=["older", "gone"], bookmarked=[QuoteKey("newer", "q1"), Quote
         ("is:unread treaty", ["newer", "undated"], ["undated/q1"]),
     ],
 )
-def test_what_the_user_did_is_a_filter_too(
+def test_the_users_marks_are_filters_too(
     library: Library, text: str, articles: list[str], quotes: list[str]
 ) -> None:
     assert found(library, text, Within.TEXT, MARKS) == articles
     assert found(library, text, Within.QUOTES, MARKS) == quotes
 
 
-def test_broken_files_are_asked_for_by_themselves(library: Library) -> None:
+def test_broken_files_are_searched_by_is_broken(library: Library) -> None:
     assert meant(library, "is:broken treaty").broken
     assert not meant(library, "-is:broken").broken
     assert not meant(library, "treaty").broken
@@ -287,7 +287,7 @@ def test_broken_files_are_asked_for_by_themselves(library: Library) -> None:
         ),
     ],
 )
-def test_what_cannot_be_asked_is_told_and_the_rest_is_searched(
+def test_mistakes_are_reported_and_the_rest_is_searched(
     library: Library, text: str, mistakes: list[tuple[str, str]], ids: list[str]
 ) -> None:
     plan = meant(library, text)
@@ -295,7 +295,7 @@ def test_what_cannot_be_asked_is_told_and_the_rest_is_searched(
     assert [named(hit, plan) for hit in hits(library, plan)] == ids
 
 
-def test_mistakes_of_the_language_and_of_the_library_stand_in_typed_order(library: Library) -> None:
+def test_mistakes_of_syntax_and_of_values_are_in_typed_order(library: Library) -> None:
     text = "topic:no said:2020-13 - agency:no x"
     assert [where for where, _ in told(meant(library, text), text)] == [
         *("topic:no", "2020-13", "-", "agency:no"),
@@ -311,7 +311,7 @@ def test_mistakes_of_the_language_and_of_the_library_stand_in_typed_order(librar
         *(("said:2020", False), ("-said:2020", False), ("speaker:nobody x", False)),
     ],
 )
-def test_a_query_of_which_nothing_is_understood_is_empty(
+def test_a_query_without_an_understood_part_is_empty(
     library: Library, text: str, empty: bool
 ) -> None:
     assert meant(library, text).empty is empty

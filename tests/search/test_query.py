@@ -1,4 +1,4 @@
-"""What is typed into the search is read as it is meant, and what is mistaken in it is told."""
+"""A typed query is read as it is meant, and its mistakes are reported."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ from tests.steps import steps_of
 
 
 def shown(query: Query) -> str:
-    """The clauses as one line: words in a row joined by ``_``, alternatives by ``|``."""
+    """Return the clauses on one line: words of a phrase joined by ``_``, alternatives by ``|``."""
     return " ".join("|".join(map(_shown, clause)) for clause in query.clauses)
 
 
@@ -33,7 +33,7 @@ def _shown(term: Term) -> str:
 
 
 def read(text: str, *, typing: bool = False) -> str:
-    """What is looked for, where nothing is mistaken."""
+    """Read a query, which must have no mistakes, and return its clauses."""
     query = parse_query(text, typing=typing)
     assert query.mistakes == ()
     return shown(query)
@@ -44,7 +44,7 @@ def terms(query: Query) -> list[Term]:
 
 
 def told(text: str, *, typing: bool = False) -> list[tuple[str, str]]:
-    """The mistakes: the stretch that each is about, and its sentence."""
+    """Return the mistakes: the part that each is about, and its message."""
     mistakes = parse_query(text, typing=typing).mistakes
     return [(text[one.start : one.end], one.message) for one in mistakes]
 
@@ -67,7 +67,7 @@ def told(text: str, *, typing: bool = False) -> list[tuple[str, str]]:
         ("--nato", "-nato"),
     ],
 )
-def test_words_phrases_beginnings_and_what_is_left_out(text: str, meant: str) -> None:
+def test_words_phrases_prefixes_and_negations_are_read(text: str, meant: str) -> None:
     assert read(text) == meant
 
 
@@ -86,9 +86,7 @@ def test_words_phrases_beginnings_and_what_is_left_out(text: str, meant: str) ->
         ("!!! … ** -* -!!! nato", "nato"),
     ],
 )
-def test_words_are_folded_and_what_is_parted_within_a_token_is_a_phrase(
-    text: str, meant: str
-) -> None:
+def test_words_are_folded_and_a_token_of_several_words_is_a_phrase(text: str, meant: str) -> None:
     assert read(text) == meant
 
 
@@ -101,7 +99,7 @@ def test_quotation_marks_of_every_style_open_and_close(opening: str, closing: st
     )
 
 
-def test_quotation_marks_are_all_that_fold_into_one() -> None:
+def test_the_quotation_marks_are_all_characters_that_fold_to_one() -> None:
     every = (chr(code) for code in range(0x10000))
     assert {char for char in every if fold(char) == '"'} == set(DOUBLE_MARKS)
 
@@ -119,7 +117,7 @@ def test_quotation_marks_are_all_that_fold_into_one() -> None:
         ('"-nato OR speaker:x"', "nato_or_speaker_x"),
     ],
 )
-def test_a_phrase_parts_tokens_as_white_space_does(text: str, meant: str) -> None:
+def test_a_phrase_separates_tokens_as_white_space_does(text: str, meant: str) -> None:
     assert read(text) == meant
 
 
@@ -140,13 +138,13 @@ def test_or_joins_neighbours_and_binds_tighter_than_and(text: str, meant: str) -
 
 
 @pytest.mark.parametrize("name", FilterName)
-def test_every_filter_takes_a_value_and_its_name_in_any_case(name: FilterName) -> None:
+def test_every_filter_takes_a_value_and_its_name_may_have_any_case(name: FilterName) -> None:
     value = CHOICES.get(name, ("2017",))[0]
     for typed in (name, name.upper(), name.title()):
         assert read(f'{typed}:{value} -{typed}:"{value}"') == f"{name}:{value} -{name}:{value}"
 
 
-def test_the_filters_are_those_that_are_documented() -> None:
+def test_the_filters_are_the_documented_ones() -> None:
     names = "speaker outlet agency topic actor kind cue said published is"
     states = ("read", "unread", "bookmarked", "broken")
     assert " ".join(FilterName) == names
@@ -168,7 +166,7 @@ def test_the_filters_are_those_that_are_documented() -> None:
         ("published:2017-02-16?", "2017-02-16?"),
     ],
 )
-def test_a_value_stays_as_typed_but_for_the_case_of_a_choice(text: str, value: str) -> None:
+def test_a_value_stays_as_typed_except_the_case_of_a_choice(text: str, value: str) -> None:
     ((term,),) = parse_query(text).clauses
     assert isinstance(term, Filter)
     assert term.value == value
@@ -227,7 +225,7 @@ def test_only_dates_have_a_period() -> None:
         ("[speaker:mattis]", "speaker_mattis"),
     ],
 )
-def test_what_only_looks_like_a_filter_is_words(text: str, meant: str) -> None:
+def test_text_that_only_looks_like_a_filter_is_words(text: str, meant: str) -> None:
     assert read(text) == meant
 
 
@@ -381,7 +379,7 @@ NOT_IN_OR = "cannot be one side of OR; write it elsewhere in the query"
         ('foo:"bar baz"', [("foo:", f"there is no filter “foo:”; {FILTERS}")], ""),
     ],
 )
-def test_an_unknown_filter_is_told_and_left_out(
+def test_an_unknown_filter_is_reported_and_ignored(
     text: str, mistakes: list[tuple[str, str]], meant: str
 ) -> None:
     assert told(text) == mistakes
@@ -429,7 +427,7 @@ def test_an_unknown_filter_is_told_and_left_out(
         ("OR x y", "OR", LONE_OR),
     ],
 )
-def test_what_cannot_be_understood_is_told_and_left_out(
+def test_parts_that_make_no_sense_are_reported_and_ignored(
     text: str, where: str, message: str
 ) -> None:
     assert told(text) == [(where, message)]
@@ -445,7 +443,7 @@ def test_what_cannot_be_understood_is_told_and_left_out(
         ('-a OR -"b c" d', ["-a", '-"b c"'], "d"),
     ],
 )
-def test_what_is_negated_is_left_out_of_an_or(text: str, where: list[str], meant: str) -> None:
+def test_negated_terms_are_not_allowed_in_an_or(text: str, where: list[str], meant: str) -> None:
     assert told(text) == [(one, f"“{one}” {NOT_IN_OR}") for one in where]
     assert shown(parse_query(text)) == meant
 
@@ -465,14 +463,14 @@ FULL = "w " * (ROOM // 2)
         ("a ", f'"{"too much " * ROOM}"'),
     ],
 )
-def test_what_has_no_room_is_told_and_left_out(fits: str, rest: str) -> None:
+def test_the_part_beyond_the_limit_is_reported_and_ignored(fits: str, rest: str) -> None:
     text = f"{fits}{rest} \n"
     query = parse_query(text)
     assert len(query.clauses) == fits.count(" ")
     assert [text[one.start : one.end] for one in query.mistakes] == ([rest] if rest else [])
 
 
-def test_marks_without_end_have_no_room_either() -> None:
+def test_endless_marks_are_limited_too() -> None:
     assert len(parse_query('"' * 100 * ROOM).mistakes) == ROOM // 2 + 1
 
 
@@ -480,7 +478,7 @@ def test_a_mistake_is_safe_to_print() -> None:
     assert told('said:"20\x1b \n17"') == [('"20\x1b \n17"', f"“20␛ 17” {NO_DATE}")]
 
 
-def test_where_a_mistake_stands_is_exact() -> None:
+def test_the_place_of_a_mistake_is_exact() -> None:
     assert parse_query("a OR OR -b said:x").mistakes == (
         Mistake(5, 7, LONE_OR),
         Mistake(8, 10, f"“-b” {NOT_IN_OR}"),
@@ -499,7 +497,7 @@ def test_where_a_mistake_stands_is_exact() -> None:
         ("a OR OR b c", "a|b c"),
     ],
 )
-def test_what_is_left_out_of_an_or_lets_no_other_in(text: str, meant: str) -> None:
+def test_a_term_dropped_from_an_or_does_not_join_its_neighbours(text: str, meant: str) -> None:
     assert shown(parse_query(text)) == meant
 
 
@@ -512,7 +510,7 @@ def test_what_is_left_out_of_an_or_lets_no_other_in(text: str, meant: str) -> No
         ('speaker:"Jim Mattis', 8, "speaker:Jim Mattis"),
     ],
 )
-def test_a_mark_that_nothing_closes_takes_the_rest(text: str, mark: int, meant: str) -> None:
+def test_an_unclosed_mark_takes_the_rest(text: str, mark: int, meant: str) -> None:
     query = parse_query(text)
     assert query.mistakes == (Mistake(mark, mark + 1, OPEN),)
     assert shown(query) == meant
@@ -555,7 +553,7 @@ def test_while_typing_the_word_at_the_end_is_a_prefix(text: str, meant: str) -> 
         *("OR speaker:",),
     ],
 )
-def test_while_typing_what_is_unfinished_at_the_end_is_no_mistake_yet(end: str) -> None:
+def test_while_typing_an_unfinished_end_is_no_mistake_yet(end: str) -> None:
     assert read(f"x {end}", typing=True) == "x"
 
 
@@ -572,7 +570,7 @@ def test_while_typing_what_is_unfinished_at_the_end_is_no_mistake_yet(end: str) 
         ("OR x ", "OR"),
     ],
 )
-def test_while_typing_what_is_finished_is_a_mistake(text: str, where: str) -> None:
+def test_while_typing_a_finished_mistake_is_reported(text: str, where: str) -> None:
     ((stretch, _),) = told(text, typing=True)
     assert stretch == where
     assert shown(parse_query(text, typing=True)) == "x"
@@ -583,13 +581,13 @@ def test_while_typing_an_unknown_filter_is_a_mistake_at_once() -> None:
     assert shown(parse_query("foo:ba", typing=True)) == ""
 
 
-def test_a_term_spans_its_minus_marks_and_star() -> None:
+def test_a_term_includes_its_minus_marks_and_star() -> None:
     text = ' -"a b"* OR c speaker:“Jim M”  d* -e"f'
     spans = [(term.start, term.end) for term in terms(parse_query(text))]
     assert [text[slice(*span)] for span in spans] == ["c", "speaker:“Jim M”", "d*", "-e", '"f']
 
 
-def test_words_that_may_stand_in_what_is_found_can_be_lit_there() -> None:
+def test_positive_words_can_be_highlighted_in_results() -> None:
     query = parse_query('a OR "b c" -d speaker:x -"e f" g*')
     assert query.positive_words == (
         Words(("a",), False, False, 0, 1),
@@ -604,7 +602,7 @@ def test_a_query_without_a_clause_is_empty(text: str, empty: bool) -> None:
 
 
 def target(marked: str) -> tuple[FilterName | None, str, str] | None:
-    """The target at ``|``, and the text with what a completion replaces in brackets."""
+    """Return the target at ``|``, and the text with what a completion replaces in brackets."""
     cursor = marked.index("|")
     text = marked.replace("|", "")
     found = completion_target(text, cursor)
@@ -676,19 +674,19 @@ def test_a_value_may_be_completed_with_its_marks(marked: str, value: str, replac
         *('foo:"a |b"', '-"a|', '"a b"*|'),
     ],
 )
-def test_in_white_space_and_in_phrases_there_is_nothing_to_complete(marked: str) -> None:
+def test_white_space_and_phrases_have_nothing_to_complete(marked: str) -> None:
     assert target(marked) is None
 
 
 @pytest.mark.parametrize("cursor", [-1, 4, 100])
-def test_behind_the_text_there_is_nothing_to_complete(cursor: int) -> None:
+def test_outside_the_text_there_is_nothing_to_complete(cursor: int) -> None:
     assert completion_target("spe", cursor) is None
     assert completion_target("spe", 3) == CompletionTarget(None, "spe", 0, 3)
 
 
 NO_MARKS = dict.fromkeys(map(ord, DOUBLE_MARKS))
 
-# Often what matters in the language, sometimes any characters at all.
+# Often the pieces that matter in the language, sometimes any characters.
 PIECES = st.sampled_from(
     [
         *(" ", "\n", "-", "*", ":", '"', "“", "”", "»", "'", "’", "/", "..", "!", "\x1b", "\u202e"),
@@ -713,7 +711,7 @@ def test_any_text_is_read_and_every_span_lies_within_it(text: str, typing: bool)
 
 
 @given(TEXTS, st.booleans())
-def test_words_are_those_of_their_stretch_of_the_text(text: str, typing: bool) -> None:
+def test_the_words_of_a_term_are_those_of_its_span(text: str, typing: bool) -> None:
     for term in terms(parse_query(text, typing=typing)):
         if isinstance(term, Words):
             assert list(term.words) == words(text[term.start : term.end]) != []
@@ -723,20 +721,20 @@ def test_words_are_those_of_their_stretch_of_the_text(text: str, typing: bool) -
 
 
 @given(TEXTS, st.booleans())
-def test_what_is_negated_stands_alone(text: str, typing: bool) -> None:
+def test_a_negated_term_is_a_clause_of_its_own(text: str, typing: bool) -> None:
     for clause in parse_query(text, typing=typing).clauses:
         assert clause
         assert len(clause) == 1 or not any(term.negated for term in clause)
 
 
 @given(TEXTS)
-def test_while_typing_nothing_is_mistaken_that_is_not_when_it_is_typed(text: str) -> None:
+def test_the_mistakes_while_typing_are_among_those_of_the_whole_query(text: str) -> None:
     typed, whole = parse_query(text, typing=True), parse_query(text)
     assert set(typed.mistakes) <= set(whole.mistakes)
 
 
 @given(TEXTS)
-def test_what_is_typed_to_its_end_is_read_as_when_it_is_typed(text: str) -> None:
+def test_a_finished_query_is_read_the_same_while_typing(text: str) -> None:
     ended = f"{text.translate(NO_MARKS)} x "
     assert parse_query(ended, typing=True) == parse_query(ended)
 
@@ -779,7 +777,7 @@ WORDS = st.text("aßÉéçŁﬁ北'’`´10", min_size=1)
 
 
 @given(st.lists(WORDS | WORDS.map("“{}”".format)))
-def test_folded_or_not_the_same_words_are_looked_for(typed: list[str]) -> None:
+def test_folding_a_query_does_not_change_its_words(typed: list[str]) -> None:
     text = " ".join(typed)
     query = parse_query(text)
     folded = parse_query(fold(text))
@@ -805,7 +803,7 @@ def test_chains_of_or_are_the_alternatives_of_one_clause(groups: list[list[str]]
 
 
 @given(TEXTS, st.integers(-2, 60))
-def test_a_slot_is_a_stretch_at_the_cursor(text: str, cursor: int) -> None:
+def test_a_completion_target_surrounds_the_cursor(text: str, cursor: int) -> None:
     found = completion_target(text, cursor)
     if found is not None:
         assert 0 <= found.start <= cursor <= found.end <= len(text)
@@ -820,7 +818,7 @@ def test_the_work_grows_with_the_length_of_the_query(piece: str) -> None:
     assert work(800) < 2.5 * work(400)
 
 
-def test_reading_a_query_loads_nothing_that_is_slow_to_load() -> None:
+def test_reading_a_query_loads_no_slow_modules() -> None:
     code = (
         "import sys; from reader.search.query import parse_query; parse_query('a is:read');"
         "print({'yaml', 'sqlite3', 'argparse', 'difflib'} & set(sys.modules))"

@@ -1,4 +1,4 @@
-"""A query selects quotes or articles: by pages, in an order, and counted by what they are about."""
+"""A query selects quotes or articles: in pages, in an order, and counted by facets."""
 
 from collections import Counter
 from pathlib import Path
@@ -91,13 +91,13 @@ def test_exact_values_narrow_a_query(
         ("speaker:mattis kind:direct", []),
     ],
 )
-def test_a_query_selects_articles_also_by_a_quote_in_them(
+def test_a_query_selects_articles_even_by_their_quotes(
     library: Library, text: str, found: list[str]
 ) -> None:
     assert articles(library, text) == found
 
 
-def test_quotes_are_counted_by_what_they_are_about(library: Library) -> None:
+def test_quotes_are_counted_by_facets(library: Library) -> None:
     selection = newest_quotes(library, "")
     assert selection.years == {2017: 2, 2015: 2, 0: 1}
     assert selection.counts(Facet.ACTOR) == {"sergei-lavrov": 3, "james-mattis": 1}
@@ -108,7 +108,7 @@ def test_quotes_are_counted_by_what_they_are_about(library: Library) -> None:
 
 
 @pytest.mark.parametrize("text", ["speaker:lavrov", "treaty", "kind:partial -speaker:mattis"])
-def test_counts_of_quotes_are_those_of_reading_each(library: Library, text: str) -> None:
+def test_counts_of_quotes_equal_those_from_reading_each(library: Library, text: str) -> None:
     selection = newest_quotes(library, text)
     found = list(selection)
     assert selection.counts(Facet.KIND) == Counter(str(each.quote.kind) for each in found)
@@ -117,7 +117,7 @@ def test_counts_of_quotes_are_those_of_reading_each(library: Library, text: str)
     assert selection.counts(Facet.OUTLET) == Counter(each.article.outlet for each in found)
 
 
-def test_articles_are_counted_by_what_they_are_about(library: Library) -> None:
+def test_articles_are_counted_by_facets(library: Library) -> None:
     selection = articles_of(library.ask, meant(library, "treaty"), Order.NEWEST)
     assert selection.counts(Facet.ACTOR) == {
         "russia": 2,
@@ -134,7 +134,7 @@ def test_articles_are_counted_by_what_they_are_about(library: Library) -> None:
     assert by_quote.years == {2017: 1, 2015: 1}
 
 
-def test_what_is_broken_or_mistaken_is_told(library: Library) -> None:
+def test_mistakes_and_broken_files_are_reported(library: Library) -> None:
     selection = newest_quotes(library, "speaker:nobody")
     assert [one.message for one in selection.plan.mistakes] == [
         "no speaker is called “nobody” here"
@@ -147,7 +147,7 @@ def test_what_is_broken_or_mistaken_is_told(library: Library) -> None:
 
 @pytest.fixture
 def long(tmp_path: Path) -> Library:
-    """Thirty articles with two quotes each; the names of their files go against their days."""
+    """Thirty articles with two quotes each; their files are in the reverse order of their days."""
     texts = {f"{99 - n}.yaml": sample(f"a{n}", published=f'"20{n}-01-01"') for n in range(10, 40)}
     return index_of(write_library(tmp_path / "library", articles=texts))
 
@@ -178,14 +178,14 @@ def test_the_order_is_by_day_or_by_file(long: Library) -> None:
     long.index.close()
 
 
-def test_passages_come_the_best_first(library: Library) -> None:
+def test_passages_come_best_first(library: Library) -> None:
     selection = passages_of(library.ask, meant(library, "treaty"), Order.BEST)
     hits = list(selection)
     assert len(hits) == selection.total == 3
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_what_went_since_it_was_found_is_left_out(long: Library) -> None:
+def test_results_deleted_since_the_search_are_skipped(long: Library) -> None:
     selection = newest_quotes(long, "")
     assert len(selection.page(0, 60)) == 60
     long.index.connection.execute("DELETE FROM article WHERE id = 'a39'")

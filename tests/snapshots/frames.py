@@ -1,4 +1,4 @@
-"""Frames as text: the characters of a screen, and under them which style each of them has."""
+"""Frames as text: the characters of a screen, and below them their styles."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ _SIGNS = ".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 def frame(app: App[None]) -> str:
-    """The screen: its characters, a sign a cell for their styles, and what the signs mean."""
+    """Return the screen's characters, a sign per cell for their styles, and a key to the signs."""
     signs: dict[str, str] = {}
     characters, styles = [], []
     for strip in app.screen._compositor.render_strips(app.size):
@@ -32,7 +32,7 @@ def _named(style: Style | None) -> str:
 
 
 def check(name: str, drawn: str) -> None:
-    """Compare a frame with the one on disk; with UPDATE_FRAMES in the environment, write it."""
+    """Compare a frame with the one on disk, or write it if UPDATE_FRAMES is set."""
     path = FOLDER / f"{name}.txt"
     if os.environ.get("UPDATE_FRAMES"):
         FOLDER.mkdir(exist_ok=True)

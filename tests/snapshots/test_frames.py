@@ -1,4 +1,4 @@
-"""The look of the screens, held as text; `make frames` writes them anew."""
+"""The look of the screens, stored as text; `make frames` rewrites it."""
 
 import pytest
 

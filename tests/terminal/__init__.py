@@ -1,1 +1,1 @@
-"""Tests in a real terminal: what only a pseudo-terminal and a shell can show."""
+"""Tests in a real terminal, for what only a pseudo-terminal and a shell can show."""

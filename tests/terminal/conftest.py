@@ -20,7 +20,7 @@ Start = Callable[..., Session]
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
-    """The file into which the probe saves its state."""
+    """The file in which the probe saves its state."""
     return tmp_path / "saved"
 
 

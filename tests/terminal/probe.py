@@ -1,6 +1,6 @@
 """A tiny app for the terminal tests: a pane that counts bookmarks, and a search line.
 
-It shows what it knows of what has happened, so that a test can wait for it on the screen.
+It shows what has happened, so that a test can wait for it on the screen.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from reader.tui.edge.typeahead import TypeAhead
 
 
 class Pane(Static, can_focus=True):
-    """A pane with a binding of its own for bookmarks, and one for the search line."""
+    """A pane with its own binding for bookmarks, and one for the search line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "app.bookmark"),
@@ -33,7 +33,7 @@ class Pane(Static, can_focus=True):
 
 
 class Desk(Screen[None]):
-    """The pane and the search line, which is hidden until it is wanted."""
+    """The pane and the search line, which is hidden until it is needed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "app.search")]
 
@@ -44,7 +44,7 @@ class Desk(Screen[None]):
 
 
 class Probe(TypeAhead):
-    """The app, which writes a word into a file when it is unmounted."""
+    """The app, which writes a word to a file when it is unmounted."""
 
     CSS = "Input { display: none; } Input.open { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,12 +66,12 @@ class Probe(TypeAhead):
         return Desk()
 
     def on_ready(self) -> None:
-        """Show what there is to see before anything has happened."""
+        """Show the state before anything has happened."""
         self.screen.query_one(Pane).focus()
         self._show()
 
     def on_unmount(self) -> None:
-        """Save the state, of which there is one word."""
+        """Save the state, which is one word."""
         self._saved.write_text("saved", encoding="utf-8")
 
     def action_bookmark(self) -> None:
@@ -79,29 +79,29 @@ class Probe(TypeAhead):
         self._count("bookmarks")
 
     def action_search(self) -> None:
-        """Open the search line; `focus` is the usual and the least prompt way."""
+        """Open the search line by `focus`, the usual and slowest way."""
         self.screen.query_one(Input).add_class("open").focus()
 
     def action_doze(self) -> None:
-        """Be busy for a while, as an app is that should have used a worker."""
+        """Be busy for a while, like an app that should have used a worker."""
         time.sleep(0.2)
         self._count("dozed")
 
     def action_edit(self) -> None:
-        """Give the terminal to another program, as for an editor."""
+        """Give the terminal to another program, such as an editor."""
         with self.suspend():
             subprocess.run(["sh", "-c", "printf 'editing%s' .; read line"], check=False)
         self._seen["edited"] = True
         self._show()
 
     def action_ring(self) -> None:
-        """Write more than there is room for in the queue of what is to be written."""
+        """Write more than the writer's queue can hold."""
         self._saved.write_text("ringing", encoding="utf-8")
         for _ in range(100):
             self.bell()
 
     def action_surrogate(self) -> None:
-        """Show half a character, as a badly named file would."""
+        """Show a lone surrogate, as a badly named file would."""
         self._seen["half"] = "\udcff"
         self._show()
 
@@ -114,7 +114,7 @@ class Probe(TypeAhead):
         self._show()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Count the pastes that nobody took."""
+        """Count the pastes that no widget took."""
         self._count("pasted")
 
     def _count(self, name: str) -> None:
@@ -127,7 +127,7 @@ class Probe(TypeAhead):
 
 
 def main() -> int:
-    """Run the probe; the status is the app's."""
+    """Run the probe. Return the app's exit status."""
     options = argparse.ArgumentParser()
     options.add_argument("saved", type=Path)
     saved: Path = options.parse_args().saved

@@ -1,4 +1,4 @@
-"""A program in a terminal of its own, driven and watched by a test.
+"""Runs a program in its own terminal, driven and watched by a test.
 
 `Session` starts a program as the leader of a new session on a new pseudo-terminal, and plays
 the terminal: it keeps the screen, answers the questions that terminals are asked, and knows
@@ -36,7 +36,7 @@ RESTING_MODES: Final = frozenset({7, 25})
 LOGIN: Final = (
     *(sys.executable, "-ISc"),
     "import os, signal, sys\n"
-    # Python ignores these two itself; nobody can ask for another two.
+    # Python itself ignores the first two; nobody can change the last two.
     "own = {signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP}\n"
     "for signum in signal.valid_signals() - own:\n"
     "    if signal.getsignal(signum) is signal.SIG_IGN:\n"
@@ -44,8 +44,8 @@ LOGIN: Final = (
     "os.login_tty(0)\n"
     "os.execvp(sys.argv[1], sys.argv[1:])",
 )
-"""Starts a command as the leader of a session on the terminal that is its standard input, and with
-signals as a shell has them: whoever runs the tests in the background, or with nohup, ignores some.
+"""Starts a command as the leader of a session on the terminal that is its standard input, with
+signals as in a shell: whoever runs the tests in the background, or with nohup, ignores some.
 """
 
 CONTROL: Final = re.compile(rb"\x1b\[([<>=?]?)([\d;]*)(\$?)([@-~])")
@@ -93,7 +93,7 @@ class Session:
     ) -> None:
         self._process.kill()
         self._process.wait()
-        # A shell's job may outlive its shell, but not its terminal.
+        # A job may outlive its shell, but not its terminal.
         if self._master >= 0 and (group := os.tcgetpgrp(self._master)):
             with suppress(ProcessLookupError):
                 os.killpg(group, signal.SIGKILL)
@@ -103,11 +103,11 @@ class Session:
     # -- what the test does ------------------------------------------------------------
 
     def send(self, data: bytes) -> None:
-        """Type these bytes, in one write."""
+        """Type these bytes in one write."""
         os.write(self._master, data)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Make the terminal another size; the kernel tells the program."""
+        """Resize the terminal; the kernel tells the program."""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         for page in self._pages:
             page.resize(lines, columns)
@@ -117,7 +117,7 @@ class Session:
         os.kill(self.pid, signum)
 
     def freeze(self) -> None:
-        """Let the terminal take no more output, as one does that has lost its network."""
+        """Make the terminal accept no more output, as if its network were down."""
         termios.tcflow(self._slave, termios.TCOOFF)
 
     def hang_up(self) -> None:
@@ -130,12 +130,12 @@ class Session:
 
     @property
     def status(self) -> int | None:
-        """The exit status, negative for a signal, or None if there is none yet."""
+        """The exit status, negative for a signal, or ``None`` if there is none yet."""
         return self._process.poll()
 
     @property
     def text(self) -> str:
-        """What the screen shows, a line each, without trailing blanks."""
+        """The lines of the screen, without trailing blanks."""
         page = self._pages[1049 in self.modes]
         return "\n".join(line.rstrip() for line in page.display)
 
@@ -146,7 +146,7 @@ class Session:
 
     @property
     def at_rest(self) -> bool:
-        """Is the terminal as a shell wants it: all modes and line settings as before?"""
+        """Whether the terminal is as a shell wants it: all modes and line settings as before."""
         modes = self.modes == RESTING_MODES and self.keyboard_flags == 0
         return modes and self.attributes == self.attributes_before
 
@@ -166,14 +166,14 @@ class Session:
             self._read(0.02)
 
     def is_quiet(self, seconds: float) -> bool:
-        """Read for a while what the program writes; whether that was nothing."""
+        """Read for a while. Return whether the program wrote nothing."""
         before, end = len(self.raw), time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self._read(left)
         return len(self.raw) == before
 
     def wait_taken(self) -> None:
-        """Wait until the program has read all that was sent: what follows comes in another read."""
+        """Wait until the program has read all that was sent: the rest will be another read."""
         waiting = bytearray(4)
 
         def taken() -> bool:
@@ -200,7 +200,7 @@ class Session:
     # -- the terminal's part -----------------------------------------------------------
 
     def _read(self, timeout: float) -> bool:
-        """Take in what the program has written; say whether there was anything."""
+        """Read what the program has written. Return whether there was anything."""
         if self._master < 0:
             time.sleep(timeout)
             return False
@@ -212,7 +212,7 @@ class Session:
         return True
 
     def _show(self, data: bytes) -> None:
-        """Put output on the screen, except for the sequences that pyte would print."""
+        """Put output on the screen, except for sequences that pyte would print."""
         shown = 0
         for match in CONTROL.finditer(data):
             if match[1]:

@@ -1,4 +1,4 @@
-"""The reader itself in a terminal: what only a terminal shows."""
+"""The reader itself in a terminal, for what only a terminal can show."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def test_q_leaves_the_terminal_as_it_was(desk: Session) -> None:
     assert desk.at_rest
 
 
-def test_keys_typed_ahead_go_where_the_eye_expects_them(desk: Session) -> None:
+def test_keys_typed_ahead_go_where_the_user_expects_them(desk: Session) -> None:
     desk.send(b"/bub\r]b")
     desk.wait_for("★ 1")
     assert [kept["quote"] for kept in bookmarks()] == ["q2"]
 
 
-def test_keys_typed_ahead_into_the_palette(desk: Session) -> None:
+def test_keys_typed_ahead_go_to_the_palette(desk: Session) -> None:
     desk.send(b":bookmark the\r")
     desk.wait_for("★ 1")
 
@@ -101,7 +101,7 @@ def test_a_paste_over_the_panes_does_nothing(desk: Session) -> None:
     assert [kept["quote"] for kept in bookmarks()] == ["q2"]
 
 
-def test_an_editor_at_the_line_and_back(start: Start, tmp_path: Path) -> None:
+def test_an_editor_opens_at_the_line_and_the_desk_returns(start: Start, tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "$1" > "$0.line"\nsed -i "s/any delay/no delay/" "$2"\n')
@@ -128,7 +128,7 @@ def test_an_editor_at_the_line_and_back(start: Start, tmp_path: Path) -> None:
         ("'' #", "cannot be started"),
     ],
 )
-def test_an_editor_that_cannot_be_started_gives_the_desk_back(
+def test_the_desk_returns_if_an_editor_cannot_be_started(
     start: Start, editor: str, said: str
 ) -> None:
     session = start(READER, EDITOR=editor, VISUAL="", **TRUE_COLOUR)
@@ -143,7 +143,7 @@ def test_an_editor_that_cannot_be_started_gives_the_desk_back(
 
 
 @pytest.mark.parametrize("name", ["+q", "-x"])
-def test_a_library_of_any_name_is_edited(start: Start, tmp_path: Path, name: str) -> None:
+def test_a_library_with_an_odd_name_can_be_edited(start: Start, tmp_path: Path, name: str) -> None:
     write_library(tmp_path / name)
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nsed -i "s/any delay/no delay/" "$2"\n')
@@ -155,7 +155,7 @@ def test_a_library_of_any_name_is_edited(start: Start, tmp_path: Path, name: str
     session.wait_for("was no delay")
 
 
-def test_an_editor_that_leaves_the_terminal_raw_does_not_leave_it_so_to_the_shell(
+def test_a_terminal_left_raw_by_an_editor_is_restored_for_the_shell(
     start: Start, tmp_path: Path
 ) -> None:
     editor = tmp_path / "editor"
@@ -170,12 +170,12 @@ def test_an_editor_that_leaves_the_terminal_raw_does_not_leave_it_so_to_the_shel
     assert session.at_rest
 
 
-def test_what_ctrl_c_ends_in_an_editor_does_not_end_what_follows_the_library(
+def test_ctrl_c_in_an_editor_does_not_end_the_follower_of_the_library(
     start: Start, tmp_path: Path
 ) -> None:
     library = write_library(tmp_path / "library")
     editor = tmp_path / "editor"
-    # As the terminal does on ctrl+c: to the whole group that has it.
+    # Like the terminal on ctrl+c, signal the whole foreground group.
     editor.write_text("#!/bin/sh\ntrap '' INT QUIT\nkill -INT 0\nkill -QUIT 0\n")
     editor.chmod(0o755)
     session = start([*READER, "open", str(library)], EDITOR=str(editor), VISUAL="", **TRUE_COLOUR)
@@ -186,7 +186,7 @@ def test_what_ctrl_c_ends_in_an_editor_does_not_end_what_follows_the_library(
     assert "ended" not in session.text
 
 
-def test_thousands_of_window_changes_in_a_burst_end_nothing(desk: Session) -> None:
+def test_the_desk_survives_thousands_of_window_changes_in_a_burst(desk: Session) -> None:
     for _ in range(3_000):
         desk.signal(signal.SIGWINCH)
     desk.resize(100, 30)
@@ -205,7 +205,7 @@ def test_a_window_of_any_size_is_drawn(desk: Session) -> None:
     desk.wait_for("★ 1")
 
 
-def test_a_held_key_moves_only_the_list_and_opens_the_article_where_it_rests(
+def test_a_held_key_moves_only_the_list_and_opens_the_last_article(
     start: Start, tmp_path: Path
 ) -> None:
     articles = {
@@ -230,7 +230,7 @@ def test_a_held_key_moves_only_the_list_and_opens_the_article_where_it_rests(
     assert len(session.raw) - before < 250_000
 
 
-def test_it_follows_the_window(desk: Session) -> None:
+def test_the_desk_follows_the_size_of_the_window(desk: Session) -> None:
     desk.send(b"2")
     desk.resize(40, 12)
     desk.wait_until(lambda: len(desk.text.splitlines()[-1]) <= 40 and "? help" in desk.text, "40")
@@ -238,7 +238,7 @@ def test_it_follows_the_window(desk: Session) -> None:
     desk.wait_for("Bookmarks 0")
 
 
-def test_no_color_writes_no_colours(start: Start) -> None:
+def test_no_colours_are_written_with_no_color(start: Start) -> None:
     session = start(READER, NO_COLOR="1", **TRUE_COLOUR)
     session.wait_for("US and Russia may hold")
     session.send(b"j]b2/russia\r")
@@ -247,7 +247,7 @@ def test_no_color_writes_no_colours(start: Start) -> None:
     assert re.search(rb"\x1b\[[\d;]*7[;m]", session.raw), "what is lit is shown in reverse"
 
 
-def test_a_terminal_of_16_colours_is_given_no_others(start: Start) -> None:
+def test_a_terminal_with_16_colours_gets_no_others(start: Start) -> None:
     session = start(READER, TERM="xterm", COLORTERM="")
     session.wait_for("US and Russia may hold")
     session.send(b"j]b2")

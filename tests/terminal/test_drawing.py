@@ -12,7 +12,7 @@ PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.parametrize("env", [PLAIN, {"PYTHONIOENCODING": "ascii"}], ids=["locale", "encoding"])
-def test_it_draws_in_utf8(start: Start, command: list[str], env: dict[str, str]) -> None:
+def test_the_desk_draws_in_utf8(start: Start, command: list[str], env: dict[str, str]) -> None:
     session = start(command, **env)
     session.wait_for("├─┤")
     session.send(b"s")
@@ -22,7 +22,9 @@ def test_it_draws_in_utf8(start: Start, command: list[str], env: dict[str, str])
 
 
 @pytest.mark.parametrize("kind", ["", "dumb"])
-def test_a_terminal_that_cannot(start: Start, command: list[str], saved: Path, kind: str) -> None:
+def test_an_unsuitable_terminal_gets_a_sentence(
+    start: Start, command: list[str], saved: Path, kind: str
+) -> None:
     session = start(command, TERM=kind)
     assert session.wait_exit() == 2
     assert session.raw == b""
@@ -31,7 +33,7 @@ def test_a_terminal_that_cannot(start: Start, command: list[str], saved: Path, k
 
 @pytest.mark.parametrize("redirection", ["0<>/dev/null", "0>&-"])
 @pytest.mark.parametrize(("number", "name"), [("0", "input"), ("1", "output"), ("2", "error")])
-def test_a_stream_that_is_no_terminal(
+def test_a_stream_that_is_no_terminal_gets_a_sentence(
     start: Start, command: list[str], saved: Path, redirection: str, number: str, name: str
 ) -> None:
     elsewhere = redirection.replace("0", number, 1)

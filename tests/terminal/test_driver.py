@@ -10,7 +10,7 @@ from textual.app import App
 from reader.tui.edge.terminal import LEAVE, Terminal
 
 
-def test_asleep_it_writes_nowhere_and_in_the_end_it_gives_the_signals_back() -> None:
+def test_the_driver_writes_nothing_while_asleep_and_restores_signals_at_the_end() -> None:
     handled = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
 
     async def drive() -> None:

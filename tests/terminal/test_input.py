@@ -1,4 +1,4 @@
-"""What the terminal sends is keys, or a paste, or nothing: it never ends the app."""
+"""Whatever the terminal sends is a key, a paste or nothing, and never ends the app."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def told(messages: list[Message]) -> list[str]:
 
 
 @pytest.mark.parametrize("noise", [b"\xff", b"\xff\xfe\xfd", b"\xe1", b"\xc3(", b"\xf0\x9f"])
-def test_bytes_that_are_not_text(probe: Session, noise: bytes) -> None:
+def test_bytes_that_are_not_text_are_survived(probe: Session, noise: bytes) -> None:
     probe.send(noise + b"b")
     probe.wait_for("bookmarks=1.")
     probe.send(noise)
@@ -35,7 +35,7 @@ def test_bytes_that_are_not_text(probe: Session, noise: bytes) -> None:
     assert b"Traceback" not in probe.raw
 
 
-def test_a_character_in_two_reads(probe: Session) -> None:
+def test_a_character_may_come_in_two_reads(probe: Session) -> None:
     probe.send(b"/caf\xc3")
     probe.wait_taken()
     probe.send(b"\xa9\r")
@@ -45,13 +45,13 @@ def test_a_character_in_two_reads(probe: Session) -> None:
 @pytest.mark.parametrize(
     "text", [b"q", b"\x1b[A\x1bbq\x1b", b"\x1b[20", b"b\x1b[1;2;3;4;5;6;7;8;9;bq", b"\x1b[200~b"]
 )
-def test_a_paste_that_nobody_wants(probe: Session, text: bytes) -> None:
+def test_a_paste_outside_the_line_does_nothing(probe: Session, text: bytes) -> None:
     probe.send(START + text + END + b"b")
     probe.wait_for("bookmarks=1.")
     probe.wait_for("pasted=1.")
 
 
-def test_a_paste_into_the_line(probe: Session) -> None:
+def test_a_paste_goes_into_the_line(probe: Session) -> None:
     probe.send(b"/")
     probe.send(START + b"\x1b[31mwar\x1b[0m\r\nand\tpeace\x07\x1b\x00 \xc2\x9bend\n" + END)
     probe.send(b"\r")
@@ -59,7 +59,7 @@ def test_a_paste_into_the_line(probe: Session) -> None:
     probe.wait_for("bookmarks=0.")
 
 
-def test_a_paste_in_several_reads(probe: Session) -> None:
+def test_a_paste_may_come_in_several_reads(probe: Session) -> None:
     probe.send(b"/")
     for part in (b"\x1b[20", b"0~wa", b"r\x1b", b"[20", b"1~", b"\r"):
         probe.send(part)
@@ -69,7 +69,7 @@ def test_a_paste_in_several_reads(probe: Session) -> None:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """A function that lets time pass for a parser."""
+    """Return a function that lets time pass for a parser."""
     now = 0.0
 
     def pass_time(seconds: float) -> None:
@@ -82,7 +82,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return pass_time
 
 
-def test_a_paste_without_an_end(later: Callable[[float], None]) -> None:
+def test_a_paste_without_an_end_is_dropped(later: Callable[[float], None]) -> None:
     parser = InputParser()
     heard = [*parser.feed("a\x1b[200~qu"), *parser.tick(), *parser.feed("it\x1b[2")]
     later(PASTE_PATIENCE / 2)
@@ -96,7 +96,7 @@ def test_a_paste_without_an_end(later: Callable[[float], None]) -> None:
 
 
 @pytest.mark.parametrize("part", ["\x1b[2", "\x1b[20", "\x1b[200"])
-def test_a_mark_whose_rest_is_late(later: Callable[[float], None], part: str) -> None:
+def test_a_mark_whose_rest_is_late_is_recognised(later: Callable[[float], None], part: str) -> None:
     parser = InputParser()
     heard = list(parser.feed(part))
     later(10.0)
@@ -106,7 +106,9 @@ def test_a_mark_whose_rest_is_late(later: Callable[[float], None], part: str) ->
 
 
 @pytest.mark.parametrize("part", ["\x1b", "\x1b["])
-def test_a_mark_that_might_be_a_key(later: Callable[[float], None], part: str) -> None:
+def test_the_beginning_of_a_mark_that_may_be_a_key_is_not_delayed(
+    later: Callable[[float], None], part: str
+) -> None:
     parser = InputParser()
     heard = list(parser.feed(part))
     later(10.0)
@@ -117,7 +119,7 @@ def test_a_mark_that_might_be_a_key(later: Callable[[float], None], part: str) -
     assert told(heard)[-1] == "'q'"
 
 
-def test_a_paste_cut_anywhere() -> None:
+def test_a_paste_may_be_cut_anywhere() -> None:
     sent = "a\x1b[200~\x1b[Awar\x1b[201~b\x1b[200~\x1b[201~\x1b[200~2\n\x1b[201\x1b[201~\x1b[Bc"
     for cut in range(len(sent)):
         parser = InputParser()
@@ -164,20 +166,20 @@ def test_a_paste_is_one_safe_line(text: str, line: str) -> None:
         "\x1b[48;24;80;0;0t\x1b[<0;3;3M",
     ],
 )
-def test_what_cannot_have_been_typed_is_ignored(report: str) -> None:
+def test_impossible_input_is_ignored(report: str) -> None:
     parser = InputParser()
     heard = [message for part in (report, "b") for message in parser.feed(part)]
     assert told(heard) == ["b"]
 
 
-def test_the_app_outlives_a_key_that_is_no_character(probe: Session) -> None:
+def test_the_app_survives_a_key_that_is_no_character(probe: Session) -> None:
     probe.send(b"\x1b[99999999;1u")
     probe.wait_taken()
     probe.send(b"b")
     probe.wait_for("bookmarks=1.")
 
 
-def test_a_press_outside_the_window_leaves_the_focus(probe: Session) -> None:
+def test_a_click_outside_the_window_leaves_the_focus(probe: Session) -> None:
     for place in (b"200;5", b"5;200", b"0;0", b"99999999999;1"):
         probe.send(b"\x1b[<0;%bM\x1b[<0;%bm" % (place, place))
         probe.wait_taken()
@@ -185,14 +187,14 @@ def test_a_press_outside_the_window_leaves_the_focus(probe: Session) -> None:
     probe.wait_for("bookmarks=1.")
 
 
-def test_a_window_that_says_it_is_larger_than_any_is_not_believed(probe: Session) -> None:
+def test_an_absurd_window_size_is_ignored(probe: Session) -> None:
     probe.send(b"\x1b[48;99999999;99999999;1;1t")
     probe.wait_taken()
     probe.send(b"b")
     probe.wait_for("bookmarks=1.")
 
 
-def test_escape_is_answered_before_it_is_felt_to_be_late(
+def test_escape_is_answered_without_noticeable_delay(
     later: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ESCDELAY", raising=False)
@@ -203,7 +205,7 @@ def test_escape_is_answered_before_it_is_felt_to_be_late(
     assert told([*parser.tick()]) == ["escape"]
 
 
-def test_escape_waits_as_long_as_its_user_says(
+def test_escape_waits_as_long_as_escdelay_says(
     later: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ESCDELAY", "100")
@@ -213,5 +215,5 @@ def test_escape_waits_as_long_as_its_user_says(
     assert told([*parser.tick(), *parser.feed("[A")]) == ["up"]
 
 
-def test_escape_that_the_kitty_protocol_reports_is_answered_at_once() -> None:
+def test_escape_reported_by_the_kitty_protocol_is_answered_at_once() -> None:
     assert told([*InputParser().feed("\x1b[27u")]) == ["escape"]

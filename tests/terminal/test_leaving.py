@@ -1,4 +1,4 @@
-"""However the app is told to leave, it saves its state and gives the terminal back."""
+"""However the app is made to exit, it saves its state and restores the terminal."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .session import Session
 
 
 def left_well(session: Session, saved: Path) -> bool:
-    """Has the app saved, and left nothing behind on the terminal?"""
+    """Whether the app has saved its state and restored the terminal."""
     assert b"Traceback" not in session.raw, session.text
     return session.at_rest and saved.read_text() == "saved"
 
 
-def test_the_quit_key(probe: Session, saved: Path) -> None:
+def test_the_quit_key_exits_cleanly(probe: Session, saved: Path) -> None:
     assert not probe.at_rest
     probe.send(b"q")
     assert probe.wait_exit() == 0
     assert left_well(probe, saved)
 
 
-def test_a_terminal_that_reports_pixels(probe: Session, saved: Path) -> None:
+def test_the_mode_for_pixels_is_turned_off(probe: Session, saved: Path) -> None:
     probe.send(b"\x1b[?2048;2$y")
     probe.wait_until(lambda: {1016, 2048} <= probe.modes, "pixels asked for")
     probe.send(b"q")
@@ -34,7 +34,9 @@ def test_a_terminal_that_reports_pixels(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
-def test_a_terminal_that_reports_its_size_as_the_app_ends(probe: Session, saved: Path) -> None:
+def test_the_mode_for_size_reports_is_turned_off_even_at_the_last_moment(
+    probe: Session, saved: Path
+) -> None:
     probe.send(b"\x1b[?2048;2$y" * 50)
     probe.signal(signal.SIGTERM)
     assert probe.wait_exit() == 128 + signal.SIGTERM
@@ -42,13 +44,13 @@ def test_a_terminal_that_reports_its_size_as_the_app_ends(probe: Session, saved:
 
 
 @pytest.mark.parametrize("signum", LEAVE)
-def test_a_signal(probe: Session, saved: Path, signum: int) -> None:
+def test_a_signal_exits_cleanly(probe: Session, saved: Path, signum: int) -> None:
     probe.signal(signum)
     assert probe.wait_exit() == 128 + signum
     assert left_well(probe, saved)
 
 
-def test_a_signal_to_a_busy_app(probe: Session, saved: Path) -> None:
+def test_a_signal_to_a_busy_app_exits_cleanly(probe: Session, saved: Path) -> None:
     probe.send(b"d")
     probe.wait_taken()
     probe.signal(signal.SIGTERM)
@@ -56,7 +58,7 @@ def test_a_signal_to_a_busy_app(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
-def test_signals_in_a_row(probe: Session, saved: Path) -> None:
+def test_several_signals_exit_cleanly(probe: Session, saved: Path) -> None:
     probe.signal(signal.SIGHUP)
     probe.signal(signal.SIGTERM)
     probe.signal(signal.SIGHUP)
@@ -64,13 +66,13 @@ def test_signals_in_a_row(probe: Session, saved: Path) -> None:
     assert left_well(probe, saved)
 
 
-def test_the_terminal_goes(probe: Session, saved: Path) -> None:
+def test_the_state_is_saved_if_the_terminal_goes_away(probe: Session, saved: Path) -> None:
     probe.hang_up()
     assert probe.wait_exit() == 128 + signal.SIGHUP
     assert saved.read_text() == "saved"
 
 
-def test_a_frozen_terminal_goes(probe: Session, saved: Path) -> None:
+def test_the_state_is_saved_if_a_frozen_terminal_goes_away(probe: Session, saved: Path) -> None:
     probe.freeze()
     probe.send(b"r")
     probe.wait_until(saved.exists, "ringing")
@@ -79,7 +81,7 @@ def test_a_frozen_terminal_goes(probe: Session, saved: Path) -> None:
     assert saved.read_text() == "saved"
 
 
-def test_the_terminal_goes_and_the_hangup_is_ignored(
+def test_the_app_exits_without_its_terminal_even_if_hangups_are_ignored(
     start: Start, command: list[str], saved: Path
 ) -> None:
     session = start(["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *command])
@@ -92,7 +94,9 @@ def test_the_terminal_goes_and_the_hangup_is_ignored(
     assert saved.read_text() == "saved"
 
 
-def test_the_terminal_goes_under_an_editor(probe: Session, saved: Path) -> None:
+def test_the_state_is_saved_if_the_terminal_goes_away_under_an_editor(
+    probe: Session, saved: Path
+) -> None:
     probe.send(b"e")
     probe.wait_for("editing.")
     probe.hang_up()
@@ -100,7 +104,7 @@ def test_the_terminal_goes_under_an_editor(probe: Session, saved: Path) -> None:
     assert saved.read_text() == "saved"
 
 
-def test_an_editor_keeps_its_interrupt(probe: Session, saved: Path) -> None:
+def test_an_interrupt_in_an_editor_does_not_end_the_app(probe: Session, saved: Path) -> None:
     probe.send(b"e")
     probe.wait_for("editing.")
     assert probe.at_rest

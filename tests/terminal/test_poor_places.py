@@ -1,4 +1,4 @@
-"""The desk where its cache cannot be kept, and where files are none: read and said, never stuck."""
+"""The desk without a usable cache, and with pipes for files: it works, and never hangs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ READER = [sys.executable, "-m", "reader", "open"]
 
 @pytest.fixture
 def start(start: Start) -> Start:
-    """A function that starts a command in a terminal with room for all that the desk tells."""
+    """A function that starts a command in a terminal wide enough for the desk's messages."""
 
     def start_wide(command: list[str], **env: str) -> Session:
         session = start(command, COLORTERM="truecolor", **env)
@@ -32,7 +32,7 @@ def start(start: Start) -> Start:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """A library of so many files that several processes read it where that can be."""
+    """A library with enough files to be read in several processes where possible."""
     articles = {f"{n}.yaml": sample(f"a{n}") for n in range(FILES_FOR_PROCESSES)}
     return write_library(tmp_path / "library", articles=articles)
 
@@ -46,7 +46,7 @@ def test_many_files_are_read_into_an_index_in_memory(start: Start, many: Path) -
     session.send(b"\x1b\x1bq")
 
 
-def test_where_files_cannot_grow_the_index_is_kept_in_memory(start: Start, many: Path) -> None:
+def test_the_index_is_in_memory_if_files_cannot_grow(start: Start, many: Path) -> None:
     limited = ["sh", "-c", 'ulimit -f 600; exec "$@"', "sh", *READER, str(many)]
     session = start(limited)
     session.wait_for("cannot be kept")
@@ -56,9 +56,7 @@ def test_where_files_cannot_grow_the_index_is_kept_in_memory(start: Start, many:
 
 
 @pytest.mark.parametrize("deleted", ["home/cache", "home/cache/on-the-record"])
-def test_a_cache_folder_that_is_deleted_is_made_again(
-    start: Start, tmp_path: Path, deleted: str
-) -> None:
+def test_a_deleted_cache_folder_is_recreated(start: Start, tmp_path: Path, deleted: str) -> None:
     library = write_library(tmp_path / "library")
     session = start([*READER, str(library)])
     session.wait_for("1 article ")
@@ -70,9 +68,7 @@ def test_a_cache_folder_that_is_deleted_is_made_again(
     assert list((tmp_path / "home/cache/on-the-record").iterdir())
 
 
-def test_a_cache_folder_that_cannot_be_made_again_leaves_memory(
-    start: Start, tmp_path: Path
-) -> None:
+def test_without_a_cache_folder_the_index_moves_to_memory(start: Start, tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     session = start([*READER, str(library)])
     session.wait_for("1 article ")
@@ -90,7 +86,7 @@ def test_a_cache_folder_that_cannot_be_made_again_leaves_memory(
 @pytest.mark.parametrize(
     "name", ["articles", "articles/b.yaml", "actors.yaml", "topics.yaml", "library.yaml"]
 )
-def test_what_is_no_file_or_folder_is_not_waited_for(
+def test_odd_files_in_a_library_never_block(
     start: Start, tmp_path: Path, name: str, kind: str
 ) -> None:
     library = write_library(tmp_path / "library")
@@ -124,9 +120,7 @@ def test_what_is_no_file_or_folder_is_not_waited_for(
         *("data/on-the-record/bookmarks.sqlite3", "state/on-the-record/reading.sqlite3"),
     ],
 )
-def test_a_pipe_in_a_folder_of_ones_own_is_not_waited_for(
-    start: Start, tmp_path: Path, name: str
-) -> None:
+def test_a_pipe_in_the_users_folders_never_blocks(start: Start, tmp_path: Path, name: str) -> None:
     library = write_library(tmp_path / "library")
     path = tmp_path / "home" / name
     path.parent.mkdir(parents=True)
@@ -137,7 +131,7 @@ def test_a_pipe_in_a_folder_of_ones_own_is_not_waited_for(
     assert session.wait_exit() == 0
 
 
-def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(start: Start, tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_the_index_never_blocks(start: Start, tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     session = start([*READER, str(library)])
     session.wait_for("1 article ")
@@ -154,7 +148,7 @@ def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(start: Start, tmp_pa
         assert session.wait_exit() == 0
 
 
-def test_originals_that_are_no_files_are_not_waited_for(tmp_path: Path) -> None:
+def test_originals_that_are_no_files_never_block(tmp_path: Path) -> None:
     from tests.command import reader_process
 
     source = "source: {file: original.txt, sha256: " + "0" * 64 + "}\nbody:"

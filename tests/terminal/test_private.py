@@ -1,4 +1,4 @@
-"""Private parts of Textual are used at the edge alone, and each that is used is there."""
+"""Only the edge uses private parts of Textual, and each one that it uses exists."""
 
 import ast
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def private(name: str) -> bool:
 
 
 def used(tree: ast.AST) -> Iterator[str]:
-    """The private attributes that a module uses, and those methods that it replaces."""
+    """Yield the private attributes that a module uses, and the methods that it replaces."""
     own = {
         node.attr
         for each in ast.walk(tree)
@@ -67,7 +67,7 @@ def test_no_other_module_imports_private_parts() -> None:
     assert found == MODULES
 
 
-async def test_each_private_part_that_is_used_is_there() -> None:
+async def test_each_private_part_that_is_used_exists() -> None:
     driver = Terminal(App[None]())
     try:
         defined = {name for each in LinuxDriver.__mro__ for name in vars(each)}
@@ -80,7 +80,7 @@ async def test_each_private_part_that_is_used_is_there() -> None:
     assert all(hasattr(event, name) for name in OF_A_MOUSE_EVENT)
 
 
-def test_the_list_of_private_parts_is_whole() -> None:
+def test_the_list_of_private_parts_is_complete() -> None:
     ours = {
         name
         for path in EDGE

@@ -1,4 +1,4 @@
-"""The app is a job of the shell: it stops and comes back, and leaves the terminal as it was."""
+"""The app as a job of the shell: it stops, continues, and restores the terminal."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Shell:
         self.session.send(line.encode() + b"\n")
 
     def foreground(self) -> None:
-        """Bring the probe back, and let the shell tell how it ends or stops."""
+        """Bring the probe to the foreground, and let the shell report how it ends or stops."""
         self.run("clear; fg; echo status=$?.")
 
     def settings(self) -> bytes:
@@ -51,18 +51,18 @@ class Shell:
 
     @property
     def sane(self) -> bool:
-        """Is the terminal as it was before the probe?"""
+        """Whether the terminal is as it was before the probe."""
         modes = self.session.modes - {2004} == RESTING_MODES - {2004}
         return modes and not self.session.keyboard_flags and self.settings() == self._settings
 
     def start_probe(self, command: list[str]) -> int:
-        """Run the probe; return its process id."""
+        """Run the probe. Return its process id."""
         self.run(shlex.join(command))
         self.session.wait_for("bookmarks=0.")
         return int(self.session.text.split()[1])
 
     def wait_stopped(self) -> None:
-        """Wait until the shell has said that its job stopped, and is at its prompt again."""
+        """Wait until the shell has reported that its job stopped, and is at its prompt again."""
 
         def back() -> bool:
             _, said, after = self.session.text.rpartition("topped")
@@ -71,9 +71,9 @@ class Shell:
         self.session.wait_until(back, "prompt after the job has stopped")
 
     def end_job(self, pid: int) -> None:
-        """Let the shell end its stopped job, wait for that, and let it tell the status.
+        """Let the shell end its stopped job, wait for that, and let it report the status.
 
-        The job must keep its hands off the settings of the line that is being edited.
+        The job must not touch the settings of the line that is being edited.
         """
         editing = self.session.attributes
         self.run("kill %1")
@@ -82,20 +82,20 @@ class Shell:
         self.run(f"wait {pid}; echo status=$?.")
 
     def ends(self, status: int) -> None:
-        """Check that the probe has ended with a status, and left the terminal sane."""
+        """Check that the probe has ended with a status and left the terminal sane."""
         self.session.wait_for(f"status={status}.")
         assert self.sane, self.session.text
         assert b"Traceback" not in self.session.raw
 
 
 def wait_back(session: Session, times: int) -> None:
-    """Wait until the probe has taken the terminal so many times, and drawn all of it."""
+    """Wait until the probe has taken the terminal a number of times and drawn all of it."""
     session.wait_until(lambda: session.raw.count(ENTER_SCREEN) == times, "return")
     session.wait_for("bookmarks=")
 
 
 def alive(pid: int) -> bool:
-    """Is there a process, be it one that its parent has yet to bury?"""
+    """Whether a process exists, even as a zombie."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -111,7 +111,7 @@ def shell(request: pytest.FixtureRequest, start: Start) -> Shell:
     return Shell(start(SHELLS[request.param], PS1="shell> ", PS2="", HISTFILE=""))
 
 
-def test_suspend_and_foreground(shell: Shell, command: list[str]) -> None:
+def test_the_app_suspends_and_resumes(shell: Shell, command: list[str]) -> None:
     shell.start_probe(command)
     session = shell.session
     running = session.modes - FRAME, session.keyboard_flags
@@ -139,7 +139,9 @@ def test_the_whole_job_stops(shell: Shell, command: list[str]) -> None:
     shell.ends(7)
 
 
-def test_continued_in_the_background(shell: Shell, command: list[str]) -> None:
+def test_the_app_waits_in_the_background_until_it_has_the_terminal(
+    shell: Shell, command: list[str]
+) -> None:
     shell.start_probe(command)
     shell.session.send(b"\x1a")
     shell.wait_stopped()
@@ -153,7 +155,9 @@ def test_continued_in_the_background(shell: Shell, command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash"], indirect=True)
-def test_ended_while_suspended(shell: Shell, command: list[str], saved: Path) -> None:
+def test_the_app_may_be_ended_while_suspended(
+    shell: Shell, command: list[str], saved: Path
+) -> None:
     pid = shell.start_probe(command)
     shell.session.send(b"\x1a")
     shell.wait_stopped()
@@ -165,7 +169,7 @@ def test_ended_while_suspended(shell: Shell, command: list[str], saved: Path) ->
 
 
 @pytest.mark.parametrize("shell", ["bash"], indirect=True)
-def test_ended_while_stopped_outright(shell: Shell, command: list[str], saved: Path) -> None:
+def test_the_app_may_be_ended_after_sigstop(shell: Shell, command: list[str], saved: Path) -> None:
     pid = shell.start_probe(command)
     os.kill(pid, signal.SIGSTOP)
     shell.wait_stopped()
@@ -174,7 +178,7 @@ def test_ended_while_stopped_outright(shell: Shell, command: list[str], saved: P
     assert saved.read_text() == "saved"
 
 
-def test_suspended_in_an_editor(shell: Shell, command: list[str]) -> None:
+def test_the_app_may_be_suspended_in_an_editor(shell: Shell, command: list[str]) -> None:
     shell.start_probe(command)
     session = shell.session
     session.send(b"e")
@@ -188,7 +192,7 @@ def test_suspended_in_an_editor(shell: Shell, command: list[str]) -> None:
     shell.ends(0)
 
 
-def test_stopped_and_continued_from_outside(probe: Session) -> None:
+def test_the_app_may_be_stopped_and_continued_from_outside(probe: Session) -> None:
     for times in range(2, 4):
         probe.signal(signal.SIGSTOP)
         probe.wait_stopped()

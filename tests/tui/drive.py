@@ -1,4 +1,4 @@
-"""Driving the app in tests: keys without waiting on the clock, and the screen as text."""
+"""Drives the app in tests: types keys without timed waits, and reads the screen as text."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -28,7 +28,7 @@ DEADLINE = 10.0
 
 
 class FollowerAtHand:
-    """Looks at the disk when it is told to, and at no other time."""
+    """A follower that looks at the disk only when a test asks it to."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -55,7 +55,7 @@ class FollowerAtHand:
 
 
 class Driver:
-    """A running desk: types keys, waits for what they lead to, reads the screen."""
+    """Drives a running desk: types keys, waits for their effects, reads the screen."""
 
     def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -69,13 +69,13 @@ class Driver:
         return desk
 
     async def press(self, *keys: str) -> None:
-        """Type keys, each as soon as the one before has been dealt with."""
+        """Type keys, each as soon as the previous one has been handled."""
         for key in keys:
             self.type_ahead(key)
             await self.settle()
 
     def type_ahead(self, key: str) -> None:
-        """Type a key, and wait for nothing."""
+        """Type a key without waiting."""
         character = key if len(key) == 1 else None
         name = _character_to_key(key) if character else key
         self.app.post_message(Key(name, " " if name == "space" else character))
@@ -85,7 +85,7 @@ class Driver:
         await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def settle(self) -> None:
-        """Wait until the keys typed so far have been dealt with, and the screen is drawn."""
+        """Wait until all keys typed so far have been handled and the screen is drawn."""
         await self.until(lambda: not self.app._typed)
         busy = [worker for worker in self.app.workers if worker.group != "follow"]
         if busy:
@@ -102,19 +102,19 @@ class Driver:
         return searching or self.desk.listing.is_looking
 
     async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
-        """Click on a widget, or with none on the screen."""
+        """Click on a widget, or on the screen if none is given."""
         await self._pilot.click(selector, offset=offset)
         await self.settle()
 
     async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Press the mouse button at a place of the screen, and let it go at another."""
+        """Press the mouse button at one place of the screen, and release it at another."""
         await self._pilot.mouse_down(offset=start)
         await self._pilot.hover(offset=end)
         await self._pilot.mouse_up(offset=end)
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Make the window another size."""
+        """Resize the window."""
         await self._pilot.resize_terminal(width, height)
         await self.settle()
 
@@ -127,7 +127,7 @@ class Driver:
 
     @property
     def frame(self) -> str:
-        """The screen as it is drawn, without colours and without spaces at the ends of lines."""
+        """The screen as text, without colours and trailing spaces."""
         return screen_text(self.app)
 
     @property
@@ -140,7 +140,7 @@ class Driver:
 
 
 def screen_text(app: App[None]) -> str:
-    """The characters of the screen."""
+    """Return the characters of the screen."""
     width, height = app.size
     strips = app.screen._compositor.render_strips(app.size)
     lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
@@ -157,7 +157,7 @@ async def desk_on(
     config: Config | None = None,
     at: QuoteKey | None = None,
 ) -> AsyncIterator[Driver]:
-    """The desk, running on a library (the bundled one unless told)."""
+    """Run the desk on a library (default: the bundled one)."""
     opened = open_library(library or bundled_library())
     follower = FollowerAtHand(opened)
     session = LiveSession(opened, follower)

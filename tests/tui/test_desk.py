@@ -1,4 +1,4 @@
-"""The desk: one place of one article, shown in three panes."""
+"""The desk shows one place of one article in three panes."""
 
 import os
 import sqlite3
@@ -22,7 +22,7 @@ AFP = QuoteKey("afp-2017-not-ready", "q3")
 
 
 def shown_star(driver: Driver) -> bool:
-    """Whether the current quote has its star everywhere: list, text, panel, title."""
+    """Whether the current quote has its star in the list, the text, the panel and the title."""
     desk = driver.desk
     assert desk.current.article
     assert desk.current.quote
@@ -85,7 +85,7 @@ async def test_moving_in_the_panel_moves_the_text() -> None:
         assert desk.text.top > 0
 
 
-async def test_moving_through_the_text_moves_the_quotes() -> None:
+async def test_scrolling_the_text_moves_the_quotes() -> None:
     async with desk_on() as driver:
         await driver.press("2", "G")
         desk = driver.desk
@@ -119,7 +119,7 @@ async def test_a_bookmark_shows_everywhere_and_can_be_undone_and_redone() -> Non
         assert not shown_star(driver)
 
 
-async def test_bookmarks_are_there_the_next_day_with_their_moment() -> None:
+async def test_bookmarks_and_their_times_survive_a_restart() -> None:
     async with desk_on() as driver:
         await driver.press("]", "b")
         created = driver.desk.session.page_of_bookmarks(0, 1)[0].created
@@ -190,12 +190,12 @@ async def test_reading_to_the_end_marks_as_read_and_space_goes_on() -> None:
         assert driver.desk.current.article.id == "tass-2020-fighting-terrorism"
 
 
-async def test_an_article_that_was_not_opened_shows_it() -> None:
+async def test_an_unopened_article_is_marked_as_unread() -> None:
     async with desk_on() as driver:
         assert driver.frame.count(Sign.UNREAD) == 5
 
 
-async def test_read_and_unread_can_be_undone() -> None:
+async def test_marking_as_read_or_unread_can_be_undone() -> None:
     async with desk_on() as driver:
         await driver.press("r")
         assert "Marked as read" in driver.said
@@ -208,13 +208,13 @@ async def test_the_same_words_in_two_outlets_are_shown_as_echoes() -> None:
         assert f"{Sign.ECHOED} BBC" in driver.frame
 
 
-async def test_roles_are_those_of_the_day() -> None:
+async def test_the_role_is_that_of_the_day() -> None:
     async with desk_on(at=QuoteKey("moscow-times-2019-shared-interests", "q1")) as driver:
         assert "Mike Pompeo  US Secretary of State" in driver.frame
         assert "Director of the CIA" not in driver.frame
 
 
-async def test_copying_gives_the_quote_with_its_citation() -> None:
+async def test_a_quote_is_copied_with_its_citation() -> None:
     async with desk_on(at=AFP) as driver:
         await driver.press("y")
         assert driver.app.clipboard == (
@@ -257,7 +257,7 @@ async def test_keys_can_be_changed_in_the_config(tmp_path: Path) -> None:
         assert "x bookmark" in driver.frame.splitlines()[-1] or driver.said
 
 
-async def test_a_wrong_config_is_said_and_the_rest_of_it_holds(tmp_path: Path) -> None:
+async def test_an_error_in_the_config_is_reported_and_the_rest_applies(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text("width: 44\nkeys: {bookmrk: x}\n")
     async with desk_on(config=load_config(path)) as driver:
@@ -268,7 +268,7 @@ async def test_a_wrong_config_is_said_and_the_rest_of_it_holds(tmp_path: Path) -
         assert "“mauve” is not known" in driver.said
 
 
-async def test_escape_never_quits_and_leads_back_step_by_step() -> None:
+async def test_escape_goes_back_step_by_step_and_never_quits() -> None:
     async with desk_on() as driver:
         await driver.press("3", "escape")
         assert driver.desk.panes.at == "text"
@@ -304,7 +304,7 @@ async def test_every_command_is_carried_out_somewhere() -> None:
 
 
 @pytest.mark.parametrize("name", ["articles", "text", "side"])
-async def test_zoom_gives_the_pane_the_whole_window(name: str) -> None:
+async def test_zoom_makes_the_pane_fill_the_window(name: str) -> None:
     async with desk_on() as driver:
         await driver.press({"articles": "1", "text": "2", "side": "3"}[name], "z")
         widget = driver.desk.query_one(f"#{name}")
@@ -324,7 +324,7 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
         assert "No article matches." in driver.frame
 
 
-async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
+async def test_a_failed_write_is_reported_and_shows_no_star(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(*_: object) -> None:
@@ -342,7 +342,7 @@ async def test_a_disk_that_refuses_is_said_and_leaves_the_star_off(
         assert "q2" not in driver.desk.text.shown.signs
 
 
-async def test_without_a_store_the_desk_reads_on_and_says_why(tmp_path: Path) -> None:
+async def test_without_a_store_the_desk_works_and_says_why(tmp_path: Path) -> None:
     folder = Path(os.environ["XDG_DATA_HOME"]) / "on-the-record"
     folder.mkdir(parents=True)
     foreign = folder / "bookmarks.sqlite3"
@@ -357,7 +357,7 @@ async def test_without_a_store_the_desk_reads_on_and_says_why(tmp_path: Path) ->
     assert foreign.read_bytes() == before
 
 
-async def test_the_reader_opens_where_one_left(tmp_path: Path) -> None:
+async def test_the_reader_opens_where_the_user_left_off(tmp_path: Path) -> None:
     async with desk_on() as driver:
         await driver.press("G")
     async with desk_on() as driver:

@@ -1,4 +1,4 @@
-"""Finding words, articles and actors; and going back."""
+"""Finding words, articles and actors, and going back."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
 
-async def test_matches_are_lit_and_counted_as_one_types() -> None:
+async def test_matches_are_highlighted_and_counted_while_typing() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("RUSSIA")
@@ -21,7 +21,7 @@ async def test_matches_are_lit_and_counted_as_one_types() -> None:
         assert f"match 1 of {len(highlights.spans)}" in driver.frame
 
 
-async def test_n_steps_through_the_matches_and_around() -> None:
+async def test_n_steps_through_the_matches_and_wraps_around() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("reagan")
@@ -34,7 +34,7 @@ async def test_n_steps_through_the_matches_and_around() -> None:
         assert f"match {total} of {total}" in driver.said
 
 
-async def test_words_fold_case_accents_and_apostrophes() -> None:
+async def test_finding_ignores_case_accents_and_styles_of_apostrophe() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("o'brien")
@@ -73,7 +73,7 @@ async def test_escape_leaves_the_text_where_it_was() -> None:
         assert driver.desk.focused is driver.desk.text
 
 
-async def test_words_that_are_not_there_are_said() -> None:
+async def test_words_that_are_not_found_are_reported() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("zebra")
@@ -91,7 +91,7 @@ async def test_letters_typed_into_a_prompt_do_nothing_else() -> None:
         assert driver.app.is_running
 
 
-async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() -> None:
+async def test_the_filter_narrows_the_list_while_typing_and_escape_drops_it() -> None:
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("mattis 2017")
@@ -104,7 +104,7 @@ async def test_the_filter_narrows_the_list_as_one_types_and_escape_drops_it() ->
         assert driver.desk.list.choices == 5
 
 
-async def test_the_filter_speaks_the_language_of_the_search() -> None:
+async def test_the_filter_takes_the_queries_of_the_search() -> None:
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("outlet:bbc OR outlet:trt")
@@ -117,7 +117,7 @@ async def test_the_filter_speaks_the_language_of_the_search() -> None:
         assert driver.desk.list.choices == 1
 
 
-async def test_a_mistake_in_the_filter_is_told_when_it_is_kept() -> None:
+async def test_a_mistake_in_the_filter_is_reported_when_it_is_accepted() -> None:
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("spekaer:mattis 2017")
@@ -127,7 +127,7 @@ async def test_a_mistake_in_the_filter_is_told_when_it_is_kept() -> None:
         assert driver.said == "There is no filter “spekaer:”; did you mean “speaker:”?"
 
 
-async def test_the_filter_begins_with_the_first_that_it_finds() -> None:
+async def test_the_filter_starts_at_its_first_result() -> None:
     async with desk_on() as driver:
         await driver.press("G")
         last = driver.desk.list.key
@@ -137,7 +137,7 @@ async def test_the_filter_begins_with_the_first_that_it_finds() -> None:
         assert driver.desk.list.key_beside(-1) == ""
 
 
-async def test_escape_from_the_filter_leaves_filter_and_article_as_they_were() -> None:
+async def test_escape_from_the_filter_restores_filter_and_article() -> None:
     async with desk_on() as driver:
         await driver.press("f")
         await driver.type("mattis")
@@ -153,7 +153,7 @@ async def test_escape_from_the_filter_leaves_filter_and_article_as_they_were() -
         assert driver.desk.current.file.name == before
 
 
-async def test_the_place_in_a_long_filtered_list_is_kept_by_sorting_and_by_changes_on_disk(
+async def test_sorting_and_changes_on_disk_keep_the_place_in_a_long_filtered_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_library(tmp_path, articles={f"{n}.yaml": sample(f"a{n}") for n in range(70)})
@@ -184,7 +184,7 @@ async def test_a_filter_that_matches_nothing_says_so() -> None:
         assert driver.desk.list.choices == 5
 
 
-async def test_sorting_says_the_order_and_keeps_the_article() -> None:
+async def test_sorting_names_the_order_and_keeps_the_article() -> None:
     async with desk_on() as driver:
         key = driver.desk.list.key
         orders = []
@@ -202,7 +202,7 @@ async def test_sorting_says_the_order_and_keeps_the_article() -> None:
         ]
 
 
-async def test_the_orders_are_what_they_say() -> None:
+async def test_each_order_sorts_as_it_says() -> None:
     firsts = []
     async with desk_on() as driver:
         for _ in Sort:
@@ -214,7 +214,7 @@ async def test_the_orders_are_what_they_say() -> None:
     assert firsts[-1] == "2020"
 
 
-async def test_what_was_read_and_bookmarked_last_comes_first() -> None:
+async def test_the_articles_read_or_bookmarked_last_come_first() -> None:
     async with desk_on() as driver:
         await driver.press("G", "b", "K", "]", "g")
         await driver.press(*"SSSS")
@@ -226,7 +226,7 @@ async def test_what_was_read_and_bookmarked_last_comes_first() -> None:
         assert "TRT World" in lines[heading + 1]
 
 
-async def test_the_list_is_gone_through_by_its_headings() -> None:
+async def test_keys_move_from_heading_to_heading() -> None:
     async with desk_on(size=(120, 13)) as driver:
         await driver.press(")", ")")
         assert open_year(driver) == 2017
@@ -242,7 +242,7 @@ def open_year(driver: Driver) -> int | None:
     return article.published.year if article and article.published else None
 
 
-async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -> None:
+async def test_selecting_an_actor_highlights_its_mentions_and_steps_through_them() -> None:
     async with desk_on() as driver:
         await driver.press("3", "3")
         assert driver.desk.side.open_list.key == "robert-obrien"
@@ -259,7 +259,7 @@ async def test_selecting_an_actor_lights_its_mentions_and_steps_through_them() -
         assert f"Robert O’Brien: mention 2 of {len(highlights.spans)}" in driver.said
 
 
-async def test_metonyms_are_lit_in_another_way_than_names() -> None:
+async def test_metonyms_are_highlighted_differently_from_names() -> None:
     async with desk_on() as driver:
         await driver.press("3", "3")
         while driver.desk.side.open_list.key != "russia":
@@ -267,7 +267,7 @@ async def test_metonyms_are_lit_in_another_way_than_names() -> None:
         assert set(driver.desk.text.highlights.styles) == {"mention-lit", "metonym-lit"}
 
 
-async def test_escape_puts_the_actor_s_light_out_before_it_leads_back() -> None:
+async def test_escape_removes_the_actors_highlights_before_it_goes_back() -> None:
     async with desk_on() as driver:
         await driver.press("3", "3", "escape")
         assert not driver.desk.text.highlights.spans

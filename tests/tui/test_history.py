@@ -1,4 +1,4 @@
-"""What can be undone, also where a way waits for the disk meanwhile or fails."""
+"""Undo and redo, even while one of them waits for the disk, or fails."""
 
 import asyncio
 
@@ -16,7 +16,7 @@ async def refused() -> str:
     raise StoreError("disk full")
 
 
-async def test_what_the_disk_refuses_can_be_tried_again() -> None:
+async def test_an_undo_that_fails_can_be_retried() -> None:
     history = History()
     history.add(Change(refused, done))
     for _ in range(2):
@@ -24,7 +24,7 @@ async def test_what_the_disk_refuses_can_be_tried_again() -> None:
             await history.undo()
 
 
-async def test_a_change_that_is_made_while_another_is_undone_is_the_next_to_be_undone() -> None:
+async def test_a_change_made_during_an_undo_is_undone_next() -> None:
     waits, history = asyncio.Event(), History()
 
     async def slow() -> str:

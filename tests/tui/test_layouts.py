@@ -1,4 +1,4 @@
-"""What shows at which width, and that nothing breaks on the way."""
+"""Which panes show at which width, and that no size breaks the desk."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.tui.drive import desk_on
         (40, {"text"}),
     ],
 )
-async def test_the_panes_that_have_room(width: int, panes: set[str]) -> None:
+async def test_the_panes_that_fit_are_shown(width: int, panes: set[str]) -> None:
     async with desk_on(size=(width, 24)) as driver:
         shown = {
             name
@@ -27,7 +27,7 @@ async def test_the_panes_that_have_room(width: int, panes: set[str]) -> None:
         assert driver.desk.focused is not None
 
 
-async def test_between_70_and_100_the_side_panel_takes_the_list_s_place() -> None:
+async def test_between_70_and_100_columns_the_side_panel_replaces_the_list() -> None:
     async with desk_on(size=(80, 24)) as driver:
         await driver.press("3")
         assert "Quotes 16" in driver.frame
@@ -38,7 +38,7 @@ async def test_between_70_and_100_the_side_panel_takes_the_list_s_place() -> Non
         assert not driver.desk.side.display
 
 
-async def test_below_70_list_and_side_panel_are_drawers() -> None:
+async def test_below_70_columns_list_and_side_panel_are_drawers() -> None:
     async with desk_on(size=(40, 12)) as driver:
         await driver.press("1")
         assert driver.desk.list.display
@@ -61,7 +61,7 @@ async def test_resizing_keeps_the_place() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (20, 4), (300, 100)])
-async def test_any_size_draws(size: tuple[int, int]) -> None:
+async def test_the_desk_draws_at_any_size(size: tuple[int, int]) -> None:
     async with desk_on(size=size) as driver:
         await driver.press("j", "]", "b", "3", "z", "?", "escape", "/", "a", "escape")
         assert driver.app.is_running

@@ -1,4 +1,4 @@
-"""Lines: wrapped, clipped and spread by the cells that a terminal gives them."""
+"""Lines are wrapped, clipped and spread by the cells that they take on a terminal."""
 
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from reader.tui.drawing.lines import clip, fit, spread, width_of, wrap, wrapped
 
-# Text as it is after `clean`: no control characters. With wide, combining and joined ones.
+# Text as it is after `clean`: without control characters, but with wide, combining and joined ones.
 ODD = "ab cdé—“”’ 中文字 ﷺ🇬🇧e\u0301\u200d👩👩🏽"
 TEXTS = st.text(st.sampled_from(ODD) | st.characters(exclude_categories=("C", "Z")))
 WIDTHS = st.integers(1, 40)
@@ -37,14 +37,14 @@ def test_words_that_fit_are_not_broken(words: list[str], width: int) -> None:
 
 
 @given(TEXTS, WIDTHS)
-def test_a_clipped_text_fits_and_says_that_it_was_cut(text: str, width: int) -> None:
+def test_a_clipped_text_fits_and_ends_with_an_ellipsis(text: str, width: int) -> None:
     cut = clip(text, width)
     assert cell_len(cut) <= width
     assert cut == text or cut.endswith("…")
 
 
 @given(TEXTS, st.integers(2, 40), st.integers(1, 4))
-def test_a_few_lines_of_a_text_are_its_first(text: str, width: int, most: int) -> None:
+def test_wrapping_to_a_few_lines_gives_the_first(text: str, width: int, most: int) -> None:
     lines = wrapped(text, width, most)
     assert 1 <= len(lines) <= most
     assert all(cell_len(line) <= width for line in lines)
@@ -54,7 +54,9 @@ def test_a_few_lines_of_a_text_are_its_first(text: str, width: int, most: int) -
 
 
 @given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, max_size=2), WIDTHS)
-def test_two_lines_on_one_never_overflow(left: list[str], right: list[str], width: int) -> None:
+def test_two_texts_on_one_line_never_overflow(
+    left: list[str], right: list[str], width: int
+) -> None:
     line = spread([(text, "") for text in left], [(text, "dim") for text in right], width)
     assert width_of(line) <= width
     assert width_of(fit([(text, "") for text in left], width)) <= width

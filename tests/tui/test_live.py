@@ -14,7 +14,7 @@ from tests.tui.drive import Driver, desk_on
 
 
 async def edited(driver: Driver, file: Path, text: str) -> None:
-    """Write a file, and let the desk see it."""
+    """Write a file, and let the desk notice it."""
     file.write_text(text, encoding="utf-8")
     driver.desk.watching.look_now()
     await driver.settle()
@@ -32,7 +32,7 @@ async def test_an_edit_is_shown_without_losing_the_place(tmp_path: Path) -> None
         assert "changed on disk" in driver.said
 
 
-async def test_a_file_broken_in_the_edit_keeps_its_last_good_version(tmp_path: Path) -> None:
+async def test_a_file_broken_by_an_edit_keeps_its_last_good_version(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     file = library / "articles/sample.yaml"
     async with desk_on(library) as driver:
@@ -46,7 +46,7 @@ async def test_a_file_broken_in_the_edit_keeps_its_last_good_version(tmp_path: P
         assert "broken" not in driver.frame
 
 
-async def test_new_and_removed_articles_come_and_go(tmp_path: Path) -> None:
+async def test_added_and_removed_articles_appear_and_disappear(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     async with desk_on(library) as driver:
         second = library / "articles/second.yaml"
@@ -58,7 +58,7 @@ async def test_new_and_removed_articles_come_and_go(tmp_path: Path) -> None:
         assert "A second bridge" not in driver.frame
 
 
-async def test_the_article_that_is_open_may_vanish(tmp_path: Path) -> None:
+async def test_the_open_article_may_vanish(tmp_path: Path) -> None:
     articles = {"a.yaml": sample("a"), "b.yaml": sample("b", headline="The other one")}
     library = write_library(tmp_path / "library", articles=articles)
     async with desk_on(library) as driver:
@@ -103,7 +103,7 @@ async def test_a_broken_article_is_listed_with_its_problem_and_the_others_open(
 HOSTILE = "[b]bold[/b] [/] [@click=app.bell]x[/] \\e]0;t\\a \\x9b31m \\u202eabc"
 
 
-async def test_nothing_from_a_file_is_interpreted(tmp_path: Path) -> None:
+async def test_markup_in_a_file_is_not_interpreted(tmp_path: Path) -> None:
     actors = f'rufus-firefly: {{name: "{HOSTILE}", kind: person}}\n'
     actors += 'freedonia: {name: "Freedonia [/]", kind: state}\n'
     article = (
@@ -132,7 +132,7 @@ async def test_nothing_from_a_file_is_interpreted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["actors.yaml", "topics.yaml", "library.yaml"])
-async def test_a_broken_register_is_told_and_listed_like_a_broken_article(
+async def test_a_broken_authority_file_is_reported_and_listed_like_an_article(
     tmp_path: Path, name: str
 ) -> None:
     library = write_library(tmp_path / "library")
@@ -155,7 +155,7 @@ async def test_a_broken_register_is_told_and_listed_like_a_broken_article(
 
 
 def overwrite(path: Path, text: bytes) -> None:
-    """Damage the pages of an index in which a text stands, as a failing disk does."""
+    """Damage the pages of an index that contain a text, as a failing disk does."""
     data = path.read_bytes()
     size = int.from_bytes(data[16:18])
     for start in range(size, len(data), size):
@@ -170,15 +170,13 @@ async def damaged(driver: Driver, text: bytes) -> None:
     with closing(index.connect()) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     overwrite(index.path, text)
-    # What SQLite read before it keeps until somebody writes.
+    # SQLite would keep what it has read until somebody writes.
     index.connection.execute("PRAGMA cache_size = 0")
     index.connection.execute("PRAGMA shrink_memory")
 
 
 @pytest.mark.parametrize("text", [b"Minister", b"bridge", b"CREATE TABLE"])
-async def test_damage_that_is_met_while_the_desk_is_open_is_mended(
-    tmp_path: Path, text: bytes
-) -> None:
+async def test_damage_found_while_the_desk_is_open_is_repaired(tmp_path: Path, text: bytes) -> None:
     articles = {f"{n}.yaml": sample(f"a{n}", headline=f"Minister {n}") for n in range(50)}
     library = write_library(tmp_path / "library", articles=articles)
     async with desk_on(library) as driver:
@@ -193,7 +191,7 @@ async def test_damage_that_is_met_while_the_desk_is_open_is_mended(
         await driver.until(lambda: "50 articles" in driver.frame)
 
 
-async def test_damage_that_only_a_search_meets_is_mended(tmp_path: Path) -> None:
+async def test_damage_found_only_by_a_search_is_repaired(tmp_path: Path) -> None:
     articles = {f"{n}.yaml": sample(f"a{n}", headline=f"Minister {n}") for n in range(50)}
     library = write_library(tmp_path / "library", articles=articles)
     async with desk_on(library) as driver:
@@ -208,7 +206,7 @@ async def test_damage_that_only_a_search_meets_is_mended(tmp_path: Path) -> None
         await driver.until(lambda: "50 articles" in driver.frame)
 
 
-async def test_a_filter_that_meets_an_error_says_so(tmp_path: Path) -> None:
+async def test_an_error_during_filtering_is_reported(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     async with desk_on(library) as driver:
         with patch.object(
@@ -219,7 +217,7 @@ async def test_a_filter_that_meets_an_error_says_so(tmp_path: Path) -> None:
             await driver.until(lambda: "cannot be searched: fts5: out of order" in driver.said)
 
 
-async def test_what_fails_in_the_background_is_told(tmp_path: Path) -> None:
+async def test_a_failure_in_the_background_is_reported(tmp_path: Path) -> None:
     def fall() -> None:
         raise RuntimeError("fell on purpose")
 

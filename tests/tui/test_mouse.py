@@ -1,4 +1,4 @@
-"""The mouse works, but nothing needs it."""
+"""The mouse works, but is never needed."""
 
 from textual.events import MouseScrollDown
 
@@ -6,7 +6,7 @@ from tests.tui.drive import Driver, desk_on
 
 
 def place_in_text(driver: Driver, words: str) -> tuple[int, int]:
-    """The column and row of the screen where some words of the reading view begin."""
+    """Return the screen's column and row where some words of the reading view begin."""
     region = driver.desk.text.region
     for row, line in enumerate(driver.frame.splitlines()):
         column = line.find(words, region.x, region.right)
@@ -15,7 +15,7 @@ def place_in_text(driver: Driver, words: str) -> tuple[int, int]:
     raise AssertionError(f"“{words}” is not in sight")
 
 
-async def test_a_click_opens_an_article_and_another_goes_to_its_text() -> None:
+async def test_a_click_opens_an_article_and_a_second_click_goes_to_its_text() -> None:
     async with desk_on() as driver:
         await driver.click("#articles", (5, 7))
         assert driver.desk.current.article
@@ -39,7 +39,7 @@ async def test_a_click_on_a_tab_opens_it() -> None:
         assert driver.desk.side.tab == "actors"
 
 
-async def test_the_wheel_scrolls_what_is_under_it() -> None:
+async def test_the_wheel_scrolls_the_pane_under_it() -> None:
     async with desk_on() as driver:
         text = driver.desk.text
         region = text.region
@@ -57,7 +57,7 @@ async def test_the_thumb_can_be_dragged() -> None:
         assert text.at_end
 
 
-async def test_text_selected_with_the_mouse_is_copied_without_line_ends() -> None:
+async def test_text_selected_with_the_mouse_is_copied_without_line_breaks() -> None:
     async with desk_on() as driver:
         column, row = place_in_text(driver, "Another area of potential")
         await driver.drag((column, row), (column + 3, row + 1))
@@ -71,7 +71,7 @@ async def test_text_selected_with_the_mouse_is_copied_without_line_ends() -> Non
         assert not driver.app.screen.get_selected_text()
 
 
-async def test_a_click_elsewhere_closes_the_prompt_and_keeps_what_was_found() -> None:
+async def test_a_click_elsewhere_closes_the_prompt_and_keeps_the_matches() -> None:
     async with desk_on() as driver:
         await driver.press("/")
         await driver.type("russia")

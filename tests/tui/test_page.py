@@ -1,4 +1,4 @@
-"""The page: an article's lines, and which style each stretch is drawn in."""
+"""The page: an article's lines, and the style of each part."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from reader.tui.drawing.page import (
 
 
 def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
-    """An article of one paragraph with quotes at these offsets."""
+    """Return an article of one paragraph with quotes at these offsets."""
     return Article(
         id="a",
         file="a.yaml",
@@ -32,11 +32,11 @@ def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
 
 
 def runs(text: str, marks: list[Mark]) -> list[tuple[str, str]]:
-    """The whole text in runs."""
+    """Return the whole text as runs."""
     return Runs(Block(text), marks).between(0, len(text))
 
 
-def test_the_headline_stands_first_and_a_title_of_ours_in_brackets() -> None:
+def test_the_headline_comes_first_and_our_own_title_is_in_brackets() -> None:
     assert article_blocks(article("Text."))[0].text == "Headline"
     untitled = Article("a", "a.yaml", "Outlet", None, (Paragraph("T.", 1, line=1),), title="Ours")
     assert article_blocks(untitled)[0].text == "[Ours]"
@@ -52,7 +52,7 @@ def test_a_place_is_found_again_at_another_width() -> None:
     assert line.start <= offset <= line.end
 
 
-def test_what_stands_in_a_cell_is_found_wide_letters_too() -> None:
+def test_the_character_in_a_cell_is_found_even_among_wide_ones() -> None:
     page = Page([Block("a 東京 b cd", paragraph=0)], 8)
     assert [page.offset_at(page.lines[0], cell) for cell in (-1, 0, 2, 3, 4, 6, 9)] == [
         *(0, 0, 2, 2, 3, 4, 6),
@@ -60,7 +60,7 @@ def test_what_stands_in_a_cell_is_found_wide_letters_too() -> None:
     assert [page.offset_at(page.lines[1], cell) for cell in (0, 1, 5)] == [7, 8, 9]
 
 
-def test_further_lines_of_a_block_are_set_in() -> None:
+def test_further_lines_of_a_block_are_indented() -> None:
     page = Page([Block("key   some words that go on", hang=6)], 15)
     assert [(line.start, line.end) for line in page.lines] == [
         (0, 10),
@@ -80,7 +80,7 @@ def test_further_lines_of_a_block_are_set_in() -> None:
         ("“go now", "“go now"),
     ],
 )
-def test_the_marks_around_a_quote_are_lit_with_it(text: str, stretch: str) -> None:
+def test_the_quotation_marks_are_highlighted_with_the_quote(text: str, stretch: str) -> None:
     start = text.index("go now")
     first, last = with_marks(text, Span(0, start, start + len("go now")))
     assert text[first:last] == stretch
@@ -101,7 +101,7 @@ def test_a_quote_within_another_is_drawn_over_it() -> None:
     ]
 
 
-def test_the_current_quote_is_lit_on_top() -> None:
+def test_the_current_quote_is_highlighted_on_top() -> None:
     subject = article("0123456789", ("q", 2, 8, Kind.DIRECT))
     marks = (
         quote_marks(subject, lambda quote: "colour")[0] + lit_marks(subject, subject.quotes[0])[0]
@@ -109,6 +109,6 @@ def test_the_current_quote_is_lit_on_top() -> None:
     assert runs("0123456789", marks)[1] == ("234567", "colour quote-lit")
 
 
-def test_runs_of_a_line_begin_and_end_within_it() -> None:
+def test_the_runs_of_a_line_begin_and_end_within_it() -> None:
     found = Runs(Block("0123456789", "base"), [Mark(3, 7, "x")]).between(2, 5)
     assert found == [("2", "base"), ("34", "base x")]

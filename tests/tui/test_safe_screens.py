@@ -1,4 +1,4 @@
-"""Whatever is drawn is safe, wherever it comes from: no widget has to remember to make it so."""
+"""Everything drawn is safe, whatever its source, without any work by the widgets."""
 
 import ast
 import sqlite3
@@ -15,13 +15,13 @@ from reader.tui.widgets.field import Field
 from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
-# A title, a cleared window, an override, an isolate, a separator, zero width, a tag.
+# Set the title, clear the window; an override, an isolate, a separator, zero width, a tag.
 NASTY = "\x1b]0;t\x07\x1b[2J\u202e\u2066\u2028\u200b\U000e0041"
 WIDGETS = Path(reader.tui.__file__).parent
 
 
 def assert_safe(driver: Driver) -> None:
-    """Assert that nothing on the screen is unsafe."""
+    """Assert that the screen shows nothing unsafe."""
     width, _ = driver.app.size
     strips = driver.app.screen._compositor.render_strips(driver.app.size)
     lines = ["".join(segment.text for segment in strip) for strip in strips]
@@ -31,7 +31,7 @@ def assert_safe(driver: Driver) -> None:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A library with a broken file of a hostile name."""
+    """A library with a broken file that has a hostile name."""
     return write_library(
         tmp_path / "library",
         articles={"a.yaml": sample("a"), f"b{NASTY}.yaml": "id: b\n"},
@@ -39,9 +39,7 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (40, 12)])
-async def test_a_hostile_name_of_a_broken_file_is_drawn_as_signs(
-    library: Path, size: tuple[int, int]
-) -> None:
+async def test_a_hostile_file_name_is_drawn_as_signs(library: Path, size: tuple[int, int]) -> None:
     async with desk_on(library, size=size) as driver:
         await driver.press("1", "G")
         assert "␛" in driver.frame
@@ -57,7 +55,7 @@ async def test_a_hostile_name_of_a_broken_file_is_drawn_as_signs(
         assert_safe(driver)
 
 
-async def test_what_a_tampered_index_holds_is_drawn_as_signs(library: Path) -> None:
+async def test_the_contents_of_a_tampered_index_are_drawn_as_signs(library: Path) -> None:
     index = open_library(library).index
     with sqlite3.connect(index.path or "") as connection:
         connection.execute("UPDATE article SET headline = ?, outlet = ?", (NASTY, NASTY))
@@ -73,7 +71,7 @@ async def test_what_a_tampered_index_holds_is_drawn_as_signs(library: Path) -> N
         assert_safe(driver)
 
 
-async def test_what_was_kept_of_old_is_safe_in_a_field() -> None:
+async def test_an_old_stored_value_is_safe_in_a_field() -> None:
     class Asking(App[None]):
         def compose(self) -> ComposeResult:
             yield Field(f"war{NASTY}")
@@ -93,11 +91,11 @@ def test_text_becomes_segments_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Segment", "Content", "Text")
     }
-    # The pen; the thumb of a scroller, a sign of ours; and a segment with a place in its style.
+    # The painter; a scroller's thumb, which is our own sign; a segment with a place in its style.
     assert made == {"painter.py", "scroller.py", "reading.py"}
 
 
-def test_no_widget_of_textual_draws_text_of_ours() -> None:
+def test_no_textual_widget_draws_our_text() -> None:
     used = {
         alias.name
         for path in WIDGETS.rglob("*.py")
@@ -105,5 +103,5 @@ def test_no_widget_of_textual_draws_text_of_ours() -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "textual.widgets"
         for alias in node.names
     }
-    # What it holds goes through `Field`.
+    # Its value goes through `Field`.
     assert used == {"Input"}

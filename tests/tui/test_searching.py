@@ -1,4 +1,4 @@
-"""Searching the library: as one types, there and back, saved and completed."""
+"""Searching the library: while typing, opening results, saving and completing."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ async def search(driver: Driver, query: str) -> None:
     await driver.type(query)
 
 
-async def test_results_come_as_one_types_grouped_by_article_with_their_count() -> None:
+async def test_results_appear_while_typing_grouped_by_article_and_counted() -> None:
     async with desk_on() as driver:
         await search(driver, "common groun")
         assert "2 articles · all text" in driver.frame
@@ -46,7 +46,7 @@ async def test_results_come_as_one_types_grouped_by_article_with_their_count() -
         assert results(driver).choices == 2
 
 
-async def test_of_very_much_the_newest_is_listed_and_said_as_long_as_it_is_so(
+async def test_only_the_newest_of_very_many_results_are_listed_and_the_bar_says_so(
     tmp_path: Path,
 ) -> None:
     head, quotes = SAMPLE.split("quotes:\n")
@@ -71,7 +71,7 @@ async def test_the_years_are_drawn() -> None:
         assert "most in " in driver.frame
 
 
-async def test_enter_opens_the_article_at_that_place_and_escape_returns_as_it_was() -> None:
+async def test_enter_opens_the_article_at_the_result_and_escape_restores_the_search() -> None:
     async with desk_on() as driver:
         await search(driver, "tillerson")
         await driver.press("enter")
@@ -85,7 +85,7 @@ async def test_enter_opens_the_article_at_that_place_and_escape_returns_as_it_wa
         assert driver.app.screen is driver.desk
 
 
-async def test_searching_again_what_is_typed_takes_the_place_of_the_query_before() -> None:
+async def test_typing_in_a_new_search_replaces_the_previous_query() -> None:
     async with desk_on() as driver:
         await search(driver, "tillerson")
         await driver.press("down", "enter", "s")
@@ -98,7 +98,7 @@ async def test_searching_again_what_is_typed_takes_the_place_of_the_query_before
         assert query_of(driver) == "nato syria"
 
 
-async def test_n_goes_on_through_the_hits_of_the_article() -> None:
+async def test_n_steps_through_the_matches_of_the_article() -> None:
     async with desk_on() as driver:
         await search(driver, "russia mattis")
         await driver.press("enter")
@@ -111,14 +111,14 @@ async def test_n_goes_on_through_the_hits_of_the_article() -> None:
         assert "“russia mattis”: match" in driver.said
 
 
-async def test_the_same_words_are_lit_in_the_next_article() -> None:
+async def test_the_same_words_are_highlighted_in_the_next_article() -> None:
     async with desk_on() as driver:
         await search(driver, "russia")
         await driver.press("enter", "K")
         assert len(driver.desk.text.highlights.spans) > 1
 
 
-async def test_a_quote_is_opened_as_the_current_one() -> None:
+async def test_an_opened_quote_is_the_current_one() -> None:
     async with desk_on() as driver:
         await search(driver, 'speaker:mattis "common ground"')
         assert "2 quotes · only quotes" in driver.frame
@@ -133,7 +133,7 @@ async def test_a_quote_without_speaker_or_role_has_no_gap_before_its_kind() -> N
         assert "Unattributed  indirect" in driver.frame
 
 
-async def test_another_question_begins_with_its_first_result() -> None:
+async def test_another_query_starts_at_its_first_result() -> None:
     async with desk_on() as driver:
         await search(driver, "russia")
         await driver.press("down", "end")
@@ -156,7 +156,7 @@ async def test_the_place_in_long_results_is_kept_when_the_library_changes(tmp_pa
         assert (results(driver).choices, results(driver).key) == (70, last)
 
 
-async def test_one_key_looks_only_in_quotes_and_back() -> None:
+async def test_a_key_switches_between_all_text_and_quotes() -> None:
     async with desk_on() as driver:
         await search(driver, "russian")
         assert screen_of(driver).asked.within is Within.TEXT
@@ -178,7 +178,7 @@ async def test_a_value_is_completed_with_tab() -> None:
         assert "15 quotes" in driver.frame
 
 
-async def test_what_needs_marks_is_completed_with_them() -> None:
+async def test_a_value_that_needs_quotation_marks_is_completed_with_them() -> None:
     async with desk_on() as driver:
         await search(driver, "outlet:moscow")
         await driver.press("tab")
@@ -186,14 +186,14 @@ async def test_what_needs_marks_is_completed_with_them() -> None:
         assert "1 article" in driver.frame
 
 
-async def test_a_mistake_is_told_and_the_rest_is_searched() -> None:
+async def test_a_mistake_is_reported_and_the_rest_is_searched() -> None:
     async with desk_on() as driver:
         await search(driver, "russia speaker:nobody-here ")
         assert "no speaker is called “nobody-here” here" in driver.frame
         assert results(driver).choices
 
 
-async def test_what_is_nowhere_says_so() -> None:
+async def test_a_search_without_results_says_so() -> None:
     async with desk_on() as driver:
         await search(driver, "xylophone")
         assert "0 articles" in driver.frame
@@ -202,7 +202,7 @@ async def test_what_is_nowhere_says_so() -> None:
         assert driver.app.screen is not driver.desk
 
 
-async def test_down_goes_to_the_results_and_escape_back_to_the_query() -> None:
+async def test_down_goes_to_the_results_and_escape_returns_to_the_query() -> None:
     async with desk_on() as driver:
         await search(driver, "russia")
         await driver.press("down", "j")
@@ -213,7 +213,7 @@ async def test_down_goes_to_the_results_and_escape_back_to_the_query() -> None:
         assert driver.app.screen is driver.desk
 
 
-async def test_up_brings_the_searches_before_back() -> None:
+async def test_up_recalls_previous_searches() -> None:
     async with desk_on() as driver:
         for query in ("syria", "terrorism"):
             await search(driver, query)
@@ -248,7 +248,7 @@ async def test_a_search_is_saved_by_name_and_found_in_the_palette() -> None:
         assert not Searches(driver.desk.session).saved
 
 
-async def test_saved_searches_are_there_the_next_day() -> None:
+async def test_saved_searches_survive_a_restart() -> None:
     async with desk_on() as driver:
         await search(driver, "syria")
         await driver.press("ctrl+s", "enter", "escape")
@@ -267,7 +267,7 @@ async def test_keys_typed_right_after_s_go_into_the_query() -> None:
         assert not driver.desk.session.bookmarked
 
 
-async def test_keys_typed_right_after_enter_go_to_what_was_found() -> None:
+async def test_keys_typed_right_after_enter_go_to_the_opened_result() -> None:
     async with desk_on() as driver:
         await search(driver, "common groun")
         for key in ("enter", "b", "z"):
@@ -300,7 +300,7 @@ async def test_the_results_follow_the_disk(tmp_path: Path) -> None:
         assert "2 articles" in driver.frame
 
 
-async def test_what_is_proposed_follows_the_disk(tmp_path: Path) -> None:
+async def test_completions_follow_the_disk(tmp_path: Path) -> None:
     library = write_library(tmp_path / "library")
     async with desk_on(library) as driver:
         await search(driver, "outlet:the")
@@ -312,7 +312,7 @@ async def test_what_is_proposed_follows_the_disk(tmp_path: Path) -> None:
         assert "The Evening Test" in driver.frame.splitlines()[3]
 
 
-async def test_broken_files_are_found_by_their_names_and_opened(tmp_path: Path) -> None:
+async def test_broken_files_are_found_by_name_and_opened(tmp_path: Path) -> None:
     articles = {"sound.yaml": SAMPLE, "one.yaml": BROKEN, "two.yaml": "]"}
     library = write_library(tmp_path / "library", articles=articles)
     async with desk_on(library) as driver:
@@ -328,7 +328,7 @@ async def test_broken_files_are_found_by_their_names_and_opened(tmp_path: Path) 
         assert "Nothing found." in driver.frame
 
 
-async def test_nothing_found_is_interpreted(tmp_path: Path) -> None:
+async def test_markup_in_results_is_not_interpreted(tmp_path: Path) -> None:
     hostile = SAMPLE.replace("We will build", "\\[/\\] \\[@click=app.bell\\] We will build")
     library = write_library(tmp_path / "library", articles={"a.yaml": hostile, "b.yaml": BROKEN})
     async with desk_on(library) as driver:

@@ -1,4 +1,4 @@
-"""The user's data under the desk: what others do to it, what is refused, what is odd in it."""
+"""The user's data while the desk is open: changed by others, locked, or odd."""
 
 import asyncio
 import json
@@ -36,7 +36,7 @@ Q1, Q2 = numbered(1), numbered(2)
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library whose desk looks at the bookmarks when it is told to."""
+    """A library whose desk looks at the bookmarks only when a test asks it to."""
     monkeypatch.setattr(watching, "SECONDS_BETWEEN", 3600.0)
     return write_library(tmp_path / "library")
 
@@ -49,19 +49,19 @@ def other() -> Iterator[Bookmarks]:
 
 
 def kept(library: str = LIBRARY) -> set[str]:
-    """The quotes that a reader finds bookmarked that opens the store now."""
+    """Return the bookmarked quotes that a reader finds when it opens the store now."""
     with closing(Bookmarks(library)) as bookmarks:
         return {key.quote for key in bookmarks.all()}
 
 
 def shown(driver: Driver) -> set[str]:
-    """The quotes of the open article that have a star in the text."""
+    """Return the quotes of the open article that have a star in the text."""
     return {quote for quote, sign in driver.desk.text.shown.signs.items() if sign == "★"}
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Another program holds a database for itself."""
+    """Lock a database, as another program may."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         yield
@@ -69,15 +69,15 @@ def locked(path: Path) -> Iterator[None]:
 
 
 async def look(driver: Driver) -> None:
-    """Let the desk look at the disk now, and show what it found."""
+    """Let the desk look at the disk now, and show what it finds."""
     driver.desk.watching.look_now()
     await driver.settle()
 
 
-# What the user saw
+# Changes that the screen does not show yet
 
 
-async def test_b_keeps_a_bookmark_that_another_reader_added_unseen(
+async def test_b_keeps_a_bookmark_that_another_reader_just_added(
     library: Path, other: Bookmarks
 ) -> None:
     async with desk_on(library) as driver:
@@ -90,7 +90,7 @@ async def test_b_keeps_a_bookmark_that_another_reader_added_unseen(
         assert "Nothing to undo" in driver.said
 
 
-async def test_b_removes_no_second_time_what_another_reader_removed_unseen(
+async def test_b_reports_a_bookmark_that_another_reader_just_removed(
     library: Path, other: Bookmarks
 ) -> None:
     other.add(Q1)
@@ -103,7 +103,7 @@ async def test_b_removes_no_second_time_what_another_reader_removed_unseen(
         assert "Nothing to undo" in driver.said
 
 
-async def test_b_in_the_bookmarks_says_that_another_reader_removed_it_already(
+async def test_b_in_the_list_reports_a_bookmark_that_another_reader_removed(
     library: Path, other: Bookmarks
 ) -> None:
     other.add(Q1)
@@ -115,7 +115,7 @@ async def test_b_in_the_bookmarks_says_that_another_reader_removed_it_already(
         assert shown(driver) == set()
 
 
-async def test_undo_and_redo_say_what_another_reader_did_already(
+async def test_undo_and_redo_report_what_another_reader_did_already(
     library: Path, other: Bookmarks
 ) -> None:
     async with desk_on(library) as driver:
@@ -129,43 +129,41 @@ async def test_undo_and_redo_say_what_another_reader_did_already(
         assert shown(driver) == kept() == {"q1"}
 
 
-# Files that go and are replaced
+# Files that vanish and are replaced
 
 
-async def test_bookmarks_whose_folder_is_gone_are_shown_and_written_again_with_the_next(
+async def test_bookmarks_whose_folder_is_gone_stay_and_are_rewritten_with_the_next(
     library: Path,
 ) -> None:
     async with desk_on(library) as driver:
         await driver.press("b")
         shutil.rmtree(data_folder())
         await look(driver)
-        assert "is gone; the next change makes it again" in driver.said
+        assert "is gone; the next change recreates it" in driver.said
         assert shown(driver) == {"q1"}
         assert not data_folder().exists()
         await driver.press("]", "b")
         assert "Bookmarked" in driver.said
-        assert "there again with all that it held" in driver.said
+        assert "it is back with everything it held" in driver.said
         assert kept() == shown(driver) == {"q1", "q2"}
         await look(driver)
         assert "Bookmarked" in driver.said
 
 
-async def test_bookmarks_that_were_renamed_over_the_file_are_shown(
-    library: Path, tmp_path: Path
-) -> None:
+async def test_bookmarks_renamed_over_the_file_are_shown(library: Path, tmp_path: Path) -> None:
     with closing(Bookmarks(LIBRARY, tmp_path)) as elsewhere:
         elsewhere.add(Q2)
     async with desk_on(library) as driver:
         await driver.press("b")
         (tmp_path / FILE_NAME).replace(data_folder() / FILE_NAME)
         await look(driver)
-        assert "Another file stands at" in driver.said
+        assert "Another file is at" in driver.said
         assert shown(driver) == {"q2"}
         await driver.press("b")
         assert kept() == shown(driver) == {"q1", "q2"}
 
 
-async def test_a_store_that_is_mended_can_be_used_again(library: Path) -> None:
+async def test_a_repaired_store_can_be_used_again(library: Path) -> None:
     data_folder().mkdir(parents=True)
     (data_folder() / FILE_NAME).mkdir()
     async with desk_on(library) as driver:
@@ -181,7 +179,7 @@ async def test_a_store_that_is_mended_can_be_used_again(library: Path) -> None:
 # Locks
 
 
-async def test_b_says_at_once_that_it_waits_and_then_what_came_of_it(library: Path) -> None:
+async def test_b_says_at_once_that_it_is_waiting_and_then_the_outcome(library: Path) -> None:
     async with desk_on(library) as driver:
         with locked(data_folder() / FILE_NAME):
             driver.type_ahead("b")
@@ -196,7 +194,7 @@ async def test_b_says_at_once_that_it_waits_and_then_what_came_of_it(library: Pa
         assert shown(driver) == kept() == {"q1"}
 
 
-async def test_bookmarks_that_cannot_be_read_now_are_listed_and_read_later(
+async def test_bookmarks_that_cannot_be_read_yet_are_listed_and_read_later(
     library: Path, other: Bookmarks
 ) -> None:
     other.add(numbered(1, "Other words"))
@@ -211,7 +209,7 @@ async def test_bookmarks_that_cannot_be_read_now_are_listed_and_read_later(
         assert "changed since" in driver.frame
 
 
-async def test_the_desk_can_be_left_while_a_bookmark_waits(library: Path) -> None:
+async def test_the_desk_can_quit_while_a_bookmark_waits(library: Path) -> None:
     async with desk_on(library) as driver:
         store = data_folder() / FILE_NAME
         with closing(sqlite3.connect(store, isolation_level=None)) as connection:
@@ -257,7 +255,7 @@ def wait_until(true: Callable[[], object]) -> None:
 
 @contextmanager
 def opened(library: Path) -> Iterator[LiveSession]:
-    """What a desk holds, without the desk."""
+    """Open the session of a desk, without the desk."""
     found = open_library(library)
     session = LiveSession(found, FollowerAtHand(found))
     try:
@@ -267,12 +265,12 @@ def opened(library: Path) -> Iterator[LiveSession]:
 
 
 def look_at(session: LiveSession) -> bool:
-    """Look at the bookmarks, and take over what was found."""
+    """Look at the bookmarks, and take over what is found."""
     look = session.bookmarks.looking()()
     return look is not None and session.bookmarks.take(look)
 
 
-def test_locks_at_the_start_are_said_and_what_was_kept_comes_afterwards(
+def test_locks_at_the_start_are_reported_and_stored_data_is_read_later(
     library: Path, other: Bookmarks
 ) -> None:
     other.add(Q1)
@@ -294,7 +292,7 @@ def test_locks_at_the_start_are_said_and_what_was_kept_comes_afterwards(
             wait_until(lambda: "Reading positions are kept again." in session.news())
 
 
-def test_a_position_that_comes_before_what_was_stored_leaves_the_read_mark(library: Path) -> None:
+def test_a_position_saved_before_stored_data_is_read_keeps_the_read_mark(library: Path) -> None:
     with closing(ReadingState()) as state:
         state.keep({ArticleKey(LIBRARY, "sample"): Progress(read=True)}, {})
     with ExitStack() as locks:
@@ -318,7 +316,7 @@ def test_a_position_that_comes_before_what_was_stored_leaves_the_read_mark(libra
 NO_ID = INFO.replace("id: test-library\n", "")
 
 
-async def test_nothing_is_kept_under_an_id_that_is_guessed_until_it_is_mended(
+async def test_nothing_is_stored_under_a_guessed_id(
     library: Path,
 ) -> None:
     (library / "library.yaml").write_text(NO_ID)
@@ -340,7 +338,7 @@ async def test_nothing_is_kept_under_an_id_that_is_guessed_until_it_is_mended(
         assert state.all("library") == {}
 
 
-async def test_a_library_whose_file_is_broken_keeps_its_id_without_its_index(
+async def test_a_library_with_a_broken_library_yaml_keeps_its_id_without_an_index(
     library: Path,
 ) -> None:
     async with desk_on(library) as driver:
@@ -353,7 +351,7 @@ async def test_a_library_whose_file_is_broken_keeps_its_id_without_its_index(
         assert kept() == {"q1", "q2"}
 
 
-async def test_an_id_that_is_changed_by_hand_is_followed_and_said(
+async def test_a_changed_library_id_is_followed_and_reported(
     library: Path, other: Bookmarks
 ) -> None:
     async with desk_on(library) as driver:
@@ -384,7 +382,7 @@ async def test_undo_under_another_id_changes_nothing(library: Path) -> None:
         assert list(store.all()) == [QuoteKey("sample", "q1")]
 
 
-async def test_a_search_is_not_saved_under_an_id_that_is_guessed(library: Path) -> None:
+async def test_a_search_is_not_saved_under_a_guessed_id(library: Path) -> None:
     (library / "library.yaml").write_text(NO_ID)
     async with desk_on(library) as driver:
         await driver.press("s")
@@ -421,7 +419,7 @@ SETTINGS = [
 
 
 def without_rules(path: Path, table: str, columns: list[str]) -> sqlite3.Connection:
-    """A store with its table made again so that any value may stand in any column."""
+    """Open a store and recreate its table so that any column takes any value."""
     connection = sqlite3.connect(path)
     connection.execute(f"DROP TABLE {table}")
     connection.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
@@ -454,9 +452,7 @@ def put_odd_values(data: st.DataObject) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_whatever_stands_in_the_stores_the_session_opens(
-    library: Path, data: st.DataObject
-) -> None:
+def test_the_session_opens_whatever_the_stores_contain(library: Path, data: st.DataObject) -> None:
     put_odd_values(data)
     with opened(library) as session:
         for progress in session.progress.values():
@@ -476,7 +472,7 @@ def test_whatever_stands_in_the_stores_the_session_opens(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_whatever_stands_in_the_stores_the_desk_opens_and_shows_it(
+def test_the_desk_opens_and_draws_whatever_the_stores_contain(
     library: Path, data: st.DataObject
 ) -> None:
     put_odd_values(data)
@@ -492,7 +488,7 @@ def test_whatever_stands_in_the_stores_the_desk_opens_and_shows_it(
 
 
 @pytest.mark.parametrize("width", ["9" * 5000, "0", "121", "", "-5", "7e1", "²"])
-async def test_a_width_that_is_none_is_ignored(library: Path, width: str) -> None:
+async def test_an_invalid_width_is_ignored(library: Path, width: str) -> None:
     with closing(ReadingState()) as state:
         state.keep({}, {"width": width})
     async with desk_on(library) as driver:
@@ -507,7 +503,7 @@ async def test_a_width_that_is_none_is_ignored(library: Path, width: str) -> Non
         "ALTER TABLE progress RENAME COLUMN paragraph TO part",
     ],
 )
-async def test_a_state_that_lacks_a_table_or_a_column_is_said_and_the_desk_opens(
+async def test_a_state_without_a_table_or_column_is_reported_and_the_desk_opens(
     library: Path, spoil: str
 ) -> None:
     ReadingState().close()
@@ -520,7 +516,7 @@ async def test_a_state_that_lacks_a_table_or_a_column_is_said_and_the_desk_opens
         assert "Minister promises" in driver.frame
 
 
-async def test_bookmarks_that_lack_their_table_are_said_and_the_desk_opens(
+async def test_bookmarks_without_their_table_are_reported_and_the_desk_opens(
     library: Path, other: Bookmarks
 ) -> None:
     with closing(sqlite3.connect(data_folder() / FILE_NAME)) as connection:
@@ -532,9 +528,7 @@ async def test_bookmarks_that_lack_their_table_are_said_and_the_desk_opens(
         assert "Nothing was changed" in driver.said
 
 
-async def test_a_bookmark_that_is_odd_can_be_seen_with_the_others(
-    library: Path, other: Bookmarks
-) -> None:
+async def test_an_odd_bookmark_is_shown_with_the_others(library: Path, other: Bookmarks) -> None:
     other.add(Q1)
     with closing(sqlite3.connect(data_folder() / FILE_NAME)) as connection, connection:
         connection.execute(
@@ -548,7 +542,7 @@ async def test_a_bookmark_that_is_odd_can_be_seen_with_the_others(
         assert QuoteKey("sample", "q1") in driver.desk.session.bookmarked
 
 
-async def test_a_look_that_another_program_delays_is_not_worth_a_word(library: Path) -> None:
+async def test_a_look_that_another_program_delays_is_not_reported(library: Path) -> None:
     async with desk_on(library) as driver:
         await driver.press("b")
         with locked(data_folder() / FILE_NAME):
@@ -559,7 +553,7 @@ async def test_a_look_that_another_program_delays_is_not_worth_a_word(library: P
         assert shown(driver) == {"q1"}
 
 
-async def test_a_bookmark_whose_ids_rotted_can_be_chosen(library: Path, other: Bookmarks) -> None:
+async def test_a_bookmark_with_corrupt_ids_can_be_chosen(library: Path, other: Bookmarks) -> None:
     other.add(replace(Q1, key=QuoteKey("a sample", "q 1")))
     async with desk_on(library) as driver:
         await driver.press("B", "enter")

@@ -1,4 +1,4 @@
-"""The colours: legible on every ground that they stand on, and apart from each other."""
+"""The colours are legible on every background that they are used on, and distinct."""
 
 import pytest
 from textual.color import Color
@@ -17,12 +17,12 @@ LEGIBLE = 4.5
 
 
 def colour(theme: Theme, name: str) -> Color:
-    """A colour of a theme, by the name of its field or variable."""
+    """Return a colour of a theme, by the name of its field or variable."""
     return Color.parse(theme.variables.get(name) or getattr(theme, name))
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast of two colours (WCAG 2.2, relative luminance)."""
+    """Return the contrast of two colours (WCAG 2.2, relative luminance)."""
 
     def luminance(shade: Color) -> float:
         parts = [part / 255 for part in shade.rgb]
@@ -35,7 +35,7 @@ def contrast(one: Color, other: Color) -> float:
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_every_ink_is_legible_on_every_ground(theme: Theme, ground: str) -> None:
+def test_every_text_colour_is_legible_on_every_background(theme: Theme, ground: str) -> None:
     names = ["foreground", "primary", "warning", "error", "success", "record-dim"]
     names += [f"speaker-{number}" for number in range(PALETTE_SIZE)]
     poor = {
@@ -47,7 +47,7 @@ def test_every_ink_is_legible_on_every_ground(theme: Theme, ground: str) -> None
 
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
-def test_what_is_found_is_legible(theme: Theme) -> None:
+def test_matches_are_legible(theme: Theme) -> None:
     assert (
         contrast(colour(theme, "record-on-match-lit"), colour(theme, "record-match-lit")) >= LEGIBLE
     )
@@ -55,7 +55,7 @@ def test_what_is_found_is_legible(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
-def test_speakers_differ(theme: Theme) -> None:
+def test_the_colours_of_speakers_differ(theme: Theme) -> None:
     colours = [colour(theme, f"speaker-{number}") for number in range(PALETTE_SIZE)]
     for number, one in enumerate(colours):
         for other in colours[number + 1 :]:
@@ -64,7 +64,7 @@ def test_speakers_differ(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("around", ["cursor", "cursor-away", "quote-lit"])
-def test_a_match_is_seen_within_another_light_without_colours(around: str) -> None:
+def test_a_match_within_another_highlight_is_visible_without_colours(around: str) -> None:
     def text_styles(name: str) -> set[str]:
         return {"bold", "underline", "reverse", "italic"} & set(ANSI_STYLES[name].split())
 

@@ -1,4 +1,4 @@
-"""Help, about, choices, the palette; and the programs that the desk starts."""
+"""Help, about, choices and the palette, and the programs that the desk starts."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ from tests.libraries import sample, write_library
 from tests.tui.drive import desk_on
 
 
-async def test_help_lists_every_command_with_the_keys_as_they_are() -> None:
+async def test_help_lists_every_command_with_its_current_keys() -> None:
     async with desk_on() as driver:
         await driver.press("?")
         assert "Move down" in driver.frame
@@ -40,7 +40,7 @@ async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
 
 
 @pytest.mark.parametrize("keys", [["?"], ["i"], ["Y"], [":"]], ids=" ".join)
-async def test_what_works_anywhere_works_in_every_window(keys: list[str]) -> None:
+async def test_keys_that_work_anywhere_work_in_every_window(keys: list[str]) -> None:
     async with desk_on() as driver:
         await driver.press(*keys)
         window = driver.app.screen
@@ -52,7 +52,7 @@ async def test_what_works_anywhere_works_in_every_window(keys: list[str]) -> Non
         assert driver.app.screen is window
 
 
-async def test_other_keys_for_what_works_anywhere_hold_in_windows(tmp_path: Path) -> None:
+async def test_changed_keys_that_work_anywhere_work_in_windows(tmp_path: Path) -> None:
     file = tmp_path / "config.yaml"
     file.write_text("keys: {quit: f9}\n")
     async with desk_on(config=load_config(file)) as driver:
@@ -80,7 +80,7 @@ async def test_the_palette_runs_a_command() -> None:
         assert len(driver.desk.session.bookmarked) == 1
 
 
-async def test_the_palette_runs_what_works_in_a_pane_and_what_works_anywhere() -> None:
+async def test_the_palette_runs_commands_of_panes_and_of_the_app() -> None:
     async with desk_on() as driver:
         await driver.press("2", ":")
         await driver.type("go to the end")
@@ -113,7 +113,7 @@ async def test_the_palette_has_every_command_and_every_article() -> None:
         assert palette.query_one("#choices", Rows).choices == len(picks)
 
 
-async def test_a_theme_is_shown_while_one_chooses_and_kept_on_enter() -> None:
+async def test_a_theme_is_previewed_while_choosing_and_kept_on_enter() -> None:
     async with desk_on() as driver:
         await driver.press(":")
         await driver.type("choose a theme")
@@ -133,7 +133,7 @@ async def test_our_themes_draw(theme: str) -> None:
         assert "On the Record" in driver.frame
 
 
-async def test_every_theme_of_the_framework_draws() -> None:
+async def test_every_theme_of_textual_draws() -> None:
     async with desk_on() as driver:
         for theme in driver.app.available_themes:
             driver.app.theme = theme
@@ -158,7 +158,7 @@ async def test_open_url_without_an_address_or_a_browser(
             assert driver.app.clipboard == "https://example.org/bridge"
 
 
-async def test_an_editor_that_cannot_start_is_said() -> None:
+async def test_an_editor_that_cannot_start_is_reported() -> None:
     async with desk_on() as driver:
         await driver.press("e")
         assert "editor cannot be started" in driver.said

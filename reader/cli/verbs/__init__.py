@@ -1,1 +1,1 @@
-"""The commands of the command line, one module each, imported when it is run."""
+"""The commands of the command line, one module each, imported only when it is run."""

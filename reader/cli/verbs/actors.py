@@ -1,4 +1,4 @@
-"""``reader actors``: who speaks in the library and who is named."""
+"""``reader actors``: who speaks and who is named in the library."""
 
 from argparse import Namespace
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from reader.wording import held_role
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the actors with what they said and where they are named."""
+    """List the actors with the numbers of their quotes, articles and mentions."""
     library = read_library(args, config)
     counts = library.actor_counts()
     if args.json:

@@ -17,7 +17,7 @@ from reader.wording import date_or_none, source
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the articles that the query finds, and say which files cannot be read."""
+    """List the articles that the query finds, and name the broken files."""
     library = read_library(args, config)
     selection = _selection(args, library)
     found = library.articles() if selection is None else iter(selection)
@@ -34,7 +34,7 @@ def run(args: Namespace, config: Config) -> Exit:
 
 
 def _selection(args: Namespace, library: Library) -> Selection[Article] | None:
-    """What the query selects; ``None`` without a query, for all articles."""
+    """Return what the query selects, or ``None`` for all articles if there is no query."""
     if args.query is None:
         return None
     session = Session(library)

@@ -24,7 +24,7 @@ from reader.wording import bookmark_speaker, in_marks
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the bookmarks of the library, or add one, or remove one."""
+    """List the bookmarks of the library, or add or remove one."""
     key = reference(args.quote) if args.action else None
     library = read_library(args, config)
     if key:

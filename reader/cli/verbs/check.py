@@ -1,4 +1,4 @@
-"""``reader check``: what is wrong in a library, and whether its quotes stand in their originals."""
+"""``reader check``: what is wrong in a library, and whether the originals contain its quotes."""
 
 import os
 from argparse import Namespace
@@ -16,7 +16,7 @@ from reader.text import both_ends, counted
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List every problem with its place; with a folder of originals, compare with them."""
+    """List every problem with its place. Compare with the originals if their folder is given."""
     library = read_library(args, config)
     verification = _verification(library, args.sources) if args.sources else None
     problems = sorted((*library.problems(), *(verification.problems if verification else ())))
@@ -37,7 +37,7 @@ def _verification(library: Library, originals: Path) -> Verification:
 
 
 def _from_here(path: Path) -> str:
-    """The path as an editor started here finds it."""
+    """Return the path relative to the working directory, as an editor started here finds it."""
     try:
         return os.path.relpath(path)
     except (OSError, ValueError):  # The working directory is gone, or on another drive.
@@ -66,7 +66,7 @@ def _record(
 
 
 def _summary(library: Library, problems: list[Problem], verification: Verification | None) -> str:
-    """What was checked, and the result: ``5 articles, 68 quotes: no problems``."""
+    """Say what was checked, and the result: ``5 articles, 68 quotes: no problems``."""
     counts = library.counts
     checked = f"{counted(counts.articles, 'article')}, {counted(counts.quotes, 'quote')}"
     if verification:

@@ -15,13 +15,13 @@ from reader.text import clean, excerpt
 
 
 def run(args: Namespace, config: Config) -> int:
-    """Open the desk. What can be refused is refused before the screen is touched."""
+    """Open the desk. Check for errors first, before touching the screen."""
     folder, key = _target(args, config)
     require_library(folder)
     if key:
         _require(folder, key)
-    # Textual draws at its next tick after a key: 4 ms at most, and none while nothing changes. It
-    # reads this when it is loaded.
+    # Textual draws at its next tick after a key: with this, at most 4 ms later. It does not draw
+    # while nothing changes. It reads the variable when it is loaded.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from reader.tui.edge.terminal import refusal
 
@@ -36,7 +36,7 @@ def run(args: Namespace, config: Config) -> int:
 
 
 def _target(args: Namespace, config: Config) -> tuple[Path, QuoteKey | None]:
-    """The library, and the article or quote to open it at."""
+    """Return the library, and the article or quote to open it at."""
     written: str | None = args.target
     if written is None:
         return library_folder(args, config), None
@@ -65,7 +65,7 @@ def _names_article(folder: Path, written: str) -> bool:
 
 
 def _require(folder: Path, key: QuoteKey) -> None:
-    """Raise `NotFoundError` where the library has no such article, or it no such quote."""
+    """Raise `NotFoundError` if the library lacks the article, or the article the quote."""
     library = open_library(folder)
     article = library.article(key.article)
     if article is None:

@@ -12,7 +12,7 @@ from reader.text import counted
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Read what changed, or with ``--rebuild`` everything, and print the totals."""
+    """Read the changed files, or with ``--rebuild`` all files, and print the totals."""
     library = open_indexed(library_folder(args, config))
     if library.index.why:
         raise CommandError(library.index.why)

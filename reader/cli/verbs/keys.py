@@ -9,7 +9,7 @@ from reader.config import Config
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the commands in the order of the help, with the keys that the config gives them."""
+    """List the commands in the order of the help, with their keys from the config."""
     if args.json:
         print_json([_record(command, config) for command in COMMANDS])
     else:

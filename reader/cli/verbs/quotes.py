@@ -17,7 +17,7 @@ from reader.wording import Sign, date_or_none, quoted
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """List the quotes that the query finds and every filter lets through."""
+    """List the quotes that match the query and all filters."""
     library = read_library(args, config)
     broken = tell_broken(library)
     session = Session(library)
@@ -41,7 +41,7 @@ def run(args: Namespace, config: Config) -> Exit:
 
 
 def _unknown(args: Namespace, library: Library) -> NotFoundError | None:
-    """The first id among the filters that the library does not know."""
+    """Return an error for the first id among the filters that the library does not know."""
     if args.article is not None and library.article(args.article) is None:
         return no_such("article", args.article, library.article_ids())
     filters = (("actor", args.speaker, library.actors), ("topic", args.topic, library.topics))

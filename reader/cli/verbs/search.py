@@ -18,7 +18,7 @@ from reader.wording import date_or_none, quoted, source, speaker_name
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Print what a query finds, the best first, and how much there is."""
+    """Print the results of a query, best first, and their number."""
     library = read_library(args, config)
     session, query = Session(library), parse_query(args.query)
     selection = session.passages(query, within=Within.QUOTES if args.quotes else Within.TEXT)
@@ -88,7 +88,7 @@ def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
 
 
 def _summary(shown: int, total: int, plan: Plan) -> str:
-    """What was found: ``3 quotes``, ``1,204 articles; the best 20 are shown``."""
+    """Say how much was found: ``3 quotes``, ``1,204 articles; 20 are shown, …``."""
     noun = "quote" if plan.within is Within.QUOTES else "article"
     found = counted(total, "broken file" if plan.broken else noun)
     return found if shown == total else f"{found}; {shown:,} are shown, --limit shows more"

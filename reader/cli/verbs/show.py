@@ -1,4 +1,4 @@
-"""``reader show``: an article to read, and after it a list of its quotes."""
+"""``reader show``: an article, followed by a list of its quotes."""
 
 import os
 import sys
@@ -28,13 +28,13 @@ from reader.wording import (
 
 WIDEST = 80
 _INDENT = 5
-# The terminal's own colours, so that they are legible on its ground, dark or light.
+# The terminal's own colours, which are legible on its background, dark or light.
 _COLOURS = ("yellow", "cyan", "green", "red", "magenta", "blue", "bright_cyan", "bright_yellow")
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A run of text in one style; `marks` are stretches (start, end, style) in others."""
+    """A run of text in one style; `marks` are parts (start, end, style) in other styles."""
 
     text: str = ""
     style: str = ""
@@ -46,7 +46,7 @@ _BLANK = _Block()
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Print an article; in colour where stdout is a terminal that wants it."""
+    """Print an article, in colour if stdout is a terminal and the user wants it."""
     library = read_library(args, config)
     article = library.article(args.article)
     if article is None:
@@ -65,7 +65,7 @@ def run(args: Namespace, config: Config) -> Exit:
 
 
 def _wants_colour() -> bool:
-    """Whether the user takes colours (https://no-color.org); Rich knows what the terminal takes."""
+    """Whether the user wants colours (https://no-color.org); Rich knows which the terminal has."""
     return not os.environ.get("NO_COLOR")
 
 
@@ -99,7 +99,7 @@ def _paint(blocks: Iterable[_Block], width: int) -> None:
 
 
 class _Page:
-    """An article as blocks: the head, the body, the quotes one by one."""
+    """An article as blocks: the head, the body, and each quote."""
 
     def __init__(self, article: Article, library: Library, starred: set[str]) -> None:
         self._article = article
@@ -110,7 +110,7 @@ class _Page:
         }
 
     def blocks(self) -> Iterator[_Block]:
-        """The blocks from the top."""
+        """Yield the blocks from top to bottom."""
         yield from self._head()
         yield from self._body()
         for cited in self._cited:
@@ -135,7 +135,7 @@ class _Page:
             yield _Block(paragraph.text, style, marks=tuple(marks.get(index, ())))
 
     def _entry(self, cited: Cited) -> Iterator[_Block]:
-        """A quote in the list: ``[q2] James Mattis, US Defence Secretary — told reporters …``."""
+        """Yield a quote's entry: ``[q2] James Mattis, US Defence Secretary — told reporters …``."""
         quote = cited.quote
         who = joined(speaker_with_role(cited.speaker, cited.role), manner(quote), by=" — ")
         said = in_words(quote.said) if quote.said else ""

@@ -1,1 +1,1 @@
-"""Where the terminal begins: whatever uses private parts of Textual is here."""
+"""The edge towards the terminal. All code that uses private parts of Textual is here."""

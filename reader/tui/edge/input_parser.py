@@ -1,4 +1,4 @@
-"""What a terminal sends, parsed into events: keys, the mouse, pastes."""
+"""Parses what a terminal sends into events: keys, the mouse, pastes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 PASTE_PATIENCE: Final = 1.0
-"""Seconds of silence after which a paste without an end is given up."""
+"""Seconds of silence after which an unfinished paste is dropped."""
 
 ESCAPE_SECONDS: Final = 0.035
-"""How long the rest of an escape sequence is waited for, unless ``ESCDELAY`` says otherwise. A
-terminal that speaks the Kitty protocol reports the key by a sequence of its own, and at once."""
+"""Seconds to wait for the rest of an escape sequence, unless ``ESCDELAY`` says otherwise. A
+terminal that speaks the Kitty protocol sends a sequence for the key itself, and needs no wait."""
 
 LONGEST_PATIENCE: Final = 0.1
-"""Seconds after which who reads looks for its own end, whatever is fed."""
+"""The longest time in seconds before the reading thread checks whether it has to stop."""
 
 
 class _ReadOne(Read1):
-    """Read a character; what begins with an escape is waited for no longer than it takes to come.
+    """Read a character; after an escape, wait only as long as a sequence takes to arrive.
 
-    Textual waits 100 ms before it believes that escape was all that was typed.
+    Textual waits 100 ms before it accepts that only escape was pressed.
     """
 
     def __new__(cls, timeout: float | None = None) -> Self:
@@ -43,11 +43,11 @@ class _ReadOne(Read1):
 
 
 class InputParser(XTermParser):
-    """A parser to which a paste is never keys, and nothing that is sent is an error.
+    """A parser that never takes a paste for keys, and never fails on what a terminal sends.
 
-    Textual's own looks for escape sequences inside a paste too, and gives those it does not
-    know to the app as keys: a pasted ESC could quit. Here the text between the two marks does
-    not reach it at all. The marks do, so that its own idea of what a paste is stays true.
+    Textual's own parser looks for escape sequences inside a paste too, and passes those that it
+    does not know to the app as keys: a pasted ESC could quit. Here the text between the two marks
+    never reaches it. The marks do, so that it still knows where a paste begins and ends.
     """
 
     read1 = _ReadOne
@@ -55,15 +55,15 @@ class InputParser(XTermParser):
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._recent = ""
-        """The end of what was read, where a mark may have begun in an earlier read."""
+        """The end of what was read so far, in which a mark may have begun."""
         self._pasted: list[str] | None = None
         """What has been pasted so far, or None outside a paste."""
         self._patience = 0.0
         """When to give up on the paste."""
 
     def parse(self, token_callback: Callable[[Message], None]) -> Generator[Any, Any, None]:
-        """Parse what was read. A sequence that cannot be one, as a key whose number is no character
-        or a place in a window without pixels, is dropped, and the next is parsed."""
+        """Parse what was read. Skip impossible sequences, such as a key whose number is not a
+        character, or a position in a window without pixels."""
         while True:
             try:
                 yield from super().parse(token_callback)
@@ -72,7 +72,7 @@ class InputParser(XTermParser):
                 continue
 
     def feed(self, data: str) -> Iterator[Message]:
-        """Parse what was read: keys and the like at once, a paste when it is complete."""
+        """Parse what was read: a paste when it is complete, everything else at once."""
         self._patience = monotonic() + PASTE_PATIENCE
         while data:
             if self._pasted is None:
@@ -92,24 +92,24 @@ class InputParser(XTermParser):
 
     @property
     def patience(self) -> float:
-        """Seconds until `tick` has something to do, if nothing is fed meanwhile."""
+        """Seconds until `tick` has to be called if nothing is fed before."""
         if self._timeout_time is None:
             return LONGEST_PATIENCE
         return min(LONGEST_PATIENCE, max(0.0, self._timeout_time - get_time()))
 
     def tick(self) -> Iterator[Message]:
-        """Let waiting end: of an escape key for its sequence, of a paste for its end."""
+        """Stop waiting for the rest of an escape sequence or of a paste if it is overdue."""
         if self._pasted is not None:
-            # Half a paste is no text to search for. It is dropped, so that a terminal
-            # that lost the end of one does not take the keyboard with it.
+            # Half a paste is useless as text. Drop it, so that a terminal which lost the end of
+            # one does not block the keyboard.
             if monotonic() > self._patience:
                 self._end_paste()
         elif not self._recent.endswith((PASTE_START[:3], PASTE_START[:4], PASTE_START[:5])):
-            # No key sends the beginning of a mark: its rest is late, on a slow line.
+            # No key sends the beginning of a mark: on a slow line, its rest is late.
             yield from super().tick()
 
     def _until(self, mark: str, data: str) -> tuple[str, str, bool]:
-        """Split what was read behind a mark; say whether there was one."""
+        """Split what was read after a mark. Return both parts and whether there was a mark."""
         recent = self._recent + data
         if (start := recent.find(mark)) < 0:
             self._recent = recent[1 - len(mark) :]

@@ -1,4 +1,4 @@
-"""Lending the terminal to another program, such as an editor."""
+"""Lends the terminal to another program, such as an editor."""
 
 import termios
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ STANDARD_INPUT: Final = 0
 def lent(app: App[Any]) -> Iterator[None]:
     """Lend the terminal to another program, and take it back whatever happens meanwhile.
 
-    Textual's own `App.suspend` leaves it where an error passes through.
+    Textual's own `App.suspend` does not take it back after an error.
     """
     suspended = app.suspend()
     suspended.__enter__()
@@ -22,7 +22,7 @@ def lent(app: App[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        # What the other program left is not what the shell had: it would be given back in the end.
+        # Otherwise the settings that the other program left would be given to the shell at the end.
         if attributes:
             with suppress(termios.error):
                 termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, attributes)

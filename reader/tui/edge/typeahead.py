@@ -1,20 +1,20 @@
-"""Keys typed faster than the app answers go where they were meant to go.
+"""Sends keys that are typed faster than the app answers where they were meant to go.
 
-In Textual a key takes two trips: from the app's queue to the widget that has the focus, and,
-if that does not want it, from queue to queue up the tree back to the app, which only then
-looks for a binding. Keys that arrive together all make the first trip before any binding of
-theirs has run. So with `/` opening a search line, the rest of `/war` had been sent to the
-pane, where a letter of it might do anything, and the `b` of `/war⏎b` was still sent to the
-line, and searched for. To move the focus at once in the action (`Screen.set_focus`) is too
-late for that; a priority binding would overtake the keys before it.
+In Textual a key takes two trips: from the app's queue to the widget that has the focus and, if
+the widget does not want it, from queue to queue up the tree back to the app, which only then
+looks for a binding. Keys that arrive together all make the first trip before any of their
+bindings has run. So when `/` opened a search line, the rest of `/war` had already been sent to
+the pane, where any letter might trigger a command, and the `b` of `/war⏎b` was still sent to the
+line and searched for. Moving the focus at once in the action (`Screen.set_focus`) is too late to
+help, and a priority binding would overtake the keys before it.
 
-Here one key is dealt with before the next one is sent. To know when, a callback follows the
-key through the same queues, up the tree to the app, `ROUNDS` times: behind the key, so that
-its binding has run; behind the messages which the binding sent, so that they have been
-handled; and behind what the handlers have only asked for, as `Widget.focus` does. So the
-focus may be moved anywhere on the way and by whatever means. No clock takes part.
+Here each key is finished before the next one is sent. To know when, a callback follows the key
+through the same queues, up the tree to the app, `ROUNDS` times: behind the key, so that its
+binding has run; behind the messages that the binding sent, so that they have been handled; and
+behind what those handlers only requested, as `Widget.focus` does. So the focus may be moved at
+any point and by any means. No timer is involved.
 
-It holds as long as no handler awaits another key: that would wait for itself.
+This works as long as no handler waits for another key: it would wait forever.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ ROUNDS: Final = 3
 
 
 class TypeAhead(App[None]):
-    """An app that deals with one key at a time."""
+    """An app that handles one key at a time."""
 
     def __init__(
         self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None
     ) -> None:
         super().__init__(driver_class, ansi_color=ansi_color)
         self._typed: deque[Event] = deque()
-        """What the user did, oldest first. The first is being dealt with."""
+        """What the user did, oldest first. The first event is being handled."""
 
     async def on_event(self, event: Event) -> None:
-        """Let what comes from the terminal wait its turn, and handle all else at once."""
+        """Queue the events from the terminal, and handle all others at once."""
         if event.is_forwarded or not isinstance(event, InputEvent | Paste):
             await super().on_event(event)
             return
@@ -53,7 +53,7 @@ class TypeAhead(App[None]):
             await self._send()
 
     async def _send(self) -> None:
-        """Send what waits to whoever has the focus, until a key is on its way."""
+        """Send the waiting events to the widget with the focus, up to and including a key."""
         while self._typed:
             event, way = self._typed[0], self._way()
             await super().on_event(event)
@@ -63,19 +63,19 @@ class TypeAhead(App[None]):
             self._typed.popleft()
 
     def _way(self) -> Iterator[MessagePump]:
-        """List the queues between the focus and the app."""
+        """Iterate over the queues from the focus up to, but not including, the app."""
         nodes = (self.focused or self.screen).ancestors_with_self
         return iter([node for node in nodes if node is not self])
 
     def _follow(self, way: Iterator[MessagePump], rounds: int) -> None:
-        """Go on to the next queue that is still open, and from the last one to the app's."""
+        """Move on to the next queue that is still open, and from the last one to the app's."""
         for pump in way:
             if pump.call_later(self._follow, way, rounds):
                 return
         self.call_later(self._arrive, rounds - 1)
 
     async def _arrive(self, rounds: int) -> None:
-        """Follow what has been set off since, or send the next key."""
+        """Begin the next round, or send the next key."""
         if rounds:
             self._follow(self._way(), rounds)
         else:

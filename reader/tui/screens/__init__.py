@@ -1,1 +1,1 @@
-"""One folder for each screen, and one for dialogs. A screen knows dialogs, but no other screen."""
+"""One folder for each screen, and one for dialogs. Screens know dialogs, but no other screens."""

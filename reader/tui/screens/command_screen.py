@@ -17,13 +17,13 @@ Action: TypeAlias = Callable[[], Awaitable[None] | None]
 
 
 class CommandScreen(Screen[None]):
-    """A screen that carries out commands of the table.
+    """A screen that runs commands from the table (`reader.commands`).
 
     A subclass binds their keys (`reader.tui.bindings.bindings`), sets `actions`, and puts `hints`
     at its foot.
     """
 
-    # A screen decides itself what has the focus.
+    # Each screen decides for itself what has the focus.
     AUTO_FOCUS = ""
 
     def __init__(self, name: ScreenName, keymap: Keymap, *, classes: str | None = None) -> None:
@@ -36,8 +36,8 @@ class CommandScreen(Screen[None]):
         self._question: Question | None = None
 
     def action_do(self, id: str) -> Awaitable[None] | None:
-        """Carry out a command."""
-        # A key may come while the app ends, when nothing can be opened any more.
+        """Run a command."""
+        # A key may arrive while the app is ending, when nothing can be opened any more.
         return self.actions[id]() if self.is_attached else None
 
     def has(self, command: Command) -> bool:
@@ -45,7 +45,7 @@ class CommandScreen(Screen[None]):
         return self.screen_name in command.scope.screens
 
     def key_of(self, command: str) -> str:
-        """The key of a command, as a message names it."""
+        """Return the first key of a command, as messages show it."""
         keys = self.keymap[command]
         return shown_key(keys[0]) if keys else command
 
@@ -55,20 +55,20 @@ class CommandScreen(Screen[None]):
 
     def go_to(self, target: Target) -> None:
         """Go to a place on the desk, or to a search."""
-        # Straight to the app: it must be there before the next key is sent.
+        # Post it straight to the app: it must arrive before the next key is sent.
         self.app.post_message(GoTo(target))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Report a failure in the background, where nobody waits for an answer."""
+        """Report the failure of a background task, which nobody awaits."""
         if event.state is WorkerState.ERROR:
             self.say(f"A task in the background failed: {event.worker.error}.", Tone.ERROR)
 
     # Asking for words
 
     async def ask(self, question: Question) -> None:
-        """Ask for words, in the place of the hints."""
+        """Ask for words in place of the hints."""
         if not self.prompt.is_attached:
-            # Not before it is needed: the first frame has no use for it.
+            # Mount it only when it is needed: the first frame has no use for it.
             await self.mount(self.prompt, before=self.hints)
         self._question = question
         self.hints.display = False
@@ -82,23 +82,23 @@ class CommandScreen(Screen[None]):
 
     @on(Prompt.Changed)
     def prompt_changed(self, event: Prompt.Changed) -> None:
-        """The words changed."""
+        """Pass on changed words."""
         if self._question:
             self._question.changed(event.words)
 
     @on(Prompt.Kept)
     def prompt_kept(self) -> None:
-        """Enter: the words are kept."""
+        """Pass on the accepted words, and close the prompt."""
         if question := self._close_prompt():
             question.kept(self.prompt.input.value)
 
     @on(Prompt.GivenUp)
     def prompt_given_up(self) -> None:
-        """Escape: the words are dropped."""
+        """Drop the words, and close the prompt."""
         if question := self._close_prompt():
             question.given_up()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The focus went elsewhere, as by a click: the words stay as they are."""
+        """Close the prompt if the focus leaves it, such as by a click; its words stay in force."""
         if self.prompt.is_open and event.widget is not self.prompt.input:
             self._close_prompt()

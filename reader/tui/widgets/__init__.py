@@ -1,1 +1,4 @@
-"""What draws itself and takes keys and clicks. A widget posts what happened; it knows no screen."""
+"""The widgets: they draw themselves, take keys and clicks, and post what happened.
+
+A widget knows no screen.
+"""

@@ -33,7 +33,7 @@ class Bar(Widget):
         self.painter.forget()
 
     def line(self, width: int) -> Line:
-        """The line to draw."""
+        """Return the line to draw."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -61,18 +61,18 @@ class TitleBar(Bar):
         self._progress = (0, 0)
 
     def show(self, library: str, counts: Line) -> None:
-        """Change what is shown. Where it is narrow, only the last count is."""
+        """Change what is shown. A narrow bar shows only the last count."""
         self._library, self._counts = library, counts
         self.refresh()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how many files of how many have been read, if there are any."""
+        """Show how many of the files have been read. The bar disappears when all have."""
         if (done, total) != self._progress:
             self._progress = (done, total)
             self.refresh()
 
     def _bar(self) -> Line:
-        """How far the files are read."""
+        """Draw how far reading the files has come."""
         done, total = self._progress
         cells = BAR_CELLS * done // total
         return [
@@ -113,7 +113,7 @@ class TabLine(Bar):
         self.refresh()
 
     def _labels(self, width: int) -> list[str]:
-        """The names with their counts, or where they have no room, shorter names."""
+        """Return the names with their counts; if they do not fit, shorter names."""
         for names in (self._names, self._short_names):
             labels = [f"{name} {n}" for name, n in zip(names, self._counts, strict=True)]
             if sum(map(len, labels)) + 2 * len(labels) <= width:
@@ -127,7 +127,7 @@ class TabLine(Bar):
         return fit(line[:-1], width)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a label picks its tab."""
+        """Pick the tab whose label was clicked."""
         end = 2
         for number, label in enumerate(self._labels(self.size.width)):
             end += len(label) + 2
@@ -137,7 +137,7 @@ class TabLine(Bar):
 
 
 class Tone(StrEnum):
-    """What sort of message it is, by the style it is written in."""
+    """The kinds of message, each with the style that it is drawn in."""
 
     DONE = "success"
     NOTE = "strong"
@@ -146,20 +146,20 @@ class Tone(StrEnum):
 
 
 class Say(Protocol):
-    """Shows a message on the last line."""
+    """A function that shows a message on the last line."""
 
     def __call__(self, words: str, tone: Tone = Tone.NOTE) -> None: ...
 
 
 class Notice(NamedTuple):
-    """A message: what happened, and how to undo or mend it."""
+    """A message: what happened, and how to undo or fix it."""
 
     words: str
     tone: Tone
 
 
 class HintLine(Bar):
-    """The keys that matter; for some seconds, instead of them, a message of what happened."""
+    """The most useful keys, or for some seconds a message about what happened."""
 
     def __init__(self, keymap: Keymap, *, id: str, screen: ScreenName) -> None:
         super().__init__(id=id)
@@ -169,7 +169,7 @@ class HintLine(Bar):
         self._hush: Callable[[], None] | None = None
 
     def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
-        """Show a message; long ones take more lines. Errors stay until the next message."""
+        """Show a message; long ones take more lines. An error stays until the next message."""
         self._notice = Notice(clean_line(words), tone)
         self._resize()
         if self._hush:
@@ -179,17 +179,17 @@ class HintLine(Bar):
             self._hush = self.set_timer(MESSAGE_SECONDS, self.hush).stop
 
     def hush(self) -> None:
-        """Back to the keys."""
+        """Show the keys again."""
         self._notice = None
         self._resize()
 
     @property
     def notice(self) -> Notice | None:
-        """The message that is shown, if one is."""
+        """The current message, if there is one."""
         return self._notice
 
     def shows(self, words: str) -> bool:
-        """Whether a message is shown now."""
+        """Whether these words are the current message."""
         return self._notice is not None and self._notice.words == clean_line(words)
 
     def _resize(self) -> None:
@@ -213,7 +213,7 @@ class HintLine(Bar):
         return self.painter.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
 
     def line(self, width: int) -> Line:
-        """As many hints as have room, and at the right, always, where the others are."""
+        """Return as many hints as fit; the key for help always stands at the right."""
         help = BY_ID["help"]
         last: Line = [*self._hint(help), (" ", "")] if help in self._commands else []
         line: Line = [(" ", "")]
@@ -225,7 +225,7 @@ class HintLine(Bar):
         return spread(line, last, width)
 
     def _hint(self, command: Command) -> Line:
-        """A command's keys and its word; nothing for one without."""
+        """Return a command's keys and its hint, or nothing if it lacks either."""
         keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
         label = "/".join(shown_key(key) for pair in keys for key in pair)
         return [(label, "key"), (f" {command.hint}", "")] if command.hint and label else []

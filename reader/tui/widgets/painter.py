@@ -1,4 +1,4 @@
-"""From lines to what a terminal is sent: the one place where text becomes segments."""
+"""Turns lines into what a terminal is sent: the one place where text becomes segments."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,15 +15,15 @@ from reader.tui.drawing.styles import ANSI_STYLES, STYLES
 
 
 def rich_style(app: App[Any], name: str) -> Style:
-    """A named style, to be laid over that of a widget."""
+    """Return a named style, to be laid over that of a widget."""
     styles = ANSI_STYLES if app.current_theme.ansi else STYLES
     return app.stylesheet.parse_style(styles[name]).rich_style
 
 
 def joined(segments: Iterable[Segment]) -> list[Segment]:
-    """Fewer segments that look the same: spaces join the text beside them on the same ground.
+    """Join segments without changing how they look: spaces join text on the same background.
 
-    Each segment costs some forty bytes of colours on its way to the terminal.
+    Each segment costs about forty bytes of colour codes on its way to the terminal.
     """
     found: list[Segment] = []
     for segment in segments:
@@ -41,7 +41,7 @@ def joined(segments: Iterable[Segment]) -> list[Segment]:
 
 
 def _is_plain(style: Style | None) -> bool:
-    """Whether spaces in a style are nothing but ground, and no place in a text."""
+    """Whether spaces in a style show only the background and mark no place in a text."""
     return style is not None and not (
         style.reverse or style.underline or style.strike or style.meta
     )
@@ -59,11 +59,11 @@ class Painter:
         self._styles: dict[str, Style] = {}
 
     def forget(self) -> None:
-        """Forget the styles, because they changed."""
+        """Forget the styles, because the stylesheet or the theme changed."""
         self._styles.clear()
 
     def style(self, names: str) -> Style:
-        """The named styles, separated by spaces, over the widget's own."""
+        """Return the named styles, separated by spaces, over the widget's own."""
         found = self._styles.get(names)
         if found is None:
             before, _, last = names.rpartition(" ")
@@ -75,10 +75,10 @@ class Painter:
         return found
 
     def segments(self, line: Line, width: int, under: str = "") -> list[Segment]:
-        """A line as segments of `width` cells in all; the names `under` lie below its own.
+        """Return a line as segments, padded to `width` cells; the styles `under` lie below its own.
 
-        The one place where text becomes what a terminal is sent: here it is made safe. A line that
-        is wider stays so: whoever makes it sees that it fits.
+        This is the one place where text becomes what a terminal is sent, so it is made safe here.
+        A wider line is not cut: whoever makes it has to make it fit.
         """
         segments = [
             Segment(clean_line(text), self.style(f"{under} {names}" if under else names))
@@ -91,5 +91,5 @@ class Painter:
         return segments
 
     def strip(self, line: Line, width: int) -> Strip:
-        """A line as a strip of exactly `width` cells."""
+        """Return a line as a strip of exactly `width` cells."""
         return Strip(self.segments(line, width)).crop(0, width)

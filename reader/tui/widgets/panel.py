@@ -1,4 +1,4 @@
-"""The side panel: the quotes and actors of the article, and all bookmarks, under three tabs."""
+"""The side panel: three tabs with the article's quotes, its actors, and all bookmarks."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -47,7 +47,7 @@ class SidePanel(Vertical):
         return self._lists[self.tab]
 
     def list_of(self, tab: str) -> Rows:
-        """The list under a tab."""
+        """Return the list under a tab."""
         return self._lists[tab]
 
     def show(self, tab: str, rows: list[Row], key: str | None = None) -> None:
@@ -56,7 +56,7 @@ class SidePanel(Vertical):
         self.count(tab, len(rows))
 
     def count(self, tab: str, count: int) -> None:
-        """Show on a tab how many rows there are."""
+        """Show the number of rows on a tab."""
         self._counts[TABS.index(tab)] = count
         self._tabs.show(self._tabs.open, self._counts)
 

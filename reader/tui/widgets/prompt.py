@@ -1,4 +1,4 @@
-"""The line at the foot of a screen that asks for words, as to find or to filter by."""
+"""The line at the foot of a screen that asks for words, such as a filter."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -31,8 +31,10 @@ class Label(Bar):
 
 
 class Question(NamedTuple):
-    """What is asked for, the words to begin with, and who is given each change, the words that are
-    kept, or word that they are not."""
+    """What to ask for, the initial words, and callbacks.
+
+    `changed` gets each change, `kept` the accepted words; `given_up` is called if there are none.
+    """
 
     label: str
     words: str
@@ -42,7 +44,7 @@ class Question(NamedTuple):
 
 
 class Prompt(Horizontal):
-    """Asks for words. It posts every change, and whether they were kept or given up."""
+    """Asks for words. Posts every change, and whether the words were accepted or given up."""
 
     class Changed(Message):
         """The words changed."""
@@ -52,10 +54,10 @@ class Prompt(Horizontal):
             self.words = words
 
     class Kept(Message):
-        """The words hold; the prompt is closed."""
+        """The words were accepted."""
 
     class GivenUp(Message):
-        """The words are dropped; the prompt is closed."""
+        """The words were dropped."""
 
     def compose(self) -> ComposeResult:
         yield Label(id="asking")
@@ -64,16 +66,16 @@ class Prompt(Horizontal):
 
     @property
     def input(self) -> Input:
-        """Where the words are typed."""
+        """The field for the words."""
         return self.query_one(Input)
 
     @property
     def is_open(self) -> bool:
-        """Whether it asks now."""
+        """Whether the prompt is open."""
         return self.is_attached and self.display
 
     def ask(self, asking: str, words: str) -> None:
-        """Open with some words; the keys go here from now on."""
+        """Open the prompt with some words, and focus it."""
         self.query_one("#asking", Label).put(asking)
         self.show_count("")
         self.display = True
@@ -83,11 +85,11 @@ class Prompt(Horizontal):
         self.screen.set_focus(self.input)
 
     def show_count(self, count: str) -> None:
-        """Show how many there are."""
+        """Show a count at the right."""
         self.query_one("#count", Label).put(count)
 
     def close(self) -> None:
-        """Close; the caller moves the focus on."""
+        """Close the prompt; the caller moves the focus."""
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -1,4 +1,4 @@
-"""The reading view: draws the lines in sight of one article, and keeps the current quote lit."""
+"""The reading view: draws the visible lines of one article and highlights the current quote."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -29,20 +29,20 @@ GUTTER, MARGIN = 3, 2
 
 
 class ReadingView(Scroller):
-    """One article to read. The cursor of this pane is the current quote."""
+    """One article to read. The current quote is the cursor of this pane."""
 
     class QuoteReached(Message):
-        """Moving through the text brought another quote into view, or one was clicked."""
+        """Scrolling brought another quote into view, or one was clicked."""
 
         def __init__(self, quote: Quote) -> None:
             super().__init__()
             self.quote = quote
 
     class Read(Message):
-        """Moving through the text brought its end into view."""
+        """Scrolling brought the end of the text into view."""
 
     def __init__(self, *, measure: int, id: str) -> None:
-        """`measure` is the widest line of text, in cells."""
+        """`measure` is the maximum width of a line of text, in cells."""
         super().__init__(id=id)
         self.measure = measure
         self.shown = Shown([Block("", "dim")])
@@ -68,7 +68,7 @@ class ReadingView(Scroller):
         self._lay_out(place)
 
     def restyle(self, shown: Shown) -> None:
-        """Show other signs on the same article; only their lines are redrawn."""
+        """Change the signs of the same article; redraw only their lines."""
         before = self._gutter
         self.shown = shown
         self._gutter = self._signs_by_line()
@@ -78,14 +78,14 @@ class ReadingView(Scroller):
             self.refresh(*(Region(0, line, self.size.width, 1) for line in in_sight))
 
     def light_quote(self, quote: Quote | None, *, scroll: bool = True) -> None:
-        """Make a quote the current one, and bring it into view."""
+        """Make a quote the current one and, with `scroll`, bring it into view."""
         self.quote = quote
         self._repaint()
         if quote and scroll:
             self.reveal(quote.spans[0], quote.spans[-1])
 
     def highlight(self, highlights: Highlights) -> None:
-        """Highlight matches or mentions, and bring the current one into view, or else any."""
+        """Highlight matches or mentions. Bring the current one, or else the next, into view."""
         self.highlights = highlights
         self._repaint()
         if highlights.spans:
@@ -95,13 +95,13 @@ class ReadingView(Scroller):
             self.reveal(span, span)
 
     def _first_highlight(self) -> int:
-        """The first stretch that is lit in sight or below, else the first of all."""
+        """Return the index of the first highlight in view or below, else of the first of all."""
         place = self.place
         spans = enumerate(self.highlights.spans)
         return next((i for i, span in spans if (span.paragraph, span.end) > place), 0)
 
     def set_measure(self, measure: int) -> None:
-        """Change the widest line; the text at the top stays there."""
+        """Change the maximum line width; the text at the top stays there."""
         place = self.place
         self.measure = measure
         self._lay_out(place)
@@ -121,7 +121,7 @@ class ReadingView(Scroller):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line is in sight."""
+        """Whether the last line is in view."""
         return self.top >= self.last_top
 
     def reveal(self, first: Span, last: Span) -> None:
@@ -146,14 +146,14 @@ class ReadingView(Scroller):
         return max(1, min(self.measure, room))
 
     def _left(self) -> int:
-        """Cells left of the gutter: the text stands in the middle of a wide pane."""
+        """Return the cells left of the gutter, which centre the text in a wide pane."""
         spare = self.size.width - GUTTER - MARGIN - self._text_width()
         return max(0, min(spare // 2, 12))
 
     def _lay_out(self, place: tuple[int, int]) -> None:
         """Lay the page out for the width, with a place at the top of the view."""
         if not self.size.height:
-            # There is no room yet: the first resize lays it out.
+            # The pane has no size yet: the first resize lays the page out.
             self._place = place
             return
         self._place = None
@@ -178,7 +178,7 @@ class ReadingView(Scroller):
         self._kept = self.top, place
 
     def _repaint(self) -> None:
-        """Work out the marks again; the runs follow as they are drawn."""
+        """Recompute the marks; the runs are recomputed when they are drawn."""
         self._runs.clear()
         article, quote, highlights = self.shown.article, self.quote, self.highlights
         ground = lit_marks(article, quote) if article and quote else {}
@@ -194,7 +194,7 @@ class ReadingView(Scroller):
         self.refresh()
 
     def _signs_by_line(self) -> dict[int, tuple[str, str]]:
-        """The sign and its style on the first line of each quote that has one."""
+        """Return the sign of each quote that has one, with its style, by the quote's first line."""
         signs = {}
         for quote in self.shown.article.quotes if self.shown.article else ():
             sign = self.shown.signs.get(quote.id)
@@ -213,14 +213,14 @@ class ReadingView(Scroller):
     # Moving
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by a number of lines; the current quote follows what is in sight."""
+        """Scroll by a number of lines; the current quote follows what is in view."""
         self.scroll_top(self.top + lines)
         self._follow()
         if self.at_end:
             self.post_message(self.Read())
 
     def _follow(self) -> None:
-        """Where the current quote is out of sight, take the first one in sight."""
+        """If the current quote is out of view, post the first one in view."""
         top, bottom = self.top, self.top + self.size.height - 1
         if self.quote and self._quote_lines.is_within(self.quote, top, bottom):
             return
@@ -235,7 +235,7 @@ class ReadingView(Scroller):
         return max(1, self.size.height - 2)
 
     def page_on(self) -> bool:
-        """Go on by a page, or say that the end was in sight already."""
+        """Go down a page. Return ``False`` if the end was in view already."""
         if self.at_end:
             return False
         self.action_page_down()
@@ -248,10 +248,10 @@ class ReadingView(Scroller):
         self.move(self.length)
 
     def action_open(self) -> None:
-        """Enter in the text: nothing to open; the panes' keys lead on."""
+        """Do nothing: in the text, enter has nothing to open."""
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a quote makes it the current one."""
+        """Make a clicked quote the current one."""
         place = event.get_content_offset(self)
         article = self.shown.article
         if article and place and self.top + place.y < self.length:
@@ -266,7 +266,7 @@ class ReadingView(Scroller):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # The first frame is drawn before the first resize: it has the text, too.
+        # The first frame is drawn before the first resize, and has to show the text, too.
         if self._place is not None:
             self._lay_out(self._place)
         return super().render_lines(crop)
@@ -282,7 +282,7 @@ class ReadingView(Scroller):
             left.append((" " * self.shown.blocks[line.block].hang, ""))
         runs = self._runs_of(line.block).between(line.start, line.end)
         segments = self.painter.segments([*left, *runs], width)
-        # Where a segment stands in the text, for Textual's selecting with the mouse.
+        # Textual's mouse selection needs the place of each segment in the text.
         offset = line.start
         first = sum(bool(text) for text, _ in left)
         for number, (text, _) in enumerate(runs, first):
@@ -311,7 +311,7 @@ class ReadingView(Scroller):
             runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
         return runs
 
-    # Selecting with the mouse: in code points of the blocks
+    # Selecting with the mouse, in code points of the blocks
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(block.text for block in self.shown.blocks)), "\n"
@@ -321,7 +321,7 @@ class ReadingView(Scroller):
         self.refresh()
 
     def _selected(self, block: int) -> list[Mark]:
-        """What of a block is selected."""
+        """Return a mark for the selected part of a block, if any."""
         span = self.text_selection.get_span(block) if self.text_selection else None
         if span is None:
             return []

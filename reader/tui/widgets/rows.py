@@ -1,4 +1,4 @@
-"""A list that draws only the rows in sight: articles, quotes, actors and bookmarks alike."""
+"""A list that draws only the visible rows: of articles, quotes, actors or bookmarks."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ class Rows(Scroller):
     ALLOW_SELECT = False
 
     class Event(Message):
-        """What happened to a row of a list."""
+        """Something happened to a row of a list."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
             super().__init__()
@@ -35,17 +35,17 @@ class Rows(Scroller):
             return self.rows
 
     class Moved(Event):
-        """The cursor came to another row."""
+        """The cursor moved to another row."""
 
         def can_replace(self, message: Message) -> bool:
-            """Of many moves in a row only the last matters."""
+            """Drop all but the last of several consecutive moves."""
             return isinstance(message, Rows.Moved) and message.rows is self.rows
 
     class Chosen(Event):
         """A row was opened."""
 
     def __init__(self, *, empty: str, id: str) -> None:
-        """`empty` is what a list without rows says."""
+        """`empty` is the text of a list without rows."""
         super().__init__(id=id)
         self.empty = empty
         self._stack: Stack = ShortStack(())
@@ -59,8 +59,11 @@ class Rows(Scroller):
     def show(
         self, rows: Stack | Sequence[Row], key: str | None = None, *, from_top: bool = False
     ) -> None:
-        """Replace the rows. The cursor goes to `key`, else stays on its key, else on its place, or
-        goes to the first row where these answer another question and so start `from_top`."""
+        """Replace the rows. The cursor goes to `key`, or stays on its key if that is ``None``.
+
+        If that key is missing, the cursor stays in its place or, with `from_top`, goes to the first
+        row, as for the results of a new query.
+        """
         wanted = self.key if key is None else key
         if from_top:
             self._cursor = 0
@@ -73,12 +76,12 @@ class Rows(Scroller):
 
     @property
     def key(self) -> str:
-        """The key at the cursor, empty where there is none."""
+        """The key at the cursor, empty if there is none."""
         return self._stack.row(self._cursor).key if 0 <= self._cursor < self._stack.count else ""
 
     @property
     def choices(self) -> int:
-        """How many rows can be chosen."""
+        """The number of rows that can be chosen."""
         return self._stack.choices
 
     def has(self, key: str) -> bool:
@@ -86,12 +89,12 @@ class Rows(Scroller):
         return self._stack.find(key) >= 0
 
     def key_beside(self, step: int) -> str:
-        """The key after (1) or before (-1) the one at the cursor; empty for none."""
+        """Return the key after (1) or before (-1) the one at the cursor, empty if there is none."""
         place = self._stack.choice(self._cursor + step, step)
         return self._stack.row(place).key if place >= 0 else ""
 
     def keys_around(self) -> Iterator[str]:
-        """The keys after the one at the cursor, and then those from the top."""
+        """Yield the keys after the one at the cursor, then those before it from the top."""
         for first, end in ((self._cursor + 1, self._stack.count), (0, self._cursor)):
             place = self._stack.choice(first, 1)
             while 0 <= place < end:
@@ -99,7 +102,7 @@ class Rows(Scroller):
                 place = self._stack.choice(place + 1, 1)
 
     def go_to(self, key: str) -> None:
-        """Move the cursor to a key, without a message; nothing happens where there is none."""
+        """Move the cursor to a key without posting a message. Does nothing if it is missing."""
         place = self._stack.find(key)
         if place >= 0 and place != self._cursor:
             self._cursor = place
@@ -107,7 +110,7 @@ class Rows(Scroller):
             self.refresh()
 
     def redraw(self, key: str) -> None:
-        """Redraw the row of a key, which is as high as before."""
+        """Redraw the row of a key. Its height must not have changed."""
         place = self._stack.find(key) if key else -1
         if place < 0 or not self._measured_at:
             return
@@ -128,7 +131,7 @@ class Rows(Scroller):
     # Moving
 
     def move(self, steps: int) -> None:
-        """Move the cursor by a number of rows that can be chosen, as far as they go."""
+        """Move the cursor by a number of rows that can be chosen, at most to the first or last."""
         step, reached = (1 if steps > 0 else -1), self._cursor
         for _ in range(abs(steps)):
             place = self._stack.choice(reached + step, step)
@@ -145,11 +148,11 @@ class Rows(Scroller):
             self.post_message(self.Moved(self, self.key))
 
     def skip(self, headings: int) -> None:
-        """Move the cursor to the first row under a later (or earlier) heading."""
+        """Move the cursor to the first row under the heading that is `headings` further down."""
         place = self._stack.under_heading(self._cursor, headings)
         if place >= 0:
             self._go(place)
-            # With the heading above it.
+            # Show the heading above it, too.
             self.scroll_top(self._stack.top(max(0, place - 1), self._measured_at))
 
     def steps_a_page(self) -> int:
@@ -182,7 +185,7 @@ class Rows(Scroller):
         return self._stack.top(self._stack.count, self._measured_at) if self._measured_at else 0
 
     def _measure(self) -> None:
-        """Where each row begins; worked out when the rows or the width changed."""
+        """Take over the width if it or the rows changed; the places of the rows depend on it."""
         width = max(1, self.size.width - BAR_WIDTH - 2)
         if width == self._measured_at or not self.size.width:
             return
@@ -199,13 +202,13 @@ class Rows(Scroller):
         return drawn
 
     def _reveal(self) -> None:
-        """Scroll as little as shows the whole row at the cursor."""
+        """Scroll just far enough to show the whole row at the cursor."""
         if self._cursor < 0 or self._measured_at == 0 or not self.size.height:
             return
         top = self._stack.top(self._cursor, self._measured_at)
         bottom = self._stack.top(self._cursor + 1, self._measured_at)
         if self._cursor == self._stack.choice(0, 1):
-            # With the headings above it.
+            # Show the headings above it, too.
             self.scroll_top(0)
         elif top < self.top:
             self.scroll_top(top)
@@ -223,7 +226,7 @@ class Rows(Scroller):
         self._refresh_changed()
 
     def _refresh_changed(self) -> None:
-        """Draw only the lines in sight that look different: a held key sends no others."""
+        """Redraw only the visible lines that changed, so that a held key sends no others."""
         if not self._measured_at:
             self.refresh()
             return
@@ -238,7 +241,7 @@ class Rows(Scroller):
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # The first frame is drawn before the first resize: it has the rows, too.
+        # The first frame is drawn before the first resize, and has to show the rows, too.
         self._measure()
         return super().render_lines(crop)
 

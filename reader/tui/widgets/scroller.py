@@ -1,7 +1,7 @@
-"""A pane that draws the lines in sight of something longer, and where in it they are.
+"""A pane that draws the visible lines of something longer, and a scrollbar.
 
-Not Textual's `ScrollView`: its scrollbars are widgets, and a change of length lays the whole screen
-out again. Here both are only drawn, so another article costs one frame.
+This is not Textual's `ScrollView`: its scrollbars are widgets, and a change of length lays out the
+whole screen again. Here the scrollbar is only drawn, so switching articles costs one frame.
 """
 
 from typing import ClassVar
@@ -22,7 +22,7 @@ WHEEL_LINES = 3
 
 
 class Scroller(Widget, can_focus=True, inherit_bindings=False):
-    """Draws `length` lines from `top` on, and at the right edge where in them they are."""
+    """Draws the lines in view, from `top` on, of `length` in all, and a scrollbar at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
     can_focus = True
@@ -37,15 +37,15 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._thumb = range(0)
 
-    # For the panes to say
+    # To be defined by each pane
 
     @property
     def length(self) -> int:
-        """How many lines there are."""
+        """The number of lines."""
         raise NotImplementedError
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
-        """One of the lines, `width` cells wide. Beyond `length`, an empty one."""
+        """Draw the line `y`, `width` cells wide; from `length` on, an empty one."""
         raise NotImplementedError
 
     def scroll_lines(self, lines: int) -> None:
@@ -57,7 +57,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def steps_a_page(self) -> int:
-        """How many lines or rows a page is."""
+        """Return the number of lines or rows in a page."""
         raise NotImplementedError
 
     # Moving
@@ -84,15 +84,15 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def last_top(self) -> int:
-        """The line at the top when the last one is in sight."""
+        """The line at the top when the last one is at the bottom."""
         return max(0, self.length - self.size.height)
 
     def scroll_top(self, top: int) -> None:
-        """Bring a line to the top, as far as the lines go."""
+        """Bring a line to the top, but scroll no further than the first or last line."""
         self.top = max(0, min(top, self.last_top))
 
     def watch_top(self) -> None:
-        """Draw what is in sight now."""
+        """Redraw."""
         self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -140,7 +140,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         return super().render_lines(crop)
 
     def prepare_lines(self) -> None:
-        """Work out once a frame what all lines need: asking Textual for the size takes work."""
+        """Compute once per frame what all lines need: asking Textual for the size takes time."""
         self._width = self.size.width
         self._thumb = self._thumb_in(self.size.height)
 
@@ -150,7 +150,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
         return Strip(joined(segments), self._width)
 
     def _thumb_in(self, height: int) -> range:
-        """The lines of the pane that the thumb takes: its share is that of the lines in sight."""
+        """Return the lines of the thumb: its share of the pane is that of the lines in view."""
         if not self.last_top:
             return range(0)
         size = max(1, height * height // self.length)

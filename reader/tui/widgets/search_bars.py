@@ -1,4 +1,4 @@
-"""The lines of the search: what is found in all, what may be typed, how much there is when."""
+"""The bars of the search screen: totals, help and mistakes, and results per year."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ HELP = 'words · "a phrase" · begin* · -not · this OR that · speaker: said: 
 
 
 class SearchBar(Bar):
-    """The library, how much was found, and where it was looked for."""
+    """The library, the number of results, and where they were searched for."""
 
     def __init__(self, library: str, *, id: str) -> None:
         super().__init__(id=id)
@@ -18,7 +18,7 @@ class SearchBar(Bar):
         self._found = self._listed = self._within = ""
 
     def show(self, found: str, within: str, listed: str = "") -> None:
-        """Change what is shown. Where it is narrow, `listed` is left out."""
+        """Change what is shown. A narrow bar omits `listed`."""
         self._found, self._listed, self._within = found, listed, within
         self.refresh()
 
@@ -34,7 +34,7 @@ class SearchBar(Bar):
 
 
 class BelowLine(Bar):
-    """Below the query: what may be typed, or what was mistaken."""
+    """The line below the query: completions, mistakes in the query, or help."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -57,7 +57,7 @@ class BelowLine(Bar):
 
 
 class YearsLine(Bar):
-    """How much was found in each year."""
+    """The number of results in each year."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

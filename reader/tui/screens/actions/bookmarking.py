@@ -96,21 +96,21 @@ class Bookmarking:
         return Change(drop, put) if kept else Change(put, drop)
 
     async def _put(self, bookmark: Bookmark) -> bool:
-        """Keep a bookmark and show it; whether it was not kept before."""
+        """Store a bookmark and show it. Return whether it is new."""
         kept = await asyncio.to_thread(self._bookmarks.put, bookmark)
         self._bookmarks.added(kept)
         self._changed(bookmark.key)
         return kept == bookmark
 
     async def _drop(self, key: QuoteKey) -> Bookmark | None:
-        """Remove a bookmark and show that; what it was, if it was there."""
+        """Remove a bookmark and show that it is gone. Return it, or ``None`` if there was none."""
         gone = await asyncio.to_thread(self._bookmarks.drop, key)
         self._bookmarks.removed(key)
         self._changed(key)
         return gone
 
     def _say(self, words: str) -> None:
-        """Say what was done, and what became of the store meanwhile."""
+        """Say what was done, with any news about the store."""
         news = self._session.news()
         self._tell(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
 
@@ -125,6 +125,6 @@ class Bookmarking:
 
 
 def _named(bookmark: Bookmark) -> str:
-    """A bookmark in a message: its first words and the speaker."""
+    """Name a bookmark in a message, by its first words and the speaker."""
     words = in_marks(bookmark.kind, clip(bookmark.words, EXCERPT_CELLS))
     return f"{words} ({bookmark_speaker(bookmark)})"

@@ -1,4 +1,4 @@
-"""The windows over the desk. Each is loaded when it is opened."""
+"""Opens the windows over the desk. Each is loaded only when it is opened."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,7 +24,7 @@ class Dialogs:
         go_to: Going,
         say: Say,
     ) -> None:
-        """`run` carries out a command that was picked."""
+        """`run` runs a command that was picked."""
         self._session = session
         self._keymap = keymap
         self._screen = screen
@@ -33,7 +33,7 @@ class Dialogs:
         self._say = say
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands that open a window."""
+        """Return the functions that run these commands, by command id."""
         return {"help": self._help, "palette": self._palette, "theme": self._theme}
 
     def _help(self) -> None:

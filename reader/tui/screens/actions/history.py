@@ -1,4 +1,4 @@
-"""What can be undone: each change knows both its ways."""
+"""Undo and redo: each change knows how to do both."""
 
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -9,27 +9,27 @@ MOST_CHANGES = 200
 
 
 class Change(NamedTuple):
-    """A change that was made. `undo` and `redo` say in words what they did."""
+    """A change that was made. `undo` and `redo` return what they did, in words."""
 
     undo: Callable[[], Awaitable[str]]
     redo: Callable[[], Awaitable[str]]
 
 
 class History:
-    """The changes of this run, oldest first, and where in them we are."""
+    """The changes of this run, oldest first, and the current position among them."""
 
     def __init__(self) -> None:
         self._changes: list[Change] = []
         self._done = 0
 
     def add(self, change: Change) -> None:
-        """A change was made; what had been undone before cannot be redone any more."""
+        """Add a change. Changes that were undone before it can no longer be redone."""
         self._changes[self._done :] = [change]
         del self._changes[:-MOST_CHANGES]
         self._done = len(self._changes)
 
     async def undo(self) -> str | None:
-        """Undo the last change; what that did, or ``None`` where there is none."""
+        """Undo the last change. Return what that did, or ``None`` if there is nothing to undo."""
         if not self._done:
             return None
         self._done -= 1
@@ -37,7 +37,7 @@ class History:
         return await self._go(change.undo, back_to=self._done + 1)
 
     async def redo(self) -> str | None:
-        """Do again what was undone last; what that did, or ``None`` where there is none."""
+        """Redo the last undone change. Return what that did, or ``None`` if there is none."""
         if self._done == len(self._changes):
             return None
         change = self._changes[self._done]
@@ -45,8 +45,10 @@ class History:
         return await self._go(change.redo, back_to=self._done - 1)
 
     async def _go(self, way: Callable[[], Awaitable[str]], *, back_to: int) -> str:
-        """Carry out a way. Another change may be made while it waits for the disk: that comes after
-        it, and where the way fails then, it is not gone back."""
+        """Undo or redo. If this fails, move back in the history to `back_to`.
+
+        If another change was added while this waited for the disk, do not move back.
+        """
         changes, done = len(self._changes), self._done
         try:
             return await way()

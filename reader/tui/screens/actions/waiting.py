@@ -1,4 +1,4 @@
-"""Changes that wait for the disk: one at a time, and no key waits with them."""
+"""Runs changes that wait for the disk, one at a time, without making any key wait."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ SECONDS_BEFORE_A_WORD = 0.25
 
 
 class Waiting:
-    """Carries out changes of the bookmarks."""
+    """Runs changes of the bookmarks."""
 
     def __init__(self, node: DOMNode, say: Say) -> None:
         """`node` owns the workers."""
@@ -23,9 +23,9 @@ class Waiting:
         self._done.set()
 
     async def change(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Carry out a change; returns meanwhile where that takes longer than a moment.
+        """Run a change. If it takes longer than a moment, return before it is done.
 
-        Until it is done no other is accepted: the screen does not show yet what that would change.
+        Until then no other change is accepted, because the screen is not up to date.
         """
         if not self._done.is_set():
             self._say("Still waiting: another program holds the bookmarks.", Tone.WARNING)

@@ -1,1 +1,1 @@
-"""The main screen: articles, text and side panel, and a module for each subject of commands."""
+"""The main screen: articles, text and side panel, and a module for each group of commands."""

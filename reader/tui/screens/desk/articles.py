@@ -1,4 +1,4 @@
-"""Going from article to article, and what is done with the one that is open."""
+"""Commands to move between articles, and to act on the open one."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ class Articles:
         undo_key: str,
         edited: Callable[[], None],
     ) -> None:
-        """`edited` is called after the user's editor ended."""
+        """`edited` is called after the user's editor has exited."""
         self._session = session
         self._current = current
         self._list, self._text = parts.list, parts.text
@@ -46,7 +46,7 @@ class Articles:
         self._edited = edited
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on articles."""
+        """Return the functions that run these commands, by command id."""
         return {
             "next-article": lambda: self._step(1),
             "previous-article": lambda: self._step(-1),
@@ -67,7 +67,7 @@ class Articles:
             self._say(f"The {'last' if by > 0 else 'first'} article of the list.")
 
     def _page_on(self) -> None:
-        """Page the text; at its end, mark it as read and go on to the next unread article."""
+        """Go down a page; at the end, mark the article as read and open the next unread one."""
         if self._text.page_on():
             return
         self.mark_read()
@@ -81,7 +81,7 @@ class Articles:
     # Read and unread
 
     def mark_read(self) -> None:
-        """Mark the open article as read to its end."""
+        """Mark the open article as read."""
         article = self._current.article
         if article and not self._session.progress_in(article.id).read:
             self._set_read(article, True)

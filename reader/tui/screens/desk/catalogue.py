@@ -1,4 +1,4 @@
-"""The article list: how the rows of a listing are drawn, with what the user did to them."""
+"""Draws the rows of the article list, marked as read or bookmarked."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -31,14 +31,14 @@ class _Title:
 
 
 def catalogue(session: LiveSession, order: Sort) -> LongStack[ListRow]:
-    """The whole list; the key of each row is its file's name."""
+    """Return the whole list. The key of each row is the name of its file."""
     found = sections(session.library, order, session.recent(order))
     titled = order not in (Sort.NEWEST, Sort.READ, Sort.BOOKMARKED)
     return _stack(session, [_Title(str(order)), *found] if titled else found)
 
 
 def filtered_catalogue(session: LiveSession, filtered: Filtered) -> LongStack[ListRow]:
-    """The part of the list that a filter left."""
+    """Return the part of the list that passes a filter."""
     return _stack(session, filtered_sections(session.library, filtered))
 
 
@@ -53,7 +53,7 @@ def _stack(session: LiveSession, found: Sequence[ListSection]) -> LongStack[List
 
 
 def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:
-    """The card of an article, with its marks as they are when it is drawn."""
+    """Draw the card of an article with its current marks."""
     progress = session.progress.get(row.id)
     read = (progress.read or None) if progress else False
     return ArticleCard(row, read, session.bookmarked.count_in(row.id)).draw(width)

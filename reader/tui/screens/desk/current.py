@@ -1,6 +1,6 @@
-"""What is current on the desk: file, article, quote, order and filter. Each is kept here once.
+"""The current state of the desk: file, article, quote, order and filter, each stored only once.
 
-The panes are filled here and nowhere else, so all three show the same place.
+Only this module fills the panes, so all three show the same place.
 """
 
 from collections.abc import Callable
@@ -26,16 +26,16 @@ from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.wording import Sign, joined, place_of
 
-# A move that comes sooner after the one before is one of a held key.
+# A move that follows the previous one faster than this comes from a held key.
 REPEAT_SECONDS = 0.15
 SAVE_SECONDS = 0.5
 FILTER_CELLS = 30
-# What an empty list says.
+# The text of an empty list.
 NOT_READ, NO_MATCH, NO_ARTICLES = "Reading the library…", "No article matches.", "No articles yet."
 
 
 class Narrowed(NamedTuple):
-    """The part of the list that is shown, and the filter that left it."""
+    """A filter and the part of the list that passes it."""
 
     filter: str
     found: Filtered
@@ -45,7 +45,7 @@ class Current:
     """The place that the panes show."""
 
     def __init__(self, session: LiveSession, parts: Parts, opened: Callable[[], None]) -> None:
-        """`opened` is called when another article, or another version of it, is in the text."""
+        """`opened` is called when another article, or another version of it, is shown."""
         self.file: ArticleFile | None = None
         self.article: Article | None = None
         self.order = Sort.NEWEST
@@ -60,11 +60,11 @@ class Current:
 
     @property
     def quote(self) -> Quote | None:
-        """The current quote, which the text keeps."""
+        """The current quote, which the text view holds."""
         return self._text.quote
 
     def begin(self, at: QuoteKey | None) -> None:
-        """Fill the panes: at a quote or article if one is given, else at the place left last."""
+        """Fill the panes, at the given quote or article or else where the user left off."""
         self.fill_list()
         self.fill_bookmarks()
         last = QuoteKey(self._session.settings.get(self._last_setting, ""), "")
@@ -86,7 +86,7 @@ class Current:
     # Filling the panes
 
     def fill_list(self, key: str | None = None, *, from_top: bool = False) -> None:
-        """Fill the article list, with the cursor on a file (`Rows.show`)."""
+        """Fill the article list. For `key` and `from_top` see `Rows.show`."""
         if self._narrowed:
             rows = filtered_catalogue(self._session, self._narrowed.found)
         else:
@@ -97,7 +97,7 @@ class Current:
         self._fill_title()
 
     def show_filtered(self, narrowed: Narrowed | None, key: str = "") -> None:
-        """List what a filter left, or everything, from the top or at a file."""
+        """List what passes a filter, or everything, from the top or at the file `key`."""
         self._narrowed = narrowed
         self.fill_list(key or None, from_top=not key)
 
@@ -117,13 +117,13 @@ class Current:
         self._title.show(library.info.title, shown)
 
     def fill_bookmarks(self) -> None:
-        """Fill the list of bookmarks if it is open, and show on its tab how many there are."""
+        """Update the number on the bookmarks tab, and fill its list if it is open."""
         self._side.count(BOOKMARKS, len(self._session.bookmarked))
         if self._side.tab == BOOKMARKS:
             self._side.list_of(BOOKMARKS).show(bookmark_rows(self._session))
 
     def bookmarks_changed(self, *keys: QuoteKey) -> None:
-        """Show everywhere at once that bookmarks of some quotes came or went."""
+        """Update everything that shows the bookmarks of these quotes."""
         self.fill_bookmarks()
         self._fill_title()
         if self.order is Sort.BOOKMARKED:
@@ -144,7 +144,7 @@ class Current:
     # Which article, which quote
 
     def visit(self, place: Place) -> bool:
-        """Go to a place; ``False`` for a quote that is not in the library."""
+        """Go to a place. Return ``False`` for a quote that is not in the library."""
         match place:
             case File(name):
                 self._reveal(name)
@@ -164,19 +164,19 @@ class Current:
         return True
 
     def _reveal(self, name: str, quote: str | None = None) -> None:
-        """Open a file, without the filter where that hides it in the list."""
+        """Open a file, and drop the filter if it hides the file in the list."""
         if self.filter and not self._list.has(name):
             self.filter = ""
             self.show_filtered(None)
         self.open_row(name, quote)
 
     def open_row(self, name: str, quote: str | None = None) -> None:
-        """Open a file, with the list's cursor on it."""
+        """Open a file, and move the list's cursor to it."""
         self._list.go_to(name)
         self.open_file(name, quote)
 
     def open_file(self, name: str, quote: str | None = None) -> None:
-        """Show an article where it was left, or at a quote; a broken one shows its problems."""
+        """Show an article where it was left, or at a quote; for a broken file, its problems."""
         self.leave_article()
         self.file = self._session.library.open(name)
         self.article = article = self.file.article if self.file else None
@@ -195,7 +195,7 @@ class Current:
         self._opened()
 
     def library_changed(self) -> tuple[str, Tone]:
-        """Show the same place of the library as it is now; what to say of that, if anything."""
+        """Show the same place in the changed library. Return a message, which may be empty."""
         before = self.file
         self.fill_list(before.name if before else None)
         self.fill_bookmarks()
@@ -228,15 +228,17 @@ class Current:
         self._opened()
 
     def _fill(self, article: Article, quote: Quote | None, place: tuple[int, int]) -> None:
-        """Fill the text and the side, at a quote or the first one, with a place (paragraph, offset)
-        at the top of the text."""
+        """Fill the text and the side panel, at `quote` or else the first one.
+
+        `place` (paragraph, offset) is at the top of the text.
+        """
         quote = quote or next(iter(article.quotes), None)
         self._side.show(QUOTES, quote_rows(article, self._session), quote.id if quote else "")
         self._side.show(ACTORS, actor_rows(article, self._session))
         self._text.show(self._shown(article), quote, place)
 
     def choose_quote(self, quote: Quote, *, scroll: bool = True) -> None:
-        """Make a quote the current one in the text and at the side."""
+        """Make a quote the current one in the text and the side panel."""
         self._text.light_quote(quote, scroll=scroll)
         self._side.list_of(QUOTES).go_to(quote.id)
         self._stop_saving()
@@ -265,7 +267,7 @@ class Current:
     # The list's cursor
 
     def rest(self) -> None:
-        """The list's cursor moved: open its article, or under a held key, the one it rests on."""
+        """Open the article that the list's cursor moved to; under a held key, the last one only."""
         now = monotonic()
         held = now - self._moved_at < REPEAT_SECONDS
         self._moved_at = now
@@ -277,12 +279,12 @@ class Current:
 
     @property
     def is_resting(self) -> bool:
-        """Whether the article at the list's cursor is the one that is open."""
+        """Whether the article at the list's cursor is open, and no move is pending."""
         shown = self.file.name if self.file else ""
         return not self._resting and self._list.key in ("", shown)
 
     def settle(self) -> None:
-        """Open the article at the list's cursor, if it is not open."""
+        """Open the article at the list's cursor if it is not open yet."""
         self._stop_resting()
         if self._list.key and (self.file is None or self.file.name != self._list.key):
             self.open_file(self._list.key)

@@ -1,8 +1,8 @@
-"""The desk: the articles, the text and the side panel, showing the same place of one article.
+"""The desk: the articles, the text and the side panel, all at the same place of one article.
 
-The panes report what the user did there; the desk passes that on. What is current is in `current`;
-what a command does is in the module of its subject, which gets the parts that it uses and knows
-neither the desk nor another of its kind.
+The panes report what the user did, and the desk passes it on. `current` holds the current state.
+Each group of commands has a module of its own, which gets the parts that it uses and knows neither
+the desk nor the other modules.
 """
 
 from collections.abc import Callable
@@ -136,7 +136,7 @@ class Desk(CommandScreen):
     # Commands
 
     def visit(self, place: Place) -> None:
-        """Go to a place, and read there."""
+        """Go to a place, and focus the text."""
         if not self.current.visit(place):
             self.say("That quote is gone from the library; the bookmark keeps its words.")
             return
@@ -148,7 +148,7 @@ class Desk(CommandScreen):
         self.go_to(LastSearch(select=True))
 
     def _back(self) -> None:
-        """Undo the innermost of selection, highlights, filter, and the way to the pane."""
+        """Leave the first of these that applies: selection, highlights, filter, zoom, pane."""
         if self.selections:
             self.clear_selection()
         elif not (self.finding.back() or self.listing.clear_filter() or self.panes.unzoom()):
@@ -159,13 +159,13 @@ class Desk(CommandScreen):
         if not self.panes.unzoom():
             self.app.exit()
 
-    # What changes elsewhere
+    # Changes from outside
 
     def _opened(self) -> None:
         self.finding.look_again()
 
     def _library_changed(self) -> None:
-        """Let each part answer; the other screens get the message."""
+        """Update every part of the desk, and notify the other screens."""
         self.listing.library_changed()
         words, tone = self.current.library_changed()
         if words:
@@ -174,32 +174,32 @@ class Desk(CommandScreen):
 
     @on(IndexNews)
     def index_news(self, event: IndexNews) -> None:
-        """Files are being read, or the library changed on disk."""
+        """Show that files are being read, or that the library changed on disk."""
         self.watching.take_news(event.news)
 
     # What the panes report
 
     @on(Rows.Moved, "#articles")
     def article_moved(self) -> None:
-        """Open what the cursor rests on."""
+        """Open the article at the cursor."""
         self.current.rest()
 
     @on(Rows.Chosen, "#articles")
     def article_chosen(self) -> None:
-        """Enter in the list: read."""
+        """Open the article, and focus the text."""
         self.current.settle()
         self.panes.go(TEXT)
 
     @on(Rows.Moved, "#quotes")
     def quote_moved(self, event: Rows.Moved) -> None:
-        """The text follows the cursor of the quotes."""
+        """Make the text follow the cursor of the quotes."""
         article = self.current.article
         if article and event.key in article.by_id:
             self.current.choose_quote(article.by_id[event.key])
 
     @on(Rows.Chosen, "#quotes")
     def quote_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on a quote: read it in place."""
+        """Show a quote in the text."""
         self.quote_moved(Rows.Moved(event.rows, event.key))
         self.panes.go(TEXT)
 
@@ -210,17 +210,17 @@ class Desk(CommandScreen):
 
     @on(Rows.Chosen, "#actors")
     def actor_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on an actor: its next mention."""
+        """Go to the actor's next mention."""
         self.finding.step_actor(event.key)
 
     @on(Rows.Chosen, "#bookmarks")
     def bookmark_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on a bookmark: read it in place."""
+        """Show a bookmarked quote in the text."""
         self.visit(key_of_row(event.key))
 
     @on(SidePanel.TabOpened)
     def tab_opened(self) -> None:
-        """Fill in the bookmarks when they are shown; highlight an actor while theirs is."""
+        """Fill the bookmarks if they are shown, and highlight the actor while that tab is open."""
         self.current.fill_bookmarks()
         if self.side.tab == ACTORS:
             self.finding.highlight_actor(self.side.open_list.key)
@@ -229,12 +229,12 @@ class Desk(CommandScreen):
 
     @on(ReadingView.QuoteReached)
     def quote_reached(self, event: ReadingView.QuoteReached) -> None:
-        """Moving through the text moves the quotes."""
+        """Make the quotes follow the text."""
         self.current.choose_quote(event.quote, scroll=False)
 
     @on(ReadingView.Read)
     def end_reached(self) -> None:
-        """Reading to the end marks an article as read."""
+        """Mark the article as read."""
         self.articles.mark_read()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

@@ -1,4 +1,4 @@
-"""The user's editor, opened on a file at a line while the desk lends it the terminal."""
+"""Opens a file in the user's editor at a line, while the desk lends it the terminal."""
 
 import os
 import shlex
@@ -19,16 +19,16 @@ _SHOWN_CELLS = 60
 
 
 class EditorError(Exception):
-    """The editor could not be started; the message says why and how to mend it."""
+    """The editor could not be started; the message says why and what to do."""
 
 
 def edit(app: App[Any], path: Path, line: int) -> int:
-    """Wait until the user has edited a file; the exit status of the editor.
+    """Let the user edit a file, and return the editor's exit status.
 
     `line` is counted from 1. Raises `EditorError`.
     """
     name, command = editor_command(os.environ)
-    # Absolute: an editor takes names that begin with `+` or `-` for commands.
+    # Use an absolute path: editors take names that begin with `+` or `-` for options.
     arguments = [*command, *at_line(command[0], str(path.absolute()), line)]
     try:
         with lent(app):
@@ -42,7 +42,7 @@ def edit(app: App[Any], path: Path, line: int) -> int:
 
 
 def editor_command(environment: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The variable that names the editor, and its words. Raises `EditorError`."""
+    """Return the variable that names the editor, and its value as words. Raises `EditorError`."""
     name = "VISUAL" if environment.get("VISUAL", "").strip() else "EDITOR"
     value = environment.get(name, "").strip() or FALLBACK
     try:
@@ -54,14 +54,14 @@ def editor_command(environment: Mapping[str, str]) -> tuple[str, list[str]]:
         raise EditorError(f"${name} names no editor; set it")
     program, *options = words
     if program.startswith("~"):
-        # No shell is there to do so.
+        # No shell expands it.
         with suppress(RuntimeError):
             program = str(Path(program).expanduser())
     return name, [program, *options]
 
 
 def at_line(editor: str, path: str, line: int) -> list[str]:
-    """The arguments by which an editor opens a file at a line."""
+    """Return the arguments with which an editor opens a file at a line."""
     match Path(editor).name:
         case "code" | "code-insiders" | "codium" | "cursor" | "windsurf":
             return ["--wait", "--goto", f"{path}:{line}"]

@@ -1,4 +1,4 @@
-"""What is highlighted in the text: words that were found, or the mentions of an actor."""
+"""The highlights in the text: words that were found, or the mentions of an actor."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
 
 
 class Finding:
-    """The commands that find in the article, and what they found."""
+    """The commands that search within the article, and their matches."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Finding:
         self._highlighter: Highlighter | None = None
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands that find."""
+        """Return the functions that run these commands, by command id."""
         return {
             "find": self._ask_find,
             "find-next": lambda: self._step(1),
@@ -83,7 +83,7 @@ class Finding:
         await self._ask(question)
 
     def _find(self, words: str, place: tuple[int, int]) -> None:
-        """Find words, first from a place (paragraph, offset) on."""
+        """Find words. The first match at or after `place` (paragraph, offset) becomes current."""
         self._words, self._highlighter, self._actor = words, None, ""
         article = self._current.article
         self._matches = find_words(article.paragraphs if article else (), words)
@@ -93,7 +93,7 @@ class Finding:
         self._prompt.show_count(self._count() if words else "")
 
     def _keep(self, words: str) -> None:
-        """The matches stay highlighted; the keys go back to the text."""
+        """Keep the matches highlighted, and focus the text."""
         self._panes.go(TEXT)
         if self._words and not self._matches:
             self._say(f"“{self._words}” is not in this article.", Tone.WARNING)
@@ -101,7 +101,7 @@ class Finding:
             self._say_count()
 
     def highlight_match(self, match: Match) -> None:
-        """Highlight what a search found, the current match at its place."""
+        """Highlight what a search found; the match at its place becomes the current one."""
         article, at = self._current.article, match.span
         self._words, self._highlighter, self._actor = match.query, Highlighter(match.words), ""
         self._matches = self._highlighter.spans(article) if article else []
@@ -110,7 +110,7 @@ class Finding:
             self._text.highlight(match_highlights(self._matches, near[0] if near else 0))
 
     def look_again(self) -> None:
-        """Highlight the same words or actor in another article or version."""
+        """Highlight the same words or actor in another article or another version of it."""
         article = self._current.article
         if self._words and article:
             if self._highlighter:
@@ -137,7 +137,7 @@ class Finding:
     # The actor
 
     def highlight_actor(self, actor: str) -> None:
-        """Highlight the mentions of an actor; with an empty id, nothing."""
+        """Highlight the mentions of an actor, or nothing for an empty id."""
         self._clear()
         self._actor = actor
         article = self._current.article
@@ -152,13 +152,13 @@ class Finding:
         self._step(1)
 
     def forget_actor(self) -> bool:
-        """Highlight no actor any more; whether one was."""
+        """Stop highlighting an actor. Return whether one was highlighted."""
         if not self._actor:
             return False
         self.highlight_actor("")
         return True
 
-    # On and back
+    # Stepping and going back
 
     def _step(self, by: int) -> None:
         highlights = self._text.highlights
@@ -186,7 +186,7 @@ class Finding:
         return not count or (current is not None and not 0 <= current + by < count)
 
     def _first_from_here(self, by: int) -> int:
-        """The first match below the top of the view, or the last above it."""
+        """Return the index of the first match below the top of the view, or the last above it."""
         spans = self._text.highlights.spans
         top = self._text.place
         below = [i for i, span in enumerate(spans) if (span.paragraph, span.start) >= top]
@@ -195,8 +195,10 @@ class Finding:
         return (below[0] - 1 if below else len(spans) - 1) % len(spans)
 
     def back(self) -> bool:
-        """Remove the highlights, and go back to the search that they are from; whether there were
-        any."""
+        """Remove the highlights, and return to the search that they come from, if any.
+
+        Returns whether there were highlights.
+        """
         if self.forget_actor():
             return True
         if not self._words and not self._highlighter:

@@ -1,4 +1,4 @@
-"""The commands on the list: filtering it while one types, sorting it, going to a heading."""
+"""Commands on the list: filter it while typing, sort it, go to a heading."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
@@ -19,12 +19,12 @@ from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.prompt import Prompt, Question
 from reader.tui.widgets.rows import Rows
 
-# Enough for any window; the others follow.
+# Fills any window; the rest follows.
 FIRST, ALL = 64, -1
 
 
 class Listing:
-    """What the list shows, and in which order."""
+    """The commands that decide what the list shows, and in which order."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Listing:
         self._query = QueryRunner(node, session.library, partial(say, tone=Tone.ERROR))
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on the list."""
+        """Return the functions that run these commands, by command id."""
         return {
             "filter": self._ask_filter,
             "sort": self._sort,
@@ -77,7 +77,7 @@ class Listing:
         self._look(file)
 
     def _look(self, file: str = "") -> None:
-        """Look for what the filter says, and start at the top, or stay at a file."""
+        """Run the filter, and start at the top or stay at a file."""
         filter = self._current.filter
         query = parse_query(filter, typing=True)
         selection = self._session.articles(query, within=Within.CARDS)
@@ -96,7 +96,7 @@ class Listing:
         self._query.ask(question, partial(self._show_found, filter, file))
 
     def _show_found(self, filter: str, file: str, found: Filtered) -> None:
-        # The filter may have been dropped while the index was asked.
+        # The filter may have changed while the query ran.
         if filter == self._current.filter:
             self._show(Narrowed(filter, found), file)
 
@@ -107,7 +107,7 @@ class Listing:
             self._prompt.show_count(counted(self._list.choices, "article"))
 
     def clear_filter(self) -> bool:
-        """List everything again; whether there was a filter."""
+        """List everything again. Return whether there was a filter."""
         if not self._current.filter:
             return False
         self._filter_by("")
@@ -128,9 +128,9 @@ class Listing:
 
     @property
     def is_looking(self) -> bool:
-        """Whether more may be found."""
+        """Whether more results may follow."""
         return self._query.is_waiting
 
     def end(self) -> None:
-        """Give up what is being looked for."""
+        """Cancel the running query."""
         self._query.close()

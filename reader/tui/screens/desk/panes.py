@@ -1,4 +1,4 @@
-"""The panes of the desk: which of them show, which has the focus, how wide the text is."""
+"""The panes of the desk: which are visible, which has the focus, how wide the text is."""
 
 from collections.abc import Mapping
 
@@ -13,15 +13,15 @@ from reader.tui.widgets.bars import Say
 
 ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
 WIDTH_STEP = 4
-# The widths, in columns, from which two panes and three stand side by side.
+# The least widths, in columns, at which two and three panes fit side by side.
 TWO_FROM, THREE_FROM = 70, 100
 
 
 class Panes:
     """Shows and focuses the panes.
 
-    Where there is room for two, the list and the side panel take turns beside the text; where there
-    is room for one, both are drawers over it, there while they have the focus.
+    If only two panes fit, the list and the side panel take turns beside the text. If only one fits,
+    both are drawers over the text, visible while they have the focus.
     """
 
     def __init__(self, session: LiveSession, parts: Parts, screen: Screen[None], say: Say) -> None:
@@ -38,7 +38,7 @@ class Panes:
         self._at = ARTICLES
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands of the panes."""
+        """Return the functions that run these commands, by command id."""
         return {
             "next-pane": lambda: self._step(1, around=True),
             "previous-pane": lambda: self._step(-1, around=True),
@@ -56,7 +56,7 @@ class Panes:
 
     @property
     def at(self) -> str:
-        """The pane that has the focus, or had it last."""
+        """The name of the pane that has the focus, or had it last."""
         return self._at
 
     @property
@@ -65,24 +65,24 @@ class Panes:
         return self._target(self._at)
 
     def go(self, name: str) -> None:
-        """Give a pane the focus, and show it if it was folded away."""
+        """Focus a pane, and show it if it was hidden."""
         self._at = name
         self._arrange(name)
         self._screen.set_focus(self._target(name))
 
     def go_tab(self, tab: str) -> None:
-        """Open a tab of the side panel and give it the focus."""
+        """Open a tab of the side panel and focus it."""
         self._side.open_tab(tab)
         self.go(SIDE)
 
     def retreat(self) -> None:
-        """From the side panel to the text, from the text to the list."""
+        """Go from the side panel to the text, or from the text to the list."""
         home = TEXT if self._columns < TWO_FROM else ARTICLES
         if self._at != home:
             self.go(TEXT if self._at == SIDE else home)
 
     def unzoom(self) -> bool:
-        """Give all panes their room back; whether they had not."""
+        """Leave the zoom. Return whether a pane was zoomed."""
         if not self._zoomed:
             return False
         self._zoom()
@@ -98,14 +98,14 @@ class Panes:
         self._arrange(self._at)
 
     def begin(self) -> None:
-        """Begin with the list, or where it has no room, with the text."""
+        """Begin in the list, or in the text if the list does not fit."""
         self.go(TEXT if self._columns < TWO_FROM else self._at)
 
     def _target(self, name: str) -> Widget:
         return self._side.open_list if name == SIDE else self._widgets[name]
 
     def _beside(self) -> set[str]:
-        """The panes that have room in this window."""
+        """Return the panes that fit side by side in this window."""
         if self._zoomed:
             return {self._at}
         if self._columns < TWO_FROM:

@@ -35,7 +35,7 @@ class Quotes:
         self._say = say
 
     def actions(self) -> Mapping[str, Action]:
-        """What carries out the commands on quotes."""
+        """Return the functions that run these commands, by command id."""
         return {
             "next-quote": lambda: self._step(1),
             "previous-quote": lambda: self._step(-1),

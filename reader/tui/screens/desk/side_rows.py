@@ -1,4 +1,4 @@
-"""The rows of the side panel, and what of an article is marked and highlighted in the text."""
+"""The rows of the side panel, and the signs and highlights in the text."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ from reader.wording import Sign
 
 
 def quote_rows(article: Article, session: LiveSession) -> list[Row]:
-    """A row for each quote, in the order of the text; the key is the quote's id."""
+    """Return a row for each quote, in the order of the text. Its key is the quote's id."""
     return [
         Row(quote.id, partial(_draw_quote, article, quote, session), "faint")
         for quote in article.quotes
@@ -22,7 +22,7 @@ def quote_rows(article: Article, session: LiveSession) -> list[Row]:
 
 
 def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int) -> list[Line]:
-    """The card of a quote, bookmarked or not as it is when drawn."""
+    """Draw the card of a quote, with a bookmark if it has one now."""
     key = QuoteKey(article.id, quote.id)
     card = QuoteCard(
         quote,
@@ -36,7 +36,7 @@ def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int
 
 
 def actor_rows(article: Article, session: LiveSession) -> list[Row]:
-    """A row for each actor that speaks or is named, those with most quotes first."""
+    """Return a row for each actor that speaks or is named, those with the most quotes first."""
     library = session.library
     parts = parts_in(article, library.mentions(article))
     rows = []
@@ -57,7 +57,7 @@ def _most_first(named: tuple[str, Part]) -> tuple[int, int, str]:
 
 
 class _Bookmarks:
-    """All bookmarks, the newest first, read a page at a time."""
+    """All bookmarks, newest first, read a page at a time."""
 
     heading = ""
 
@@ -76,13 +76,13 @@ class _Bookmarks:
 
 
 def key_of_row(row: str) -> QuoteKey:
-    """The quote that the row of a bookmark is of, whatever its ids have become on the disk."""
+    """Return the quote of a bookmark's row. Accepts any key, even if its ids are corrupt."""
     article, _, quote = row.rpartition("/")
     return QuoteKey(article, quote)
 
 
 def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
-    """A row for each bookmark, the newest first; the key is ``article/quote``."""
+    """Return a row for each bookmark, newest first. Its key is ``article/quote``."""
 
     def make(bookmark: Bookmark) -> Row:
         now = session.library.words_of(bookmark.key)
@@ -94,7 +94,7 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
 
 
 def signs(article: Article, session: LiveSession) -> dict[str, str]:
-    """The sign beside each quote in the text: bookmarked before echoed."""
+    """Return the signs beside quotes in the text, by quote id. A bookmark hides an echo."""
     found: dict[str, str] = {}
     for quote in article.quotes:
         key = QuoteKey(article.id, quote.id)
@@ -106,7 +106,7 @@ def signs(article: Article, session: LiveSession) -> dict[str, str]:
 
 
 def mention_highlights(mentions: Sequence[Mention], actor: str) -> Highlights:
-    """The mentions of an actor; metonyms look different."""
+    """Highlight the mentions of an actor; metonyms look different."""
     own = [mention for mention in mentions if mention.actor == actor]
     return Highlights(
         spans=[mention.span for mention in own],
@@ -116,5 +116,5 @@ def mention_highlights(mentions: Sequence[Mention], actor: str) -> Highlights:
 
 
 def match_highlights(spans: list[Span], current: int | None) -> Highlights:
-    """The matches of a search, lit; the current one more."""
+    """Highlight the matches of a search, the current one more strongly."""
     return Highlights(spans, ["match"] * len(spans), current, "match-lit")

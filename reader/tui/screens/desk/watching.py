@@ -1,4 +1,4 @@
-"""Following the disk: a library that is edited, bookmarks that another reader sets."""
+"""Follows changes on disk: edits of the library, and bookmarks set by another reader."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ SECONDS_BETWEEN = 1.0
 
 
 class IndexNews(Message):
-    """What the follower of the library found."""
+    """The follower of the library has news."""
 
     def __init__(self, news: News) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class IndexNews(Message):
 
 
 class Watching:
-    """Notices what changes, from threads that only post or return what they found."""
+    """Notices changes, by threads that only post or return what they found."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Watching:
         screen: Screen[None],
         library_changed: Callable[[], None],
     ) -> None:
-        """`library_changed` shows the library as it is, once the session is renewed."""
+        """`library_changed` updates the screen after the session was renewed."""
         self._session = session
         self._current = current
         self._title = title
@@ -70,12 +70,12 @@ class Watching:
         self._session.follower.close()
 
     def look_now(self) -> None:
-        """Look at once, as after an edit."""
+        """Look at once, such as after an edit."""
         self._session.follower.look_now()
         self._look()
 
     def _look(self) -> None:
-        """Look for what other readers changed."""
+        """Look for changes by other readers."""
         if self._session.index_changed():
             self._renew()
         self._notice_memory()
@@ -94,7 +94,7 @@ class Watching:
     # Bookmarks
 
     async def _look_at_bookmarks(self) -> None:
-        """Show the bookmarks as they are now, and say where they cannot be read."""
+        """Show the current bookmarks, or say why they cannot be read."""
         bookmarks = self._session.bookmarks
         try:
             look = await asyncio.to_thread(bookmarks.looking())
@@ -114,7 +114,7 @@ class Watching:
     # The library
 
     def take_news(self, news: News) -> None:
-        """Show how far the files are read, and what came of it."""
+        """Show how far reading the files has come, and what it found."""
         self._title.show_progress(news.done, 0 if news.changed else news.total)
         if news.changed and self._hints.shows(self._trouble):
             self._hints.hush()
@@ -129,7 +129,7 @@ class Watching:
             self._renew()
 
     def _leave_file(self, why: str) -> None:
-        """Go on with an index in memory, which is filled while the desk is used."""
+        """Continue with an index in memory, which is filled while the desk is in use."""
         index = self._session.library.index
         if index.path:
             index.leave_file(why)
@@ -137,7 +137,7 @@ class Watching:
         self._notice_memory()
 
     def _notice_memory(self) -> None:
-        """Say once that the index left its file, and follow it there."""
+        """Say once that the index is now in memory, and keep it up to date there."""
         index = self._session.library.index
         if index.path or self._in_memory:
             return
@@ -147,7 +147,7 @@ class Watching:
         self._hints.say(words, Tone.WARNING)
 
     def _renew(self) -> None:
-        """Show the library as it is now, without losing the place."""
+        """Show the current state of the library without losing the place."""
         before = self._session.renew()
         if before:
             now = self._session.library_id
@@ -160,7 +160,7 @@ class Watching:
         self._say_broken_files()
 
     def _say_broken_files(self) -> None:
-        """Say which files of actors, topics or the library itself broke, and what that means."""
+        """Say which authority file broke, and what that means."""
         before, self._broken = self._broken, self._session.library.broken_authorities()
         news = [each for name, each in self._broken.items() if before.get(name) != each]
         for problem in news[:1]:
@@ -169,7 +169,7 @@ class Watching:
                 " Until it is mended, names and roles may be missing."
             )
             shown = self._hints.notice
-            # What was said at the start or just now is not said again: it stays in front.
+            # Do not replace an error that is still shown: append to it.
             if shown and shown.tone is Tone.ERROR:
                 words = f"{shown.words} {words}"
             self._hints.say(words, Tone.ERROR)

@@ -1,4 +1,4 @@
-"""A small window that asks to choose one of a few words."""
+"""A small window to choose one of a few words."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -15,7 +15,7 @@ from reader.tui.widgets.rows import Rows
 
 
 class Choices(Dialog[str | None]):
-    """Gives the word that was chosen, or ``None``. `on_move` is called with each on the way."""
+    """Returns the chosen word, or ``None``. `on_move` gets each word that the cursor moves to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Back", id="back-from-choice")

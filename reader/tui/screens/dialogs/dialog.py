@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
-    """A window over a screen. Textual passes no key on from it to the app, so what works anywhere
-    is bound here again."""
+    """A window over a screen. It passes no keys on to the app, so the keys that work anywhere are
+    bound here again."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_everywhere()

@@ -1,4 +1,4 @@
-"""The command palette: every command and every article, by a few letters of its name."""
+"""The command palette: finds a command, article or saved search by a few letters of its name."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple, TypeAlias
@@ -27,7 +27,7 @@ Pick: TypeAlias = Command | File | Search
 
 
 class _Entry(NamedTuple):
-    """A line of the palette: what is picked, and at the right its keys or where it comes from."""
+    """A line of the palette: what it picks, its words and, at the right, its keys or source."""
 
     pick: Pick
     words: str
@@ -38,7 +38,7 @@ class _Entry(NamedTuple):
 
 
 class Palette(Dialog[Pick | None]):
-    """Gives what was picked, or ``None``."""
+    """Returns what was picked, or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="back-from-palette"),
@@ -50,7 +50,7 @@ class Palette(Dialog[Pick | None]):
         searches: Mapping[str, Search],
         articles_like: Callable[[str, int], Sequence[ArticleRow]],
     ) -> None:
-        """`articles_like` finds articles by the first letters of words, up to a number of them."""
+        """`articles_like` finds up to a number of articles by the first letters of words."""
         super().__init__()
         self._input = Field(compact=True, placeholder="a few letters of it")
         self._rows = Rows(empty="Nothing of that name.", id="choices")
@@ -107,7 +107,7 @@ class Palette(Dialog[Pick | None]):
             self.dismiss(self._entries[int(self._rows.key)].pick)
 
     def on_key(self, event: events.Key) -> None:
-        """The keys that move go to the list, while the letters go to the input."""
+        """Send the keys that move to the list; the letters go to the input."""
         moves = {
             "down": self._rows.action_move_down,
             "up": self._rows.action_move_up,

@@ -1,4 +1,4 @@
-"""A sheet over the desk, to be read and put away: the help, and what is known of an article."""
+"""A sheet of text over the desk: the help, or what is known about an article."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -24,7 +24,7 @@ _KEYS_CELLS, _NAME_CELLS = 16, 11
 
 
 class Sheet(Dialog[None]):
-    """Text under a title; any of the keys that lead back puts it away."""
+    """Text under a title. Any of its bound keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i,question_mark", "dismiss(None)", "Back", id="back-from-sheet")
@@ -47,12 +47,12 @@ class Sheet(Dialog[None]):
 
 
 def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:
-    """A name, and set in beside it what it means. No line breaks between the two."""
+    """Return a name with its meaning indented beside it. No line breaks between the two."""
     return Block(f"{name:<{cells}}".replace(" ", NO_BREAK_SPACE) + words, gap=gap, hang=cells)
 
 
 def help_blocks(keymap: Keymap) -> list[Block]:
-    """Every command with its keys, group by group, as they are now."""
+    """Return the help: every command with its current keys, by group, and the signs."""
     blocks: list[Block] = []
     for group in Group:
         blocks.append(Block(str(group), "accent"))
@@ -72,7 +72,7 @@ def help_blocks(keymap: Keymap) -> list[Block]:
 
 
 def about_blocks(file: ArticleFile, article: Article | None, library: Library) -> list[Block]:
-    """Where an article comes from: dates, original, what an editor noted, problems."""
+    """Return what is known about an article: dates, original, editorial notes, problems."""
     blocks = [Block(article.shown_headline if article else file.name, "accent")]
     if article:
         blocks += _facts(article, library)

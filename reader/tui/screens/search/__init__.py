@@ -1,1 +1,1 @@
-"""The search screen: a query, completing it, and the rows of what it finds."""
+"""The search screen: the query, its completion, and the rows of its results."""

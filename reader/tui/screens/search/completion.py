@@ -1,4 +1,4 @@
-"""Completing a query: the names of filters, and their values as the library has them. Pure."""
+"""Completes a query: names of filters, and their values in the library. Does no drawing."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ _NEEDS_MARKS = set(' "“”„«»:')
 
 
 class Proposal(NamedTuple):
-    """What may stand in a query, as it is shown, and the query with it and the cursor behind it."""
+    """A completion as it is shown, and the query with it and with the cursor after it."""
 
     shown: str
     query: str
@@ -20,7 +20,7 @@ class Proposal(NamedTuple):
 
 
 def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
-    """What may stand where the cursor is."""
+    """Return the completions at the cursor."""
     target = completion_target(query, cursor)
     if target is None:
         return []
@@ -44,5 +44,5 @@ def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
 
 
 def _marked(value: str) -> str:
-    """A value as it is written in a query; an id needs no marks."""
+    """Return a value as it is written in a query; an id needs no quotation marks."""
     return f'"{value}"' if _NEEDS_MARKS & set(value) else value

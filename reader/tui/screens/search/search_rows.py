@@ -1,4 +1,4 @@
-"""The results of a search as rows: articles as headings, under them what was found in them."""
+"""The results of a search as rows: passages, with their articles as headings."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,13 +28,13 @@ from reader.wording import (
 )
 
 _SNIPPET_LINES = 2
-# What is drawn of a search is read from the index: no more of it than a window or two.
+# Rows are read from the index when they are drawn; read no more than a window or two.
 _PAGE = 8
 _LABELLED_FROM = 70
 
 
 class _Article:
-    """What was found in one article."""
+    """The results in one article."""
 
     def __init__(self, group: Group, selection: Selection[Hit]) -> None:
         self._group = group
@@ -63,14 +63,14 @@ class _Article:
 
 
 class HitCard(NamedTuple):
-    """A passage that was found: where it stands, who says it, and its words with what is lit."""
+    """A passage that was found: its place, its speaker, and its words with the highlights."""
 
     hit: Hit
     session: LiveSession
     of_quotes: bool
 
     def draw(self, width: int) -> list[Line]:
-        """Where and who, two lines of the passage, and an empty one."""
+        """Draw a line for the place and speaker, two for the passage, and an empty one."""
         article, (span, quote, snippet) = self.hit.article, self.hit.passage
         where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
         if quote:
@@ -90,13 +90,13 @@ class HitCard(NamedTuple):
 
 
 def _in_marks(snippet: Snippet) -> Snippet:
-    """Words as they stand in the text, between marks."""
+    """Put a snippet in quotation marks."""
     lit = tuple((start + 1, end + 1) for start, end in snippet.lit)
     return Snippet(in_marks(Kind.DIRECT, snippet.text), lit)
 
 
 def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
-    """The lines of a snippet, highlighted where it is lit, with an ellipsis where it was cut."""
+    """Return up to `most` lines of a snippet with its highlights, and an ellipsis if it is cut."""
     lines: list[Line] = []
     wrapped = wrap(snippet.text, width)
     for start, end in wrapped[:most]:
@@ -117,7 +117,7 @@ def lit_lines(snippet: Snippet, width: int, most: int) -> list[Line]:
 def result_rows(
     groups: Sequence[Group], selection: Selection[Hit], session: LiveSession
 ) -> LongStack[Hit]:
-    """The rows of what was found; the keys are those of the articles or quotes in the index."""
+    """Return the rows of the results. Their keys are those of articles or quotes in the index."""
     of_quotes = selection.plan.within is Within.QUOTES
 
     def make(hit: Hit) -> Row:
@@ -127,6 +127,6 @@ def result_rows(
 
 
 def broken_rows(names: Sequence[str], library: Library) -> LongStack[BrokenRow]:
-    """The rows of broken files; the keys are their names."""
+    """Return the rows of broken files. Their keys are the names of the files."""
     section = NamedSection(library, names)
     return LongStack([SectionCards(section)] if names else [], broken_card)

@@ -1,4 +1,4 @@
-"""The search: a query, how much it finds in each year, and the passages where it stands."""
+"""The search screen: a query, its results per year, and the passages that it finds."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -42,7 +42,7 @@ from reader.tui.widgets.search_bars import BelowLine, SearchBar, YearsLine
 
 
 class SearchScreen(CommandScreen):
-    """Searches as one types. It stays as it is when it is left, for one comes back to it."""
+    """Searches while the user types. It keeps its state when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_on(ScreenName.SEARCH)
 
@@ -108,7 +108,7 @@ class SearchScreen(CommandScreen):
 
     @property
     def asked(self) -> Search:
-        """What is asked now."""
+        """The current search."""
         return Search(self._input.value.strip(), self._within)
 
     def look_again(self) -> None:
@@ -116,12 +116,12 @@ class SearchScreen(CommandScreen):
         self.look(self._rows.key)
 
     def take_keys(self) -> None:
-        """The keys go to the query from now on, unless they went elsewhere here before."""
+        """Focus the query, unless something else on this screen has the focus already."""
         if self.focused is None:
             self.set_focus(self._input)
 
     def select_query(self) -> None:
-        """What is typed next takes the place of the query."""
+        """Focus and select the query, so that typing replaces it."""
         self.set_focus(self._input)
         self._input.select_all()
 
@@ -137,12 +137,14 @@ class SearchScreen(CommandScreen):
 
     @on(Input.Changed, "#query")
     def query_changed(self) -> None:
-        """Search as one types."""
+        """Search while the user types."""
         self.look()
 
     def look(self, key: str = "") -> None:
-        """Look for what the query says now, and begin with the first result, or stay at a key.
-        What was looked for before is given up."""
+        """Run the current query, and go to the first result or stay at a key.
+
+        A query that is still running is cancelled.
+        """
         query = parse_query(self._input.value, typing=True)
         self._propose()
         selection = None if query.empty else self._passages(query)
@@ -164,7 +166,7 @@ class SearchScreen(CommandScreen):
 
     @property
     def is_searching(self) -> bool:
-        """Whether more results may come."""
+        """Whether more results may follow."""
         return self._query.is_waiting
 
     def _show(self, selection: Selection[Hit] | None, key: str, results: Results) -> None:
@@ -181,14 +183,14 @@ class SearchScreen(CommandScreen):
         else:
             self._rows.show([])
 
-    # Completing, and the searches before
+    # Completion, and earlier searches
 
     def _propose(self) -> None:
         cursor = self._input.cursor_position
         self._proposals = proposals(self._session.names, self._input.value, cursor)
 
     def _complete(self) -> None:
-        """Put in what is proposed first; where nothing is, go to the results or back."""
+        """Accept the first completion. Without one, go to the results, or from there back."""
         if self.focused is not self._input:
             self.set_focus(self._input)
         elif self._proposals:
@@ -251,7 +253,7 @@ class SearchScreen(CommandScreen):
     # Saving
 
     async def _save(self) -> None:
-        """Ask for a name; a search that is saved already is removed."""
+        """Ask for a name and save the search, or remove it if it is saved already."""
         if not self.asked.query:
             self.say("There is no query to save.", Tone.WARNING)
             return
@@ -280,7 +282,7 @@ class SearchScreen(CommandScreen):
         )
 
     def _keep(self, change: Callable[[], None], done: str) -> None:
-        """Change the saved searches, and say so, or why not."""
+        """Change the saved searches. Say that it is done, or why it failed."""
         try:
             change()
         except StoreError as error:
@@ -292,12 +294,12 @@ class SearchScreen(CommandScreen):
 
     @on(Input.Submitted, "#query")
     def query_submitted(self) -> None:
-        """Enter in the query: open what the list's cursor is at."""
+        """Open the result at the list's cursor."""
         self._open(self._rows.key)
 
     @on(Rows.Chosen, "#results")
     def result_chosen(self, event: Rows.Chosen) -> None:
-        """Read it in place."""
+        """Open the chosen result."""
         self._open(event.key)
 
     def _open(self, key: str) -> None:
@@ -336,5 +338,5 @@ def _counted(total: int | None, within: Within) -> str:
 def _listed(results: Results) -> str:
     listed = sum(len(group.found) for group in results.groups)
     more = results.total is not None and results.total > listed
-    # The first ones are followed by others in a moment.
+    # Fewer than `MOST` are only the first results; the others follow in a moment.
     return f"newest {listed:,} listed" if more and listed >= MOST else ""
