@@ -18,8 +18,8 @@ from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.places import shipped
 from reader.searches import Search
-from reader.text import clean
 from reader.tui.bindings import bindings_of
+from reader.tui.edge.clipboard import copy
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
 from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit
@@ -116,8 +116,8 @@ class ReaderApp(TypeAhead):
         collect_between_frames()
 
     def copy_to_clipboard(self, text: str) -> None:
-        # What is pasted into a shell must not do there what it may not do on the screen.
-        super().copy_to_clipboard(clean(text))
+        """Copy what was selected, as in a field; the screens say by which way (`Copying`)."""
+        self.run_worker(copy(self, text), group="copying")
 
     # From screen to screen
 

@@ -34,6 +34,7 @@ OF_THE_DRIVER = {
     *("_sigcont_application", "_sigtstp_application", "_writer_thread"),
 }
 OF_THE_PARSER = {"_timeout_time"}
+OF_THE_APP = {"_clipboard", "_driver"}
 OF_A_MOUSE_EVENT = {"_screen_x", "_screen_y", "_x", "_y"}
 
 
@@ -75,6 +76,7 @@ async def test_each_private_part_that_is_used_exists() -> None:
         assert defined | given >= OF_THE_DRIVER
     finally:
         driver.close()
+    assert all(hasattr(App[None](), name) for name in OF_THE_APP)
     assert all(hasattr(InputParser(), name) for name in OF_THE_PARSER)
     event = MouseDown(None, 1, 1, 0, 0, 1, False, False, False)
     assert all(hasattr(event, name) for name in OF_A_MOUSE_EVENT)
@@ -88,7 +90,7 @@ def test_the_list_of_private_parts_is_complete() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for name in [node.name]
     }
-    listed = OF_THE_DRIVER | OF_THE_PARSER | OF_A_MOUSE_EVENT
+    listed = OF_THE_APP | OF_THE_DRIVER | OF_THE_PARSER | OF_A_MOUSE_EVENT
     for path in EDGE:
         names = set(used(ast.parse(path.read_text(encoding="utf-8"))))
         assert names - ours - listed == set(), path

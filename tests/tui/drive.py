@@ -101,9 +101,9 @@ class Driver:
         searching = isinstance(screen, SearchScreen) and screen.is_searching
         return searching or self.desk.listing.is_looking
 
-    async def click(self, selector: str | None, offset: tuple[int, int]) -> None:
+    async def click(self, selector: str | None, offset: tuple[int, int], *, times: int = 1) -> None:
         """Click on a widget, or on the screen if none is given."""
-        await self._pilot.click(selector, offset=offset)
+        await self._pilot.click(selector, offset=offset, times=times)
         await self.settle()
 
     async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:

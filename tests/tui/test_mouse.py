@@ -1,7 +1,9 @@
 """The mouse works, but is never needed."""
 
+import pytest
 from textual.events import MouseScrollDown
 
+from reader.tui.widgets.selectable import word_at
 from tests.tui.drive import Driver, desk_on
 
 
@@ -67,6 +69,10 @@ async def test_text_selected_with_the_mouse_is_copied_without_line_breaks() -> N
         assert "\n" not in selected
         await driver.press("ctrl+c")
         assert driver.app.clipboard == selected
+        assert "Sent to the terminal's clipboard: Another area" in driver.said
+        driver.app._clipboard = ""
+        await driver.press("y")
+        assert driver.app.clipboard == selected
         await driver.press("escape")
         assert not driver.app.screen.get_selected_text()
 
@@ -79,3 +85,52 @@ async def test_a_click_elsewhere_closes_the_prompt_and_keeps_the_matches() -> No
         assert not driver.desk.prompt.is_open
         assert driver.desk.text.highlights.spans
         assert "? help" in driver.frame
+
+
+async def test_a_double_click_selects_a_word_and_a_triple_one_the_paragraph() -> None:
+    async with desk_on() as driver:
+        column, row = place_in_text(driver, "potential cooperation")
+        region = driver.desk.text.region
+        place = column + 12 - region.x, row - region.y
+        await driver.click("#text", place, times=2)
+        assert driver.app.screen.get_selected_text() == "cooperation"
+        await driver.press("escape")
+        await driver.click("#text", place, times=3)
+        selected = driver.app.screen.get_selected_text()
+        assert selected
+        assert selected.startswith("“Another area of potential")
+        assert "\n" not in selected
+        assert "Rows" not in selected
+
+
+async def test_a_drag_stays_in_the_text_it_began_in() -> None:
+    async with desk_on() as driver:
+        column, row = place_in_text(driver, "Another area of potential")
+        await driver.drag((column, row), (2, row + 2))
+        selected = driver.app.screen.get_selected_text() or ""
+        assert selected in driver.desk.text.shown.blocks[3].text or "\n" in selected
+        assert "TASS" not in selected.splitlines()[-1][:6]
+        await driver.press("escape")
+        await driver.drag((3, 4), (column, row))
+        assert not driver.app.screen.get_selected_text()
+
+
+async def test_ctrl_c_says_what_it_does_where_nothing_is_selected() -> None:
+    async with desk_on() as driver:
+        await driver.press("ctrl+c")
+        assert driver.said == "Nothing is selected to copy. ctrl+q quits."
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "word"),
+    [
+        ("said O’Brien’s co-operation", 5, "O’Brien’s"),
+        ("said O’Brien’s co-operation", 20, "co-operation"),
+        ("a, b", 1, ""),
+        ("在北京举行 now", 1, "在北京举行"),
+        ("NATO北京", 0, "NATO"),
+    ],
+)
+def test_a_word_is_what_a_reader_takes_for_one(text: str, offset: int, word: str) -> None:
+    start, end = word_at(text, offset)
+    assert text[start:end] == word

@@ -359,7 +359,7 @@ async def test_a_hit_is_bookmarked_and_copied_like_a_quote() -> None:
         await driver.press("y")
         assert driver.app.clipboard.startswith("“We are not in a position right now")
         await driver.press("Y", "enter")
-        assert "Sent to the clipboard" in driver.said
+        assert "Sent to the terminal's clipboard" in driver.said
         await driver.press("U", "q")
         assert "★ 1" in driver.frame
 

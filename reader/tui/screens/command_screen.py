@@ -9,9 +9,14 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from reader.commands import Command, Keymap, ScreenName, shown_key
+from reader.text import one_line
+from reader.tui.drawing.lines import clip
+from reader.tui.edge.clipboard import copy
 from reader.tui.messages import GoTo, Target
 from reader.tui.widgets.bars import HintLine, Tone
 from reader.tui.widgets.prompt import Prompt, Question
+
+COPIED_CELLS = 48
 
 Action: TypeAlias = Callable[[], Awaitable[None] | None]
 
@@ -57,6 +62,22 @@ class CommandScreen(Screen[None]):
         """Go to a place on the desk, or to a search."""
         # Post it straight to the app: it must arrive before the next key is sent.
         self.app.post_message(GoTo(target))
+
+    def text_select_all(self) -> None:
+        """Select nothing: what Textual takes for all text has names of widgets in it."""
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected (ctrl+c), and say so."""
+        selected = self.get_selected_text()
+        if selected:
+            self.run_worker(self.put_on_clipboard(selected), group="copying")
+        else:
+            self.say(f"Nothing is selected to copy. {self.key_of('quit')} quits.")
+
+    async def put_on_clipboard(self, text: str) -> None:
+        """Copy a text, and say by which way."""
+        way = await copy(self.app, text)
+        self.say(f"{way}: {clip(one_line(text), COPIED_CELLS)}", Tone.DONE)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report the failure of a background task, which nobody awaits."""

@@ -1,5 +1,7 @@
 """The reading view: draws the visible lines of one article and highlights the current quote."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,12 +25,12 @@ from reader.tui.drawing.page import (
 )
 from reader.tui.drawing.quote_lines import PartLines, QuoteLines
 from reader.tui.widgets.rows import BAR
-from reader.tui.widgets.scroller import Scroller
+from reader.tui.widgets.selectable import SelectableText
 
 GUTTER, MARGIN = 3, 2
 
 
-class ReadingView(Scroller):
+class ReadingView(SelectableText):
     """One article to read. The current quote is the cursor of this pane."""
 
     class QuoteReached(Message):
@@ -251,17 +253,14 @@ class ReadingView(Scroller):
         """Do nothing: in the text, enter has nothing to open."""
 
     def on_click(self, event: events.Click) -> None:
-        """Make a clicked quote the current one."""
-        place = event.get_content_offset(self)
-        article = self.shown.article
-        if article and place and self.top + place.y < self.length:
-            line = self.page.lines[self.top + place.y]
-            paragraph = None if line.block == NO_BLOCK else self.shown.blocks[line.block].paragraph
-            if paragraph is not None:
-                offset = self.page.offset_at(line, place.x - self._left() - GUTTER)
-                quote = article.quote_at(paragraph, offset)
-                if quote:
-                    self.post_message(self.QuoteReached(quote))
+        """Make a quote that is clicked the current one; select words (`SelectableText`)."""
+        super().on_click(event)
+        article, at = self.shown.article, self.point(event)
+        paragraph = self.shown.blocks[at[0]].paragraph if at else None
+        if article and at and paragraph is not None:
+            quote = article.quote_at(paragraph, at[1])
+            if quote:
+                self.post_message(self.QuoteReached(quote))
 
     # Drawing
 
@@ -307,23 +306,25 @@ class ReadingView(Scroller):
             paragraph = self.shown.blocks[block].paragraph
             layers = self._marks if paragraph is not None else []
             marks = [mark for layer in layers for mark in layer.get(paragraph or 0, ())]
-            marks += self._selected(block)
+            marks += self.selected(block)
             runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
         return runs
 
-    # Selecting with the mouse, in code points of the blocks
+    # Selecting with the mouse
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract("\n".join(block.text for block in self.shown.blocks)), "\n"
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self.shown.blocks
+
+    def point(self, event: events.Click) -> tuple[int, int] | None:
+        place = event.get_content_offset(self)
+        if place is None or self.top + place.y >= self.length:
+            return None
+        line = self.page.lines[self.top + place.y]
+        if line.block == NO_BLOCK:
+            return None
+        return line.block, self.page.offset_at(line, place.x - self._left() - GUTTER)
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._runs.clear()
         self.refresh()
-
-    def _selected(self, block: int) -> list[Mark]:
-        """Return a mark for the selected part of a block, if any."""
-        span = self.text_selection.get_span(block) if self.text_selection else None
-        if span is None:
-            return []
-        end = len(self.shown.blocks[block].text)
-        return [Mark(span[0], end if span[1] == -1 else min(end, span[1]), "selected")]

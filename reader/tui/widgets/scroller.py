@@ -26,6 +26,7 @@ class Scroller(Widget, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = pane_bindings()
     can_focus = True
+    ALLOW_SELECT = False
 
     top = var(0)
     """The line at the top of the pane, counted from 0."""

@@ -1,7 +1,6 @@
 """Commands to move between articles, and to act on the open one."""
 
-import os
-import sys
+import asyncio
 from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
@@ -10,6 +9,8 @@ from reader.library.listing import Sort
 from reader.live_session import LiveSession
 from reader.model import Article
 from reader.tui.drawing.lines import clip
+from reader.tui.edge.browser import open_address
+from reader.tui.edge.clipboard import copy
 from reader.tui.screens.actions.history import Change, History
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current
@@ -143,17 +144,13 @@ class Articles:
             self._say(f"The editor ended with status {status}.", Tone.WARNING)
         self._edited()
 
-    def _open_url(self) -> None:
-        app, article = self._screen.app, self._current.article
+    async def _open_url(self) -> None:
+        article = self._current.article
         url = article.url if article else None
         if not url:
             self._say("This article gives no address.", Tone.WARNING)
-        elif sys.platform == "linux" and not (
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        ):
-            # A browser in the terminal would draw over the desk.
-            app.copy_to_clipboard(url)
-            self._say(f"No browser here; the address was sent to the clipboard: {url}")
+        elif await asyncio.to_thread(open_address, url):
+            self._say(f"Opening {url}", Tone.DONE)
         else:
-            app.open_url(url)
-            self._say(f"Opened {url}", Tone.DONE)
+            way = await copy(self._screen.app, url)
+            self._say(f"No browser here. {way}: {url}")

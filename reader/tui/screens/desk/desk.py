@@ -95,7 +95,7 @@ class Desk(CommandScreen):
             edited=self.watching.look_now,
         )
         quotes = Quotes(session, self.current, self.panes, parts, bookmarking, say)
-        copying = Copying(session, self, quotes.at, say)
+        copying = Copying(session, self, quotes.at, self.put_on_clipboard, say)
         dialogs = Dialogs(session, keymap, self, run, self.go_to, say)
         self.actions = {
             **self.panes.actions(),

@@ -69,7 +69,7 @@ class SearchScreen(CommandScreen):
         self._years = YearsLine(id="years")
         self._rows = Rows(empty="", id="results")
         self._hits = Hits(self._rows)
-        copying = Copying(session, self, self._hits.quote, self.say)
+        copying = Copying(session, self, self._hits.quote, self.put_on_clipboard, self.say)
         dialogs = Dialogs(session, keymap, self, run, self.go_to, self.say)
         self.actions = {
             **bookmarking.actions(),
