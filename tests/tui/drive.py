@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -95,6 +95,12 @@ class Driver:
         await self.until(lambda: self.desk.current.is_resting)
         await self._pilot.pause(0)
 
+    async def settle_or_end(self) -> None:
+        """Settle, unless the keys end the app."""
+        await self.until(lambda: not self.app._typed or self.app._exit)
+        if not self.app._exit:
+            await self.settle()
+
     @property
     def _is_looking(self) -> bool:
         screen = self.app.screen
@@ -105,6 +111,13 @@ class Driver:
         """Click on a widget, or on the screen if none is given."""
         await self._pilot.click(selector, offset=offset, times=times)
         await self.settle()
+
+    def press_button(self, column: int, row: int, *, times: int = 1) -> None:
+        """Press and release the mouse button as a terminal reports it, and wait for nothing."""
+        for _ in range(times):
+            for event in (MouseDown, MouseUp):
+                place = (column, row, 0, 0, 1, False, False, False)
+                self.app.post_message(event(None, *place, column, row))
 
     async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press the mouse button at one place of the screen, and release it at another."""

@@ -134,3 +134,47 @@ async def test_ctrl_c_says_what_it_does_where_nothing_is_selected() -> None:
 def test_a_word_is_what_a_reader_takes_for_one(text: str, offset: int, word: str) -> None:
     start, end = word_at(text, offset)
     assert text[start:end] == word
+
+
+# What closes a screen acts once
+
+
+def row_of(driver: Driver, words: str) -> int:
+    return next(row for row, line in enumerate(driver.frame.splitlines()) if words in line)
+
+
+async def test_a_double_click_on_a_result_opens_it_and_touches_nothing_behind() -> None:
+    async with desk_on() as driver:
+        await driver.press("s")
+        await driver.type("speaker:carter kind:indirect")
+        row = row_of(driver, "indirect  said") + 1
+        driver.press_button(12, row, times=3)
+        await driver.settle()
+        assert driver.app.screen_stack == [driver.desk]
+        article = driver.desk.current.article
+        assert article
+        assert article.id == "trt-2015-aligned-interests"
+        assert driver.desk.panes.at == "text"
+
+
+async def test_a_double_click_in_a_window_chooses_once() -> None:
+    async with desk_on() as driver:
+        await driver.press("Y")
+        row = row_of(driver, "Words only")
+        driver.press_button(60, row, times=3)
+        await driver.settle()
+        before = driver.desk.current.article
+        assert driver.app.screen_stack == [driver.desk]
+        assert "clipboard" in driver.said
+        assert driver.desk.current.article is before
+
+
+@pytest.mark.parametrize(
+    "keys", ["?qq", "Yqq", ":qq", "iqq", "Y⏎⏎", "s⏎⏎", "?⎋⎋⎋", "Y⎋⎋", ":⏎⏎", ":theme⏎⏎⏎"]
+)
+async def test_keys_in_a_burst_close_a_screen_once(keys: str) -> None:
+    async with desk_on() as driver:
+        for key in keys:
+            driver.type_ahead({"⏎": "enter", "⎋": "escape"}.get(key, key))
+        await driver.settle_or_end()
+        assert driver.app.return_code in (None, 0)

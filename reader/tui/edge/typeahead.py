@@ -15,22 +15,49 @@ behind what those handlers only requested, as `Widget.focus` does. So the focus 
 any point and by any means. No timer is involved.
 
 This works as long as no handler waits for another key: it would wait forever.
+
+A click waits its turn like a key. Where one closes a screen, the rest of a double click would fall
+on whatever stands behind it; it falls on nothing.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
-from textual.events import Event, InputEvent, Key, Paste
+from textual.events import Event, InputEvent, Key, MouseDown, MouseEvent, MouseUp, Paste
+from textual.geometry import Offset
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
 ROUNDS: Final = 3
+SECONDS_A_CLICK: Final = App.CLICK_CHAIN_TIME_THRESHOLD
+"""How soon a click follows another to be a double one."""
+
+
+class _Click:
+    """The click before, and whether what follows belongs to it though its screen is gone."""
+
+    def __init__(self) -> None:
+        self._at = Offset(-1, -1)
+        self._time = 0.0
+        self._screen: Screen[Any] | None = None
+        self._goes_on = False
+
+    def goes_on(self, event: MouseEvent, screen: Screen[Any]) -> bool:
+        """Whether an event is the rest of a multiple click that began on another screen."""
+        if isinstance(event, MouseDown):
+            again = event.screen_offset == self._at and event.time - self._time <= SECONDS_A_CLICK
+            self._goes_on = again and screen is not self._screen
+            if not self._goes_on:
+                self._screen = screen
+            self._at, self._time = event.screen_offset, event.time
+        return self._goes_on and isinstance(event, MouseDown | MouseUp)
 
 
 class TypeAhead(App[None]):
@@ -42,6 +69,7 @@ class TypeAhead(App[None]):
         super().__init__(driver_class, ansi_color=ansi_color)
         self._typed: deque[Event] = deque()
         """What the user did, oldest first. The first event is being handled."""
+        self._click = _Click()
 
     async def on_event(self, event: Event) -> None:
         """Queue the events from the terminal, and handle all others at once."""
@@ -56,8 +84,11 @@ class TypeAhead(App[None]):
         """Send the waiting events to the widget with the focus, up to and including a key."""
         while self._typed:
             event, way = self._typed[0], self._way()
+            if isinstance(event, MouseEvent) and self._click.goes_on(event, self.screen):
+                self._typed.popleft()
+                continue
             await super().on_event(event)
-            if isinstance(event, Key):
+            if isinstance(event, Key | MouseUp):
                 self._follow(way, ROUNDS)
                 return
             self._typed.popleft()
