@@ -219,10 +219,15 @@ def shown_key(key: str) -> str:
     return _SHORT_NAMES.get(key, key)
 
 
+def _is_letter(key: str) -> bool:
+    """Whether a key is one character of any script, as a keyboard sends it."""
+    return len(key) == 1 and key.isprintable() and not key.isspace()
+
+
 def read_key(written: str) -> str:
     """Read a key as a user writes it. Raises `ValueError`, with a sentence, if it is not one."""
     key = _LONG_NAMES.get(written, written)
-    if not _KEY.fullmatch(key):
+    if not (_KEY.fullmatch(key) or _is_letter(key)):
         raise ValueError(
             f"“{excerpt(written)}” is not a key; write it as b, B, ctrl+b, f5, space or pgdn"
         )

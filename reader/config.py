@@ -16,5 +16,6 @@ class Config:
     library: Path | None = None
     theme: str | None = None
     width: int | None = None
+    mouse: bool = True
     keymap: Keymap = field(default_factory=lambda: DEFAULT_KEYMAP)
     problems: tuple[Problem, ...] = ()

@@ -11,8 +11,9 @@ from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.format.files import Unreadable, read_file
 from reader.format.mappings import Entry, Field, MapOf, Record
 from reader.format.nodes import Report, Scalar, compose
-from reader.format.shapes import OneOrMore, Text
+from reader.format.shapes import Flag, OneOrMore, Text
 from reader.model import Place
+from reader.places import written_path
 from reader.text import excerpt
 
 
@@ -22,6 +23,7 @@ class ConfigFields:
     library = Field(Text(), "Folder of the library that `reader` opens.")
     theme = Field(Text(), "Name of a theme, as the palette lists them.")
     width = Field(Text(r"[1-9][0-9]{0,3}", "a number of columns"), "Widest line of text.")
+    mouse = Field(Flag(), "Whether the mouse works on the desk; true by default.")
     keys = Field(MapOf(Text(), OneOrMore(Text())), "Command id: a key, or several.")
 
 
@@ -48,18 +50,19 @@ def load_config(path: Path) -> Config:
         library=_library(entry, path.parent, report),
         theme=entry.text(ConfigFields.theme),
         width=_width(entry, report),
+        mouse=entry.get(ConfigFields.mouse) is not False,
         keymap=keymap,
         problems=tuple(sorted(report.problems)),
     )
 
 
 def _library(entry: Entry, base: Path, report: Report) -> Path | None:
-    """Return the named folder, relative to that of the config file. ``~`` is a home folder."""
+    """Return the named folder, relative to that of the config file (`written_path`)."""
     written = entry.get(ConfigFields.library)
     if written is None:
         return None
     try:
-        return base / Path(written.raw).expanduser()
+        return base / written_path(written.raw)
     except (RuntimeError, ValueError):
         report.error(
             "bad-value", written.place, f"“{excerpt(written.text)}” is no folder; write a path"

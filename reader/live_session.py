@@ -16,7 +16,7 @@ from reader.model import Bookmark, Kind, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.bookmarks import BookmarkKeys, OpenBookmarks
 from reader.notebook.keeper import Keeper
-from reader.notebook.library_id import id_missing
+from reader.notebook.library_id import id_missing, told_twin, twin_of
 from reader.notebook.positions import ArticleKey, Progress
 from reader.search.filter import filter_list, filtered_sections
 from reader.search.plan import Marks, Within
@@ -41,7 +41,7 @@ class LiveSession(Session):
         self.library_id = library.given_id
         self.has_unread_bookmarks = False
         """Whether the last page of bookmarks could not be read."""
-        self._knows_stored = False
+        self._knows_stored = self._knows_twin = False
         self._echoes: tuple[str, Mapping[str, tuple[str, ...]]] = ("", {})
         self._keeper = Keeper(library.root, library.given_id)
         self.bookmarks = OpenBookmarks(library.root, self.library_id)
@@ -56,7 +56,15 @@ class LiveSession(Session):
 
     def news(self) -> list[str]:
         """Sentences about the stores that were not given before."""
-        return [*self.bookmarks.news(), *self._keeper.news()]
+        return [*self.bookmarks.news(), *self._keeper.news(), *self._news_of_twin()]
+
+    def _news_of_twin(self) -> list[str]:
+        """A sentence about another library with the same id, once that is known."""
+        if not self._knows_stored or self._knows_twin or self.library_id is None:
+            return []
+        self._knows_twin = True
+        twin = twin_of(self.library_id, self.library.root, self.settings)
+        return [told_twin(self.library_id, twin)] if twin else []
 
     def close(self) -> None:
         """Close the stores and the index."""

@@ -1,5 +1,6 @@
 """Where things are: what ships with the program, and the user's own folders."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -36,6 +37,14 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return _own(user_state_path(_APP))
+
+
+def written_path(written: str) -> Path:
+    """A path as a user writes it: ``~`` is a home folder, ``$NAME`` a variable that is set.
+
+    Raises `RuntimeError` where a home folder is not known.
+    """
+    return Path(os.path.expandvars(written)).expanduser()
 
 
 def cache_folder() -> Path:

@@ -16,7 +16,7 @@ from reader.library.library import Library
 from reader.model import Article, Bookmark, Quote, QuoteKey
 from reader.notebook import IdMissing, StoreError
 from reader.notebook.keeper import SECONDS_TO_OPEN
-from reader.notebook.library_id import id_missing, known_id, setting_of_id
+from reader.notebook.library_id import id_missing, known_id, setting_of_id, told_twin, twin_of
 from reader.notebook.positions import ReadingState, read_articles, stored_settings
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
@@ -123,7 +123,10 @@ class Session:
         """The bookmarks as they are on disk when first asked for, the newest first. ``None`` where
         they cannot be read; `notices` then say why."""
         try:
-            self.require_id()
+            id = self.require_id()
+            with suppress(StoreError):
+                if twin := twin_of(id, self.library.root, stored_settings()):
+                    self.notices.append(told_twin(id, twin))
             if _is_missing(data_folder() / FILE_NAME):
                 return {}
             with closing(self.open_bookmarks()) as bookmarks:

@@ -5,6 +5,7 @@ The screens, the command line, citations and the clipboard all take their words 
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from reader.dates import Date, in_words
@@ -57,6 +58,17 @@ def date_or_none(when: Date | None, *, year: bool = True) -> str:
 def written_date_or_none(text: str | None, *, year: bool = True) -> str:
     """`date_or_none` of a date as EDTF text, as the index and the bookmarks keep it."""
     return date_or_none(parse_date(text) if text else None, year=year)
+
+
+def day_of_moment(moment: str) -> str:
+    """The user's own day of a moment in ISO 8601, as the bookmarks keep it: ``2026-11-27``.
+
+    What is no moment is given as it is, up to its time.
+    """
+    try:
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return moment.partition("T")[0]
 
 
 # Sources

@@ -94,7 +94,20 @@ def test_a_key_is_read_by_its_usual_names(written: str, key: str) -> None:
             "^b",
             "<c-b>",
         ),
-        *("f0", "f25", "F5", "Space", "return", "meta+b", "super+b", "é", "\x1b", "\n", "b\n"),
+        *(
+            "f0",
+            "f25",
+            "F5",
+            "Space",
+            "return",
+            "meta+b",
+            "super+b",
+            "éé",
+            "\u00a0",
+            "\x1b",
+            "\n",
+            "b\n",
+        ),
         *("ctrl+ctrl+b", "shift+ctrl+up", "ctrl+alt+b", "ctrl+pgdn", "b,c", "ctrl+,"),
         *("shift+b", "ctrl+B", "ctrl+]", "alt+?"),
     ],
@@ -111,3 +124,8 @@ def test_a_key_that_no_terminal_sends_is_refused(written: str) -> None:
 )
 def test_keys_are_shown_in_few_cells(key: str, shown: str) -> None:
     assert shown_key(key) == shown
+
+
+@pytest.mark.parametrize("written", ["é", "ö", "о", "北", "½"])
+def test_a_letter_of_any_script_is_a_key(written: str) -> None:
+    assert read_key(written) == written

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.cli.arguments import build_parser
 from reader.commands import DEFAULT_KEYMAP, ScreenName, commands_on
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.config_format import load_config
@@ -185,3 +186,21 @@ def test_a_file_that_is_no_config_is_one_problem(path: Path, data: bytes) -> Non
     errors = [problem for problem in config.problems if problem.severity is Severity.ERROR]
     assert len(errors) == 1
     assert config.keymap == DEFAULT_KEYMAP
+
+
+@pytest.mark.parametrize(("written", "works"), [("false", False), ("no", False), ("yes", True)])
+def test_the_mouse_can_be_left_to_the_terminal(path: Path, written: str, works: bool) -> None:
+    assert sound(path, f"mouse: {written}").mouse is works
+    assert Config().mouse
+
+
+def test_variables_and_home_folders_are_read_in_a_path(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELF", "/some/shelf")
+    monkeypatch.setenv("HOME", "/home/of-mine")
+    assert sound(path, "library: $SHELF/a").library == Path("/some/shelf/a")
+    assert sound(path, "library: ~/a").library == Path("/home/of-mine/a")
+    assert build_parser().parse_args(["articles", "--library=~/a"]).library == Path(
+        "/home/of-mine/a"
+    )

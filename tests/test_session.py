@@ -74,3 +74,16 @@ def test_a_query_combines_the_library_with_the_users_marks(tmp_path: Path) -> No
     (hit,) = session.passages("is:bookmarked", within=Within.QUOTES)
     assert hit.passage.quote
     assert hit.passage.quote.id == numbered(1).key.quote
+
+
+def test_two_libraries_with_one_id_are_told(tmp_path: Path) -> None:
+    one = open_library(write_library(tmp_path / "one"))
+    other = open_library(write_library(tmp_path / "other"))
+    Session(one).remember_id()
+    assert Session(one).kept == {}
+    session = Session(other)
+    assert session.kept == {}
+    assert f"Another library, {tmp_path}/one, has the same id" in session.notices[0]
+    (tmp_path / "one" / "library.yaml").write_text("format: 1\nid: its-own\ntitle: One\n")
+    session = Session(other)
+    assert (session.kept, session.notices) == ({}, [])

@@ -1,6 +1,7 @@
 """Dates, sources, speakers, quotes and problems are worded the same everywhere."""
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reader.wording import (
     bookmarks_sign,
     date_or_none,
     dateline,
+    day_of_moment,
     held_role,
     in_marks,
     manner,
@@ -126,3 +128,14 @@ def test_what_is_to_be_known_of_a_quote() -> None:
         "note": "Odd.",
         "id": "sample#q1",
     }
+
+
+def test_a_moment_is_told_by_the_users_own_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = "2026-11-27T11:40:00.000+00:00"
+    for zone, day in (("EAST-14", "2026-11-28"), ("WEST+12", "2026-11-26")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert day_of_moment(moment) == day
+    monkeypatch.undo()
+    time.tzset()
+    assert day_of_moment("longTago") == "long"

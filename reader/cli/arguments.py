@@ -7,6 +7,7 @@ from typing import NoReturn, TypeAlias
 
 from reader import __version__
 from reader.cli.outcome import Exit, say
+from reader.places import written_path
 from reader.text import both_ends, clean, excerpt
 
 # Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
@@ -63,7 +64,7 @@ def _furnish(parser: Parser, *examples: str) -> None:
     parser.add_argument(
         "--library",
         metavar="DIR",
-        type=Path,
+        type=_path,
         default=argparse.SUPPRESS,
         help="the library (default: the one in the config file, else the bundled one)",
     )
@@ -75,6 +76,14 @@ def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Pa
     parser.set_defaults(verb=module)
     _furnish(parser, *examples)
     return parser
+
+
+def _path(written: str) -> Path:
+    """A path, also where no shell expands ``~``, as behind ``--library=``."""
+    try:
+        return written_path(written)
+    except RuntimeError as error:
+        raise argparse.ArgumentTypeError(f"“{excerpt(written)}”: {error}") from None
 
 
 def _number(written: str) -> int:
@@ -207,7 +216,7 @@ def _add_tools(verbs: _Verbs) -> None:
     check.add_argument(
         "--sources",
         metavar="DIR",
-        type=Path,
+        type=_path,
         help="also compare the quotes with the originals in this folder",
     )
     schema = _add(

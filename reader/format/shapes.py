@@ -7,7 +7,7 @@ Schema (draft 2020-12) of what it reads. Each format of the library is one shape
 import re
 from abc import ABC, abstractmethod
 from enum import StrEnum
-from typing import Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar, cast
 
 import yaml
 
@@ -103,16 +103,23 @@ class Choice(Shape[E]):
 
 
 class Flag(Shape[bool]):
-    """``true`` or ``false``."""
+    """``true`` or ``false``, or what YAML 1.1 takes for them: ``yes``, ``no``, ``on``, ``off``."""
 
     _text = Text(form="true or false")
+    _values: ClassVar[Mapping[str, bool]] = {
+        **dict.fromkeys(("true", "yes", "on"), True),
+        **dict.fromkeys(("false", "no", "off"), False),
+    }
 
     def read(self, node: yaml.Node, report: Report) -> bool | None:
         found = self._text.read(node, report)
-        if found and found.raw not in ("true", "false"):
-            report.error("bad-value", found.place, f"“{excerpt(found.raw)}” is not true or false")
+        if found is None:
             return None
-        return found.raw == "true" if found else None
+        value = self._values.get(found.raw.lower())
+        if value is None:
+            message = f"“{excerpt(found.raw)}” is not true or false; write one of them"
+            report.error("bad-value", found.place, message)
+        return value
 
     def schema(self) -> Schema:
         return {"type": "boolean"}

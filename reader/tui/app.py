@@ -210,7 +210,7 @@ def run_desk(root: Path, config: Config, at: str | None, quote: str | None) -> i
     session = LiveSession(library, LibraryFollower(library))
     try:
         app = ReaderApp(session, config, QuoteKey(at, quote or "") if at else None)
-        app.run()
+        app.run(mouse=config.mouse)
     finally:
         session.close()
     return app.return_code or 0

@@ -123,11 +123,15 @@ def test_a_choice_is_one_of_its_words(text: str, found: Meal) -> None:
     )
 
 
-def test_a_flag_is_true_or_false_and_nothing_else() -> None:
+def test_a_flag_is_true_or_false_in_the_words_of_yaml() -> None:
     assert value(Flag(), "true") is True
     assert value(Flag(), '"false"') is False
-    for text in ("yes", "True", "1", "on"):
-        assert message(Flag(), text) == f"bad-value: “{text}” is not true or false"
+    assert [value(Flag(), text) for text in ("yes", "True", "on")] == [True] * 3
+    assert [value(Flag(), text) for text in ("no", "False", "OFF")] == [False] * 3
+    for text in ("1", "y", "maybe"):
+        assert message(Flag(), text) == (
+            f"bad-value: “{text}” is not true or false; write one of them"
+        )
 
 
 def test_a_date_is_edtf() -> None:

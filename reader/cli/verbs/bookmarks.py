@@ -20,7 +20,7 @@ from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
 from reader.notebook.store import Bookmarks, bookmark_of
 from reader.text import excerpt
-from reader.wording import bookmark_speaker, in_marks
+from reader.wording import bookmark_speaker, day_of_moment, in_marks
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -95,7 +95,7 @@ def _record(bookmark: Bookmark, library: Library) -> dict[str, object]:
 def _row(bookmark: Bookmark, library: Library) -> list[str]:
     return [
         str(bookmark.key),
-        bookmark.created.partition("T")[0],
+        day_of_moment(bookmark.created),
         str(bookmark.state(library.words_of(bookmark.key))),
         bookmark_speaker(bookmark),
         in_marks(bookmark.kind, bookmark.words),

@@ -11,6 +11,7 @@ from reader.config import Config
 from reader.format.files import NotALibrary, require_library
 from reader.library.opening import open_library
 from reader.model import QuoteKey
+from reader.places import written_path
 from reader.text import clean, excerpt
 
 
@@ -41,10 +42,10 @@ def _target(args: Namespace, config: Config) -> tuple[Path, QuoteKey | None]:
     if written is None:
         return library_folder(args, config), None
     folder = library_folder(args, config)
-    if not _names_article(folder, written) if _is_path(written) else Path(written).is_dir():
+    if not _names_article(folder, written) if _is_path(written) else written_path(written).is_dir():
         if args.library:
             raise UsageError("the library is given twice; leave --library out, or the folder")
-        return Path(written), None
+        return written_path(written), None
     return folder, reference(clean(written), article_alone=True)
 
 
