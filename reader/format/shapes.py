@@ -6,6 +6,7 @@ Schema (draft 2020-12) of what it reads. Each format of the library is one shape
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar, cast
 
