@@ -63,17 +63,18 @@ attack: $(VENV)/dev ## hostile files, databases, surroundings and keys, at rando
 picture: $(VENV)/dev ## draw the README's picture from the real app
 	$(BIN)/python -m tests.picture tests/pictures/desk.svg
 
-frames: $(VENV)/dev ## write the snapshot frames anew; look at the difference before you commit it
+frames: $(VENV)/dev ## rewrite the snapshot frames; read the difference before you commit it
 	UPDATE_FRAMES=1 $(BIN)/python -m pytest tests/snapshots
 
-docs: $(VENV)/dev ## write the README's key table anew
+docs: $(VENV)/dev ## rewrite the README's key table
 	UPDATE_DOCS=1 $(BIN)/python -m pytest tests/test_docs.py
 
-schema: $(VENV)/dev ## write content/schema/ anew from the model
+schema: $(VENV)/dev ## rewrite content/schema/ from the model
 	for name in article actors library topics; do \
-		$(BIN)/reader schema $$name > content/schema/$$name.json; done
+		$(BIN)/reader schema $$name > content/schema/new && \
+		mv content/schema/new content/schema/$$name.json || exit 1; done
 
-pins: $(VENV)/dev ## resolve .pins/ anew (needs uv)
+pins: $(VENV)/dev ## resolve .pins/ again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-annotate pyproject.toml -o .pins/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

@@ -182,7 +182,7 @@ BRIDGES = "topics: [bridges]\nbody"
         (BRIDGES, "topics: bridges\nbody", [("wrong-type", "bridges")]),
         (BRIDGES, "url: ftp://x\nbody", [("bad-value", "ftp:")]),
         (BRIDGES, "url: javascript:alert(1)\nbody", [("bad-value", "javascript:")]),
-        (BRIDGES, "retold: yes\nbody", [("bad-value", "yes")]),
+        (BRIDGES, "retold: maybe\nbody", [("bad-value", "maybe")]),
         (BRIDGES, "roles: {a: []}\nbody", [("wrong-type", "[]")]),
         (BRIDGES, "source: {file: a}\nbody", [("missing-key", "{file: a}")]),
         (BRIDGES, f"source: {{file: [], sha256: {SHA}}}\nbody", [("wrong-type", "[]")]),

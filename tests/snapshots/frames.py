@@ -38,4 +38,4 @@ def check(name: str, drawn: str) -> None:
         FOLDER.mkdir(exist_ok=True)
         path.write_text(drawn, encoding="utf-8")
     assert path.is_file(), f"there is no frame {path.name}; `make frames` writes it"
-    assert drawn == path.read_text(encoding="utf-8"), "`make frames` writes it anew if it is meant"
+    assert drawn == path.read_text(encoding="utf-8"), "`make frames` rewrites it if it is meant"
