@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
+from reader.search.filter_values import FilterName
 from reader.search.plan import Within
 from reader.text import clean_line
 
@@ -105,3 +106,21 @@ def _named(found: object) -> tuple[str, Search] | None:
         case [str(name), *rest] if name and (search := _search(rest)):
             return clean_line(name), search
     return None
+
+
+_NAMED = (FilterName.SPEAKER, FilterName.ACTOR, FilterName.TOPIC, FilterName.OUTLET)
+
+
+def names_like(session: LiveSession, words: str, most: int) -> list[tuple[str, str, Search]]:
+    """Up to `most` names of each sort that a query may give, by the first letters of their words:
+    the name, what it is the name of, and the query."""
+    found: list[tuple[str, str, Search]] = []
+    for filter in _NAMED:
+        within = Within.QUOTES if filter is FilterName.SPEAKER else Within.TEXT
+        what = "quotes of" if filter is FilterName.SPEAKER else f"search {filter}:"
+        for named in session.names.completions(filter, words, most):
+            value = named.stands_for
+            marked = value if value.replace("-", "").isalnum() else f'"{value}"'
+            search = Search(f"{filter}:{marked}", within)
+            found.append((session.names.shown(named), what, search))
+    return found

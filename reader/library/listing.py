@@ -23,12 +23,6 @@ class Sort(StrEnum):
     READ = "recently read first"
     BOOKMARKED = "recently bookmarked first"
 
-    @property
-    def next(self) -> "Sort":
-        """The order after this one, around the end."""
-        orders = list(Sort)
-        return orders[(orders.index(self) + 1) % len(orders)]
-
 
 class Headings(NamedTuple):
     """The headings of an order: what they stand for, and how they and the rows follow."""

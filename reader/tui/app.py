@@ -22,7 +22,7 @@ from reader.tui.bindings import bindings_of
 from reader.tui.edge.clipboard import copy
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
-from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit
+from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit, Sorted
 from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
@@ -127,6 +127,12 @@ class ReaderApp(TypeAhead):
         assert isinstance(desk, Desk)
         return desk
 
+    @property
+    def _in_front(self) -> CommandScreen:
+        """The screen in front, or behind the windows over it."""
+        screens = (each for each in reversed(self.screen_stack) if isinstance(each, CommandScreen))
+        return next(screens, self._desk)
+
     @on(GoTo)
     async def go_to(self, event: GoTo) -> None:
         """Bring up the desk at a place, or a search."""
@@ -138,7 +144,10 @@ class ReaderApp(TypeAhead):
                 self._say(self._search.go_on(target.by))
         else:
             self._uncover_desk()
-            self._desk.visit(target)
+            if isinstance(target, Sorted):
+                self._desk.listing.sort_by(target.order)
+            else:
+                self._desk.visit(target)
 
     def _uncover_desk(self) -> None:
         while self.screen is not self._desk:
@@ -146,10 +155,10 @@ class ReaderApp(TypeAhead):
 
     def _run(self, command: Command) -> None:
         """Carry out a command that was picked, on the desk unless the screen in front has it."""
-        target: DOMNode = self.screen
+        target: DOMNode = self._in_front
         if command.scope is Scope.ANYWHERE:
             target = self
-        elif not (isinstance(target, CommandScreen) and target.has(command)):
+        elif not self._in_front.has(command):
             self._uncover_desk()
             target = self._desk
         if command.scope is Scope.PANE:
@@ -159,8 +168,7 @@ class ReaderApp(TypeAhead):
 
     def _say(self, words: str, tone: Tone = Tone.NOTE) -> None:
         """Show a message on the screen in front."""
-        screen = self.screen if isinstance(self.screen, CommandScreen) else self._desk
-        screen.say(words, tone)
+        self._in_front.say(words, tone)
 
     def _bookmark_changed(self, key: QuoteKey) -> None:
         self._desk.current.bookmarks_changed(key)

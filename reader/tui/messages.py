@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from textual.message import Message
 
+from reader.library.listing import Sort
 from reader.model import QuoteKey, Span
 from reader.search.terms import Words
 from reader.searches import Search
@@ -27,6 +28,12 @@ class Match(NamedTuple):
     words: tuple[Words, ...]
 
 
+class Sorted(NamedTuple):
+    """The list of articles in an order."""
+
+    order: Sort
+
+
 class LastSearch(NamedTuple):
     """The search as it was left; `select` its query, so that typing replaces it."""
 
@@ -42,7 +49,10 @@ class NextHit(NamedTuple):
 Place: TypeAlias = QuoteKey | File | Match
 """A place on the desk."""
 
-Target: TypeAlias = Place | Search | LastSearch | NextHit
+Name: TypeAlias = tuple[str, str, Search]
+"""A name that a query may give, what it is the name of, and the query."""
+
+Target: TypeAlias = Place | Sorted | Search | LastSearch | NextHit
 """A place on the desk, a search, or another hit of it."""
 
 Going: TypeAlias = Callable[[Target], None]

@@ -104,10 +104,6 @@ def test_an_article_is_listed_with_the_facts_of_its_card(tmp_path: Path) -> None
     )
 
 
-def test_the_next_order_wraps_around() -> None:
-    assert [sort.next for sort in Sort] == [*list(Sort)[1:], Sort.NEWEST]
-
-
 # Broken files
 
 

@@ -11,6 +11,11 @@ from tests.libraries import sample, write_library
 from tests.tui.drive import Driver, desk_on
 
 
+async def sort(driver: Driver, order: Sort) -> None:
+    """Choose an order in its menu."""
+    await driver.press("S", "g", *["j"] * list(Sort).index(order), "enter")
+
+
 async def test_matches_are_highlighted_and_counted_while_typing() -> None:
     async with desk_on() as driver:
         await driver.press("/")
@@ -161,7 +166,8 @@ async def test_sorting_and_changes_on_disk_keep_the_place_in_a_long_filtered_lis
         await driver.press("f")
         await driver.type("daily")
         await driver.press("enter", "G")
-        await driver.press("S", "S", "G")
+        await sort(driver, Sort.OUTLET)
+        await driver.press("G")
         assert (driver.desk.list.choices, driver.desk.list.key_beside(1)) == (70, "")
         last = driver.desk.list.key
         (root / "articles" / "5.yaml").write_text(sample("a5", headline="Another"))
@@ -170,7 +176,8 @@ async def test_sorting_and_changes_on_disk_keep_the_place_in_a_long_filtered_lis
         assert (driver.desk.list.choices, driver.desk.list.key) == (70, last)
         shown = set()
         monkeypatch.setattr(driver.desk.current, "rest", lambda: shown.add(driver.desk.list.key))
-        await driver.press("S", "S", "S", "S", "S", "S")
+        for order in Sort:
+            await sort(driver, order)
         assert (driver.desk.list.choices, shown) == (70, {last})
 
 
@@ -188,8 +195,8 @@ async def test_sorting_names_the_order_and_keeps_the_article() -> None:
     async with desk_on() as driver:
         key = driver.desk.list.key
         orders = []
-        for _ in Sort:
-            await driver.press("S")
+        for order in [*list(Sort)[1:], Sort.NEWEST]:
+            await sort(driver, order)
             orders.append(driver.said)
             assert driver.desk.list.key == key
         assert orders == [
@@ -205,10 +212,12 @@ async def test_sorting_names_the_order_and_keeps_the_article() -> None:
 async def test_each_order_sorts_as_it_says() -> None:
     firsts = []
     async with desk_on() as driver:
-        for _ in Sort:
-            await driver.press("S", "g")
+        for order in [*list(Sort)[1:], Sort.NEWEST]:
+            await sort(driver, order)
+            await driver.press("g")
             firsts.append(driver.desk.list.key.partition("-")[0].removeprefix("articles/"))
-        await driver.press("S", "S", "S", "g")
+        await sort(driver, Sort.QUOTES)
+        await driver.press("g")
         assert "bbc" in driver.desk.list.key
     assert firsts[0] == "2015"
     assert firsts[-1] == "2020"
@@ -217,10 +226,10 @@ async def test_each_order_sorts_as_it_says() -> None:
 async def test_the_articles_read_or_bookmarked_last_come_first() -> None:
     async with desk_on() as driver:
         await driver.press("G", "b", "K", "]", "g")
-        await driver.press(*"SSSS")
+        await sort(driver, Sort.READ)
         assert "Recently read" in driver.frame
         assert driver.desk.list.has("articles/2019-05-moscow-times-shared-interests.yaml")
-        await driver.press("S")
+        await sort(driver, Sort.BOOKMARKED)
         lines = driver.frame.splitlines()
         heading = next(i for i, line in enumerate(lines) if "Recently bookmarked" in line)
         assert "TRT World" in lines[heading + 1]

@@ -64,7 +64,7 @@ async def test_the_contents_of_a_tampered_index_are_drawn_as_signs(library: Path
     async with desk_on(library) as driver:
         assert "␛" in driver.frame
         assert_safe(driver)
-        await driver.press("S", "S")
+        await driver.press("S", "j", "j", "enter")
         assert_safe(driver)
         await driver.press(":")
         await driver.type("test")

@@ -113,6 +113,48 @@ async def test_the_palette_has_every_command_and_every_article() -> None:
         assert palette.query_one("#choices", Rows).choices == len(picks)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("u", "Nothing to undo."),
+        ("list most quotes", "Articles most quotes first."),
+        ("o", "This article gives no address."),
+    ],
+)
+async def test_the_palette_knows_keys_and_orders(tmp_path: Path, typed: str, said: str) -> None:
+    async with desk_on(write_library(tmp_path / "library")) as driver:
+        await driver.press(":")
+        await driver.type(typed)
+        await driver.press("enter")
+        await driver.until(lambda: driver.said == said)
+
+
+async def test_colon_q_leaves() -> None:
+    async with desk_on() as driver:
+        for key in (":", "q", "enter"):
+            driver.type_ahead(key)
+        await driver.until(lambda: driver.app._exit)
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [("mattis", "speaker:james-mattis"), ("trt", 'outlet:"TRT World"'), ("arms", "topic:arms")],
+)
+async def test_the_palette_knows_actors_topics_and_outlets(typed: str, query: str) -> None:
+    async with desk_on() as driver:
+        await driver.press(":")
+        await driver.type(typed)
+        await driver.press("enter")
+        await driver.until(lambda: query in driver.frame)
+        assert len(driver.app.screen_stack) == 2
+
+
+async def test_f1_opens_the_help() -> None:
+    async with desk_on() as driver:
+        await driver.press("f1")
+        assert "Move half a page down" in driver.frame
+
+
 async def test_a_theme_is_previewed_while_choosing_and_kept_on_enter() -> None:
     async with desk_on() as driver:
         await driver.press(":")

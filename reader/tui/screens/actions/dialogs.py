@@ -1,12 +1,13 @@
 """Opens the windows over the desk. Each is loaded only when it is opened."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from textual.screen import Screen
 
 from reader.commands import Command, Keymap
 from reader.live_session import LiveSession
-from reader.searches import Searches
+from reader.searches import Searches, names_like
 from reader.tui.messages import Going
 from reader.tui.screens.command_screen import Action
 from reader.tui.widgets.bars import Say, Tone
@@ -51,7 +52,8 @@ class Dialogs:
                 self._go_to(pick)
 
         saved = Searches(self._session).saved
-        palette = Palette(self._keymap, saved, self._session.articles_like)
+        session = self._session
+        palette = Palette(self._keymap, saved, session.articles_like, partial(names_like, session))
         self._screen.app.push_screen(palette, picked)
 
     def _theme(self) -> None:

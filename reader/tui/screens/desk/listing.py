@@ -5,6 +5,7 @@ from functools import partial
 
 from textual.dom import DOMNode
 
+from reader.library.listing import Sort
 from reader.live_session import LiveSession
 from reader.search.filter import Filtered, filter_list
 from reader.search.plan import Within
@@ -45,6 +46,7 @@ class Listing:
         self._prompt = prompt
         self._ask = ask
         self._say = say
+        self._node = node
         self._mistakes: Sequence[Mistake] = ()
         self._query = QueryRunner(node, session.library, partial(say, tone=Tone.ERROR))
 
@@ -114,7 +116,21 @@ class Listing:
         return True
 
     def _sort(self) -> None:
-        self._current.order = self._current.order.next
+        """Ask for an order of the list."""
+        from reader.tui.screens.dialogs.choice import Choices
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.sort_by(Sort(name))
+
+        orders = [str(order) for order in Sort]
+        self._node.app.push_screen(
+            Choices("Sort the articles", orders, at=str(self._current.order)), chosen
+        )
+
+    def sort_by(self, order: Sort) -> None:
+        """Put the list in an order; the cursor stays on its article."""
+        self._current.order = order
         if self._current.filter:
             self._look(self._list.key)
         else:
