@@ -13,6 +13,7 @@ from reader.config_format import load_config
 from reader.tui.app import ReaderApp
 from reader.tui.messages import File
 from reader.tui.screens.dialogs.palette import Palette
+from reader.tui.screens.search.search_screen import SearchScreen
 from reader.tui.screens.dialogs.sheet import help_blocks
 from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
@@ -145,8 +146,9 @@ async def test_the_palette_knows_actors_topics_and_outlets(typed: str, query: st
         await driver.press(":")
         await driver.type(typed)
         await driver.press("enter")
-        await driver.until(lambda: query in driver.frame)
-        assert len(driver.app.screen_stack) == 2
+        await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
+        await driver.settle()
+        assert query in driver.frame
 
 
 async def test_f1_opens_the_help() -> None:
