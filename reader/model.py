@@ -194,7 +194,10 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """A report as one outlet published it."""
+    """A report as one outlet published it.
+
+    `headline_line` is the line of the file in which the headline stands.
+    """
 
     id: str
     file: str
@@ -202,6 +205,7 @@ class Article:
     published: Date | None
     paragraphs: tuple[Paragraph, ...]
     headline: str | None = None
+    headline_line: int = 1
     headline_note: str | None = None
     title: str | None = None
     agency: str | None = None
