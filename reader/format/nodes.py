@@ -12,6 +12,7 @@ import yaml
 
 from reader.format.files import MAX_BYTES, NoLibyaml
 from reader.format.plain import NotPlain, compose_plain, place_of_mark
+from reader.format.slips import LINE_END, explained
 from reader.model import Place, Problem, Severity
 from reader.text import both_ends, clean, unsafe_characters
 
@@ -22,22 +23,8 @@ MAX_MESSAGE = 400
 _NULLS = ("", "~", "null")
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
-_LINE_END = re.compile("\r\n?|\n")
 # libyaml breaks lines at these characters, as in YAML 1.1; YAML 1.2 and editors do not.
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
-
-_MARKS_NEEDED = "put text with such a sign in quotation marks"
-# Remedies for the errors that libyaml reports most often.
-_REMEDIES = {
-    "mapping values are not allowed in this context": _MARKS_NEEDED,
-    "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
-    "did not find expected ',' or ']'": "close the bracket",
-    "did not find expected ',' or '}'": "close the brace",
-    "could not find expected ':'": "write a colon and a space after the key",
-}
-# Reported where the quotation opens, because nothing is wrong at the end of the file.
-_NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
-_REMEDY = "correct it here or just above, where the indentation may differ from the lines around"
 
 
 @dataclass
@@ -144,7 +131,7 @@ class TextPlaces:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE_END.split(self._text)
+        return LINE_END.split(self._text)
 
 
 def place_of(node: yaml.Node) -> Place:
@@ -185,18 +172,7 @@ def compose(data: bytes, report: Report) -> Document | None:
         report.error(refused.code, refused.place, refused.message)
         return None
     except yaml.MarkedYAMLError as error:
-        if (error.context, error.problem) == _NEVER_CLOSED:
-            place = place_of_mark(error.context_mark)
-            report.error(
-                "yaml-syntax",
-                place,
-                "this quotation mark is never closed; write another where its text ends",
-            )
-            return None
-        what = ", ".join(part for part in (error.context, error.problem) if part)
-        place = place_of_mark(error.problem_mark or error.context_mark)
-        remedy = _REMEDIES.get(error.problem or "", _REMEDY)
-        report.error("yaml-syntax", place, f"is not valid YAML here: {what}; {remedy}")
+        report.error("yaml-syntax", *explained(error, text))
         return None
     except yaml.reader.ReaderError as error:
         place = _place_after(text.encode()[: error.position].decode("utf-8", "ignore"))
@@ -210,8 +186,8 @@ def compose(data: bytes, report: Report) -> Document | None:
 
 
 def _place_after(text: str) -> Place:
-    """Return the place right after a text that begins a file."""
-    *above, line = _LINE_END.split(text)
+    """The place right after a text that begins a file."""
+    *above, line = LINE_END.split(text)
     return Place(len(above) + 1, len(line) + 1)
 
 

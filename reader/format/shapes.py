@@ -19,6 +19,7 @@ from reader.text import excerpt
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
+_ANY_TEXT = "text"
 
 
 class Shape(ABC, Generic[T_co]):
@@ -42,16 +43,24 @@ def kind_of(node: yaml.Node) -> str:
     return "a list" if isinstance(node, yaml.SequenceNode) else "text"
 
 
+def _remedy(node: yaml.Node) -> str:
+    """How text is written that YAML takes for more than text."""
+    sign = "with “: ”" if isinstance(node, yaml.MappingNode) else "that begins with “[” or “-”"
+    return f"put text {sign} in quotation marks"
+
+
 class Text(Shape[Scalar]):
     """Non-empty text that matches the pattern, if there is one."""
 
-    def __init__(self, pattern: str | None = None, form: str = "text") -> None:
+    def __init__(self, pattern: str | None = None, form: str = _ANY_TEXT) -> None:
         self.pattern = re.compile(pattern) if pattern else None
         self.form = form
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
         if not isinstance(node, yaml.ScalarNode):
             found = kind_of(node)
+            if self.form == _ANY_TEXT:
+                found = f"{found}; {_remedy(node)}"
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
             return None
         text = node.value

@@ -60,7 +60,8 @@ def test_problems_as_json(tmp_path: Path) -> None:
                 "column": 9,
                 "code": "wrong-type",
                 "severity": "error",
-                "message": "expected text, found a list",
+                "message": "expected text, found a list;"
+                " put text that begins with “[” or “-” in quotation marks",
             }
         ],
         "articles": 1,
