@@ -24,18 +24,20 @@ _NULLS = ("", "~", "null")
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
 # libyaml breaks lines at these characters, as in YAML 1.1; YAML 1.2 and editors do not.
+_COMMENT = re.compile(r"\S[ \t]+#")
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass
 class Report:
-    """Collects the problems of one file. `file` is its name as shown.
+    """Collects the problems of one file. `file` is its name as shown, `text` what stands in it.
 
     Only the first `MAX_PROBLEMS` are listed; an error then says that there are more.
     """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    text: str = field(default="", repr=False)
 
     def error(self, code: str, place: Place, message: str) -> None:
         """Add a problem that keeps the file from being used."""
@@ -54,6 +56,19 @@ class Report:
         if self.full:
             more = "and more problems follow; mend these first"
             self.problems.append(Problem(self.file, place, "too-many", Severity.ERROR, more))
+
+    def line(self, number: int) -> str:
+        """A line of the file, counted from 1."""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether anything in the file may be a comment after a value."""
+        return bool(_COMMENT.search(self.text))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_END.split(self.text)
 
     @property
     def full(self) -> bool:
@@ -182,6 +197,7 @@ def compose(data: bytes, report: Report) -> Document | None:
     if root is None or is_null(root):
         report.error("empty-file", _START, "holds nothing")
         return None
+    report.text = text
     return Document(root, text)
 
 

@@ -13,6 +13,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 import yaml
 
 from reader import dates
+from reader.format.lost import warn_of_comment, warn_of_escape
 from reader.format.nodes import Report, Scalar, is_null, place_of
 from reader.text import excerpt
 
@@ -52,9 +53,12 @@ def _remedy(node: yaml.Node) -> str:
 class Text(Shape[Scalar]):
     """Non-empty text that matches the pattern, if there is one."""
 
-    def __init__(self, pattern: str | None = None, form: str = _ANY_TEXT) -> None:
+    def __init__(
+        self, pattern: str | None = None, form: str = _ANY_TEXT, *, one_line: bool = True
+    ) -> None:
         self.pattern = re.compile(pattern) if pattern else None
         self.form = form
+        self.one_line = one_line
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
         if not isinstance(node, yaml.ScalarNode):
@@ -65,10 +69,15 @@ class Text(Shape[Scalar]):
             return None
         text = node.value
         if not text or text.isspace() or is_null(node):
+            warn_of_comment(node, report)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(text):
             report.error("bad-value", place_of(node), f"“{excerpt(text)}” is not {self.form}")
         else:
+            if self.form == _ANY_TEXT:
+                warn_of_comment(node, report)
+                if self.one_line:
+                    warn_of_escape(node, report)
             return Scalar(node)
         return None
 
@@ -82,7 +91,7 @@ class Text(Shape[Scalar]):
 class BodyText(Shape[yaml.ScalarNode]):
     """Text whose places are needed to read it further. Reads it as the node itself."""
 
-    _text = Text()
+    _text = Text(one_line=False)
 
     def read(self, node: yaml.Node, report: Report) -> yaml.ScalarNode | None:
         return cast(yaml.ScalarNode, node) if self._text.read(node, report) else None
@@ -163,7 +172,10 @@ class Nullable(Shape[T_co]):
         self.shape = shape
 
     def read(self, node: yaml.Node, report: Report) -> T_co | None:
-        return None if is_null(node) else self.shape.read(node, report)
+        if not is_null(node):
+            return self.shape.read(node, report)
+        warn_of_comment(node, report)
+        return None
 
     def schema(self) -> Schema:
         return {"anyOf": [self.shape.schema(), {"type": "null"}]}

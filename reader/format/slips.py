@@ -17,6 +17,8 @@ WHOLE = "put the whole value in quotation marks"
 _AND_INSIDE = f"{WHOLE}, and write “ ” inside"
 _QUOTED_BEFORE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$""")
 _VALUE_BEFORE = re.compile(r"(?:^\s*(?:-\s+)*|:\s+|,\s+|[\[{]\s*)(?=[^:,\[{\s])")
+_QUOTED = re.compile(r"""(?<![^\s\[{,])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_COMMENT = re.compile(r"\S[ \t]#(?=[^\s#])")
 _OPENERS = {"]": "[", "}": "{"}
 _GOES_ON = {
     "did not find expected key",
@@ -62,27 +64,50 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
         place = place_of_mark(error.context_mark)
     lines = LINE_END.split(text)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    sign = line[place.column - 1 : place.column]
-    if error.context in _SCANNING or (error.problem in _NO_BEGINNING and sign.strip()):
-        return place, f"“{sign}” cannot begin a value; {WHOLE}"
-    if error.problem in _NO_BEGINNING and sign == "\t":
-        return place, "begins with a tab; indent with spaces"
-    if error.problem == _COLON or (error.problem in _GOES_ON and sign == ":"):
-        before = line[: place.column - 1]
-        if before.endswith(": "):
-            return place, f"“:” cannot begin a value; {WHOLE}"
-        begun = _begun_before(before)
-        if begun is not None:
-            at = Place(place.line, begun + 1)
-            return at, f"“: ” parts this value in two; {_AND_INSIDE}"
-    elif error.problem in _GOES_ON:
-        found = _going_on(lines, place)
-        if found:
-            start, why = found
-            comma = ", or part two values with a comma" if "," in (error.problem or "") else ""
-            return start, f"{why}{comma}"
+    why = _beginning(error, line[place.column - 1 : place.column])
+    if why:
+        return place, why
+    found = _parted(error, line, place) or _going_on(error, lines, place)
+    if found:
+        return found
+    hidden = _comment_before(lines, place)
+    if hidden:
+        return hidden, f"“ #” begins a comment here, which hides what follows; {WHOLE}"
     what = ", ".join(part for part in (error.context, error.problem) if part)
     return place, f"is not valid YAML here: {what}; {_REMEDIES.get(error.problem or '', _REMEDY)}"
+
+
+def _beginning(error: yaml.MarkedYAMLError, sign: str) -> str | None:
+    """What is wrong if a value begins with a sign that cannot begin one."""
+    if error.context in _SCANNING or (error.problem in _NO_BEGINNING and sign.strip()):
+        return f"“{sign}” cannot begin a value; {WHOLE}"
+    if error.problem in _NO_BEGINNING and sign == "\t":
+        return "begins with a tab; indent with spaces"
+    return None
+
+
+def _parted(error: yaml.MarkedYAMLError, line: str, place: Place) -> tuple[Place, str] | None:
+    """What is wrong if a colon parts a value."""
+    before, sign = line[: place.column - 1], line[place.column - 1 : place.column]
+    if error.problem != _COLON and not (error.problem in _GOES_ON and sign == ":"):
+        return None
+    if before.endswith(": "):
+        return place, f"“:” cannot begin a value; {WHOLE}"
+    begun = _begun_before(before)
+    if begun is None:
+        return None
+    return Place(place.line, begun + 1), f"“: ” parts this value in two; {_AND_INSIDE}"
+
+
+def _comment_before(lines: list[str], place: Place) -> Place | None:
+    """Where the line of an error or the one before it is cut by a comment that hides a bracket or
+    goes on in the next line."""
+    for number in range(place.line - 1, max(0, place.line - 3), -1):
+        line = lines[number - 1][:_MOST]
+        found = _COMMENT.search(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line))
+        if found:
+            return Place(number, found.end())
+    return None
 
 
 def _begun_before(line: str) -> int | None:
@@ -99,8 +124,12 @@ def _begun_before(line: str) -> int | None:
     return left_out + starts[-1] if len(starts) > 1 else None
 
 
-def _going_on(lines: list[str], place: Place) -> tuple[Place, str] | None:
+def _going_on(
+    error: yaml.MarkedYAMLError, lines: list[str], place: Place
+) -> tuple[Place, str] | None:
     """What is wrong if a value goes on after its quotation marks or brackets."""
+    if error.problem not in _GOES_ON:
+        return None
     number = place.line - 1
     before = lines[number][: place.column - 1].rstrip() if number < len(lines) else ""
     if not before and number > 0:
@@ -110,6 +139,7 @@ def _going_on(lines: list[str], place: Place) -> tuple[Place, str] | None:
             before = above.rstrip()
     left_out = max(0, len(before) - _MOST)
     before, end = before[left_out:], before[-1:]
+    comma = ", or part two values with a comma" if "," in error.problem else ""
     if end in ('"', "'"):
         quoted = _QUOTED_BEFORE.search(before)
         if not quoted:
@@ -117,14 +147,14 @@ def _going_on(lines: list[str], place: Place) -> tuple[Place, str] | None:
                 "the quotation mark before this closes text that began in a line above; close it"
                 f" where it ends, or {_AND_INSIDE}"
             )
-        start = Place(number + 1, left_out + quoted.start() + 1)
-        return start, f"the value goes on after its closing quotation mark; {_AND_INSIDE}"
+        why = f"the value goes on after its closing quotation mark; {_AND_INSIDE}{comma}"
+        return Place(number + 1, left_out + quoted.start() + 1), why
     bracket = _bracket_before(before)
     if bracket is None:
         return None
     kind = "a list" if end == "]" else "keys and values"
-    message = f"“{before[bracket]}” begins {kind}, and the text goes on after it; {_AND_INSIDE}"
-    return Place(number + 1, left_out + bracket + 1), message
+    why = f"“{before[bracket]}” begins {kind}, and the text goes on after it; {_AND_INSIDE}{comma}"
+    return Place(number + 1, left_out + bracket + 1), why
 
 
 def _bracket_before(line: str) -> int | None:
