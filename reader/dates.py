@@ -14,6 +14,8 @@ from functools import lru_cache
 from reader.text import excerpt
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+_MAY_BE_OFF = {len("2017-02-16"): 31, len("2017-02"): 366, len("2017"): 3_660}
+_LAST_DAY = date.max.toordinal()
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 EXAMPLES = "2017-02-16, 2017-02, 2017, 2015-08-20?, 2019-05-16/2019-05-17 or 2017-01-20/.."
@@ -44,6 +46,27 @@ class Date:
         starts = self.first is None or (other.first is not None and self.first <= other.first)
         ends = self.last is None or (other.last is not None and other.last <= self.last)
         return starts and ends
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it may mean in the widest sense; ``None`` for an open end.
+
+        An uncertain or approximate day may be off by a month, a month by a year, a year by ten.
+        """
+        off = self._doubt(0)
+        return self.first and date.fromordinal(max(1, self.first.toordinal() - off))
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it may mean in the widest sense, like `earliest`."""
+        off = self._doubt(-1)
+        return self.last and date.fromordinal(min(_LAST_DAY, self.last.toordinal() + off))
+
+    def _doubt(self, end: int) -> int:
+        """By how many days an end of it may be off."""
+        if not (self.uncertain or self.approximate):
+            return 0
+        return _MAY_BE_OFF.get(len(_digits(self.text.split("/")[end])), 0)
 
     @property
     def year(self) -> int | None:

@@ -196,7 +196,7 @@ class Source(NamedTuple):
 class Article:
     """A report as one outlet published it.
 
-    `headline_line` is the line of the file in which the headline stands.
+    `headline_line` and `published_line` are the lines of the file in which the two stand.
     """
 
     id: str
@@ -212,6 +212,7 @@ class Article:
     byline: str | None = None
     place: str | None = None
     url: str | None = None
+    published_line: int = 1
     published_note: str | None = None
     retold: bool = False
     topics: tuple[str, ...] = ()

@@ -47,6 +47,17 @@ def article_ids_by_file(sql: sqlite3.Connection, term: str | None = None) -> lis
     return [id for (id,) in rows]
 
 
+def article_ids_after(sql: sqlite3.Connection, day: int) -> list[str]:
+    """The ids of the articles with a date that begins after a day, given as an ordinal: that of
+    publication, or that of a quote. Goes over all articles."""
+    rows = sql.execute(
+        "SELECT id FROM article WHERE day > ? UNION"
+        " SELECT a.id FROM quote q JOIN article a ON a.key = q.article WHERE q.first > ?",
+        (day, day),
+    )
+    return [id for (id,) in rows]
+
+
 def file_of_article(sql: sqlite3.Connection, id: str) -> str | None:
     """Return the name of an article's file."""
     row = sql.execute(f"SELECT f.name FROM {_IN_FILES} WHERE a.id = ?", (id,)).fetchone()

@@ -78,7 +78,15 @@ def test_warnings_alone_do_not_fail_the_check(tmp_path: Path) -> None:
     assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
 
 
-def test_a_broken_authority_file_is_a_problem(tmp_path: Path) -> None:
+def test_a_day_that_is_still_to_come_is_told_as_long_as_it_is(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={"a.yaml": sample(published='"2099-05-02"')})
+    answer = reader("check", "--library", tmp_path)
+    assert answer.code == 0
+    assert "articles/a.yaml:4:1: warning future-date: “published” (2 May 2099)" in answer.out
+    assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
+
+
+def test_a_broken_register_is_a_problem(tmp_path: Path) -> None:
     write_library(tmp_path, topics="bridges: {}\n")
     answer = reader("check", "--library", tmp_path, "--json")
     assert answer.code == 1

@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from reader.cli.library import read_library
@@ -19,7 +20,9 @@ def run(args: Namespace, config: Config) -> Exit:
     """List every problem with its place. Compare with the originals if their folder is given."""
     library = read_library(args, config)
     verification = _verification(library, args.sources) if args.sources else None
-    problems = sorted((*library.problems(), *(verification.problems if verification else ())))
+    unverified = verification.problems if verification else ()
+    future = library.future_days(date.today())
+    problems = sorted((*library.problems(), *future, *unverified))
     if args.json:
         print_json(_record(library, problems, verification))
     else:
