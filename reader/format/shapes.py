@@ -145,24 +145,36 @@ class Flag(Shape[bool]):
 
 
 class EdtfDate(Shape[dates.Date]):
-    """An EDTF date."""
+    """An EDTF date; with `time`, perhaps with the time of day."""
 
     _text = Text(form="a date")
+
+    def __init__(self, *, time: bool = False) -> None:
+        self.time = time
 
     def read(self, node: yaml.Node, report: Report) -> dates.Date | None:
         found = self._text.read(node, report)
         if found is None:
             return None
         try:
-            return dates.parse(found.raw)
+            when = dates.parse(found.raw)
         except ValueError as error:
             report.error("bad-date", found.place, str(error))
             return None
+        if when.time and not self.time:
+            shown = excerpt(found.raw)
+            message = f"“{shown}” has a time of day, which does not belong here; write the day"
+            report.error("bad-date", found.place, message)
+            return None
+        return when
 
     def schema(self) -> Schema:
         part = r"(\d{4}(-\d{2}(-\d{2})?)?[?~%]?)"
-        pattern = rf"^({part}|{part}/({part}|\.\.)|\.\./{part})$"
-        return {"type": ["string", "integer"], "pattern": pattern}
+        forms = [part, rf"{part}/({part}|\.\.)?", rf"(\.\.)?/{part}"]
+        if self.time:
+            zone = r"(Z|[+-]\d{2}(:\d{2})?)?"
+            forms.append(rf"\d{{4}}-\d{{2}}-\d{{2}}T\d{{2}}:\d{{2}}(:\d{{2}})?{zone}")
+        return {"type": ["string", "integer"], "pattern": f"^({'|'.join(forms)})$"}
 
 
 class Nullable(Shape[T_co]):

@@ -148,6 +148,13 @@ def test_a_flag_is_true_or_false_in_the_words_of_yaml() -> None:
         )
 
 
+def test_a_time_of_day_stands_where_it_may() -> None:
+    assert value(EdtfDate(time=True), "2017-02-16T14:30").time == "14:30"
+    assert "has a time of day, which does not belong here" in message(
+        EdtfDate(), "2017-02-16T14:30"
+    )
+
+
 def test_a_date_is_edtf() -> None:
     assert value(EdtfDate(), "2017-02-16?").text == "2017-02-16?"
     assert message(EdtfDate(), "16 Feb 2017").startswith("bad-date: “16 Feb 2017” is not a date")
