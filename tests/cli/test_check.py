@@ -86,6 +86,12 @@ def test_a_day_that_is_still_to_come_is_told_as_long_as_it_is(tmp_path: Path) ->
     assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
 
 
+def test_a_register_of_another_name_is_told(tmp_path: Path) -> None:
+    (write_library(tmp_path) / "topics.yaml").rename(tmp_path / "topics.yml")
+    answer = reader("check", "--library", tmp_path)
+    assert "topics.yml is not read; rename it to topics.yaml\n" in answer.out
+
+
 def test_a_broken_register_is_a_problem(tmp_path: Path) -> None:
     write_library(tmp_path, topics="bridges: {}\n")
     answer = reader("check", "--library", tmp_path, "--json")

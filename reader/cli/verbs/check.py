@@ -10,6 +10,7 @@ from reader.cli.library import read_library
 from reader.cli.outcome import Exit, UsageError
 from reader.cli.output import print_json, print_line
 from reader.config import Config
+from reader.format.misplaced import misplaced
 from reader.format.sources import Verification, check_sources
 from reader.library.library import Library
 from reader.model import Problem, Severity
@@ -22,7 +23,8 @@ def run(args: Namespace, config: Config) -> Exit:
     verification = _verification(library, args.sources) if args.sources else None
     unverified = verification.problems if verification else ()
     future = library.future_days(date.today())
-    problems = sorted((*library.problems(), *future, *unverified))
+    unread = misplaced(library.root)
+    problems = sorted((*unread, *library.problems(), *future, *unverified))
     if args.json:
         print_json(_record(library, problems, verification))
     else:
