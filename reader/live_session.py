@@ -41,7 +41,7 @@ class LiveSession(Session):
         if library.index.why:
             self.notices.append(sentence(library.index.why))
         unread = islice(misplaced(library.root, _NAMES_LOOKED_AT), _UNREAD_TOLD)
-        self.notices += [sentence(problem.message) for problem in unread]
+        self.notices += [f"{problem.message}." for problem in unread]
         self.progress: dict[str, Progress] = {}
         self.settings: dict[str, str] = {}
         self.library_id = library.given_id

@@ -30,8 +30,10 @@ class Nearest(NamedTuple):
 
 
 def first_difference(given: Sequence[str], nearest: Nearest) -> Difference | None:
-    """Where the given words first differ from what is nearest to them; ``None`` where the two
-    hardly have a word in common."""
+    """Return where the given words first differ from what is nearest to them.
+
+    ``None`` if the two hardly have a word in common.
+    """
     anchor, after = nearest.anchor, nearest.after
     start = 0
     if anchor == 0:
@@ -67,7 +69,7 @@ def _same_at_first(given: Sequence[str], after: Sequence[str]) -> int:
 def _first_unequal(
     mine: Sequence[str], theirs: Sequence[str]
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The first stretches that differ. What the original has before or after is no difference."""
+    """Return the first stretches that differ, within the ends of `mine`."""
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         at_first, at_last = i1 == 0, i2 == len(mine)
@@ -82,8 +84,10 @@ def _first_unequal(
 
 
 def _shown(words: Sequence[str], first: int, start: int, end: int, *, cut: Sequence[bool]) -> str:
-    """The words from `first` on, as far as a stretch and a little more; `cut` says whether more
-    stood before and after all words."""
+    """Return the words from `first` on, as far as a stretch and a little more.
+
+    `cut` says whether more stood before and after all words.
+    """
     last = min(len(words), min(end, start + _SHOWN) + _SHOWN_AFTER)
     before = "…" if first > 0 or cut[0] else ""
     after = "…" if last < len(words) or cut[1] else ""

@@ -14,7 +14,7 @@ _ONE_DAY = timedelta(1)
 
 
 def future_days(article: Article, today: date) -> Iterator[Problem]:
-    """Warnings of days of an article that are certainly after today."""
+    """Yield warnings about days of an article that are certainly after today."""
     published = article.published
     if published and _is_future(published, today):
         yield _warning(article, "published", published, article.published_line)

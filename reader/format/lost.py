@@ -28,7 +28,7 @@ _WHOLE = "put the whole value in quotation marks"
 
 
 def warn_of_comment(node: yaml.Node, report: Report) -> bool:
-    """Warn if what YAML takes for a comment after a text belongs to it. Gives whether it does."""
+    """Warn if what YAML takes for a comment after a text belongs to it. Return whether it does."""
     if not report.has_comments or not isinstance(node, yaml.ScalarNode) or node.style:
         return False
     mark = node.end_mark
@@ -88,7 +88,7 @@ def warn_of_keys(key: yaml.Node, value: yaml.Node, known: Container[str], report
 
 
 def flow_remedy(name: str, node: yaml.Node, value: yaml.Node) -> str | None:
-    """What mends a key that is none, where it is what a comma or a colon left of a value."""
+    """Say what mends a key that is none, where it is what a comma or a colon left of a value."""
     if not (isinstance(node, yaml.MappingNode) and node.flow_style):
         return None
     if not (is_null(value) and value.start_mark.column == value.end_mark.column):

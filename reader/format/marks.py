@@ -76,7 +76,7 @@ class Marks:
         )
 
     def _marks_of(self, paragraph: int) -> tuple[list[int], int | None]:
-        """Where the double marks of a paragraph stand, and the first single one that opens."""
+        """Return where a paragraph has double marks, and the first single one that opens."""
         if paragraph not in self._found:
             text = self._paragraphs[paragraph].text
             single = _SINGLE_OPEN.search(text)
@@ -101,7 +101,7 @@ class Marks:
 
 
 def _doubled(text: str, span: Span) -> str | None:
-    """What is wrong if marks stand within an anchor that belong around it."""
+    """Say what is wrong if marks stand within an anchor that belong around it."""
     first = _DOUBLE_MARK.match(text, span.start, span.end)
     last = _DOUBLE_MARK.match(text, span.end - 1, span.end)
     if not first and not last:

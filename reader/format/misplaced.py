@@ -20,7 +20,7 @@ _MOST_BELOW = 1_000
 
 
 def misplaced(root: Path, most: int | None = None) -> Iterator[Problem]:
-    """Warnings of what is not read in the folder of a library and in its articles, `MOST` of them.
+    """Yield warnings about what is not read in a library's folder, at most `MOST`.
 
     `most` is how many names of a folder are looked at; by default all. What cannot be looked at is
     passed over.
@@ -49,7 +49,7 @@ def _all_misplaced(root: Path, most: int | None) -> Iterator[Problem]:
 
 
 def _listed(folder: Path, most: int | None) -> list[os.DirEntry[str]]:
-    """What is in a folder, but for hidden names, in the order of the names."""
+    """Return what is in a folder, but for hidden names, in the order of the names."""
     try:
         with os.scandir(folder) as entries:
             found = [each for each in islice(entries, most) if not each.name.startswith(".")]

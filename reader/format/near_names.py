@@ -7,8 +7,11 @@ _SUFFIXES = (".yaml.txt", ".yml.txt", ".yaml", ".yml", ".yam", ".ymal", ".yalm",
 
 
 def near_miss(name: str, wanted: Iterable[str]) -> str | None:
-    """The wanted name of a file or a folder that another stands for: in other letters, as the
-    singular or plural, or with another suffix for YAML. ``None`` for others and for itself."""
+    """Return the wanted name of a file or a folder that another stands for.
+
+    It may be in capitals, in the singular or plural, or have another suffix for YAML. ``None`` for
+    other names, and for a wanted name itself.
+    """
     known = tuple(wanted)
     if name in known:
         return None
@@ -21,7 +24,7 @@ def near_miss(name: str, wanted: Iterable[str]) -> str | None:
 
 
 def as_yaml(name: str) -> str | None:
-    """The name that a file of YAML ought to have, if it has a suffix that is nearly right."""
+    """Return the name that a file ought to have, if its suffix is nearly one of YAML."""
     stem, suffix = _parted(name)
     if not suffix or not stem or name.endswith((_SUFFIX, ".yml")):
         return None
@@ -29,12 +32,12 @@ def as_yaml(name: str) -> str | None:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """A name without its suffix, in small letters, and the suffix."""
+    """Return a name without its suffix, in small letters, and the suffix."""
     lower = name.strip().lower()
     suffix = next(each for each in _SUFFIXES if lower.endswith(each))
     return lower.removesuffix(suffix) if suffix else lower, suffix
 
 
 def _number(stem: str) -> str:
-    """A noun in the singular."""
+    """Return a noun in the singular."""
     return "library" if stem == "libraries" else stem.removesuffix("s")

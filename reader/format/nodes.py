@@ -58,7 +58,7 @@ class Report:
             self.problems.append(Problem(self.file, place, "too-many", Severity.ERROR, more))
 
     def line(self, number: int) -> str:
-        """A line of the file, counted from 1."""
+        """Return a line of the file, counted from 1."""
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     @cached_property
@@ -202,7 +202,7 @@ def compose(data: bytes, report: Report) -> Document | None:
 
 
 def _place_after(text: str) -> Place:
-    """The place right after a text that begins a file."""
+    """Return the place right after a text that begins a file."""
     *above, line = LINE_END.split(text)
     return Place(len(above) + 1, len(line) + 1)
 

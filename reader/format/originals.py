@@ -18,7 +18,7 @@ _LEAST_NULS = 1 / 50
 
 
 def _in_windows_1252(byte: int) -> str:
-    """The character that a byte stands for; five have none there, and are read as Latin-1."""
+    """Return the character that a byte stands for. Five have none, and are read as Latin-1."""
     one = bytes([byte])
     try:
         return one.decode("cp1252")
@@ -31,7 +31,7 @@ _STRAY_BYTES = {0xDC00 + byte: _in_windows_1252(byte) for byte in range(0x80, 0x
 
 
 def text_of(data: bytes) -> str:
-    """The text in the bytes of an original, each of its lines ended by a newline alone.
+    """Return the text in the bytes of an original, each of its lines ended by a newline alone.
 
     UTF-8, UTF-16 and UTF-32 are told by their byte order mark, UTF-16 also without one. Bytes that
     are no UTF-8 are read as Windows-1252, which has Latin-1 in it.
@@ -55,7 +55,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _unmarked(data: bytes) -> str | None:
-    """The kind of UTF-16 that bytes without a mark are in, if they are."""
+    """Return the kind of UTF-16 that bytes without a mark are in, if they are."""
     first, second = data[::2].count(0), data[1::2].count(0)
     most, least = max(first, second), min(first, second)
     if most < len(data) * _LEAST_NULS or least > most / 10:

@@ -14,8 +14,8 @@ from reader.folding import verbatim
 from reader.format.differences import Difference, Nearest, first_difference
 from reader.text import clean
 
-# Characters of an original that the passages of one article are compared with, in all: a second or
-# two. A thousand quotes of a word each, in an original of 2 MB.
+# The total number of characters of an original that the passages of an article are compared with,
+# which takes a second or two: for example, a thousand one-word quotes in an original of 2 MB.
 MAX_COMPARED = 2_000_000_000
 
 # Stands where the text has a hyphen that its lines or its type-setting may have brought.
@@ -47,18 +47,18 @@ class Finder:
 
     @property
     def is_exhausted(self) -> bool:
-        """Whether no more is to be compared."""
+        """Whether the limit of `MAX_COMPARED` is reached."""
         return self._left < 0
 
     def finds(self, passage: str) -> bool:
-        """Whether the words stand in the text."""
+        """Whether the text contains the words."""
         wanted = verbatim(passage)
         return self._stands(self._plain, wanted) or (
             self._mended is not self._plain and self._stands(self._mended, wanted)
         )
 
     def difference(self, passage: str) -> Difference | None:
-        """Where words that do not stand in the text differ from what is nearest to them in it;
+        """Return where words that the text lacks differ from what is nearest to them in it;
         ``None`` where nothing is near."""
         form, given = self._mended, verbatim(passage).split(" ")
         nearest = form.nearest(given)
@@ -111,7 +111,7 @@ class _Form:
         first, *inner = bare.split(" ")
         offset = len(first) + 1
         rarest: tuple[list[int], int] | None = None
-        # The outer words may touch a mark in the text; those between them stand as they are.
+        # The outer words may touch other characters in the text; the inner ones are whole words.
         for pair in pairwise(inner[:-1]):
             places = self._pairs.get(pair)
             if places is None:
@@ -156,7 +156,7 @@ class _Form:
         return place + bisect_right(self._taken, place)
 
     def nearest(self, given: Sequence[str]) -> Nearest | None:
-        """The passage that shares the most and rarest pairs with some words, if one does."""
+        """Return the passage that shares the most and rarest pairs with some words, if one does."""
         words = self._without_hyphens(given)
         votes: dict[int, list[tuple[float, int, int]]] = {}
         offset = 0
@@ -173,8 +173,10 @@ class _Form:
         return None
 
     def nearest_word(self, given: Sequence[str]) -> Nearest | None:
-        """The first place of one of the longest words, in whatever case. Goes through the text for
-        each of them."""
+        """Return the first place of one of the longest words, in whatever case.
+
+        Goes through the text for each of them.
+        """
         words = self._without_hyphens(given)
         longest = sorted({word for word in words if len(word) >= _LEAST_LETTERS}, key=len)
         for word in longest[-MOST_WORDS:][::-1]:
@@ -197,7 +199,7 @@ class _Form:
         return Nearest(number, before, after)
 
     def _words(self, text: str, given: Sequence[str]) -> list[str]:
-        """Words of the text, with such hyphens as the given words have."""
+        """Return words of the text, with such hyphens as the given words have."""
         words = text.split(" ") if text else []
         if not self._loose:
             return words

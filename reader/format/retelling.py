@@ -18,7 +18,7 @@ _Run = tuple[str, ...]
 
 
 def check_retelling(article: Article, original: str, report: Report) -> None:
-    """Report each passage outside marks that stands in the original, where it begins."""
+    """Report each passage outside marks that is copied from the original, where it begins."""
     stretches = list(_own_stretches(article))
     own = {run for stretch in stretches for run in _runs(stretch.words)}
     copied = own.intersection(_runs(words(original)))
@@ -31,14 +31,13 @@ def check_retelling(article: Article, original: str, report: Report) -> None:
                 report.error(
                     "copied-run",
                     Place(stretch.lines[start], 1),
-                    f"“{excerpt(' '.join(run))}” stands in the original too;"
-                    " tell it in other words",
+                    f"“{excerpt(' '.join(run))}” is in the original, too; use other words",
                 )
             reported = start + RUN
 
 
 class _Stretch:
-    """Consecutive words of our own, each with the line in which its paragraph begins."""
+    """Consecutive words of our own, each with the line where its paragraph begins."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -52,7 +51,7 @@ class _Stretch:
 
 
 def _own_stretches(article: Article) -> Iterator[_Stretch]:
-    """The words of the body across paragraphs, split at the words in marks."""
+    """Yield the words of the body across paragraphs, split at the words in marks."""
     in_marks: dict[int, list[Span]] = {}
     for quote in article.quotes:
         if quote.kind is not Kind.INDIRECT:
@@ -71,5 +70,5 @@ def _own_stretches(article: Article) -> Iterator[_Stretch]:
 
 
 def _runs(folded: list[str]) -> Iterator[_Run]:
-    """Every run of `RUN` consecutive words."""
+    """Return every run of `RUN` consecutive words."""
     return zip(*(islice(folded, start, None) for start in range(RUN)), strict=False)

@@ -37,7 +37,7 @@ _NO_BEGINNING = {
     "did not find expected node content",
 }
 _SCANNING = {"while scanning an alias", "while scanning an anchor", "while scanning a block scalar"}
-# Reported where the quotation opens: nothing is wrong at the end of the file.
+# Reported where the quotation opens, because nothing is wrong at the end of the file.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
 _REMEDIES = {
     _COLON: f"{WHOLE}, or indent the key as its neighbours are",
@@ -48,11 +48,11 @@ _REMEDIES = {
     "could not find expected ':'": "write a colon and a space after the key",
     "found unknown escape character": "in these quotation marks a backslash is written twice",
 }
-_REMEDY = "correct it here or just above, where it may be indented otherwise than its neighbours"
+_REMEDY = "correct it here or just above, where the indentation may differ from the lines around"
 
 
 def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """The place of an error of libyaml, and a message that ends with a remedy."""
+    """Return the place of an error of libyaml, and a message that ends with a remedy."""
     place = place_of_mark(error.problem_mark or error.context_mark)
     if (error.context, error.problem) == _NEVER_CLOSED:
         place = place_of_mark(error.context_mark)
@@ -78,7 +78,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
 
 
 def _beginning(error: yaml.MarkedYAMLError, sign: str) -> str | None:
-    """What is wrong if a value begins with a sign that cannot begin one."""
+    """Say what is wrong if a value begins with a sign that cannot begin one."""
     if error.context in _SCANNING or (error.problem in _NO_BEGINNING and sign.strip()):
         return f"“{sign}” cannot begin a value; {WHOLE}"
     if error.problem in _NO_BEGINNING and sign == "\t":
@@ -87,7 +87,7 @@ def _beginning(error: yaml.MarkedYAMLError, sign: str) -> str | None:
 
 
 def _parted(error: yaml.MarkedYAMLError, line: str, place: Place) -> tuple[Place, str] | None:
-    """What is wrong if a colon parts a value."""
+    """Say what is wrong if a colon parts a value."""
     before, sign = line[: place.column - 1], line[place.column - 1 : place.column]
     if error.problem != _COLON and not (error.problem in _GOES_ON and sign == ":"):
         return None
@@ -100,8 +100,7 @@ def _parted(error: yaml.MarkedYAMLError, line: str, place: Place) -> tuple[Place
 
 
 def _comment_before(lines: list[str], place: Place) -> Place | None:
-    """Where the line of an error or the one before it is cut by a comment that hides a bracket or
-    goes on in the next line."""
+    """Return where a comment begins in the line of an error, or in the one before it."""
     for number in range(place.line - 1, max(0, place.line - 3), -1):
         line = lines[number - 1][:_MOST]
         found = _COMMENT.search(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line))
@@ -111,7 +110,7 @@ def _comment_before(lines: list[str], place: Place) -> Place | None:
 
 
 def _begun_before(line: str) -> int | None:
-    """Where the value at the end of a line begins; ``None`` if it is the first thing there."""
+    """Return where the value at the end of a line begins, or ``None`` if nothing is before it."""
     left_out = max(0, len(line) - _MOST)
     line = line[left_out:]
     starts = [match.end() for match in _VALUE_BEFORE.finditer(line)]
@@ -127,7 +126,7 @@ def _begun_before(line: str) -> int | None:
 def _going_on(
     error: yaml.MarkedYAMLError, lines: list[str], place: Place
 ) -> tuple[Place, str] | None:
-    """What is wrong if a value goes on after its quotation marks or brackets."""
+    """Say what is wrong if a value goes on after its quotation marks or brackets."""
     if error.problem not in _GOES_ON:
         return None
     number = place.line - 1
@@ -158,7 +157,7 @@ def _going_on(
 
 
 def _bracket_before(line: str) -> int | None:
-    """Where the bracket opens that closes at the end of a line."""
+    """Return where the bracket opens that closes at the end of a line."""
     close = line[-1:]
     if close not in _OPENERS:
         return None

@@ -1,5 +1,5 @@
-"""Checks articles against their originals: what is the source's must stand there letter for letter,
-and what is our own must not.
+"""Checks articles against their originals, which must contain what is the source's, letter for
+letter, and not what is our own.
 
 The headline and the words in marks are the source's, and in an article that is not retold all
 paragraphs, too.
@@ -100,7 +100,7 @@ class _Comparison:
         self._told = False
 
     def run(self) -> int:
-        """Report what does not stand in the original. Gives the number of quotes that do."""
+        """Report what the original does not contain. Return the number of quotes that it does."""
         in_marks = [quote for quote in self._article.quotes if quote.kind is not Kind.INDIRECT]
         found = {quote.id: quote for quote in in_marks if self._check_quote(quote)}
         if not self._is_clipping(found.values()):
@@ -119,7 +119,7 @@ class _Comparison:
             self._report.error(
                 "not-verbatim",
                 place,
-                f"the words of “{id}” do not stand in the original: {self._where(segment)};"
+                f"the words of “{id}” are not in the original: {self._where(segment)};"
                 " copy them from it letter for letter",
             )
         return not missing
@@ -141,12 +141,12 @@ class _Comparison:
             self._report.error(
                 "headline-not-verbatim",
                 place,
-                f"the headline does not stand in the original: {self._where(headline)};"
+                f"the headline is not in the original: {self._where(headline)};"
                 " copy it from there, or say in “headline_note” what is odd about it",
             )
 
     def _check_paragraphs(self, reported: Set[int]) -> None:
-        """Report paragraphs of our own, but for those with a quote that is reported."""
+        """Report paragraphs of our own, except for those with a quote that is reported."""
         for index, paragraph in enumerate(self._article.paragraphs):
             place = Place(paragraph.line, 1)
             if index in reported:
@@ -157,7 +157,7 @@ class _Comparison:
                 self._report.error(
                     "paragraph-not-verbatim",
                     place,
-                    "this paragraph does not stand in the original:"
+                    "this paragraph is not in the original:"
                     f" {self._where(paragraph.text)}; copy it from there,"
                     " or say that the article is “retold: true”",
                 )
@@ -175,7 +175,7 @@ class _Comparison:
         return self._told
 
     def _where(self, passage: str) -> str:
-        """The passage where it first differs, and what the original has there."""
+        """Return the passage where it first differs, and what the original has there."""
         difference = self._finder.difference(passage)
         if difference is None:
             return f"“{excerpt(passage)}”"

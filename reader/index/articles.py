@@ -48,8 +48,10 @@ def article_ids_by_file(sql: sqlite3.Connection, term: str | None = None) -> lis
 
 
 def article_ids_after(sql: sqlite3.Connection, day: int) -> list[str]:
-    """The ids of the articles with a date that begins after a day, given as an ordinal: that of
-    publication, or that of a quote. Goes over all articles."""
+    """Return the ids of the articles that were published after a day, or quote later words.
+
+    The day is an ordinal. Goes over all articles.
+    """
     rows = sql.execute(
         "SELECT id FROM article WHERE day > ? UNION"
         " SELECT a.id FROM quote q JOIN article a ON a.key = q.article WHERE q.first > ?",

@@ -189,7 +189,7 @@ class Library:
             yield from self.problems_of(name)
 
     def future_days(self, today: date) -> Iterator[Problem]:
-        """Warnings of days that are after today. Goes over all articles."""
+        """Yield warnings about days after today. Goes over all articles."""
         for id in self.ask(articles.article_ids_after, today.toordinal()):
             article = self._read_article(id)
             if article:

@@ -232,7 +232,7 @@ def test_text_that_begins_like_yaml_is_told_where_it_begins_and_how_to_be_writte
         ('a: "C:\\dir"\n', "1:7 yaml-syntax", "a backslash is written twice"),
         ('a: {b: "x" c: y}\n', "1:8 yaml-syntax", "or part two values with a comma"),
         ("a: x\n  b: c\n", "2:4 yaml-syntax", "indent the key as its neighbours are"),
-        ("a: [x]\n- b\n", "2:1 yaml-syntax", "it may be indented otherwise"),
+        ("a: [x]\n- b\n", "2:1 yaml-syntax", "the indentation may differ"),
     ],
 )
 def test_a_slip_near_it_is_told_as_what_it_is(text: str, problem: str, remedy: str) -> None:

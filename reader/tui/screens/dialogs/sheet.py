@@ -76,7 +76,7 @@ def help_blocks(keymap: Keymap) -> list[Block]:
 def about_blocks(
     file: ArticleFile, article: Article | None, library: Library, today: date
 ) -> list[Block]:
-    """Where an article comes from: dates, original, what an editor noted, problems."""
+    """Return what is known about an article: dates, original, editorial notes, problems."""
     blocks = [Block(article.shown_headline if article else file.name, "accent")]
     if article:
         blocks += _facts(article, library)
