@@ -237,5 +237,6 @@ def verbatim(text: str) -> str:
     style of quotation marks, and how letters are encoded (NFKC, soft hyphens)."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_STYLES_OF_MARKS))
-        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+        unseen = (ord(char) for char in set(text) if unicodedata.category(char) == "Cf")
+        text = text.translate(dict.fromkeys(unseen))
     return " ".join(text.translate(_STYLES_OF_MARKS).replace("‐", "-").replace("‑", "-").split())

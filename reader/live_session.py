@@ -8,6 +8,7 @@ screens' own thread changes what the session holds.
 from collections.abc import Mapping
 from itertools import islice
 
+from reader.format.misplaced import misplaced
 from reader.index.listing import ArticleRow
 from reader.library.following import Follower
 from reader.library.library import Library
@@ -24,6 +25,9 @@ from reader.search.query import parse_query
 from reader.session import Session
 from reader.text import sentence
 
+# Of what is not read, before the first frame: names of a folder, and sentences.
+_NAMES_LOOKED_AT, _UNREAD_TOLD = 1_000, 2
+
 
 class LiveSession(Session):
     """A library with the user's data, as it is shown. The stores may be missing.
@@ -36,6 +40,8 @@ class LiveSession(Session):
         self.follower = follower
         if library.index.why:
             self.notices.append(sentence(library.index.why))
+        unread = islice(misplaced(library.root, _NAMES_LOOKED_AT), _UNREAD_TOLD)
+        self.notices += [f"{problem.message}." for problem in unread]
         self.progress: dict[str, Progress] = {}
         self.settings: dict[str, str] = {}
         self.library_id = library.given_id

@@ -194,7 +194,10 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """A report as one outlet published it."""
+    """A report as one outlet published it.
+
+    `headline_line` and `published_line` are the lines of the file in which the two stand.
+    """
 
     id: str
     file: str
@@ -202,12 +205,14 @@ class Article:
     published: Date | None
     paragraphs: tuple[Paragraph, ...]
     headline: str | None = None
+    headline_line: int = 1
     headline_note: str | None = None
     title: str | None = None
     agency: str | None = None
     byline: str | None = None
     place: str | None = None
     url: str | None = None
+    published_line: int = 1
     published_note: str | None = None
     retold: bool = False
     topics: tuple[str, ...] = ()

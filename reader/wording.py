@@ -50,14 +50,14 @@ SIGNS: Mapping[Sign, str] = {
 # Dates
 
 
-def date_or_none(when: Date | None, *, year: bool = True) -> str:
-    """A date in words, or ``no date``. Without `year`, dates shorter than a year omit theirs."""
-    return in_words(when, year=year) if when else NO_DATE
+def date_or_none(when: Date | None, *, year: bool = True, time: bool = True) -> str:
+    """A date in words, as `reader.dates.in_words` has it, or ``no date``."""
+    return in_words(when, year=year, time=time) if when else NO_DATE
 
 
-def written_date_or_none(text: str | None, *, year: bool = True) -> str:
+def written_date_or_none(text: str | None, *, year: bool = True, time: bool = True) -> str:
     """`date_or_none` of a date as EDTF text, as the index and the bookmarks keep it."""
-    return date_or_none(parse_date(text) if text else None, year=year)
+    return date_or_none(parse_date(text) if text else None, year=year, time=time)
 
 
 def day_of_moment(moment: str) -> str:

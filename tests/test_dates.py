@@ -94,15 +94,21 @@ def test_a_date_knows_whether_it_is_uncertain_or_approximate(
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "..", "/", "../", "/..", "2017/", "/2017", "2017/2018/2019", "..?/2017"),
-        *("17", "20170216", "2017-2-16", "2017-02-16T12:00", "16.02.2017", "February 2017"),
+        *("", "..", "2017/2018/2019", "..?/2017", "2017/?"),
+        *("17", "20170216", "2017-2-16", "2017-02-16 12:00", "16.02.2017", "February 2017"),
+        *("2017-02T12:00", "2017-02-16T", "2017-02-16T12", "2017-02-16T24:00", "2017-02-16T12:60"),
+        *("2017-02-16T12:00?", "2017-02-16T12:00/2017-02-17", "2017/2018-02-16T12:00", "T12:00"),
+        *("2017-02-16T12:00z", "2017-02-16T12:00+15", "2017-02-16T12:00 Z", "2017-02-29T12:00"),
         *(" 2017", "2017 ", "2017\n", "-2017", "+2017", "2017-", "2017-02-", "2017??", "?2017"),
         *("201X", "2017-XX", "2017-21", "٢٠١٧", "２０１７", "2017−02", "2017\xad02", "nan", "null"),
     ],
 )
-def test_the_message_for_an_invalid_date_says_how_to_write_one(written: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a date; write it as|names a day that"):
+def test_what_is_no_date_is_told_how_to_write_one(written: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"is not a date; (write it as|a time)|names a day"
+    ) as told:
         parse(written)
+    assert "“”" not in str(told.value)
 
 
 @pytest.mark.parametrize("written", ["2017-02-29", "2017-13", "2017-00", "2017-04-31", "0000"])
@@ -116,9 +122,33 @@ def test_an_interval_must_not_end_before_it_begins() -> None:
         parse("2018/2017-05")
 
 
-def test_an_interval_must_not_be_open_at_both_ends() -> None:
-    with pytest.raises(ValueError, match=r"open at both ends"):
-        parse("../..")
+@pytest.mark.parametrize("written", ["../..", "/", "../", "/.."])
+def test_an_interval_must_have_an_end_that_is_known(written: str) -> None:
+    with pytest.raises(ValueError, match=rf"“{written}” has no end that is known"):
+        parse(written)
+
+
+@pytest.mark.parametrize(("written", "like"), [("2017/", "2017/.."), ("/2017-05?", "../2017-05?")])
+def test_an_end_that_is_unknown_is_compared_like_an_open_one(written: str, like: str) -> None:
+    unknown, opened = parse(written), parse(like)
+    assert (unknown.first, unknown.last) == (opened.first, opened.last)
+    assert (unknown.uncertain, unknown.text) == (opened.uncertain, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("2017-02-16T14:30", "14:30"),
+        ("2017-02-16T00:00:59", "00:00:59"),
+        ("2017-02-16T14:30Z", "14:30Z"),
+        ("2017-02-16T14:30+01", "14:30+01"),
+        ("2017-02-16T14:30:05-09:30", "14:30:05-09:30"),
+    ],
+)
+def test_a_day_may_have_a_time(written: str, time: str) -> None:
+    found = parse(written)
+    assert found.first == found.last == date(2017, 2, 16)
+    assert (found.time, found.text) == (time, written)
 
 
 @given(st.text(st.sampled_from("0123456789-/.?~%X") | st.characters(), max_size=25))
@@ -205,8 +235,18 @@ def test_a_date_is_filed_under_its_first_known_year(written: str, year: int) -> 
         ("2017-01-20/..", "since 20 Jan 2017", "since 20 Jan"),
         ("../2017-01", "until Jan 2017", "until Jan"),
         ("../2017~", "until c. 2017", "until c. 2017"),
+        ("2020/", "2020 to an unknown day", "2020 to an unknown day"),
+        ("2020-05-16?/", "16 May 2020? to an unknown day", "16 May? to an unknown day"),
+        ("/2020-05", "an unknown day to May 2020", "an unknown day to May"),
+        ("2017-02-16T14:30", "16 Feb 2017, 14:30", "16 Feb"),
+        ("2017-02-16T14:30:05Z", "16 Feb 2017, 14:30:05 UTC", "16 Feb"),
+        ("2017-02-16T14:30+05:30", "16 Feb 2017, 14:30 UTC+05:30", "16 Feb"),
     ],
 )
 def test_a_date_in_words_reads_naturally(written: str, words: str, without_year: str) -> None:
     assert in_words(parse(written)) == words
     assert in_words(parse(written), year=False) == without_year
+
+
+def test_a_list_leaves_out_the_time() -> None:
+    assert in_words(parse("2017-02-16T14:30Z"), time=False) == "16 Feb 2017"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from reader.format.anchors import Anchor, Body, parse_body
+from reader.format.days import warn_of_age, warn_of_order, warn_of_year
 from reader.format.fields import ARTICLE, ArticleFields, QuoteFields, SourceFields
 from reader.format.mappings import Entry
+from reader.format.marks import Marks
 from reader.format.nodes import Report, Scalar, TextPlaces, compose
 from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quote, Source, Span
 from reader.text import excerpt, one_line
@@ -54,6 +56,7 @@ def read_article(data: bytes, file: str, report: Report) -> Draft | None:
     if document is None or entry is None:
         return None
     _check_titles(entry, report)
+    _check_days(entry, report)
     references = list(_references(entry))
     id, body_node = entry.get(ArticleFields.id), entry.get(ArticleFields.body)
     article = None
@@ -79,12 +82,14 @@ def _article(entry: Entry, id: str, file: str, body: Body, quotes: tuple[Quote, 
         published=entry.get(ArticleFields.published),
         paragraphs=body.paragraphs,
         headline=entry.text(ArticleFields.headline),
+        headline_line=entry.place_of(ArticleFields.headline).line,
         headline_note=entry.text(ArticleFields.headline_note),
         title=entry.text(ArticleFields.title),
         agency=entry.text(ArticleFields.agency),
         byline=entry.text(ArticleFields.byline),
         place=entry.text(ArticleFields.place),
         url=entry.text(ArticleFields.url),
+        published_line=entry.place_of(ArticleFields.published).line,
         published_note=entry.text(ArticleFields.published_note),
         retold=entry.get(ArticleFields.retold) or False,
         topics=entry.texts(ArticleFields.topics),
@@ -125,6 +130,27 @@ def _check_titles(entry: Entry, report: Report) -> None:
         )
 
 
+def _check_days(entry: Entry, report: Report) -> None:
+    """Warn of days that are hardly meant, or in the wrong order."""
+    published, place = entry.get(ArticleFields.published), entry.place_of(ArticleFields.published)
+    if published:
+        warn_of_year(published, "published", place, report)
+    source = entry.get(ArticleFields.source)
+    captured = source.get(SourceFields.captured) if source else None
+    if source and captured:
+        place = source.place_of(SourceFields.captured)
+        warn_of_year(captured, "captured", place, report)
+        if published:
+            warn_of_order(("published", published), ("captured", captured), place, report)
+    for _, fields in entry.get(ArticleFields.quotes) or ():
+        said, place = fields.get(QuoteFields.said), fields.place_of(QuoteFields.said)
+        if said:
+            warn_of_year(said, "said", place, report)
+        if said and published:
+            warn_of_order(("said", said), ("published", published), place, report)
+            warn_of_age(said, published, place, report)
+
+
 def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tuple[Quote, ...]:
     """Return the quotes in the order of the body, with the spans of their anchors."""
     declared = {key.raw: (key, fields) for key, fields in entry.get(ArticleFields.quotes) or ()}
@@ -143,9 +169,12 @@ def _quotes(entry: Entry, body: Body, places: TextPlaces, report: Report) -> tup
             message = f"no words are anchored to “{shown}”; write [[{shown}|words]] in the body"
             report.error("quote-without-anchor", key.place, message)
     quotes = []
+    marks = Marks(body, places, report)
     for id, found in anchors.items():
         if id in declared:
-            quotes.append(_quote(*declared[id], found, body, report))
+            quote = _quote(*declared[id], found, body, report)
+            marks.check(quote, found)
+            quotes.append(quote)
     _check_overlaps(quotes, anchors, places, report)
     return tuple(quotes)
 

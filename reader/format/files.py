@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.format.near_names import near_miss
 from reader.text import both_ends
 
 INFO, ACTORS, TOPICS, ARTICLES = "library.yaml", "actors.yaml", "topics.yaml", "articles"
@@ -39,7 +40,9 @@ def require_library(root: Path) -> None:
         if not root.is_dir():
             raise NotALibrary(f"there is no folder {shown}")
         if not (root / INFO).exists():
-            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}")
+            near = next((one for one in sorted(os.listdir(root)) if near_miss(one, (INFO,))), None)
+            hint = f"; {both_ends(near)} is not read, rename it to {INFO}" if near else ""
+            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}{hint}")
     except OSError as error:
         raise NotALibrary(f"{shown} cannot be opened: {error.strerror}") from error
 

@@ -5,6 +5,7 @@ from typing import Any, Generic
 
 import yaml
 
+from reader.format.lost import flow_remedy, warn_of_keys
 from reader.format.nodes import Report, Scalar, place_of
 from reader.format.shapes import Schema, Shape, T_co, Text, kind_of
 from reader.model import Place
@@ -52,7 +53,9 @@ class MapOf(Shape[tuple[tuple[Scalar, T_co], ...]]):
         read = []
         for name, (key, value_node) in pairs.items():
             if self.key.pattern and not self.key.pattern.fullmatch(name):
-                report.error("bad-id", place_of(key), f"“{excerpt(name)}” is not {self.key.form}")
+                mend = flow_remedy(name, node, value_node)
+                form = f"{self.key.form}; {mend}" if mend else self.key.form
+                report.error("bad-id", place_of(key), f"“{excerpt(name)}” is not {form}")
                 continue
             value = self.shape.read(value_node, report)
             if value is not None:
@@ -139,8 +142,10 @@ class Record(Shape[Entry]):
         for name, (key, value_node) in pairs.items():
             field = self.fields.get(name)
             if field is None:
-                report.error("unknown-key", place_of(key), self._unknown(name, report))
+                mend = flow_remedy(name, node, value_node)
+                report.error("unknown-key", place_of(key), self._unknown(name, mend, report))
             else:
+                warn_of_keys(key, value_node, self.fields, report)
                 values[name] = field.shape.read(value_node, report)
                 nodes[name] = value_node
         for name in self._required:
@@ -148,10 +153,12 @@ class Record(Shape[Entry]):
                 report.error("missing-key", place_of(node), f"“{name}” is missing; add it")
         return Entry(node, values, nodes)
 
-    def _unknown(self, name: str, report: Report) -> str:
+    def _unknown(self, name: str, mend: str | None, report: Report) -> str:
         from difflib import get_close_matches
 
         word = excerpt(name)
+        if mend:
+            return f"“{word}” is not a key of {self.title}; {mend}"
         near = [] if report.full else get_close_matches(word, self.fields, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(self.fields)}"
         return f"“{word}” is not a key of {self.title}; {hint}"

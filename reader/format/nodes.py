@@ -12,6 +12,7 @@ import yaml
 
 from reader.format.files import MAX_BYTES, NoLibyaml
 from reader.format.plain import NotPlain, compose_plain, place_of_mark
+from reader.format.slips import LINE_END, explained
 from reader.model import Place, Problem, Severity
 from reader.text import both_ends, clean, unsafe_characters
 
@@ -22,33 +23,21 @@ MAX_MESSAGE = 400
 _NULLS = ("", "~", "null")
 _BYTE_ORDER_MARK = "\ufeff"
 _START = Place(1, 1)
-_LINE_END = re.compile("\r\n?|\n")
 # libyaml breaks lines at these characters, as in YAML 1.1; YAML 1.2 and editors do not.
+_COMMENT = re.compile(r"\S[ \t]+#")
 _NO_LINE_END = re.compile("[\x85\u2028\u2029]")
-
-_MARKS_NEEDED = "put text with such a sign in quotation marks"
-# Remedies for the errors that libyaml reports most often.
-_REMEDIES = {
-    "mapping values are not allowed in this context": _MARKS_NEEDED,
-    "found character that cannot start any token": f"indent with spaces; {_MARKS_NEEDED}",
-    "did not find expected ',' or ']'": "close the bracket",
-    "did not find expected ',' or '}'": "close the brace",
-    "could not find expected ':'": "write a colon and a space after the key",
-}
-# Reported where the quotation opens, because nothing is wrong at the end of the file.
-_NEVER_CLOSED = ("while scanning a quoted scalar", "found unexpected end of stream")
-_REMEDY = "correct it here or just above, where the indentation may differ from the lines around"
 
 
 @dataclass
 class Report:
-    """Collects the problems of one file. `file` is its name as shown.
+    """Collects the problems of one file. `file` is its name as shown, `text` what stands in it.
 
     Only the first `MAX_PROBLEMS` are listed; an error then says that there are more.
     """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    text: str = field(default="", repr=False)
 
     def error(self, code: str, place: Place, message: str) -> None:
         """Add a problem that keeps the file from being used."""
@@ -67,6 +56,19 @@ class Report:
         if self.full:
             more = "and more problems follow; mend these first"
             self.problems.append(Problem(self.file, place, "too-many", Severity.ERROR, more))
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, counted from 1."""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether anything in the file may be a comment after a value."""
+        return bool(_COMMENT.search(self.text))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_END.split(self.text)
 
     @property
     def full(self) -> bool:
@@ -144,7 +146,7 @@ class TextPlaces:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE_END.split(self._text)
+        return LINE_END.split(self._text)
 
 
 def place_of(node: yaml.Node) -> Place:
@@ -185,18 +187,7 @@ def compose(data: bytes, report: Report) -> Document | None:
         report.error(refused.code, refused.place, refused.message)
         return None
     except yaml.MarkedYAMLError as error:
-        if (error.context, error.problem) == _NEVER_CLOSED:
-            place = place_of_mark(error.context_mark)
-            report.error(
-                "yaml-syntax",
-                place,
-                "this quotation mark is never closed; write another where its text ends",
-            )
-            return None
-        what = ", ".join(part for part in (error.context, error.problem) if part)
-        place = place_of_mark(error.problem_mark or error.context_mark)
-        remedy = _REMEDIES.get(error.problem or "", _REMEDY)
-        report.error("yaml-syntax", place, f"is not valid YAML here: {what}; {remedy}")
+        report.error("yaml-syntax", *explained(error, text))
         return None
     except yaml.reader.ReaderError as error:
         place = _place_after(text.encode()[: error.position].decode("utf-8", "ignore"))
@@ -206,12 +197,13 @@ def compose(data: bytes, report: Report) -> Document | None:
     if root is None or is_null(root):
         report.error("empty-file", _START, "holds nothing")
         return None
+    report.text = text
     return Document(root, text)
 
 
 def _place_after(text: str) -> Place:
     """Return the place right after a text that begins a file."""
-    *above, line = _LINE_END.split(text)
+    *above, line = LINE_END.split(text)
     return Place(len(above) + 1, len(line) + 1)
 
 

@@ -97,11 +97,14 @@ def _require_plain(text: str) -> None:
 def _refused(event: yaml.Event, depth: int, nodes: int, documents: int) -> tuple[str, str] | None:
     """Return the code and the message of a problem if an event is not plain YAML."""
     if isinstance(event, yaml.AliasEvent):
-        return "alias", "is a YAML alias; write the value out"
+        return "alias", "is a YAML alias; write the value out, or put text in quotation marks"
     if getattr(event, "anchor", None) is not None:
-        return "alias", "names a node for a YAML alias; take the “&” name away"
-    if getattr(event, "tag", None) not in (None, "!", _STRING):
-        return "tag", "has a YAML tag; take the “!” word away, all is text"
+        return (
+            "alias",
+            "names a node for a YAML alias; take the “&” name away, or put text in quotation marks",
+        )
+    if getattr(event, "tag", None) not in (None, _STRING):
+        return "tag", "has a YAML tag; take the “!” word away, or put text in quotation marks"
     if documents > 1:
         return "two-documents", "begins a second document; keep one a file"
     if depth > MAX_DEPTH:

@@ -13,12 +13,14 @@ from typing import ClassVar, Generic, TypeVar, cast
 import yaml
 
 from reader import dates
+from reader.format.lost import warn_of_comment, warn_of_escape
 from reader.format.nodes import Report, Scalar, is_null, place_of
 from reader.text import excerpt
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
+_ANY_TEXT = "text"
 
 
 class Shape(ABC, Generic[T_co]):
@@ -42,24 +44,40 @@ def kind_of(node: yaml.Node) -> str:
     return "a list" if isinstance(node, yaml.SequenceNode) else "text"
 
 
+def _remedy(node: yaml.Node) -> str:
+    """How text is written that YAML takes for more than text."""
+    sign = "with “: ”" if isinstance(node, yaml.MappingNode) else "that begins with “[” or “-”"
+    return f"put text {sign} in quotation marks"
+
+
 class Text(Shape[Scalar]):
     """Non-empty text that matches the pattern, if there is one."""
 
-    def __init__(self, pattern: str | None = None, form: str = "text") -> None:
+    def __init__(
+        self, pattern: str | None = None, form: str = _ANY_TEXT, *, one_line: bool = True
+    ) -> None:
         self.pattern = re.compile(pattern) if pattern else None
         self.form = form
+        self.one_line = one_line
 
     def read(self, node: yaml.Node, report: Report) -> Scalar | None:
         if not isinstance(node, yaml.ScalarNode):
             found = kind_of(node)
+            if self.form == _ANY_TEXT:
+                found = f"{found}; {_remedy(node)}"
             report.error("wrong-type", place_of(node), f"expected {self.form}, found {found}")
             return None
         text = node.value
         if not text or text.isspace() or is_null(node):
+            warn_of_comment(node, report)
             report.error("wrong-type", place_of(node), f"expected {self.form}, found nothing")
         elif self.pattern and not self.pattern.fullmatch(text):
             report.error("bad-value", place_of(node), f"“{excerpt(text)}” is not {self.form}")
         else:
+            if self.form == _ANY_TEXT:
+                warn_of_comment(node, report)
+                if self.one_line:
+                    warn_of_escape(node, report)
             return Scalar(node)
         return None
 
@@ -73,7 +91,7 @@ class Text(Shape[Scalar]):
 class BodyText(Shape[yaml.ScalarNode]):
     """Text whose places are needed to read it further. Reads it as the node itself."""
 
-    _text = Text()
+    _text = Text(one_line=False)
 
     def read(self, node: yaml.Node, report: Report) -> yaml.ScalarNode | None:
         return cast(yaml.ScalarNode, node) if self._text.read(node, report) else None
@@ -127,24 +145,36 @@ class Flag(Shape[bool]):
 
 
 class EdtfDate(Shape[dates.Date]):
-    """An EDTF date."""
+    """An EDTF date; with `time`, perhaps with the time of day."""
 
     _text = Text(form="a date")
+
+    def __init__(self, *, time: bool = False) -> None:
+        self.time = time
 
     def read(self, node: yaml.Node, report: Report) -> dates.Date | None:
         found = self._text.read(node, report)
         if found is None:
             return None
         try:
-            return dates.parse(found.raw)
+            when = dates.parse(found.raw)
         except ValueError as error:
             report.error("bad-date", found.place, str(error))
             return None
+        if when.time and not self.time:
+            shown = excerpt(found.raw)
+            message = f"“{shown}” has a time of day, which does not belong here; write the day"
+            report.error("bad-date", found.place, message)
+            return None
+        return when
 
     def schema(self) -> Schema:
         part = r"(\d{4}(-\d{2}(-\d{2})?)?[?~%]?)"
-        pattern = rf"^({part}|{part}/({part}|\.\.)|\.\./{part})$"
-        return {"type": ["string", "integer"], "pattern": pattern}
+        forms = [part, rf"{part}/({part}|\.\.)?", rf"(\.\.)?/{part}"]
+        if self.time:
+            zone = r"(Z|[+-]\d{2}(:\d{2})?)?"
+            forms.append(rf"\d{{4}}-\d{{2}}-\d{{2}}T\d{{2}}:\d{{2}}(:\d{{2}})?{zone}")
+        return {"type": ["string", "integer"], "pattern": f"^({'|'.join(forms)})$"}
 
 
 class Nullable(Shape[T_co]):
@@ -154,7 +184,10 @@ class Nullable(Shape[T_co]):
         self.shape = shape
 
     def read(self, node: yaml.Node, report: Report) -> T_co | None:
-        return None if is_null(node) else self.shape.read(node, report)
+        if not is_null(node):
+            return self.shape.read(node, report)
+        warn_of_comment(node, report)
+        return None
 
     def schema(self) -> Schema:
         return {"anyOf": [self.shape.schema(), {"type": "null"}]}

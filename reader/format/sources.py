@@ -1,28 +1,28 @@
-"""Checks articles against their originals, which must contain the words in marks.
+"""Checks articles against their originals, which must contain what is the source's, letter for
+letter, and not what is our own.
 
-Outside marks, a retelling must not share `RUN` consecutive words with its original. Runs and pairs
-of words are looked up by hash, so the time is proportional to the length of the texts.
+The headline and the words in marks are the source's, and in an article that is not retold all
+paragraphs, too.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice, pairwise
 from pathlib import Path, PurePath
 
-from reader.folding import verbatim, words
+from reader.folding import words
 from reader.format.files import Unreadable, read_file
 from reader.format.nodes import Report
-from reader.model import Article, Kind, Place, Problem, Quote, Source, Span
-from reader.text import both_ends, clean, excerpt
+from reader.format.originals import text_of
+from reader.format.passages import Finder
+from reader.format.retelling import check_retelling
+from reader.model import Article, Kind, Place, Problem, Quote, Source
+from reader.text import both_ends, clean_line, excerpt
 
-RUN = 8
 MAX_ORIGINAL = 64 * 1024 * 1024
-# The total number of characters of an original that the quotes of an article are compared with,
-# which takes a second or two: for example, a thousand one-word quotes in an original of 2 MB.
-MAX_COMPARED = 2_000_000_000
-
-_Run = tuple[str, ...]
+_SHOWN = 120
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def _check_article(article: Article, source: Source, folder: Path, report: Repor
             f" is {found};"
             " find the old file, or check the article and write this",
         )
-    original = clean(data.decode("utf-8", errors="replace"))
+    original = text_of(data)
     if article.retold:
-        _check_retelling(article, original, report)
-    return _check_quotes(article, original, report)
+        check_retelling(article, original, report)
+    return _Comparison(article, original, report).run()
 
 
 def _read_original(folder: Path, name: str, place: Place, report: Report) -> bytes | None:
@@ -89,134 +89,100 @@ def _read_original(folder: Path, name: str, place: Place, report: Report) -> byt
     return None
 
 
-def _check_quotes(article: Article, original: str, report: Report) -> int:
-    """Look for every quote in marks. Return the number of those that the original contains."""
-    finder = _Finder(original)
-    verified = 0
-    for quote in article.quotes:
-        if quote.kind is Kind.INDIRECT:
-            continue
-        if finder.is_exhausted:
-            report.warn(
-                "not-compared",
-                Place(quote.line, 1),
-                f"“{excerpt(quote.id)}” and the quotes after it are not compared with the original:"
-                " it is too long for so many; split the article",
-            )
-            break
-        missing = [part for part in _segments(article, quote) if not finder.finds(part)]
-        verified += not missing
+class _Comparison:
+    """Compares what an article has from its original with it."""
+
+    def __init__(self, article: Article, original: str, report: Report) -> None:
+        self._article = article
+        self._original = original
+        self._report = report
+        self._finder = Finder(original)
+        self._told = False
+
+    def run(self) -> int:
+        """Report what the original does not contain. Return the number of quotes that it does."""
+        in_marks = [quote for quote in self._article.quotes if quote.kind is not Kind.INDIRECT]
+        found = {quote.id: quote for quote in in_marks if self._check_quote(quote)}
+        if not self._is_clipping(found.values()):
+            self._check_headline()
+            if not self._article.retold:
+                missing = [quote for quote in in_marks if quote.id not in found]
+                self._check_paragraphs({span.paragraph for each in missing for span in each.spans})
+        return len(found)
+
+    def _check_quote(self, quote: Quote) -> bool:
+        place, id = Place(quote.line, 1), excerpt(quote.id)
+        if self._is_exhausted(place):
+            return False
+        missing = [part for part in _segments(self._article, quote) if not self._finder.finds(part)]
         for segment in missing:
-            report.error(
+            self._report.error(
                 "not-verbatim",
-                Place(quote.line, 1),
-                f"the words of “{excerpt(quote.id)}” are not in the original:"
-                f" “{excerpt(segment)}”; copy them from it letter for letter",
+                place,
+                f"the words of “{id}” are not in the original: {self._where(segment)};"
+                " copy them from it letter for letter",
             )
-    return verified
+        return not missing
+
+    def _is_clipping(self, quotes: Collection[Quote]) -> bool:
+        """Whether the original is one paragraph with hardly a word besides quotes of the article,
+        so that it holds no headline and not the whole text."""
+        if _BLANK_LINE.search(self._original.strip()):
+            return False
+        others = len(words(self._original)) - sum(len(words(quote.words)) for quote in quotes)
+        return others < len(words(self._article.headline or self._article.title or ""))
+
+    def _check_headline(self) -> None:
+        headline, place = self._article.headline, Place(self._article.headline_line, 1)
+        # A note says what the source has otherwise.
+        if headline is None or self._article.headline_note or self._is_exhausted(place):
+            return
+        if not self._finder.finds(headline):
+            self._report.error(
+                "headline-not-verbatim",
+                place,
+                f"the headline is not in the original: {self._where(headline)};"
+                " copy it from there, or say in “headline_note” what is odd about it",
+            )
+
+    def _check_paragraphs(self, reported: Set[int]) -> None:
+        """Report paragraphs of our own, except for those with a quote that is reported."""
+        for index, paragraph in enumerate(self._article.paragraphs):
+            place = Place(paragraph.line, 1)
+            if index in reported:
+                continue
+            if self._is_exhausted(place):
+                break
+            if not self._finder.finds(paragraph.text):
+                self._report.error(
+                    "paragraph-not-verbatim",
+                    place,
+                    "this paragraph is not in the original:"
+                    f" {self._where(paragraph.text)}; copy it from there,"
+                    " or say that the article is “retold: true”",
+                )
+
+    def _is_exhausted(self, place: Place) -> bool:
+        """Whether no more can be compared, which is told once."""
+        if self._finder.is_exhausted and not self._told:
+            self._told = True
+            self._report.warn(
+                "not-compared",
+                place,
+                "this and what follows is not compared with the original:"
+                " it is too long for so many passages; split the article",
+            )
+        return self._told
+
+    def _where(self, passage: str) -> str:
+        """Return the passage where it first differs, and what the original has there."""
+        difference = self._finder.difference(passage)
+        if difference is None:
+            return f"“{excerpt(passage)}”"
+        given, original = map(clean_line, difference)
+        return f"“{excerpt(given, _SHOWN)}”, where it has “{excerpt(original, _SHOWN)}”"
 
 
 def _segments(article: Article, quote: Quote) -> Iterator[str]:
     for span in quote.spans:
         yield article.paragraphs[span.paragraph].text[span.start : span.end]
-
-
-class _Finder:
-    """Finds words in a text by comparing only where their rarest pair of neighbours occurs.
-
-    Very few words, and words that occur again and again, are compared with much of the text each
-    time. `is_exhausted` tells when to stop.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = verbatim(text)
-        self._left = MAX_COMPARED
-        self._pairs: dict[tuple[str, str], list[int]] = {}
-        offset = 0
-        for pair in pairwise(self._text.split(" ")):
-            self._pairs.setdefault(pair, []).append(offset)
-            offset += len(pair[0]) + 1
-
-    @property
-    def is_exhausted(self) -> bool:
-        """Whether the limit of `MAX_COMPARED` is reached."""
-        return self._left < 0
-
-    def finds(self, segment: str) -> bool:
-        """Whether the text contains the words verbatim."""
-        wanted = verbatim(segment)
-        first, *inner = wanted.split(" ")
-        offset = len(first) + 1
-        rarest: tuple[list[int], int] | None = None
-        # The outer words may touch other characters in the text; the inner ones are whole words.
-        for pair in pairwise(inner[:-1]):
-            places = self._pairs.get(pair)
-            if places is None:
-                return False
-            if rarest is None or len(places) < len(rarest[0]):
-                rarest = places, offset
-            offset += len(pair[0]) + 1
-        if rarest is None:
-            self._left -= len(self._text)
-            return wanted in self._text
-        places, before = rarest
-        self._left -= len(places) * len(wanted)
-        # A negative start counts from the end, but too little text is left there to match.
-        return any(self._text.startswith(wanted, place - before) for place in places)
-
-
-def _check_retelling(article: Article, original: str, report: Report) -> None:
-    """Report each passage outside marks that is copied from the original, where it begins."""
-    stretches = list(_own_stretches(article))
-    own = {run for stretch in stretches for run in _runs(stretch.words)}
-    copied = own.intersection(_runs(words(original)))
-    for stretch in stretches:
-        reported = 0
-        for start, run in enumerate(_runs(stretch.words)):
-            if run not in copied:
-                continue
-            if start >= reported:
-                report.error(
-                    "copied-run",
-                    Place(stretch.lines[start], 1),
-                    f"“{excerpt(' '.join(run))}” is in the original, too; use other words",
-                )
-            reported = start + RUN
-
-
-class _Stretch:
-    """Consecutive words of our own, each with the line where its paragraph begins."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.lines: list[int] = []
-
-    def add(self, text: str, line: int) -> None:
-        """Add the words of a text."""
-        found = words(text)
-        self.words += found
-        self.lines += [line] * len(found)
-
-
-def _own_stretches(article: Article) -> Iterator[_Stretch]:
-    """Yield the words of the body across paragraphs, split at the words in marks."""
-    in_marks: dict[int, list[Span]] = {}
-    for quote in article.quotes:
-        if quote.kind is not Kind.INDIRECT:
-            for span in quote.spans:
-                in_marks.setdefault(span.paragraph, []).append(span)
-    stretch = _Stretch()
-    for index, paragraph in enumerate(article.paragraphs):
-        end = 0
-        for span in sorted(in_marks.get(index, ())):
-            stretch.add(paragraph.text[end : span.start], paragraph.line)
-            yield stretch
-            stretch = _Stretch()
-            end = max(end, span.end)
-        stretch.add(paragraph.text[end:], paragraph.line)
-    yield stretch
-
-
-def _runs(folded: list[str]) -> Iterator[_Run]:
-    """Return every run of `RUN` consecutive words."""
-    return zip(*(islice(folded, start, None) for start in range(RUN)), strict=False)

@@ -47,6 +47,19 @@ def article_ids_by_file(sql: sqlite3.Connection, term: str | None = None) -> lis
     return [id for (id,) in rows]
 
 
+def article_ids_after(sql: sqlite3.Connection, day: int) -> list[str]:
+    """Return the ids of the articles that were published after a day, or quote later words.
+
+    The day is an ordinal. Goes over all articles.
+    """
+    rows = sql.execute(
+        "SELECT id FROM article WHERE day > ? UNION"
+        " SELECT a.id FROM quote q JOIN article a ON a.key = q.article WHERE q.first > ?",
+        (day, day),
+    )
+    return [id for (id,) in rows]
+
+
 def file_of_article(sql: sqlite3.Connection, id: str) -> str | None:
     """Return the name of an article's file."""
     row = sql.execute(f"SELECT f.name FROM {_IN_FILES} WHERE a.id = ?", (id,)).fetchone()

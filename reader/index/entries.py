@@ -228,6 +228,6 @@ def _summary(article: Article, actors: Mapping[str, Actor], topics: Mapping[str,
     """Return the words of the article's card besides its headline: facts, speakers and topics."""
     names = [actors[id].name for id in article.speakers if id in actors]
     names += [topics[id].name for id in article.topics if id in topics]
-    published = in_words(article.published) if article.published else ""
+    published = in_words(article.published, time=False) if article.published else ""
     facts = (article.outlet, article.agency or "", article.place or "", published)
     return searchable("\n".join((*facts, *names)))

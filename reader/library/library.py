@@ -1,11 +1,13 @@
 """A library as its index has it: asked, never held. Files that changed are read from the disk."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp, stamp_of
+from reader.format.future import future_days
 from reader.index import actors, articles, files, names, totals
 from reader.index.actors import ActorCount
 from reader.index.carriers import carriers
@@ -185,6 +187,13 @@ class Library:
         names = self.ask(files.files_with_problems)
         for name in sorted(names, key=lambda name: name not in AUTHORITIES):
             yield from self.problems_of(name)
+
+    def future_days(self, today: date) -> Iterator[Problem]:
+        """Yield warnings about days after today. Goes over all articles."""
+        for id in self.ask(articles.article_ids_after, today.toordinal()):
+            article = self._read_article(id)
+            if article:
+                yield from future_days(article, today)
 
     def actor_counts(self) -> Mapping[str, ActorCount]:
         """How often each actor speaks and is named. Goes over all articles."""

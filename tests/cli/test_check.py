@@ -9,7 +9,11 @@ import pytest
 from tests.command import reader
 from tests.libraries import SAMPLE, sample, write_library
 
-ORIGINAL = b'"We will build the bridge this year," the minister said.\n'
+ORIGINAL = b"""Minister promises a bridge
+
+"We will build the bridge this year," the minister said.
+"""
+RETOLD = SAMPLE.replace("topics:", "retold: true\ntopics:", 1)
 SOURCE = f"source: {{file: original.txt, sha256: {sha256(ORIGINAL).hexdigest()}}}\n"
 
 
@@ -56,7 +60,8 @@ def test_problems_as_json(tmp_path: Path) -> None:
                 "column": 9,
                 "code": "wrong-type",
                 "severity": "error",
-                "message": "expected text, found a list",
+                "message": "expected text, found a list;"
+                " put text that begins with “[” or “-” in quotation marks",
             }
         ],
         "articles": 1,
@@ -73,15 +78,29 @@ def test_warnings_alone_do_not_fail_the_check(tmp_path: Path) -> None:
     assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
 
 
-def test_a_broken_authority_file_is_a_problem(tmp_path: Path) -> None:
+def test_a_day_that_is_still_to_come_is_told_as_long_as_it_is(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={"a.yaml": sample(published='"2099-05-02"')})
+    answer = reader("check", "--library", tmp_path)
+    assert answer.code == 0
+    assert "articles/a.yaml:4:1: warning future-date: “published” (2 May 2099)" in answer.out
+    assert answer.out.endswith("1 article, 2 quotes: 1 warning\n")
+
+
+def test_a_register_of_another_name_is_told(tmp_path: Path) -> None:
+    (write_library(tmp_path) / "topics.yaml").rename(tmp_path / "topics.yml")
+    answer = reader("check", "--library", tmp_path)
+    assert "topics.yml is not read; rename it to topics.yaml\n" in answer.out
+
+
+def test_a_broken_register_is_a_problem(tmp_path: Path) -> None:
     write_library(tmp_path, topics="bridges: {}\n")
     answer = reader("check", "--library", tmp_path, "--json")
     assert answer.code == 1
     assert [problem["file"] for problem in json.loads(answer.out)["problems"]] == ["topics.yaml"]
 
 
-def test_quotes_are_compared_with_their_originals(tmp_path: Path, originals: Path) -> None:
-    library = write_library(tmp_path / "library", articles={"a.yaml": SAMPLE + SOURCE})
+def test_quotes_are_held_against_their_originals(tmp_path: Path, originals: Path) -> None:
+    library = write_library(tmp_path / "library", articles={"a.yaml": RETOLD + SOURCE})
     answer = reader("check", "--library", library, "--sources", originals)
     assert answer.code == 0
     assert answer.out == (
@@ -94,7 +113,7 @@ def test_quotes_are_compared_with_their_originals(tmp_path: Path, originals: Pat
 def test_a_quote_that_is_not_in_its_original_fails_the_check(
     tmp_path: Path, originals: Path
 ) -> None:
-    misquoted = SAMPLE.replace("We will build", "We shall build") + SOURCE
+    misquoted = RETOLD.replace("We will build", "We shall build") + SOURCE
     library = write_library(tmp_path / "library", articles={"a.yaml": misquoted})
     assert reader("check", "--library", library).code == 0
     answer = reader("check", "--library", library, "--sources", originals)

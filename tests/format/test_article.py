@@ -203,7 +203,7 @@ BRIDGES = "topics: [bridges]\nbody"
         ("  q2:", "  q3:", [("anchor-without-quote", "[[q2|"), ("quote-without-anchor", "q3:")]),
         ("  q2:", "  q1:", [("anchor-without-quote", "[[q2|"), ("duplicate-key", "q1: {")]),
         ("  q2:", "  q 2:", [("anchor-without-quote", "[[q2|"), ("bad-id", "q 2:")]),
-        ("[[q2|", "[[q1|", [("quote-without-anchor", "q2:")]),
+        ("[[q2|", "[[q1|", [("no-marks", "[[q1|the"), ("quote-without-anchor", "q2:")]),
         ("[[q2|", "", [("anchor-syntax", "]]."), ("quote-without-anchor", "q2:")]),
         ("year]].”", "year.”", [("anchor-open", "[[q1|"), ("quote-without-anchor", "q1:")]),
         (
@@ -336,8 +336,8 @@ OVERLAPS = """\
         ("“[[out|[[in|so]]]]”", ("a", "indirect"), "b", True),
         ("“[[out|[[in|so]]]]”", ("a", "direct"), "b", True),
         ("“[[out| [[@x| [[in|so ]]]]]]”", ("a", "direct"), "b", True),
-        ("[[out|He]] said [[in|so]]", ("a", "direct"), "a", False),
-        ("[[out|He [[@x|there]] said]] [[in|so]]", ("a", "direct"), "a", False),
+        ("“[[out|He]]” said “[[in|so]]”", ("a", "direct"), "a", False),
+        ("“[[out|He [[@x|there]] said]] [[in|so]]”", ("a", "direct"), "a", False),
     ],
 )
 def test_words_in_marks_belong_to_one_quote_of_a_speaker(
@@ -447,6 +447,7 @@ SPEAKERLESS = "  q{}: {{speaker: null, kind: direct}}\n"
     ("body", "quote"),
     [
         ("[[q{}|word]]", SPEAKERLESS),
+        ("“[[q{}|word]]”", SPEAKERLESS),
         ("[[q{}|word]]\n", SPEAKERLESS),
         ("[[q{0}|one [[@x|word]]]]", SPEAKERLESS),
         ("[[q{}|word]]", ""),
@@ -475,6 +476,6 @@ def _without_collection() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_without_collection")
 def test_an_article_of_50_000_quotes_is_read() -> None:
-    article = sound_article(many(50_000, "[[q{}|word]]", SPEAKERLESS))
+    article = sound_article(many(50_000, "“[[q{}|word]]”", SPEAKERLESS))
     assert len(article.quotes) == 50_000
     assert article.quotes[-1].line == 50_006 + 50_000

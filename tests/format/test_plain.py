@@ -50,7 +50,7 @@ def refused(event: yaml.Event) -> bool:
     """Whether an event contains something that plain YAML does not allow."""
     tag = getattr(event, "tag", None)
     named = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None
-    return named or tag not in (None, "!", "tag:yaml.org,2002:str")
+    return named or tag not in (None, "tag:yaml.org,2002:str")
 
 
 def deepest(events: list[yaml.Event]) -> int:

@@ -100,10 +100,24 @@ def test_a_missing_value_is_reported_where_it_should_be() -> None:
         (BodyText(), "text"),
     ],
 )
-def test_a_value_of_another_kind_is_reported(shape: Shape[object], form: str) -> None:
-    assert message(shape, "[a]") == f"wrong-type: expected {form}, found a list"
-    assert message(shape, "{a: b}") == f"wrong-type: expected {form}, found keys and values"
+def test_what_is_of_another_kind_is_told(shape: Shape[object], form: str) -> None:
+    assert message(shape, "[a]").startswith(f"wrong-type: expected {form}, found a list")
+    assert message(shape, "{a: b}").startswith(f"wrong-type: expected {form}, found keys and value")
     assert message(shape, "~") == f"wrong-type: expected {form}, found nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("[Update]", "put text that begins with “[” or “-” in quotation marks"),
+        ("- dash", "put text that begins with “[” or “-” in quotation marks"),
+        ("US: not ready", "put text with “: ” in quotation marks"),
+        ("{a: b}", "put text with “: ” in quotation marks"),
+    ],
+)
+def test_text_that_yaml_takes_for_more_is_told_how_to_be_written(text: str, remedy: str) -> None:
+    assert message(Text(), text).endswith(remedy)
+    assert "quotation marks" not in message(ID, text)
 
 
 @pytest.mark.parametrize("text", ["Abc", "a b", '"a\\n"', "é", "a1"])
@@ -132,6 +146,13 @@ def test_a_flag_is_true_or_false_in_the_words_of_yaml() -> None:
         assert message(Flag(), text) == (
             f"bad-value: “{text}” is not true or false; write one of them"
         )
+
+
+def test_a_time_of_day_stands_where_it_may() -> None:
+    assert value(EdtfDate(time=True), "2017-02-16T14:30").time == "14:30"
+    assert "has a time of day, which does not belong here" in message(
+        EdtfDate(), "2017-02-16T14:30"
+    )
 
 
 def test_a_date_is_edtf() -> None:

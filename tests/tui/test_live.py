@@ -228,3 +228,10 @@ async def test_a_failure_in_the_background_is_reported(tmp_path: Path) -> None:
         driver.app.screen.run_worker(fall, thread=True, exit_on_error=False)
         hints = driver.app.screen.query_one(HintLine)
         await driver.until(lambda: hints.notice and "fell on purpose" in hints.notice.words)
+
+
+async def test_a_file_that_is_not_read_for_its_name_is_said_at_the_start(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    (library / "topics.yaml").rename(library / "topics.yml")
+    async with desk_on(library) as driver:
+        assert "topics.yml is not read; rename it to topics.yaml" in driver.said

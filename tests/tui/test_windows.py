@@ -13,8 +13,8 @@ from reader.config_format import load_config
 from reader.tui.app import ReaderApp
 from reader.tui.messages import File
 from reader.tui.screens.dialogs.palette import Palette
-from reader.tui.screens.search.search_screen import SearchScreen
 from reader.tui.screens.dialogs.sheet import help_blocks
+from reader.tui.screens.search.search_screen import SearchScreen
 from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
 from tests.tui.drive import desk_on

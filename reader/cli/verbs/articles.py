@@ -64,7 +64,7 @@ def _record(article: Article, library: Library) -> dict[str, object]:
 def _row(article: Article) -> list[str]:
     return [
         article.id,
-        date_or_none(article.published),
+        date_or_none(article.published, time=False),
         counted(len(article.quotes), "quote"),
         source(article.outlet, article.agency),
         article.shown_headline,

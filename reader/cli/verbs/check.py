@@ -3,12 +3,14 @@
 import os
 from argparse import Namespace
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from reader.cli.library import read_library
 from reader.cli.outcome import Exit, UsageError
 from reader.cli.output import print_json, print_line
 from reader.config import Config
+from reader.format.misplaced import misplaced
 from reader.format.sources import Verification, check_sources
 from reader.library.library import Library
 from reader.model import Problem, Severity
@@ -19,7 +21,10 @@ def run(args: Namespace, config: Config) -> Exit:
     """List every problem with its place. Compare with the originals if their folder is given."""
     library = read_library(args, config)
     verification = _verification(library, args.sources) if args.sources else None
-    problems = sorted((*library.problems(), *(verification.problems if verification else ())))
+    unverified = verification.problems if verification else ()
+    future = library.future_days(date.today())
+    unread = misplaced(library.root)
+    problems = sorted((*unread, *library.problems(), *future, *unverified))
     if args.json:
         print_json(_record(library, problems, verification))
     else:

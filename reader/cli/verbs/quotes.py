@@ -81,7 +81,7 @@ def _row(cited: Cited, session: Session) -> list[str]:
     return [
         str(_key(cited)),
         cited.speaker,
-        date_or_none(quote.said),
+        date_or_none(quote.said, time=False),
         str(quote.kind),
         Sign.BOOKMARKED if _key(cited) in (session.kept or ()) else "",
         quoted(quote),

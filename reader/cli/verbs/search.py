@@ -80,7 +80,7 @@ def _record(hit: Hit, library: Library, plan: Plan) -> dict[str, object]:
 
 def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
-    published = date_or_none(article.published)
+    published = date_or_none(article.published, time=False)
     if quote and plan.within is Within.QUOTES:
         name = speaker_name(quote.speaker, library.actors)
         return [f"{article.id}/{quote.id}", name, published, quoted(quote)]

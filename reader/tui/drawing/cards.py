@@ -109,7 +109,7 @@ class QuoteCard(NamedTuple):
         if self.echoed_by:
             facts.append((f"  {Sign.ECHOED} {self.echoed_by}", "success"))
         if quote.said:
-            facts.append((f"  {in_words(quote.said)}", "dim"))
+            facts.append((f"  {in_words(quote.said, time=False)}", "dim"))
         return [*lines, fit(facts, width), []]
 
 
@@ -161,7 +161,9 @@ class BookmarkCard(NamedTuple):
         words = in_marks(mark.kind, mark.words)
         room = BOOKMARK_LINES - len(changes) - 3
         lines += [[(line, "")] for line in wrapped(words, width, room)]
-        origin = joined(mark.outlet, mark.published and written_date_or_none(mark.published))
+        origin = joined(
+            mark.outlet, mark.published and written_date_or_none(mark.published, time=False)
+        )
         lines += [[(clip(origin, width), "dim")], *changes]
         return [*lines, *[[]] * (BOOKMARK_LINES - len(lines))]
 

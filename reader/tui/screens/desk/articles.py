@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from textual.screen import Screen
 
@@ -124,7 +125,7 @@ class Articles:
 
         file = self._current.file
         if file:
-            blocks = about_blocks(file, self._current.article, self._session.library)
+            blocks = about_blocks(file, self._current.article, self._session.library, date.today())
             self._screen.app.push_screen(Sheet("About this article", blocks))
 
     def _edit(self) -> None:

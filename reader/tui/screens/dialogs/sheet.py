@@ -1,6 +1,7 @@
 """A sheet of text over the desk: the help, or what is known about an article."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.containers import Vertical
 
 from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
+from reader.format.future import future_days
 from reader.library.library import ArticleFile, Library
 from reader.model import Article, Quote
 from reader.text import sentence
@@ -71,13 +73,16 @@ def help_blocks(keymap: Keymap) -> list[Block]:
     return blocks
 
 
-def about_blocks(file: ArticleFile, article: Article | None, library: Library) -> list[Block]:
+def about_blocks(
+    file: ArticleFile, article: Article | None, library: Library, today: date
+) -> list[Block]:
     """Return what is known about an article: dates, original, editorial notes, problems."""
     blocks = [Block(article.shown_headline if article else file.name, "accent")]
     if article:
         blocks += _facts(article, library)
     blocks.append(Block(f"File  {library.root / file.name}", "dim"))
-    for problem in file.problems:
+    future = future_days(article, today) if article else ()
+    for problem in sorted((*file.problems, *future)):
         blocks.append(Block(f"{problem.place}  {problem.severity}: {problem.message}", "warning"))
     if library.info.notice:
         blocks.append(Block(library.info.notice, "dim italic"))

@@ -47,7 +47,7 @@ class _Article:
 
     def draw_heading(self, width: int) -> list[Line]:
         group = self._group
-        published = written_date_or_none(group.published)
+        published = written_date_or_none(group.published, time=False)
         outlet = source(group.outlet, group.agency)
         # A quote has the day that it was said.
         label = "published " if width >= _LABELLED_FROM and group.published else ""
