@@ -127,15 +127,18 @@ class Topic(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a body, or a section heading. A heading has the next paragraph's number.
+    """A paragraph of a body, an item of a list, or a heading, which has the next one's number.
 
-    `line` is the line of the file in which it begins.
+    `line` is the line of the file in which it begins. `depth` is 0 for the heading of a section,
+    and more for smaller ones. `item` is what stands before an item: ``•`` or ``2.``; else empty.
     """
 
     text: str
     number: int
     heading: bool = False
     line: int = 1
+    depth: int = 0
+    item: str = ""
 
 
 class Span(NamedTuple):

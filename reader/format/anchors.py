@@ -1,8 +1,10 @@
 r"""Reads the body of an article: its paragraphs and the anchors in them.
 
 ``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention. Anchors nest; ``\[`` and ``\]``
-are plain brackets. Blank lines separate paragraphs, and ``## Words`` is a section heading.
-Everything else is text.
+are plain brackets. Blank lines separate paragraphs. ``## Words`` is a section heading, and
+``### Words`` a smaller one. Of a list, each item is a paragraph: two lines or more, without a blank
+one between them, begin with ``- ``, ``* `` or ``1. ``. A single such line is text, because a dash
+may begin what somebody says. Everything else is text.
 """
 
 import re
@@ -15,7 +17,8 @@ from reader.text import clean, excerpt
 
 _MARK = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
 _SPACES = re.compile("[ \n]+")
-_HEADING = "## "
+_HEADING = re.compile("#{2,6} ")
+_ITEM = re.compile(r"^(?:[-*•]|(?P<number>\d{1,3}[.)])) (?=\S)", re.MULTILINE)
 MAX_NESTING = 8
 
 
@@ -63,10 +66,8 @@ def parse_body(
     paragraphs: list[Paragraph] = []
     anchors: list[Anchor] = []
     number = 1
-    for start, end in _blocks(text):
-        heading = text.startswith(_HEADING, start)
-        if heading:
-            start += len(_HEADING)
+    for block in _blocks(text):
+        start, end = block.start, block.end
         words = text[start:end]
         if "[" in words or "]" in words:
             reading = _ParagraphReader(len(paragraphs), place_at, report)
@@ -74,29 +75,54 @@ def parse_body(
             anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)
         else:
             words = _folded(words).strip(" ")
-        paragraphs.append(Paragraph(words, number, heading, line_at(start)))
-        number += not heading
+        paragraph = Paragraph(words, number, block.heading, line_at(start), block.depth, block.item)
+        paragraphs.append(paragraph)
+        number += not block.heading
     if not paragraphs:
         report.error("empty-body", place_at(0), "the body holds no text; write its paragraphs")
     return Body(tuple(paragraphs), tuple(anchors))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each paragraph: a run of non-blank lines, or a heading."""
-    begin: int | None = None
+class _Block(NamedTuple):
+    """Where a paragraph, item or heading stands, without the signs that make it one."""
+
+    start: int
+    end: int
+    heading: bool = False
+    depth: int = 0
+    item: str = ""
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield each paragraph: a run of non-blank lines, a heading, or an item of a list."""
+    begun: _Block | None = None
     offset = 0
     for line in text.split("\n"):
-        blank, heading = not line.strip(), line.startswith(_HEADING)
-        if begin is not None and (blank or heading):
-            yield begin, offset - 1
-            begin = None
+        heading = _HEADING.match(line)
+        if begun and (heading or not line.strip()):
+            yield from _items(text, begun._replace(end=offset - 1))
+            begun = None
         if heading:
-            yield offset, offset + len(line)
-        elif begin is None and not blank:
-            begin = offset
+            start, end = offset + heading.end(), offset + len(line)
+            yield _Block(start, end, heading=True, depth=heading.end() - len("## "))
+        elif begun is None and line.strip():
+            begun = _Block(offset, 0)
         offset += len(line) + 1
-    if begin is not None:
-        yield begin, len(text)
+    if begun:
+        yield from _items(text, begun._replace(end=len(text)))
+
+
+def _items(text: str, block: _Block) -> Iterator[_Block]:
+    """Yield the items of a block that is a list, and what stands before them; or the block."""
+    items = list(_ITEM.finditer(text, block.start, block.end))
+    if len(items) < 2:
+        yield block
+        return
+    if items[0].start() > block.start:
+        yield block._replace(end=items[0].start() - 1)
+    ends = [*(item.start() - 1 for item in items[1:]), block.end]
+    for item, end in zip(items, ends, strict=True):
+        yield _Block(item.end(), end, item=item["number"] or "•")
 
 
 class _ParagraphReader:

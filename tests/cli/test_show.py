@@ -136,3 +136,15 @@ def test_what_is_to_be_known_of_a_quote_is_printed(tmp_path: Path) -> None:
     out = reader("show", "sample", "--library", tmp_path).out
     assert "denied (indirect, translated back, as reported by TASS)\n" in out
     assert "     Note: Odd.\n" in out
+
+
+def test_lists_are_printed_as_lists(tmp_path: Path) -> None:
+    long = "word " * 20
+    text = SAMPLE.replace("body: |\n", f"body: |\n  The terms:\n  - {long}\n  - two\n\n", 1)
+    write_library(tmp_path, articles={"a.yaml": text})
+    out = reader("show", "sample", "--library", tmp_path).out
+    assert "\nThe terms:\n\n• word word" in out
+    assert "\n  word" in out
+    assert "\n• two\n\n" in out
+    painted = reader_terminal("show", "sample", "--library", tmp_path).out
+    assert "• two" in re.sub(COLOUR, "", painted)

@@ -68,10 +68,36 @@ def test_a_heading_needs_no_blank_lines_and_has_the_next_paragraphs_number() -> 
     ]
 
 
-@pytest.mark.parametrize("raw", ["#One", "##Two", "# Three", "### Four", " ## Five", "a ## b"])
-def test_only_two_number_signs_and_a_space_make_a_heading(raw: str) -> None:
+@pytest.mark.parametrize("raw", ["#One", "##Two", "# Three", "####### Four", " ## Five", "a ## b"])
+def test_only_two_to_six_number_signs_and_a_space_make_a_heading(raw: str) -> None:
     (paragraph,) = sound(raw).paragraphs
     assert (paragraph.heading, paragraph.text) == (False, raw.strip())
+
+
+def test_smaller_headings_know_their_depth() -> None:
+    body = sound("## One\n### Two\n###### Three\nText.\n")
+    assert [(p.text, p.heading, p.depth) for p in body.paragraphs] == [
+        *(("One", True, 0), ("Two", True, 1), ("Three", True, 4), ("Text.", False, 0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "items"),
+    [
+        ("The terms:\n\n- one\n- two,\n  still\n- three", ["", "•", "•", "•"]),
+        ("The terms:\n* one\n* two", ["", "•", "•"]),
+        ("1. one\n2) [[q1|two]]\n10. three", ["1.", "2)", "10."]),
+        ("- He came.", [""]),
+        ("- He came.\n\n- She went.", ["", ""]),
+        ("A sum of\n1. 5 million", [""]),
+        ("-one\n-two", [""]),
+    ],
+)
+def test_lines_that_begin_alike_are_the_items_of_a_list(raw: str, items: list[str]) -> None:
+    body = sound(raw)
+    assert [paragraph.item for paragraph in body.paragraphs] == items
+    assert [paragraph.number for paragraph in body.paragraphs] == [*range(1, len(items) + 1)]
+    assert "two, still" not in raw or body.paragraphs[2].text == "two, still"
 
 
 def test_a_paragraph_knows_its_line() -> None:

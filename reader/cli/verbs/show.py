@@ -40,6 +40,12 @@ class _Block:
     style: str = ""
     indent: int = 0
     marks: tuple[tuple[int, int, str], ...] = ()
+    item: str = ""
+
+    @property
+    def first_margin(self) -> str:
+        """The indent of the first line."""
+        return self.item.ljust(self.indent)
 
 
 _BLANK = _Block()
@@ -75,7 +81,7 @@ def _print_plain(blocks: Iterable[_Block], width: int) -> None:
         lines = wrap(
             clean_line(block.text),
             width,
-            initial_indent=margin,
+            initial_indent=block.first_margin,
             subsequent_indent=margin,
             break_long_words=False,
             break_on_hyphens=False,
@@ -92,10 +98,11 @@ def _paint(blocks: Iterable[_Block], width: int) -> None:
         text = Text(clean_line(block.text), block.style)
         for start, end, style in block.marks:
             text.stylize(style, start, end)
-        for line in text.wrap(console, max(1, width - block.indent)):
+        lines = text.wrap(console, max(1, width - block.indent))
+        for number, line in enumerate(lines):
             line.rstrip()
-            line.pad_left(block.indent)
-            console.print(line, soft_wrap=True)
+            margin = " " * block.indent if number else block.first_margin
+            console.print(Text(margin) + line, soft_wrap=True)
 
 
 class _Page:
@@ -131,8 +138,15 @@ class _Page:
                 marks.setdefault(span.paragraph, []).append(mark)
         for index, paragraph in enumerate(self._article.paragraphs):
             style = "bold" if paragraph.heading else ""
-            yield _BLANK
-            yield _Block(paragraph.text, style, marks=tuple(marks.get(index, ())))
+            if not (paragraph.item and index and self._article.paragraphs[index - 1].item):
+                yield _BLANK
+            yield _Block(
+                paragraph.text,
+                style,
+                indent=len(paragraph.item) + 1 if paragraph.item else 0,
+                marks=tuple(marks.get(index, ())),
+                item=paragraph.item,
+            )
 
     def _entry(self, cited: Cited) -> Iterator[_Block]:
         """Yield a quote's entry: ``[q2] James Mattis, US Defence Secretary — told reporters …``."""
