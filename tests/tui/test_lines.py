@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.tui.drawing.lines import clip, fit, spread, width_of, wrap, wrapped
+from reader.tui.drawing.lines import cells, clip, fit, spread, width_of, wrap, wrapped
 
 # Text as it is after `clean`: without control characters, but with wide, combining and joined ones.
 ODD = "ab cdé—“”’ 中文字 ﷺ🇬🇧e\u0301\u200d👩👩🏽"
@@ -75,3 +75,13 @@ def test_two_texts_on_one_line_never_overflow(
 )
 def test_where_lines_break(text: str, width: int, lines: list[str]) -> None:
     assert [text[start:end] for start, end in wrap(text, width)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("हिन्दी", 5), ("বাংলা", 5), ("தமிழ்", 4), ("न", 1), ("é", 1), ("北", 2)]
+)
+def test_vowel_signs_with_a_width_take_a_cell(text: str, width: int) -> None:
+    assert cells(text) == width
+    assert clip(text, width) == text
+    assert cells(clip(text * 9, 7)) <= 7
+    assert all(cells(f"{text} {text}"[s:e]) <= width for s, e in wrap(f"{text} {text}", width))

@@ -6,8 +6,10 @@ Nothing else turns text into what a widget draws, so no caller has to remember t
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from unicodedata import category
 
-from rich.cells import cell_len, get_character_cell_size, set_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 from reader.text import clean_line
 from reader.wording import ELLIPSIS
@@ -17,9 +19,25 @@ Run = tuple[str, str]
 Line = list[Run]
 
 
+@lru_cache(maxsize=4096)
+def size_of(char: str) -> int:
+    """The cells that a character takes.
+
+    xterm, VTE and tmux give a vowel sign that has a width (category Mc) a cell, and Rich gives it
+    none. A terminal that draws it in the cell before leaves a line shorter, and loses no word.
+    """
+    return 1 if category(char) == "Mc" else get_character_cell_size(char)
+
+
+def _measured(text: str) -> int:
+    """The cells that a safe text takes."""
+    signs = 0 if text.isascii() else sum(category(char) == "Mc" for char in text)
+    return cell_len(text) + signs
+
+
 def cells(text: str) -> int:
     """The cells that a text takes when it is drawn."""
-    return cell_len(clean_line(text))
+    return _measured(clean_line(text))
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -30,7 +48,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """
     width = max(1, width)
     text = clean_line(text)
-    if text.isascii() or all(get_character_cell_size(char) == 1 for char in set(text)):
+    if text.isascii() or all(size_of(char) == 1 for char in set(text)):
         return _wrap_single_cells(text, width)
     return _wrap_cells(text, width)
 
@@ -56,7 +74,7 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
     space = -1
     index = 0
     while index < len(text):
-        size = get_character_cell_size(text[index])
+        size = size_of(text[index])
         if text[index] == " ":
             space = index
         if cells + size > width and index > start:
@@ -75,12 +93,19 @@ def clip(text: str, width: int) -> str:
     """The text, cut to `width` cells with an ellipsis where it is wider."""
     # Cut before measuring: a text of megabytes must not be measured whole.
     head = clean_line(text[: width + 1])
-    if len(head) == len(text) and cell_len(head) <= width:
+    if len(head) == len(text) and _measured(head) <= width:
         return head
-    if width <= 0:
-        return ""
-    kept = set_cell_size(head, width - 1).rstrip()
-    return kept + ELLIPSIS
+    return f"{_cut(head, width - 1).rstrip()}{ELLIPSIS}" if width > 0 else ""
+
+
+def _cut(text: str, width: int) -> str:
+    """The beginning of a safe text that has room in `width` cells."""
+    if text.isascii():
+        return text[:width]
+    end = len(text)
+    while _measured(text[:end]) > width:
+        end -= 1
+    return text[:end]
 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:

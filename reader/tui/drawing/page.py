@@ -10,10 +10,8 @@ from itertools import accumulate, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
-
 from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
-from reader.tui.drawing.lines import Run, wrap
+from reader.tui.drawing.lines import Run, size_of, wrap
 from reader.wording import dateline
 
 NO_BLOCK = -1
@@ -89,7 +87,7 @@ class Page:
     def offset_at(self, line: PageLine, cell: int) -> int:
         """The offset into its block of what stands in a cell of a line, counted from 0; past its
         end, the end."""
-        sizes = map(get_character_cell_size, self.blocks[line.block].text[line.start : line.end])
+        sizes = map(size_of, self.blocks[line.block].text[line.start : line.end])
         return line.start + sum(1 for _ in takewhile(cell.__ge__, accumulate(sizes)))
 
     def place_at(self, line: int) -> tuple[int, int]:
