@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.tui.drive import desk_on
+from reader.model import QuoteKey
+from tests.tui.drive import Driver, desk_on
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,36 @@ async def test_the_desk_draws_at_any_size(size: tuple[int, int]) -> None:
     async with desk_on(size=size) as driver:
         await driver.press("j", "]", "b", "3", "z", "?", "escape", "/", "a", "escape")
         assert driver.app.is_running
+
+
+FAR = QuoteKey("bbc-2017-cautious-approach", "q18")
+
+
+def quote_in_sight(driver: Driver) -> bool:
+    """Whether the current quote stands in the part of the text that is shown."""
+    text, quote = driver.desk.text, driver.desk.current.quote
+    assert quote
+    first, last = text.page.lines_of(quote.spans[0])
+    return text.top <= first and last < text.top + text.size.height
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (40, 12)])
+async def test_a_quote_that_is_asked_for_beats_the_stored_place(size: tuple[int, int]) -> None:
+    async with desk_on(at=QuoteKey(FAR.article, ""), size=size) as driver:
+        await driver.press("2", "j", "j")
+        await driver.press("J")
+    async with desk_on(at=FAR, size=size) as driver:
+        await driver.settle()
+        assert driver.desk.current.quote
+        assert driver.desk.current.quote.id == FAR.quote
+        assert driver.desk.text.top > 0
+        assert quote_in_sight(driver)
+
+
+async def test_a_place_stays_what_it_was_however_the_window_changes() -> None:
+    async with desk_on(at=QuoteKey(FAR.article, "")) as driver:
+        await driver.press("2", *["j"] * 11)
+        place = driver.desk.text.place
+        for width in (83, 61, 47, 131, 99, 120):
+            await driver.resize(width, 36)
+        assert driver.desk.text.place == place
