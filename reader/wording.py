@@ -19,6 +19,8 @@ _OPENING_MARK = re.compile(r'(?<![^\s(\[—–-])"')
 _TRANSLATED = {Translated.YES: "translated", Translated.BACK: "translated back"}
 NO_DATE = "no date"
 UNATTRIBUTED = "Unattributed"
+KIND_MARKS: Mapping[Kind, str] = {Kind.DIRECT: "“", Kind.PARTIAL: "‘", Kind.INDIRECT: "~"}
+"""What stands before a quote in a list, for its kind."""
 
 
 class Sign(StrEnum):

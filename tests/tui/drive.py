@@ -152,6 +152,12 @@ class Driver:
         return notice.words if notice else ""
 
 
+def panes_on(driver: Driver) -> set[str]:
+    """Return the names of the desk's panes that have cells on the screen."""
+    names = ("articles", "text", "side")
+    return {name for name in names if driver.desk.query_one(f"#{name}").region}
+
+
 def screen_text(app: App[None]) -> str:
     """Return the characters of the screen."""
     width, height = app.size

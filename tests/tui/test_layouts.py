@@ -1,9 +1,12 @@
 """Which panes show at which width, and that no size breaks the desk."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.model import QuoteKey
-from tests.tui.drive import Driver, desk_on
+from tests.libraries import write_library
+from tests.tui.drive import Driver, desk_on, panes_on
 
 
 @pytest.mark.parametrize(
@@ -11,45 +14,61 @@ from tests.tui.drive import Driver, desk_on
     [
         (160, {"articles", "text", "side"}),
         (120, {"articles", "text", "side"}),
-        (100, {"articles", "text", "side"}),
+        (119, {"articles", "text"}),
         (80, {"articles", "text"}),
         (70, {"articles", "text"}),
+        (69, {"text"}),
         (40, {"text"}),
     ],
 )
 async def test_the_panes_that_fit_are_shown(width: int, panes: set[str]) -> None:
     async with desk_on(size=(width, 24)) as driver:
-        shown = {
-            name
-            for name in ("articles", "text", "side")
-            if driver.desk.query_one(f"#{name}").display
-        }
-        assert shown == panes
+        assert panes_on(driver) == panes
         assert driver.desk.focused is not None
 
 
-async def test_between_70_and_100_columns_the_side_panel_replaces_the_list() -> None:
+async def test_where_two_panes_fit_the_side_panel_takes_the_place_of_the_list() -> None:
     async with desk_on(size=(80, 24)) as driver:
+        before = driver.desk.text.region
         await driver.press("3")
         assert "Quotes 16" in driver.frame
-        assert not driver.desk.list.display
-        assert driver.desk.text.display
+        assert panes_on(driver) == {"side", "text"}
+        after = driver.desk.text.region
+        assert (after.x, after.width) == (before.x, before.width)
+        await driver.press("escape")
+        assert panes_on(driver) == {"side", "text"}
         await driver.press("1")
-        assert driver.desk.list.display
-        assert not driver.desk.side.display
+        assert panes_on(driver) == {"articles", "text"}
 
 
-async def test_below_70_columns_list_and_side_panel_are_drawers() -> None:
+async def test_what_stands_beside_the_text_is_remembered() -> None:
+    async with desk_on(size=(80, 24)) as driver:
+        await driver.press("3")
+    async with desk_on(size=(80, 24)) as driver:
+        assert panes_on(driver) == {"side", "text"}
+        assert driver.desk.focused is driver.desk.text
+
+
+async def test_where_one_pane_fits_it_has_the_whole_window() -> None:
     async with desk_on(size=(40, 12)) as driver:
+        assert driver.desk.text.region.width == 40
         await driver.press("1")
-        assert driver.desk.list.display
+        assert panes_on(driver) == {"articles"}
+        assert driver.desk.list.region.width == 40
         await driver.press("j", "enter")
-        assert not driver.desk.list.display
+        assert panes_on(driver) == {"text"}
         assert driver.desk.focused is driver.desk.text
         await driver.press("3")
-        assert "Quotes" in driver.frame
+        assert panes_on(driver) == {"side"}
+        assert driver.desk.side.region.width == 40
         await driver.press("escape")
-        assert not driver.desk.side.display
+        assert panes_on(driver) == {"text"}
+
+
+async def test_an_empty_library_is_told_in_any_window(tmp_path: Path) -> None:
+    for size in ((120, 36), (40, 12)):
+        async with desk_on(write_library(tmp_path, articles={}), size=size) as driver:
+            assert "No articles yet." in driver.frame
 
 
 async def test_resizing_keeps_the_place() -> None:

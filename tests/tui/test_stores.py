@@ -27,6 +27,7 @@ from reader.search.plan import Within
 from reader.searches import Search, Searches
 from reader.tui.screens.desk import watching
 from reader.tui.widgets.bars import HintLine
+from reader.wording import Sign
 from tests.libraries import INFO, write_library
 from tests.notebook.writer import LIBRARY, numbered
 from tests.tui.drive import DEADLINE, Driver, FollowerAtHand, desk_on
@@ -201,7 +202,7 @@ async def test_bookmarks_that_cannot_be_read_yet_are_listed_and_read_later(
     async with desk_on(library) as driver:
         with locked(data_folder() / FILE_NAME):
             await driver.press("B")
-            assert "Bookmarks 1" in driver.frame
+            assert f"{Sign.BOOKMARKED} 1" in driver.frame.splitlines()[2]
             assert driver.desk.side.open_list.key == "sample/q1"
             assert "changed since" not in driver.frame
         await look(driver)
@@ -538,7 +539,7 @@ async def test_an_odd_bookmark_is_shown_with_the_others(library: Path, other: Bo
         )
     async with desk_on(library) as driver:
         await driver.press("B", "G")
-        assert "Bookmarks 2" in driver.frame
+        assert f"{Sign.BOOKMARKED} 2" in driver.frame.splitlines()[2]
         assert QuoteKey("sample", "q1") in driver.desk.session.bookmarked
 
 

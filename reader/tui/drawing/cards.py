@@ -173,5 +173,5 @@ class BookmarkCard(NamedTuple):
             heading: Line = [(clip("changed since; it now reads:", width), "warning")]
             return [heading, *([(line, "")] for line in now)]
         if self.state is BookmarkState.ORPHAN:
-            return [[(clip("orphan: gone from the library", width), "warning")]]
+            return [[(clip("gone from the library", width), "warning")]]
         return []

@@ -24,6 +24,7 @@ from reader.tui.drawing.page import (
     quote_marks,
 )
 from reader.tui.drawing.quote_lines import PartLines, QuoteLines
+from reader.tui.drawing.widths import text_room
 from reader.tui.widgets.rows import BAR
 from reader.tui.widgets.selectable import SelectableText
 
@@ -143,14 +144,10 @@ class ReadingView(SelectableText):
 
     # Laying out
 
-    def _text_width(self) -> int:
-        room = self.size.width - GUTTER - MARGIN
-        return max(1, min(self.measure, room))
-
-    def _left(self) -> int:
-        """Return the cells left of the gutter, which centre the text in a wide pane."""
-        spare = self.size.width - GUTTER - MARGIN - self._text_width()
-        return max(0, min(spare // 2, 12))
+    @property
+    def room(self) -> tuple[int, int]:
+        """The width of the text, and the cells left of its gutter, which centre it in the pane."""
+        return text_room(self.size.width, self.measure, GUTTER + MARGIN)
 
     def _lay_out(self, place: tuple[int, int]) -> None:
         """Lay the page out for the width, with a place at the top of the view."""
@@ -159,7 +156,7 @@ class ReadingView(SelectableText):
             self._place = place
             return
         self._place = None
-        self.page = Page(self.shown.blocks, self._text_width())
+        self.page = Page(self.shown.blocks, self.room[0])
         self._gutter = self._signs_by_line()
         quotes = self.shown.article.quotes if self.shown.article else ()
         self._quote_lines = QuoteLines(self.page, quotes)
@@ -209,7 +206,7 @@ class ReadingView(SelectableText):
         return self.shown.colours.get(quote.speaker, "")
 
     def on_resize(self) -> None:
-        if self._place is not None or self._text_width() != self.page.width:
+        if self._place is not None or self.room[0] != self.page.width:
             self._lay_out(self.place)
 
     # Moving
@@ -274,7 +271,7 @@ class ReadingView(SelectableText):
         if y >= self.length:
             return self.painter.segments([], width)
         line = self.page.lines[y]
-        left: Line = [(" " * self._left(), ""), *self._gutter_at(y)]
+        left: Line = [(" " * self.room[1], ""), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
             return self.painter.segments(left, width)
         if line.start:
@@ -323,7 +320,7 @@ class ReadingView(SelectableText):
         line = self.page.lines[self.top + place.y]
         if line.block == NO_BLOCK:
             return None
-        return line.block, self.page.offset_at(line, place.x - self._left() - GUTTER)
+        return line.block, self.page.offset_at(line, place.x - self.room[1] - GUTTER)
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._runs.clear()

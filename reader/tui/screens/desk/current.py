@@ -4,6 +4,7 @@ Only this module fills the panes, so all three show the same place.
 """
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
@@ -18,10 +19,17 @@ from reader.search.filter import Filtered
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip
 from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks
+from reader.tui.drawing.quote_view import NO_QUOTE, caption
 from reader.tui.messages import File, Match, Place
 from reader.tui.screens.desk.catalogue import catalogue, filtered_catalogue
 from reader.tui.screens.desk.parts import Parts
-from reader.tui.screens.desk.side_rows import actor_rows, bookmark_rows, quote_rows, signs
+from reader.tui.screens.desk.side_rows import (
+    actor_rows,
+    bookmark_rows,
+    quote_rows,
+    quote_view,
+    signs,
+)
 from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.wording import Sign, joined, place_of
@@ -52,7 +60,8 @@ class Current:
         self.filter = ""
         self._narrowed: Narrowed | None = None
         self._session = session
-        self._title, self._list, self._text, self._side = parts
+        self._title, self._list = parts.title, parts.list
+        self._text, self._caption, self._side = parts.text, parts.caption, parts.side
         self._opened = opened
         self._moved_at = 0.0
         self._resting: Timer | None = None
@@ -136,6 +145,7 @@ class Current:
             self._side.list_of(QUOTES).redraw(key.quote)
         if article and own:
             self._text.restyle(self._shown(article))
+            self._fill_caption()
 
     def _shown(self, article: Article) -> Shown:
         session = self._session
@@ -153,6 +163,7 @@ class Current:
                 if place.quote is None:
                     # What was found stands in no quote: none is current there.
                     self._text.light_quote(None)
+                    self._fill_caption()
             case QuoteKey(id, quote):
                 article = self._session.library.article(id)
                 if article is None or quote not in article.by_id:
@@ -186,6 +197,7 @@ class Current:
             self._text.show(Shown(broken_blocks(name, problems)), None)
             self._side.show(QUOTES, [])
             self._side.show(ACTORS, [])
+            self._fill_caption()
             return
         progress = self._session.progress_in(article.id)
         wanted = article.by_id.get(quote or progress.quote or "")
@@ -236,10 +248,23 @@ class Current:
         self._side.show(QUOTES, quote_rows(article, self._session), quote.id if quote else "")
         self._side.show(ACTORS, actor_rows(article, self._session))
         self._text.show(self._shown(article), quote, place)
+        self._fill_caption()
+
+    def _fill_caption(self) -> None:
+        """Tell in the caption of the text what is to be known of the current quote."""
+        article, quote = self.article, self.quote
+        if article is None or quote is None:
+            words = NO_QUOTE if article and article.quotes else ""
+            self._caption.show(lambda width, height: [[(clip(words, width), "dim")]], "faint")
+            return
+        number, count = article.quotes.index(quote) + 1, len(article.quotes)
+        view = quote_view(article, quote, self._session)
+        self._caption.show(partial(caption, view, number, count), view.colour)
 
     def choose_quote(self, quote: Quote, *, scroll: bool = True) -> None:
         """Make a quote the current one in the text and the side panel."""
         self._text.light_quote(quote, scroll=scroll)
+        self._fill_caption()
         self._side.list_of(QUOTES).go_to(quote.id)
         self._stop_saving()
         self._saving = self._text.set_timer(SAVE_SECONDS, self.leave_article)

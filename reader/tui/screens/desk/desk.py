@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
 
 from reader.commands import Command, Keymap, ScreenName
@@ -27,34 +27,22 @@ from reader.tui.screens.desk.articles import Articles
 from reader.tui.screens.desk.current import Current
 from reader.tui.screens.desk.finding import Finding
 from reader.tui.screens.desk.listing import Listing
-from reader.tui.screens.desk.panes import TEXT, THREE_FROM, TWO_FROM, Panes
+from reader.tui.screens.desk.panes import TEXT, Panes
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.quotes import Quotes
 from reader.tui.screens.desk.side_rows import key_of_row
 from reader.tui.screens.desk.watching import IndexNews, Watching
 from reader.tui.widgets.bars import TitleBar, Tone
+from reader.tui.widgets.caption import Caption
 from reader.tui.widgets.panel import ACTORS, SidePanel
 from reader.tui.widgets.reading import ReadingView
 from reader.tui.widgets.rows import Rows
-
-BREAKPOINTS = [
-    (0, "-one"),
-    (TWO_FROM, "-two"),
-    (THREE_FROM, "-snug"),
-    (120, "-wide"),
-    (160, "-vast"),
-]
-
-
-def _breakpoint(width: int) -> str:
-    return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
 class Desk(CommandScreen):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_on(ScreenName.DESK)
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
         self,
@@ -68,17 +56,18 @@ class Desk(CommandScreen):
     ) -> None:
         """`columns` is the width of the window now; `run` carries out a command wherever it works;
         `at` is the quote to open at, and with an empty quote id, its article."""
-        # As of the first layout, so that the breakpoints need no second one.
-        super().__init__(ScreenName.DESK, keymap, classes=_breakpoint(columns))
+        super().__init__(ScreenName.DESK, keymap)
         self.session = session
         self._at = at
         self.title_bar = TitleBar(id="title")
         self.list = Rows(empty="", id="articles")
         self.text = ReadingView(measure=measure, id="text")
         self.side = SidePanel(id="side")
-        parts = Parts(self.title_bar, self.list, self.text, self.side)
+        caption = Caption(self.text, id="caption")
+        page = Vertical(self.text, caption, id="page")
+        self._parts = parts = Parts(self.title_bar, self.list, page, self.text, caption, self.side)
         say, undo_key = self.say, self.key_of("undo")
-        self.panes = Panes(session, parts, self, say)
+        self.panes = Panes(session, parts, columns, self, say)
         self.current = Current(session, parts, self._opened)
         self.finding = Finding(
             session, self.current, self.text, self.panes, self.prompt, self.ask, self.go_to, say
@@ -115,9 +104,8 @@ class Desk(CommandScreen):
         self.panes.arrange()
         yield self.title_bar
         with Horizontal(id="panes"):
-            yield self.list
-            yield self.text
-            yield self.side
+            left, right = self.panes.dividers
+            yield from (self._parts.list, left, self._parts.page, right, self._parts.side)
         yield self.hints
 
     def on_mount(self) -> None:

@@ -7,35 +7,53 @@ from textual.widget import Widget
 
 from reader.config import MAX_WIDTH, MIN_WIDTH
 from reader.live_session import LiveSession
+from reader.tui.drawing.quote_view import caption_height
+from reader.tui.drawing.widths import THREE_FROM, TWO_FROM
+from reader.tui.drawing.widths import widths as widths_of
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.widgets.bars import Say
+from reader.tui.widgets.divider import LEFT, LINE, RIGHT, Divider
 
 ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
 WIDTH_STEP = 4
-# The least widths, in columns, at which two and three panes fit side by side.
-TWO_FROM, THREE_FROM = 70, 100
+# The setting that says which pane stands beside the text where only one fits.
+BESIDE_TEXT = "pane beside the text"
 
 
 class Panes:
     """Shows and focuses the panes.
 
     If only two panes fit, the list and the side panel take turns beside the text. If only one fits,
-    both are drawers over the text, visible while they have the focus.
+    the one with the focus has the window.
     """
 
-    def __init__(self, session: LiveSession, parts: Parts, screen: Screen[None], say: Say) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        parts: Parts,
+        columns: int,
+        screen: Screen[None],
+        say: Say,
+    ) -> None:
+        """`columns` is the width of the window now."""
         self._session = session
+        self._parts = parts
         self._text, self._side = parts.text, parts.side
-        self._widgets: Mapping[str, Widget] = {
+        # What holds each pane, and lies beside the others.
+        self._boxes: Mapping[str, Widget] = {
             ARTICLES: parts.list,
-            TEXT: parts.text,
+            TEXT: parts.page,
             SIDE: parts.side,
         }
+        self.dividers = Divider(id="left-divider"), Divider(id="right-divider")
         self._screen = screen
         self._say = say
         self._zoomed = False
-        self._at = ARTICLES
+        two = TWO_FROM <= columns < THREE_FROM
+        self._at = ARTICLES if columns >= TWO_FROM else TEXT
+        if two and self._beside_text == SIDE:
+            self._at = TEXT
 
     def actions(self) -> Mapping[str, Action]:
         """Return the functions that run these commands, by command id."""
@@ -93,39 +111,59 @@ class Panes:
         focused = self._screen.focused
         inside = focused.ancestors_with_self if focused else []
         for name in NAMES:
-            if self._widgets[name] in inside:
+            if self._boxes[name] in inside:
                 self._at = name
         self._arrange(self._at)
 
     def begin(self) -> None:
-        """Begin in the list, or in the text if the list does not fit."""
-        self.go(TEXT if self._columns < TWO_FROM else self._at)
+        """Begin in the list, or if the text stands without it, there; unless there is no text."""
+        self.go(self._at if self._parts.list.choices else ARTICLES)
 
     def _target(self, name: str) -> Widget:
-        return self._side.open_list if name == SIDE else self._widgets[name]
-
-    def _beside(self) -> set[str]:
-        """Return the panes that fit side by side in this window."""
-        if self._zoomed:
-            return {self._at}
-        if self._columns < TWO_FROM:
-            return {TEXT}
-        if self._columns < THREE_FROM:
-            return {TEXT, SIDE} if self._at == SIDE else {ARTICLES, TEXT}
-        return set(NAMES)
+        return {ARTICLES: self._parts.list, TEXT: self._text, SIDE: self._side.open_list}[name]
 
     @property
     def _columns(self) -> int:
         return self._screen.app.size.width
 
+    @property
+    def _beside_text(self) -> str:
+        """The pane that stands beside the text where only one fits."""
+        return SIDE if self._session.settings.get(BESIDE_TEXT) == SIDE else ARTICLES
+
+    def _shown(self, at: str) -> set[str]:
+        """Return the panes that fit side by side in this window, the one `at` among them."""
+        if self._zoomed or self._columns < TWO_FROM:
+            return {at}
+        if self._columns < THREE_FROM:
+            if at != TEXT:
+                self._session.save_setting(BESIDE_TEXT, at)
+            return {TEXT, self._beside_text}
+        return set(NAMES)
+
     def _arrange(self, at: str) -> None:
-        beside = self._beside()
-        for name in NAMES:
-            widget = self._widgets[name]
-            drawer = name not in beside and name == at
-            widget.display = name in beside or drawer
-            widget.set_class(drawer, "-drawer")
-            widget.set_class(self._zoomed and name == at, "-zoomed")
+        shown, widths = self._shown(at), widths_of(self._columns)
+        alone = len(shown) == 1
+        swapped = shown == {TEXT, SIDE}
+        for name, width in zip(NAMES, widths, strict=True):
+            box = self._boxes[name]
+            box.display = name in shown
+            if alone or name == TEXT:
+                box.styles.width = "1fr"
+            else:
+                # The dividers belong to the panes beside the text.
+                box.styles.width = (widths.list if swapped else width) - 1
+            box.set_class(alone, "-alone")
+        self._side.styles.dock = "left" if swapped else "none"
+        caption = self._parts.caption
+        caption.display = SIDE not in shown
+        width = widths.text if len(shown) > 1 else self._screen.app.size.width
+        caption.set_height(caption_height(width, self._screen.app.size.height))
+        left, right = self.dividers
+        left.display, right.display = len(shown) > 1, len(shown) == len(NAMES)
+        on_left = at == (SIDE if swapped else ARTICLES)
+        left.point_to(LEFT if on_left else RIGHT if at == TEXT else LINE)
+        right.point_to({TEXT: LEFT, SIDE: RIGHT}.get(at, LINE))
 
     def _step(self, by: int, *, around: bool) -> None:
         index = NAMES.index(self._at) + by
@@ -151,5 +189,6 @@ class Panes:
         text = self._text
         measure = max(MIN_WIDTH, min(MAX_WIDTH, text.measure + by))
         text.set_measure(measure)
+        self._parts.caption.refresh()
         self._session.save_setting("width", str(measure))
         self._say(f"Text up to {measure} columns wide.")

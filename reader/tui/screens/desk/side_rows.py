@@ -9,8 +9,9 @@ from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
 from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard, QuoteCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights
+from reader.tui.drawing.quote_view import QuoteView
 from reader.tui.drawing.stack import LongStack, Row
-from reader.wording import Sign
+from reader.wording import Sign, quote_facts
 
 
 def quote_rows(article: Article, session: LiveSession) -> list[Row]:
@@ -19,6 +20,19 @@ def quote_rows(article: Article, session: LiveSession) -> list[Row]:
         Row(quote.id, partial(_draw_quote, article, quote, session), "faint")
         for quote in article.quotes
     ]
+
+
+def quote_view(article: Article, quote: Quote, session: LiveSession) -> QuoteView:
+    """Return a quote as it is shown, with a bookmark if it has one now."""
+    return QuoteView(
+        quote,
+        speaker=session.speaker_name(quote),
+        role=article.role_of(quote, session.library.actors),
+        colour=session.colours.get(quote.speaker, ""),
+        bookmarked=QuoteKey(article.id, quote.id) in session.bookmarked,
+        echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
+        facts=quote_facts(article, quote),
+    )
 
 
 def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int) -> list[Line]:
