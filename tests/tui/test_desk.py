@@ -369,3 +369,20 @@ async def test_the_reader_opens_where_the_user_left_off(tmp_path: Path) -> None:
         assert "Minister promises" in driver.frame
     async with desk_on(at=QuoteKey("afp-2017-not-ready", "")) as driver:
         assert driver.desk.list.key.endswith("not-ready.yaml")
+
+
+async def test_an_article_that_is_opened_or_bookmarked_is_no_longer_new() -> None:
+    async with desk_on() as driver:
+
+        def new() -> int:
+            return sum(line[:40].count("●") for line in driver.frame.splitlines())
+
+        assert new() == 5
+        await driver.press("j")
+        assert new() == 5, "to pass over an article in the list is not to open it"
+        await driver.press("enter")
+        assert new() == 4
+        await driver.press("J")
+        assert new() == 3
+        await driver.press("1", "g", "b")
+        assert new() == 2

@@ -65,6 +65,7 @@ class Articles:
         name = self._list.key_beside(by)
         if name:
             self._current.open_row(name)
+            self._current.begin_article()
         else:
             self._say(f"The {'last' if by > 0 else 'first'} article of the list.")
 
@@ -77,6 +78,7 @@ class Articles:
             id = self._session.library.article_in(name)
             if id and not self._session.progress_in(id).read:
                 self._current.open_row(name)
+                self._current.begin_article()
                 return
         self._say("No unread article is left in the list.")
 

@@ -55,5 +55,7 @@ def _stack(session: LiveSession, found: Sequence[ListSection]) -> LongStack[List
 def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:
     """Draw the card of an article with its current marks."""
     progress = session.progress.get(row.id)
-    read = (progress.read or None) if progress else False
-    return ArticleCard(row, read, session.bookmarked.count_in(row.id)).draw(width)
+    bookmarks = session.bookmarked.count_in(row.id)
+    # What was opened or bookmarked is begun.
+    read = (progress.read or None) if progress else None if bookmarks else False
+    return ArticleCard(row, read, bookmarks).draw(width)

@@ -269,8 +269,12 @@ class Current:
         self._stop_saving()
         self._saving = self._text.set_timer(SAVE_SECONDS, self.leave_article)
 
-    def leave_article(self) -> None:
-        """Save the place in the article."""
+    def begin_article(self) -> None:
+        """Note that the open article was opened to be read: it has no ● any more."""
+        self.leave_article(begun=True)
+
+    def leave_article(self, *, begun: bool = False) -> None:
+        """Save the place in the article, if it was `begun` before or left where it opens."""
         self._stop_saving()
         article = self.article
         if not article or self._text.shown.article is not article:
@@ -278,11 +282,13 @@ class Current:
         if self._session.library_id:
             self._session.save_setting(self._last_setting, article.id)
         place = self._text.place
-        begun = article.id in self._session.progress
-        if begun or place != (0, 0) or self.quote != next(iter(article.quotes), None):
+        before = article.id in self._session.progress
+        if begun or before or place != (0, 0) or self.quote != next(iter(article.quotes), None):
             read = self._session.progress_in(article.id).read
             quote = self.quote.id if self.quote else None
             self._session.save_progress(article.id, Progress(read, quote, *place))
+            if not before:
+                self._list.redraw(article.file)
 
     def _stop_saving(self) -> None:
         if self._saving:

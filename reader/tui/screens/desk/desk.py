@@ -130,6 +130,7 @@ class Desk(CommandScreen):
             return
         if isinstance(place, Match):
             self.finding.highlight_match(place)
+        self.current.begin_article()
         self.panes.go(TEXT)
 
     def _search(self) -> None:
@@ -176,6 +177,7 @@ class Desk(CommandScreen):
     def article_chosen(self) -> None:
         """Open the article, and focus the text."""
         self.current.settle()
+        self.current.begin_article()
         self.panes.go(TEXT)
 
     @on(Rows.Moved, "#quotes")
