@@ -141,8 +141,13 @@ class Paragraph(NamedTuple):
     item: str = ""
 
 
+HEADLINE = -1
+"""The headline, where an index into the body is asked for."""
+
+
 class Span(NamedTuple):
-    """A part of one paragraph: `paragraph` is an index into the body, `end` is exclusive."""
+    """A part of one paragraph, or of the headline: `paragraph` is an index into the body, or
+    `HEADLINE`; `end` is exclusive."""
 
     paragraph: int
     start: int
@@ -228,6 +233,13 @@ class Article:
     def shown_headline(self) -> str:
         """The headline, or in [brackets] the editor's title or the id."""
         return self.headline or f"[{self.title or self.id}]"
+
+    @property
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """The headline and the paragraphs, each with what a `Span` calls it."""
+        yield HEADLINE, self.shown_headline
+        for number, paragraph in enumerate(self.paragraphs):
+            yield number, paragraph.text
 
     @cached_property
     def minutes(self) -> int:

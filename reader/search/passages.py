@@ -47,11 +47,11 @@ class Highlighter:
         return [found.stretch(*match.span()) for match in self._any.finditer(found.text)]
 
     def spans(self, article: Article) -> list[Span]:
-        """Where the words stand in an article's body."""
+        """Where the words are in an article: in its headline and its body."""
         return [
             Span(number, start, end)
-            for number, paragraph in enumerate(article.paragraphs)
-            for start, end in self.stretches(paragraph.text)
+            for number, text in article.texts
+            for start, end in self.stretches(text)
         ]
 
     def count(self, text: str) -> int:

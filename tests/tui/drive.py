@@ -25,6 +25,7 @@ from reader.tui.screens.desk.desk import Desk
 from reader.tui.screens.search.search_screen import SearchScreen
 
 DEADLINE = 10.0
+ROUNDS = 3
 
 
 class FollowerAtHand:
@@ -85,12 +86,14 @@ class Driver:
         await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def settle(self) -> None:
-        """Wait until all keys typed so far have been handled and the screen is drawn."""
+        """Wait until all keys typed so far are handled, and the screen is drawn."""
         await self.until(lambda: not self.app._typed)
-        busy = [worker for worker in self.app.workers if worker.group != "follow"]
-        if busy:
-            await self.app.workers.wait_for_complete(busy)
-        await self._pilot.pause(0)
+        # What a window returns goes through several queues before a screen acts on it.
+        for _ in range(ROUNDS):
+            busy = [worker for worker in self.app.workers if worker.group != "follow"]
+            if busy:
+                await self.app.workers.wait_for_complete(busy)
+            await self._pilot.pause(0)
         await self.until(lambda: not self._is_looking)
         await self.until(lambda: self.desk.current.is_resting)
         await self._pilot.pause(0)

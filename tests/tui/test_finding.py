@@ -1,13 +1,15 @@
 """Finding words, articles and actors, and going back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.library.listing import Sort
-from reader.model import Paragraph
+from reader.model import HEADLINE, Paragraph
 from reader.tui.screens.desk.finding import find_words
 from tests.libraries import sample, write_library
+from tests.nouns import ARTICLE
 from tests.tui.drive import Driver, desk_on
 
 
@@ -61,7 +63,7 @@ async def test_finding_ignores_case_accents_and_styles_of_apostrophe() -> None:
 )
 def test_find_compares_as_every_search_does(typed: str, found: list[str]) -> None:
     text = "In der Straße: co-operation, oﬃce, 在北京举行, so\u00adft\u00a0hyphen, axb"
-    spans = find_words([Paragraph(text, 1)], typed)
+    spans = find_words(replace(ARTICLE, paragraphs=(Paragraph(text, 1),)), typed)
     assert [text[span.start : span.end] for span in spans] == found
 
 
@@ -281,3 +283,14 @@ async def test_escape_removes_the_actors_highlights_before_it_goes_back() -> Non
         await driver.press("3", "3", "escape")
         assert not driver.desk.text.highlights.spans
         assert driver.desk.panes.at == "side"
+
+
+async def test_find_looks_in_the_headline_too() -> None:
+    async with desk_on() as driver:
+        await driver.press("/")
+        await driver.type("coming months")
+        assert driver.desk.text.highlights.spans[0].paragraph == HEADLINE
+        assert "match 1 of 3" in driver.frame
+        await driver.press("enter", "n", "n", "n")
+        assert "match 1 of 3" in driver.said
+        assert driver.desk.text.top == 0

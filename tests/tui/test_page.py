@@ -1,9 +1,12 @@
 """The page: an article's lines, and the style of each part."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model import Article, Kind, Paragraph, Quote, Span
 from reader.tui.drawing.page import (
+    NO_BLOCK,
     Block,
     Mark,
     Page,
@@ -13,6 +16,7 @@ from reader.tui.drawing.page import (
     quote_marks,
     with_marks,
 )
+from tests.nouns import ARTICLE
 
 
 def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
@@ -112,3 +116,26 @@ def test_the_current_quote_is_highlighted_on_top() -> None:
 def test_the_runs_of_a_line_begin_and_end_within_it() -> None:
     found = Runs(Block("0123456789", "base"), [Mark(3, 7, "x")]).between(2, 5)
     assert found == [("2", "base"), ("34", "base x")]
+
+
+def test_items_of_a_list_hang_behind_their_signs() -> None:
+    article = replace(
+        ARTICLE,
+        paragraphs=(
+            Paragraph("The terms:", 1),
+            Paragraph("one two three", 2, item="•"),
+            Paragraph("four", 3, item="12."),
+            Paragraph("After.", 4),
+        ),
+    )
+    page = Page(article_blocks(article), 10)
+    lines = [
+        f"{page.blocks[line.block].margin(line.start)}"
+        f"{page.blocks[line.block].text[line.start : line.end]}"
+        if line.block != NO_BLOCK
+        else ""
+        for line in page.lines
+    ]
+    assert lines[-8:] == ["", "The terms:", "", "• one two", "  three", "12. four", "", "After."]
+    assert page.offset_at(page.lines[-5], 2) == 0
+    assert page.offset_at(page.lines[-5], 6) == 4

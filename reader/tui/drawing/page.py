@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.model import Article, Kind, Paragraph, Problem, Quote, Span
+from reader.model import HEADLINE, Article, Kind, Paragraph, Problem, Quote, Span
 from reader.tui.drawing.lines import Run, size_of, wrap
 from reader.wording import dateline
 
@@ -19,9 +19,11 @@ _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
 
 
 class Block(NamedTuple):
-    """A run of text on a page. `paragraph` is its index in the body, ``None`` above the body.
+    """A run of text on a page.
 
-    `gap` are the blank lines above it; `hang` are the cells by which its further lines are set in.
+    `paragraph` is its index in the body, or `HEADLINE`; ``None`` for what else stands above it.
+    `gap` are the blank lines above it; `hang` are the cells by which its further lines are set in,
+    and with an `item` before its first line, that one, too.
     """
 
     text: str
@@ -29,6 +31,13 @@ class Block(NamedTuple):
     paragraph: int | None = None
     gap: int = 1
     hang: int = 0
+    item: str = ""
+
+    def margin(self, start: int) -> str:
+        """What stands before the line that begins at an offset."""
+        if start == 0:
+            return self.item.ljust(self.hang) if self.item else ""
+        return " " * self.hang
 
 
 class PageLine(NamedTuple):
@@ -87,7 +96,9 @@ class Page:
     def offset_at(self, line: PageLine, cell: int) -> int:
         """The offset into its block of what stands in a cell of a line, counted from 0; past its
         end, the end."""
-        sizes = map(size_of, self.blocks[line.block].text[line.start : line.end])
+        block = self.blocks[line.block]
+        cell -= len(block.margin(line.start))
+        sizes = map(size_of, block.text[line.start : line.end])
         return line.start + sum(1 for _ in takewhile(cell.__ge__, accumulate(sizes)))
 
     def place_at(self, line: int) -> tuple[int, int]:
@@ -96,7 +107,7 @@ class Page:
         for number in range(max(0, line), len(self.lines)):
             found = self.lines[number]
             if found.block != NO_BLOCK:
-                return self.blocks[found.block].paragraph or 0, found.start
+                return max(0, self.blocks[found.block].paragraph or 0), found.start
         return 0, 0
 
 
@@ -125,6 +136,8 @@ class Shown(NamedTuple):
 
 
 def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:
+    if block.item:
+        return wrap(block.text, width - block.hang)
     lines = wrap(block.text, width)
     if not block.hang or len(lines) == 1:
         return lines
@@ -135,19 +148,22 @@ def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:
 
 def article_blocks(article: Article) -> list[Block]:
     """The blocks of an article: headline, where it comes from, the body."""
-    blocks = [Block(article.shown_headline, "accent")]
+    blocks = [Block(article.shown_headline, "accent", paragraph=HEADLINE)]
     blocks.append(Block(dateline(article), "dim", gap=0))
     if article.retold:
         blocks.append(Block("retold; quotes verbatim", "dim italic", gap=0))
     if article.headline_note:
         blocks.append(Block(article.headline_note, "dim italic", gap=0))
     for index, paragraph in enumerate(article.paragraphs):
-        blocks.append(_body_block(index, paragraph))
+        blocks.append(_body_block(index, paragraph, blocks[-1]))
     return blocks
 
 
-def _body_block(index: int, paragraph: Paragraph) -> Block:
-    return Block(paragraph.text, "strong" if paragraph.heading else "", paragraph=index)
+def _body_block(index: int, paragraph: Paragraph, above: Block) -> Block:
+    style = ("italic" if paragraph.depth else "strong") if paragraph.heading else ""
+    item = paragraph.item
+    hang, gap = (len(item) + 1, 0 if above.item else 1) if item else (0, 1)
+    return Block(paragraph.text, style, paragraph=index, gap=gap, hang=hang, item=item)
 
 
 def broken_blocks(file: str, problems: Sequence[Problem]) -> list[Block]:

@@ -100,6 +100,8 @@ class ReadingView(SelectableText):
     def _first_highlight(self) -> int:
         """Return the index of the first highlight in view or below, else of the first of all."""
         place = self.place
+        if place == (0, 0):
+            return 0
         spans = enumerate(self.highlights.spans)
         return next((i for i, span in spans if (span.paragraph, span.end) > place), 0)
 
@@ -274,8 +276,8 @@ class ReadingView(SelectableText):
         left: Line = [(" " * self.room[1], ""), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
             return self.painter.segments(left, width)
-        if line.start:
-            left.append((" " * self.shown.blocks[line.block].hang, ""))
+        if margin := self.shown.blocks[line.block].margin(line.start):
+            left.append((margin, "dim"))
         runs = self._runs_of(line.block).between(line.start, line.end)
         segments = self.painter.segments([*left, *runs], width)
         # Textual's mouse selection needs the place of each segment in the text.

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from reader.folding import fold, folded, loosely
 from reader.live_session import LiveSession
-from reader.model import Paragraph, Span
+from reader.model import Article, Span
 from reader.search.passages import Highlighter
 from reader.tui.drawing.page import Highlights
 from reader.tui.messages import Going, LastSearch, Match, NextHit
@@ -18,17 +18,25 @@ from reader.tui.widgets.prompt import Prompt, Question
 from reader.tui.widgets.reading import ReadingView
 
 
-def find_words(paragraphs: Sequence[Paragraph], words: str) -> list[Span]:
-    """Where the words stand, one after the other, as `reader.folding` compares them."""
+def find_words(article: Article, words: str) -> list[Span]:
+    """Where some words are, in order, compared as `reader.folding` does."""
     needle = fold(words)
     if not needle.strip():
         return []
     pattern = re.compile(loosely(needle))
     return [
         Span(number, *text.stretch(*match.span()))
-        for number, text in enumerate(folded(paragraph.text) for paragraph in paragraphs)
+        for number, text in ((number, folded(text)) for number, text in article.texts)
         for match in pattern.finditer(text.text)
     ]
+
+
+def _at_or_after(spans: Sequence[Span], place: tuple[int, int]) -> list[int]:
+    """The numbers of the spans at a place (paragraph, offset) or after it; (0, 0) is the top, where
+    the headline is in sight."""
+    if place == (0, 0):
+        return list(range(len(spans)))
+    return [number for number, span in enumerate(spans) if (span.paragraph, span.start) >= place]
 
 
 class Finding:
@@ -86,8 +94,8 @@ class Finding:
         """Find words. The first match at or after `place` (paragraph, offset) becomes current."""
         self._words, self._highlighter, self._actor = words, None, ""
         article = self._current.article
-        self._matches = find_words(article.paragraphs if article else (), words)
-        after = [i for i, s in enumerate(self._matches) if (s.paragraph, s.start) >= place]
+        self._matches = find_words(article, words) if article else []
+        after = _at_or_after(self._matches, place)
         current = (after[0] if after else 0) if self._matches else None
         self._text.highlight(match_highlights(self._matches, current))
         self._prompt.show_count(self._count() if words else "")
@@ -116,7 +124,7 @@ class Finding:
             if self._highlighter:
                 self._matches = self._highlighter.spans(article)
             else:
-                self._matches = find_words(article.paragraphs, self._words)
+                self._matches = find_words(article, self._words)
             self._text.highlight(match_highlights(self._matches, None))
         elif self._actor:
             self.highlight_actor(self._actor)
@@ -189,7 +197,7 @@ class Finding:
         """Return the index of the first match below the top of the view, or the last above it."""
         spans = self._text.highlights.spans
         top = self._text.place
-        below = [i for i, span in enumerate(spans) if (span.paragraph, span.start) >= top]
+        below = _at_or_after(spans, top)
         if by > 0:
             return below[0] if below else 0
         return (below[0] - 1 if below else len(spans) - 1) % len(spans)
