@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.dates import in_words
 from reader.index.listing import ArticleRow
 from reader.mentions import Part
-from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
+from reader.model import Actor, Bookmark, BookmarkState, Problem
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
 from reader.wording import (
@@ -16,8 +15,6 @@ from reader.wording import (
     date_or_none,
     in_marks,
     joined,
-    manner,
-    quoted,
     source,
     written_date_or_none,
 )
@@ -81,36 +78,6 @@ class Heading(NamedTuple):
     def draw(self, width: int) -> list[Line]:
         """One line."""
         return [[(clip(self.words, width), "dim")]]
-
-
-class QuoteCard(NamedTuple):
-    """A quote in the side panel."""
-
-    quote: Quote
-    speaker: str
-    role: str | None
-    colour: str
-    bookmarked: bool
-    echoed_by: str
-
-    def draw(self, width: int) -> list[Line]:
-        """Speaker and role then, the words, cue and occasion, kind and signs."""
-        quote = self.quote
-        style = "italic" if quote.kind is Kind.INDIRECT else ""
-        lines: list[Line] = [
-            fit([(self.speaker, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width)
-        ]
-        lines += [[(line, style)] for line in wrapped(quoted(quote), width, WORDS_LINES)]
-        if setting := joined(manner(quote), quote.occasion):
-            lines.append([(clip(setting, width), "dim")])
-        facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
-        if self.bookmarked:
-            facts.append((f"  {Sign.BOOKMARKED}", "accent"))
-        if self.echoed_by:
-            facts.append((f"  {Sign.ECHOED} {self.echoed_by}", "success"))
-        if quote.said:
-            facts.append((f"  {in_words(quote.said)}", "dim"))
-        return [*lines, fit(facts, width), []]
 
 
 class ActorCard(NamedTuple):

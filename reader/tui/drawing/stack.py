@@ -81,6 +81,14 @@ class Stack(ABC):
     def redraw(self, place: int, width: int) -> None:
         """Forget how a row was drawn, if that is kept."""
 
+    def fit(self, height: int) -> None:
+        """Take over how many lines are in sight, if the heights of the rows depend on it."""
+        return
+
+    def unfold(self, place: int) -> None:
+        """Show one row, if any can be unfolded, with all that it has to tell; -1 for none."""
+        return
+
     def under_heading(self, place: int, step: int) -> int:
         """The first row that can be chosen under the next heading, or the one before; or -1."""
         return -1
