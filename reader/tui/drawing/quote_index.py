@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.model import Kind, Quote
-from reader.tui.drawing.lines import Line, fit, spread, width_of, wrap, wrapped
+from reader.tui.drawing.lines import Line, fit, spread, unbroken, width_of, wrap, wrapped
 from reader.tui.drawing.quote_view import QuoteView
 from reader.tui.drawing.stack import Row, Stack
 from reader.wording import Sign, joined, quoted
@@ -173,7 +173,7 @@ class QuoteIndex(Stack):
         told = [
             role,
             joined(facts.get("how"), facts.get("where")),
-            joined(facts.get("said"), facts["kind"], f"¶{quote.paragraph}"),
+            joined(unbroken(facts.get("said", "")), facts["kind"], f"¶{quote.paragraph}"),
             *(f"{sign} {facts[name]}" for name, sign in _FACT_SIGNS.items() if name in facts),
         ]
         lines = _folded(view, width, _ALL)

@@ -74,6 +74,6 @@ def caption(view: QuoteView, number: int, count: int, width: int, height: int) -
     when = [(f"{view.mark} {joined(quote.kind, said, f'¶{quote.paragraph}')}", "dim")]
     return [
         fit(who, width),
-        spread([(where, "dim")], [(f"{number} of {count}", "dim")], width),
+        spread([(where, "dim")], [(f"{number}/{count}", "dim")], width),
         spread(when, view.signs(echoes), width),
     ]

@@ -213,8 +213,10 @@ class Rows(Scroller):
         """Scroll just far enough to show the whole row at the cursor, and a heading just above."""
         if self._cursor < 0 or self._measured_at == 0 or not self.size.height:
             return
-        above = self._cursor > 0 and not self._stack.row(self._cursor - 1).key
-        top = self._stack.top(self._cursor - above, self._measured_at)
+        # One line is that of a heading which stays in sight, or stands just above.
+        stays = self._stack.heading_over(self._cursor) >= 0
+        above = not stays and self._cursor > 0 and not self._stack.row(self._cursor - 1).key
+        top = self._stack.top(self._cursor - above, self._measured_at) - stays
         bottom = self._stack.top(self._cursor + 1, self._measured_at)
         if self._cursor == self._stack.choice(0, 1):
             # Show the headings above it, too.
@@ -261,6 +263,9 @@ class Rows(Scroller):
         place = self._row_at(y)
         if place < 0:
             return self.painter.segments([], width)
+        heading = self._stack.heading_over(place) if y == self.top else -1
+        if heading >= 0:
+            place, y = heading, self._stack.top(heading, self._measured_at)
         lines = self._lines(place)
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
