@@ -21,7 +21,7 @@ async def test_it_says_who_in_which_role_how_and_when() -> None:
         who, how, when = caption_of(driver).splitlines()
         assert "James Mattis  US Defence Secretary" in who
         assert "told reporters · NATO meeting, Brussels" in how
-        assert "3 of 14" in how
+        assert "3/14" in how
         assert "“ direct · 16 Feb 2017 · ¶2" in when
         assert f"{Sign.ECHOED} BBC" in when
 

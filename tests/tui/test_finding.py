@@ -234,14 +234,14 @@ async def test_the_articles_read_or_bookmarked_last_come_first() -> None:
         await sort(driver, Sort.BOOKMARKED)
         lines = driver.frame.splitlines()
         heading = next(i for i, line in enumerate(lines) if "Recently bookmarked" in line)
-        assert "TRT World" in lines[heading + 1]
+        assert "20 Aug 2015? · TRT" in lines[heading + 1]
 
 
 async def test_keys_move_from_heading_to_heading() -> None:
     async with desk_on(size=(120, 13)) as driver:
         await driver.press(")", ")")
         assert open_year(driver) == 2017
-        assert "2017" in driver.frame.splitlines()[2]
+        assert "2017" in driver.frame.splitlines()[1]
         await driver.press("(")
         assert open_year(driver) == 2019
         await driver.press("G", ")")

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.dates import in_words
 from reader.index.listing import ArticleRow
 from reader.mentions import Part
-from reader.model import Actor, Bookmark, BookmarkState, Kind, Problem, Quote
+from reader.model import Actor, Bookmark, BookmarkState, Problem
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
 from reader.wording import (
@@ -16,14 +15,11 @@ from reader.wording import (
     date_or_none,
     in_marks,
     joined,
-    manner,
-    quoted,
     source,
     written_date_or_none,
 )
 
 WORDS_LINES = 4
-_DATE_CELLS = 9
 # The height of the cards in the article list.
 CARD_LINES = 4
 # That of the cards of bookmarks.
@@ -31,29 +27,41 @@ BOOKMARK_LINES = 7
 
 
 class ArticleCard(NamedTuple):
-    """An article in the list. `read` is ``None`` where it was begun but not read to its end."""
+    """An article in the list. `read` is ``None`` where it was begun but not read to its end.
+
+    Its year is left out where it stands `under_year`, and its outlet where `under_outlet`.
+    """
 
     article: ArticleRow
     read: bool | None
     bookmarks: int
+    under_year: bool = True
+    under_outlet: bool = False
 
     def draw(self, width: int) -> list[Line]:
-        """Date and outlet, headline, counts."""
+        """Date and outlet with the signs, the headline in two lines, or in one with the counts."""
         article = self.article
-        date = date_or_none(article.published, year=False)
-        signs: Line = [(f" {Sign.ECHOED}", "dim")] if article.echoes else []
-        if self.read is not None:
-            sign, style = (Sign.READ, "dim") if self.read else (Sign.UNREAD, "accent")
-            signs.append((f" {sign}", style))
-        outlet = source(article.outlet, article.agency)
-        counts = joined(counted(article.quotes, "quote"), f"{article.minutes} min")
-        marks = bookmarks_sign(self.bookmarks)
-        return [
-            spread([(f"{date:<{_DATE_CELLS}} ", "dim"), (outlet, "")], signs, width),
-            [(clip(article.headline, width), "strong")],
-            spread([(counts, "dim")], [(marks, "accent")] if marks else [], width),
-            [],
+        date = date_or_none(article.published, year=not self.under_year)
+        outlet = article.agency if self.under_outlet else source(article.outlet, article.agency)
+        headline = wrapped(article.headline, width, 2)
+        style = "" if self.read else "strong"
+        lines: list[Line] = [
+            spread([(joined(date, outlet), "dim")], self._signs(), width),
+            *([(line, style)] for line in headline),
         ]
+        if len(headline) == 1:
+            counts = joined(counted(article.quotes, "quote"), f"{article.minutes} min")
+            lines.append([(clip(counts, width), "dim")])
+        return [*lines, []]
+
+    def _signs(self) -> Line:
+        signs: Line = [
+            (bookmarks_sign(self.bookmarks), "accent"),
+            (Sign.ECHOED if self.article.echoes else "", "dim"),
+        ]
+        if self.read is not None:
+            signs.append((Sign.READ, "dim") if self.read else (Sign.UNREAD, "accent"))
+        return [run for sign in signs if sign[0] for run in (sign, (" ", ""))][:-1]
 
 
 class BrokenCard(NamedTuple):
@@ -80,37 +88,7 @@ class Heading(NamedTuple):
 
     def draw(self, width: int) -> list[Line]:
         """One line."""
-        return [[(clip(self.words, width), "dim")]]
-
-
-class QuoteCard(NamedTuple):
-    """A quote in the side panel."""
-
-    quote: Quote
-    speaker: str
-    role: str | None
-    colour: str
-    bookmarked: bool
-    echoed_by: str
-
-    def draw(self, width: int) -> list[Line]:
-        """Speaker and role then, the words, cue and occasion, kind and signs."""
-        quote = self.quote
-        style = "italic" if quote.kind is Kind.INDIRECT else ""
-        lines: list[Line] = [
-            fit([(self.speaker, f"{self.colour} strong"), (f"  {self.role or ''}", "dim")], width)
-        ]
-        lines += [[(line, style)] for line in wrapped(quoted(quote), width, WORDS_LINES)]
-        if setting := joined(manner(quote), quote.occasion):
-            lines.append([(clip(setting, width), "dim")])
-        facts: Line = [(f"¶{quote.paragraph}  {quote.kind}", "dim")]
-        if self.bookmarked:
-            facts.append((f"  {Sign.BOOKMARKED}", "accent"))
-        if self.echoed_by:
-            facts.append((f"  {Sign.ECHOED} {self.echoed_by}", "success"))
-        if quote.said:
-            facts.append((f"  {in_words(quote.said, time=False)}", "dim"))
-        return [*lines, fit(facts, width), []]
+        return [[(clip(self.words, width), "heading")]]
 
 
 class ActorCard(NamedTuple):

@@ -89,6 +89,11 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
     return lines
 
 
+def unbroken(text: str) -> str:
+    """The text with blanks at which no line breaks."""
+    return text.replace(" ", "\u00a0")
+
+
 def clip(text: str, width: int) -> str:
     """The text, cut to `width` cells with an ellipsis where it is wider."""
     # Cut before measuring: a text of megabytes must not be measured whole.

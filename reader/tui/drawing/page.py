@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.model import HEADLINE, Article, Kind, Paragraph, Problem, Quote, Span
-from reader.tui.drawing.lines import Run, size_of, wrap
-from reader.wording import dateline
+from reader.tui.drawing.lines import Run, size_of, unbroken, wrap
+from reader.wording import date_or_none, dateline
 
 NO_BLOCK = -1
 _OPENING, _CLOSING, _POINTS = "“‘\"'«„", "”’\"'»“", ".,;:!?…"
@@ -149,7 +149,8 @@ def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:
 def article_blocks(article: Article) -> list[Block]:
     """The blocks of an article: headline, where it comes from, the body."""
     blocks = [Block(article.shown_headline, "accent", paragraph=HEADLINE)]
-    blocks.append(Block(dateline(article), "dim", gap=0))
+    *origin, date = dateline(article).rpartition(date_or_none(article.published))[:2]
+    blocks.append(Block("".join(origin) + unbroken(date), "dim", gap=0))
     if article.retold:
         blocks.append(Block("retold; quotes verbatim", "dim italic", gap=0))
     if article.headline_note:

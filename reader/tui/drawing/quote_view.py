@@ -7,8 +7,10 @@ from reader.model import Kind, Quote
 from reader.tui.drawing.lines import Line, clip, fit, spread, width_of
 from reader.wording import KIND_MARKS, Sign, joined, quote_signs
 
-# A caption has two lines where the text has fewer cells, or the window fewer rows.
-_ROOMY_CELLS, _ROOMY_ROWS = 42, 16
+# In a window of fewer rows, no row is left blank.
+ROOMY_ROWS = 16
+# The least width of a text with a caption of three lines.
+_ROOMY_CELLS = 42
 NO_QUOTE = "No quote here."
 
 
@@ -49,7 +51,7 @@ class QuoteView(NamedTuple):
 
 def caption_height(width: int, rows: int) -> int:
     """How many lines a caption has under a text `width` cells wide, in a window of `rows`."""
-    return 3 if width >= _ROOMY_CELLS and rows >= _ROOMY_ROWS else 2
+    return 3 if width >= _ROOMY_CELLS and rows >= ROOMY_ROWS else 2
 
 
 def caption(view: QuoteView, number: int, count: int, width: int, height: int) -> list[Line]:
@@ -72,6 +74,6 @@ def caption(view: QuoteView, number: int, count: int, width: int, height: int) -
     when = [(f"{view.mark} {joined(quote.kind, said, f'¶{quote.paragraph}')}", "dim")]
     return [
         fit(who, width),
-        spread([(where, "dim")], [(f"{number} of {count}", "dim")], width),
+        spread([(where, "dim")], [(f"{number}/{count}", "dim")], width),
         spread(when, view.signs(echoes), width),
     ]

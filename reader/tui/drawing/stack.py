@@ -81,6 +81,21 @@ class Stack(ABC):
     def redraw(self, place: int, width: int) -> None:
         """Forget how a row was drawn, if that is kept."""
 
+    def fit(self, height: int) -> None:
+        """Take over how many lines are in sight, if the heights of the rows depend on it."""
+        return
+
+    def unfold(self, place: int) -> None:
+        """Show one row, if any can be unfolded, with all that it has to tell; -1 for none."""
+        return
+
+    def heading_over(self, place: int) -> int:
+        """The place of the heading that a row stands under, its own if it is one; -1 for none.
+
+        It is one line high, and stays in sight while what it stands over is.
+        """
+        return -1
+
     def under_heading(self, place: int, step: int) -> int:
         """The first row that can be chosen under the next heading, or the one before; or -1."""
         return -1
@@ -197,6 +212,11 @@ class LongStack(Stack, Generic[T]):
             if place is not None:
                 return self._starts[number] + self._heading[number] + place
         return -1
+
+    def heading_over(self, place: int) -> int:
+        number = bisect_right(self._starts, place) - 1
+        within = 0 <= number < len(self._sections)
+        return self._starts[number] if within and self._heading[number] else -1
 
     def under_heading(self, place: int, step: int) -> int:
         number = bisect_right(self._starts, place) - 1 + step

@@ -14,6 +14,7 @@ STYLES: Final[Mapping[str, str]] = {
     "faint": "$record-faint",
     "accent": "bold $primary",
     "strong": "bold",
+    "heading": "$primary",
     "italic": "italic",
     "warning": "$warning",
     "error": "bold $error",

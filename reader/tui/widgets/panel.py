@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.tui.drawing.stack import Row
+from reader.tui.drawing.stack import Row, Stack
 from reader.tui.widgets.bars import TabLine
 from reader.tui.widgets.rows import Rows
 from reader.wording import Sign
@@ -50,10 +50,10 @@ class SidePanel(Vertical):
         """Return the list under a tab."""
         return self._lists[tab]
 
-    def show(self, tab: str, rows: list[Row], key: str | None = None) -> None:
+    def show(self, tab: str, rows: Stack | list[Row], key: str | None = None) -> None:
         """Fill the list under a tab."""
         self._lists[tab].show(rows, key)
-        self.count(tab, len(rows))
+        self.count(tab, self._lists[tab].choices)
 
     def count(self, tab: str, count: int) -> None:
         """Show the number of rows on a tab."""

@@ -28,7 +28,7 @@ from reader.tui.drawing.widths import text_room
 from reader.tui.widgets.rows import BAR
 from reader.tui.widgets.selectable import SelectableText
 
-GUTTER, MARGIN = 3, 2
+GUTTER, MARGIN = 4, 2
 
 
 class ReadingView(SelectableText):
@@ -297,7 +297,7 @@ class ReadingView(SelectableText):
             if y in self._current_lines
             else (" ", "")
         )
-        return [(sign, style), bar, (" ", "")]
+        return [(sign, style), (" ", ""), bar, (" ", "")]
 
     def _runs_of(self, block: int) -> Runs:
         runs = self._runs.get(block)

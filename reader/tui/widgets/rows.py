@@ -51,6 +51,7 @@ class Rows(Scroller):
         self._stack: Stack = ShortStack(())
         self._cursor = -1
         self._measured_at = 0
+        self._fitted_to = 0
         self._drawn: dict[int, list[Line]] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -69,7 +70,7 @@ class Rows(Scroller):
             self._cursor = 0
         self._stack = rows if isinstance(rows, Stack) else ShortStack(rows)
         self._measured_at = 0
-        self._cursor = self._place_of(wanted)
+        self._put_cursor(self._place_of(wanted))
         self._measure()
         self._reveal()
         self.refresh()
@@ -105,9 +106,9 @@ class Rows(Scroller):
         """Move the cursor to a key without posting a message. Does nothing if it is missing."""
         place = self._stack.find(key)
         if place >= 0 and place != self._cursor:
-            self._cursor = place
+            self._put_cursor(place)
             self._reveal()
-            self.refresh()
+            self._refresh_changed()
 
     def redraw(self, key: str) -> None:
         """Redraw the row of a key. Its height must not have changed."""
@@ -119,6 +120,12 @@ class Rows(Scroller):
         top, bottom = (self._stack.top(at, self._measured_at) for at in (place, place + 1))
         width, _ = self.size
         self.refresh(Region(0, top - self.top, width, bottom - top))
+
+    def _put_cursor(self, place: int) -> None:
+        for changed in (self._cursor, place):
+            self._drawn.pop(changed, None)
+        self._cursor = place
+        self._stack.unfold(place)
 
     def _place_of(self, key: str) -> int:
         found = self._stack.find(key) if key else -1
@@ -142,7 +149,7 @@ class Rows(Scroller):
 
     def _go(self, place: int) -> None:
         if place != self._cursor:
-            self._cursor = place
+            self._put_cursor(place)
             self._reveal()
             self._refresh_changed()
             self.post_message(self.Moved(self, self.key))
@@ -185,11 +192,12 @@ class Rows(Scroller):
         return self._stack.top(self._stack.count, self._measured_at) if self._measured_at else 0
 
     def _measure(self) -> None:
-        """Take over the width if it or the rows changed; the places of the rows depend on it."""
-        width = max(1, self.size.width - BAR_WIDTH - 2)
-        if width == self._measured_at or not self.size.width:
+        """Take over the size if it or the rows changed; the places of the rows depend on it."""
+        width, height = max(1, self.size.width - BAR_WIDTH - 2), self.size.height
+        if not self.size.width or (width, height) == (self._measured_at, self._fitted_to):
             return
-        self._measured_at = width
+        self._measured_at, self._fitted_to = width, height
+        self._stack.fit(height)
         self._drawn.clear()
         self.scroll_top(self.top)
 
@@ -202,10 +210,13 @@ class Rows(Scroller):
         return drawn
 
     def _reveal(self) -> None:
-        """Scroll just far enough to show the whole row at the cursor."""
+        """Scroll just far enough to show the whole row at the cursor, and a heading just above."""
         if self._cursor < 0 or self._measured_at == 0 or not self.size.height:
             return
-        top = self._stack.top(self._cursor, self._measured_at)
+        # One line is that of a heading which stays in sight, or stands just above.
+        stays = self._stack.heading_over(self._cursor) >= 0
+        above = not stays and self._cursor > 0 and not self._stack.row(self._cursor - 1).key
+        top = self._stack.top(self._cursor - above, self._measured_at) - stays
         bottom = self._stack.top(self._cursor + 1, self._measured_at)
         if self._cursor == self._stack.choice(0, 1):
             # Show the headings above it, too.
@@ -252,6 +263,9 @@ class Rows(Scroller):
         place = self._row_at(y)
         if place < 0:
             return self.painter.segments([], width)
+        heading = self._stack.heading_over(place) if y == self.top else -1
+        if heading >= 0:
+            place, y = heading, self._stack.top(heading, self._measured_at)
         lines = self._lines(place)
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []

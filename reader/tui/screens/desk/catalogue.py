@@ -34,28 +34,34 @@ def catalogue(session: LiveSession, order: Sort) -> LongStack[ListRow]:
     """Return the whole list. The key of each row is the name of its file."""
     found = sections(session.library, order, session.recent(order))
     titled = order not in (Sort.NEWEST, Sort.READ, Sort.BOOKMARKED)
-    return _stack(session, [_Title(str(order)), *found] if titled else found)
+    return _stack(session, [_Title(str(order)), *found] if titled else found, order)
 
 
 def filtered_catalogue(session: LiveSession, filtered: Filtered) -> LongStack[ListRow]:
     """Return the part of the list that passes a filter."""
-    return _stack(session, filtered_sections(session.library, filtered))
+    return _stack(session, filtered_sections(session.library, filtered), Sort.NEWEST)
 
 
-def _stack(session: LiveSession, found: Sequence[ListSection]) -> LongStack[ListRow]:
+def _stack(session: LiveSession, found: Sequence[ListSection], order: Sort) -> LongStack[ListRow]:
 
     def make(row: ListRow) -> Row:
         if isinstance(row, BrokenRow):
             return broken_card(row)
-        return Row(row.file, partial(_draw_article, row, session))
+        return Row(row.file, partial(_draw_article, row, session, order))
 
     return LongStack([SectionCards(section) for section in found], make)
 
 
-def _draw_article(row: ArticleRow, session: LiveSession, width: int) -> list[Line]:
+def _draw_article(row: ArticleRow, session: LiveSession, order: Sort, width: int) -> list[Line]:
     """Draw the card of an article with its current marks."""
     progress = session.progress.get(row.id)
     bookmarks = session.bookmarked.count_in(row.id)
     # What was opened or bookmarked is begun.
     read = (progress.read or None) if progress else None if bookmarks else False
-    return ArticleCard(row, read, bookmarks).draw(width)
+    return ArticleCard(
+        row,
+        read,
+        bookmarks,
+        under_year=order in (Sort.NEWEST, Sort.OLDEST),
+        under_outlet=order is Sort.OUTLET,
+    ).draw(width)

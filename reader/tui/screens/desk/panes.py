@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from reader.config import MAX_WIDTH, MIN_WIDTH
 from reader.live_session import LiveSession
-from reader.tui.drawing.quote_view import caption_height
+from reader.tui.drawing.quote_view import ROOMY_ROWS, caption_height
 from reader.tui.drawing.widths import THREE_FROM, TWO_FROM
 from reader.tui.drawing.widths import widths as widths_of
 from reader.tui.screens.command_screen import Action
@@ -155,10 +155,10 @@ class Panes:
                 box.styles.width = (widths.list if swapped else width) - 1
             box.set_class(alone, "-alone")
         self._side.styles.dock = "left" if swapped else "none"
-        caption = self._parts.caption
+        caption, rows = self._parts.caption, self._screen.app.size.height
         caption.display = SIDE not in shown
-        width = widths.text if len(shown) > 1 else self._screen.app.size.width
-        caption.set_height(caption_height(width, self._screen.app.size.height))
+        caption.set_height(caption_height(self._columns if alone else widths.text, rows))
+        self._screen.set_class(rows < ROOMY_ROWS, "-low")
         left, right = self.dividers
         left.display, right.display = len(shown) > 1, len(shown) == len(NAMES)
         on_left = at == (SIDE if swapped else ARTICLES)

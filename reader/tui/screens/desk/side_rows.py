@@ -1,25 +1,22 @@
 """The rows of the side panel, and the signs and highlights in the text."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
 from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
-from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard, QuoteCard
+from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights
+from reader.tui.drawing.quote_index import QuoteIndex
 from reader.tui.drawing.quote_view import QuoteView
 from reader.tui.drawing.stack import LongStack, Row
 from reader.wording import Sign, quote_facts
 
 
-def quote_rows(article: Article, session: LiveSession) -> list[Row]:
+def quote_rows(article: Article, session: LiveSession) -> QuoteIndex:
     """Return a row for each quote, in the order of the text. Its key is the quote's id."""
-    return [
-        Row(quote.id, partial(_draw_quote, article, quote, session), "faint")
-        for quote in article.quotes
-    ]
+    return QuoteIndex(article.quotes, lambda quote: quote_view(article, quote, session))
 
 
 def quote_view(article: Article, quote: Quote, session: LiveSession) -> QuoteView:
@@ -33,20 +30,6 @@ def quote_view(article: Article, quote: Quote, session: LiveSession) -> QuoteVie
         echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
         facts=quote_facts(article, quote),
     )
-
-
-def _draw_quote(article: Article, quote: Quote, session: LiveSession, width: int) -> list[Line]:
-    """Draw the card of a quote, with a bookmark if it has one now."""
-    key = QuoteKey(article.id, quote.id)
-    card = QuoteCard(
-        quote,
-        speaker=session.speaker_name(quote),
-        role=article.role_of(quote, session.library.actors),
-        colour=session.colours.get(quote.speaker, ""),
-        bookmarked=key in session.bookmarked,
-        echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
-    )
-    return card.draw(width)
 
 
 def actor_rows(article: Article, session: LiveSession) -> list[Row]:

@@ -14,6 +14,7 @@ from reader.format.future import future_days
 from reader.library.library import ArticleFile, Library
 from reader.model import Article, Quote
 from reader.text import sentence
+from reader.tui.drawing.lines import unbroken
 from reader.tui.drawing.page import Block, Shown
 from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
@@ -21,7 +22,6 @@ from reader.tui.widgets.reading import ReadingView
 from reader.wording import SIGNS, date_or_none, joined, quote_facts, quote_signs, translation
 
 SHEET_WIDTH = 76
-NO_BREAK_SPACE = "\u00a0"
 _KEYS_CELLS, _NAME_CELLS = 16, 11
 
 
@@ -50,7 +50,7 @@ class Sheet(Dialog[None]):
 
 def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:
     """Return a name with its meaning indented beside it. No line breaks between the two."""
-    return Block(f"{name:<{cells}}".replace(" ", NO_BREAK_SPACE) + words, gap=gap, hang=cells)
+    return Block(unbroken(f"{name:<{cells}}") + words, gap=gap, hang=cells)
 
 
 def help_blocks(keymap: Keymap) -> list[Block]:
