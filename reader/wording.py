@@ -179,7 +179,7 @@ def quote_facts(article: Article, quote: Quote) -> Mapping[str, str]:
         "kind": joined(str(quote.kind), translation(quote)),
         "sic": f"“{quote.sic}” is printed so" if quote.sic else "",
         "note": quote.note,
-        "id": f"{article.id}#{quote.id}",
+        "id": f"#{quote.id}",
     }
     return {name: fact for name, fact in facts.items() if fact}
 

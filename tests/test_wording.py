@@ -126,7 +126,7 @@ def test_what_is_to_be_known_of_a_quote() -> None:
         "kind": "direct · translated",
         "sic": "“x” is printed so",
         "note": "Odd.",
-        "id": "sample#q1",
+        "id": "#q1",
     }
 
 

@@ -270,7 +270,7 @@ class Current:
         self._saving = self._text.set_timer(SAVE_SECONDS, self.leave_article)
 
     def begin_article(self) -> None:
-        """Note that the open article was opened to be read: it has no ● any more."""
+        """Note that the open article was opened to be read: it is no longer new."""
         self.leave_article(begun=True)
 
     def leave_article(self, *, begun: bool = False) -> None:
