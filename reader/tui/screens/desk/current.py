@@ -149,7 +149,9 @@ class Current:
 
     def _shown(self, article: Article) -> Shown:
         session = self._session
-        return Shown(article_blocks(article), article, session.colours, signs(article, session))
+        return Shown(
+            article_blocks(article), article, session.colours_in(article), signs(article, session)
+        )
 
     # Which article, which quote
 
@@ -283,6 +285,7 @@ class Current:
             read = self._session.progress_in(article.id).read
             quote = self.quote.id if self.quote else None
             self._session.save_progress(article.id, Progress(read, quote, *place))
+            self._list.redraw(article.file)
 
     def _stop_saving(self) -> None:
         if self._saving:
