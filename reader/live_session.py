@@ -89,8 +89,7 @@ class LiveSession(Session):
         """Ask the index again, because it changed. If that gave the library another id, the id that
         it had before."""
         self.library.forget()
-        for read in ("colours", "names"):
-            self.__dict__.pop(read, None)
+        self.__dict__.pop("names", None)
         self._echoes = ("", {})
         self._index_version = self.library.version()
         given, before = self.library.given_id, self.library_id

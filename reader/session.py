@@ -32,7 +32,7 @@ from reader.search.selection import (
     quotes_of,
 )
 from reader.search.terms import Query
-from reader.speakers import COLOURS
+from reader.speakers import COLOURS, preferred_colour, speaker_colours
 from reader.wording import speaker_name
 
 
@@ -45,13 +45,21 @@ class Session:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.notices: list[str] = []
+        # Those of the article that was asked for last.
+        self._colours: tuple[Article | None, Mapping[str | None, str]] = (None, {})
 
     # The library
 
-    @cached_property
-    def colours(self) -> Mapping[str | None, str]:
-        """The name of each speaker's colour."""
-        return {speaker: COLOURS[number] for speaker, number in self.library.colours.items()}
+    def colours_in(self, article: Article) -> Mapping[str | None, str]:
+        """The name of the colour of each speaker in an article."""
+        if self._colours[0] is not article:
+            numbers = speaker_colours([quote.speaker for quote in article.quotes])
+            self._colours = article, {id: COLOURS[number] for id, number in numbers.items()}
+        return self._colours[1]
+
+    def colour_of(self, speaker: str | None) -> str:
+        """The name of the colour of a speaker where no article is at hand; empty for nobody."""
+        return COLOURS[preferred_colour(speaker)] if speaker else ""
 
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""

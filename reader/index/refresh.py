@@ -20,7 +20,6 @@ from reader.index.files import all_stamps
 from reader.index.records import as_bytes, as_name
 from reader.index.totals import note, put_note
 from reader.index.writing import Writer, put_stamp
-from reader.speakers import speaker_colours
 
 if TYPE_CHECKING:
     from reader.index.entry_reader import Authorities
@@ -87,7 +86,6 @@ class _Refresh:
         while stale := self._stale():
             self._read([name for name in stale if name in articles], articles)
             self._write([], [name for name in stale if name not in articles])
-        self._colour()
         self._complete()
         if self._done >= FILES_FOR_PROCESSES:
             empty_log(self._sql)
@@ -180,23 +178,6 @@ class _Refresh:
                 if isinstance(entry, Unchanged):
                     put_stamp(self._sql, entry.name, entry.stamp)
         self._changed = self._changed or bool(news or gone)
-
-    def _colour(self) -> None:
-        """Colour the speakers again if their neighbours changed."""
-        if note(self._sql, "colours") is None:
-            return
-        with self._writing():
-            neighbours: dict[str, set[str]] = {}
-            for one, other in self._sql.execute("SELECT one, other FROM beside"):
-                neighbours.setdefault(one, set()).add(other)
-                neighbours.setdefault(other, set()).add(one)
-            colours = speaker_colours(neighbours)
-            self._sql.execute("DELETE FROM colour")
-            self._sql.executemany(
-                "INSERT INTO colour (speaker, number) VALUES (?, ?)", colours.items()
-            )
-            self._sql.execute("DELETE FROM meta WHERE name = 'colours'")
-        self._changed = True
 
     def _complete(self) -> None:
         """Note that every file has been read: what the index lacks does not exist."""

@@ -4,7 +4,6 @@ import sqlite3
 
 from reader.index.records import unpacked_info
 from reader.model import LibraryInfo
-from reader.speakers import PALETTE_SIZE
 
 
 def library_totals(sql: sqlite3.Connection) -> dict[str, int]:
@@ -38,12 +37,6 @@ def library_info(sql: sqlite3.Connection) -> LibraryInfo | None:
     """Return the contents of library.yaml from when it last gave an id."""
     packed = note(sql, "info")
     return unpacked_info(packed) if packed is not None else None
-
-
-def speaker_colours(sql: sqlite3.Connection) -> dict[str, int]:
-    """Return the number of each speaker's colour."""
-    rows = sql.execute("SELECT speaker, number FROM colour")
-    return {speaker: int(number) % PALETTE_SIZE for speaker, number in rows}
 
 
 def data_version(sql: sqlite3.Connection) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import itemgetter
 
@@ -12,9 +12,7 @@ from reader.index.free_keys import FreeKeys
 from reader.index.keys import quote_key, slots_for
 from reader.index.records import as_bytes, as_name, packed_problems, unpack
 from reader.index.statements import put_statements
-from reader.index.totals import put_note
 from reader.model import Problem, Severity
-from reader.speakers import PALETTE_SIZE
 from reader.text import both_ends, excerpt, one_line
 
 # The columns of ``article`` that an `ArticleEntry` has under the same name.
@@ -47,7 +45,6 @@ class Writer:
         self._quotes: list[tuple[object, ...]] = []
         self._statements: dict[int, Set[int]] = {}
         self._statements_gone: dict[int, Set[int]] = {}
-        self._beside: Counter[tuple[str, str]] = Counter()
         self._totals: Counter[tuple[str, str | int]] = Counter()
 
     def is_news(self, entry: FileEntry) -> bool:
@@ -81,7 +78,6 @@ class Writer:
             )
         self._fill()
         put_statements(self._sql, self._statements, self._statements_gone)
-        self._count_neighbours()
         self._count()
 
     # Files
@@ -183,7 +179,6 @@ class Writer:
             if each.cue:
                 self._totals["cue", each.cue] += 1
         self._total(article.year, article.outlet, article.agency, len(texts.quotes), 1)
-        self._beside.update(_pairs(article.speakers))
 
     def _total(self, year: int, outlet: str, agency: str | None, quotes: int, sign: int) -> None:
         """Add an article to the totals or, with the sign -1, remove it."""
@@ -226,7 +221,6 @@ class Writer:
             if each.cue:
                 self._totals["cue", each.cue] -= 1
         self._total(year, article.outlet, article.agency, len(texts.quotes), -1)
-        self._beside.subtract(_pairs(article.speakers))
         return name, id
 
     def _fill(self) -> None:
@@ -247,17 +241,6 @@ class Writer:
 
     # Across articles
 
-    def _count_neighbours(self) -> None:
-        """Update who speaks beside whom, which the colours depend on."""
-        self._sql.executemany(
-            "INSERT INTO beside (one, other, count) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(*pair, count) for pair, count in self._beside.items() if count],
-        )
-        self._sql.execute("DELETE FROM beside WHERE count = 0")
-        if any(self._beside.values()):
-            put_note(self._sql, "colours", "old")
-
     def _count(self) -> None:
         """Update the totals."""
         self._sql.executemany(
@@ -277,16 +260,3 @@ def _insert(sql: sqlite3.Connection, table: str, row: Mapping[str, object]) -> N
 def _with_keys(article: int, quotes: Iterable[QuoteEntry]) -> Iterator[tuple[int, QuoteEntry]]:
     """Return the quotes of an article with their keys."""
     return ((quote_key(article, number), each) for number, each in enumerate(quotes))
-
-
-def _pairs(speakers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of speakers who are near each other in an article, including with themselves.
-
-    Speakers whose first quotes are far apart make no pair: there are too few colours to tell them
-    all apart.
-    """
-    near: deque[str] = deque(maxlen=PALETTE_SIZE)
-    for speaker in speakers:
-        near.append(speaker)
-        for other in near:
-            yield min(speaker, other), max(speaker, other)

@@ -117,7 +117,7 @@ class Library:
     def forget(self) -> None:
         """Forget what was asked, because the index says other things now."""
         self._kept.cache_clear()
-        for name in ("actors", "topics", "info", "_given", "colours"):
+        for name in ("actors", "topics", "info", "_given"):
             self.__dict__.pop(name, None)
 
     # The whole
@@ -176,11 +176,6 @@ class Library:
             len(self.actors),
             found.get("broken", 0),
         )
-
-    @cached_property
-    def colours(self) -> Mapping[str, int]:
-        """The number of each speaker's colour."""
-        return self.ask(totals.speaker_colours)
 
     def problems(self) -> Iterator[Problem]:
         """All problems of the library, file by file, those of the authorities first."""

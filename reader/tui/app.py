@@ -26,7 +26,7 @@ from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit, Sorte
 from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
-from reader.tui.theme import DARK, TERMINAL, THEMES, own_variables
+from reader.tui.theme import DARK, TERMINAL, own_variables, themes_for
 from reader.tui.widgets.bars import Tone
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ReaderApp(TypeAhead):
             self._say,
             undo_key=shown_key(next(iter(self.keymap["undo"]), "undo")),
         )
-        for theme in THEMES:
+        for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
         self.theme = self._first_theme()
 

@@ -24,7 +24,7 @@ from tests.libraries import write_library
 from tests.nouns import ARTICLE
 from tests.steps import steps_of
 
-TABLES = ("quote", "fingerprint", "echo", "beside", "spelling", "name_word", "colour", "total")
+TABLES = ("quote", "fingerprint", "echo", "spelling", "name_word", "total")
 
 
 @contextmanager

@@ -16,8 +16,6 @@ _PLAIN = (
     "name",
     "name_word",
     "spelling",
-    "beside",
-    "colour",
     "fingerprint",
     "echo",
 )
@@ -72,8 +70,6 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
         "name",
         "name_word",
         "spelling",
-        "beside",
-        "colour",
         "fingerprint",
         "echo",
     ):

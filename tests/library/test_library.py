@@ -116,12 +116,6 @@ def test_an_echo_lists_the_outlets_that_carry_it(root: Path) -> None:
     }
 
 
-def test_neighbouring_speakers_have_different_colours(root: Path) -> None:
-    colours = open_library(root).colours
-    assert colours.keys() == {"rufus-firefly", "freedonia"}
-    assert len(set(colours.values())) == 2
-
-
 # Problems
 
 

@@ -235,7 +235,7 @@ def test_the_desk_follows_the_size_of_the_window(desk: Session) -> None:
     desk.resize(40, 12)
     desk.wait_until(lambda: len(desk.text.splitlines()[-1]) <= 40 and "? help" in desk.text, "40")
     desk.resize(120, 30)
-    desk.wait_for("Bookmarks 0")
+    desk.wait_for("Actors 18")
 
 
 def test_no_colours_are_written_with_no_color(start: Start) -> None:

@@ -15,6 +15,7 @@ from reader.config import Config
 from reader.dates import in_words
 from reader.library.library import Library
 from reader.model import Article, Kind
+from reader.speakers import speaker_colours
 from reader.text import clean_line
 from reader.wording import (
     Sign,
@@ -29,7 +30,7 @@ from reader.wording import (
 WIDEST = 80
 _INDENT = 5
 # The terminal's own colours, which are legible on its background, dark or light.
-_COLOURS = ("yellow", "cyan", "green", "red", "magenta", "blue", "bright_cyan", "bright_yellow")
+_COLOURS = ("yellow", "cyan", "green", "red", "magenta", "blue", "bright_cyan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ class _Page:
         self._starred = starred
         self._cited = [cite(article, quote, library.actors) for quote in article.quotes]
         self._styles: Mapping[str, str] = {
-            speaker: _COLOURS[colour] for speaker, colour in library.colours.items()
+            speaker: _COLOURS[colour]
+            for speaker, colour in speaker_colours(
+                [quote.speaker for quote in article.quotes]
+            ).items()
         }
 
     def blocks(self) -> Iterator[_Block]:

@@ -24,7 +24,7 @@ STYLES: Final[Mapping[str, str]] = {
     "bar": "$primary",
     "bar-away": "$record-faint",
     "quote-lit": "on $record-lit",
-    "match": "on $record-match",
+    "match": "underline $foreground on $record-match",
     "match-lit": "$record-on-match-lit on $record-match-lit",
     "selected": "on $screen-selection-background",
     "mention-lit": "reverse on $record-match",
@@ -40,6 +40,8 @@ STYLES: Final[Mapping[str, str]] = {
 ANSI_STYLES: Final[Mapping[str, str]] = {
     **STYLES,
     "dim": "dim $record-dim",
+    "speaker-5": "underline $speaker-5",
+    "speaker-6": "underline $speaker-6",
     "cursor": "reverse on $record-lit",
     "cursor-away": "underline on $record-lit-away",
     # What stands within another light must still be seen.

@@ -149,7 +149,9 @@ class Current:
 
     def _shown(self, article: Article) -> Shown:
         session = self._session
-        return Shown(article_blocks(article), article, session.colours, signs(article, session))
+        return Shown(
+            article_blocks(article), article, session.colours_in(article), signs(article, session)
+        )
 
     # Which article, which quote
 

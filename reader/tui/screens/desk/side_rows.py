@@ -25,7 +25,7 @@ def quote_view(article: Article, quote: Quote, session: LiveSession) -> QuoteVie
         quote,
         speaker=session.speaker_name(quote),
         role=article.role_of(quote, session.library.actors),
-        colour=session.colours.get(quote.speaker, ""),
+        colour=session.colours_in(article).get(quote.speaker, ""),
         bookmarked=QuoteKey(article.id, quote.id) in session.bookmarked,
         echoed_by=", ".join(session.echoes(article.id).get(quote.id, ())),
         facts=quote_facts(article, quote),
@@ -43,7 +43,7 @@ def actor_rows(article: Article, session: LiveSession) -> list[Row]:
             continue
         role = actor.role_on(article.published) if article.published else None
         title = article.roles.get(id) or (role.title if role else None)
-        card = ActorCard(actor, title, session.colours.get(id, ""), part)
+        card = ActorCard(actor, title, session.colours_in(article).get(id, ""), part)
         rows.append(Row(id, card.draw))
     return rows
 
@@ -83,7 +83,7 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
 
     def make(bookmark: Bookmark) -> Row:
         now = session.library.words_of(bookmark.key)
-        colour = session.colours.get(bookmark.speaker, "")
+        colour = session.colour_of(bookmark.speaker)
         card = BookmarkCard(bookmark, bookmark.state(now), now or "", colour)
         return Row(str(bookmark.key), card.draw)
 

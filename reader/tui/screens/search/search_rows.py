@@ -75,7 +75,7 @@ class HitCard(NamedTuple):
         where: Line = [(f"¶{article.paragraphs[span.paragraph].number}  ", "dim")]
         if quote:
             role = article.role_of(quote, self.session.library.actors)
-            colour = self.session.colours.get(quote.speaker, "")
+            colour = self.session.colours_in(article).get(quote.speaker, "")
             where.append((self.session.speaker_name(quote), f"{colour} strong"))
             said = f"said {in_words(quote.said)}" if quote.said else ""
             where.append((f"  {joined(role, quote.kind, said, by='  ')}", "dim"))
