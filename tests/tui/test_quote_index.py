@@ -128,7 +128,7 @@ def test_the_unfolded_quote_has_all_its_words_and_a_wide_index_those_of_each() -
 
 async def test_the_panel_unfolds_the_current_quote_with_its_facts() -> None:
     async with desk_on(at=QuoteKey("afp-2017-not-ready", "q3")) as driver:
-        assert "afp-2017-not-ready#q3" in driver.frame
+        assert "#q3" in driver.frame
         assert "told reporters · NATO" in driver.frame
         await driver.press("]")
         assert "afp-2017-not-ready#q3" not in driver.frame
