@@ -27,7 +27,7 @@ from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
 from reader.tui.theme import DARK, TERMINAL, own_variables, themes_for
-from reader.tui.widgets.bars import Tone
+from reader.tui.widgets.bars import HintLine, Tone
 
 if TYPE_CHECKING:
     from reader.tui.screens.search.search_screen import SearchScreen
@@ -165,6 +165,11 @@ class ReaderApp(TypeAhead):
             target = self.focused or self._desk.panes.focused
         action = command.action if command.scope is Scope.PANE else f"do('{command.id}')"
         self.call_later(self.run_action, action, target)
+
+    @on(HintLine.Picked)
+    def hint_picked(self, event: HintLine.Picked) -> None:
+        """Carry out the command whose hint was clicked."""
+        self._run(event.command)
 
     def _say(self, words: str, tone: Tone = Tone.NOTE) -> None:
         """Show a message on the screen in front."""

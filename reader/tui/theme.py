@@ -10,8 +10,8 @@ from reader.tui.contrast import SIGN, legible
 DARK, LIGHT, TERMINAL = "record-dark", "record-light", "record-terminal"
 
 # Of each set the colours are told apart with red or green blindness, too.
-_DARK_SPEAKERS = ["#cf9036", "#7ed8fc", "#c6e17e", "#e1876c", "#aba2fc", "#d887b4", "#d8bdab"]
-_LIGHT_SPEAKERS = ["#875100", "#09637e", "#003f00", "#ab3636", "#484890", "#631248", "#3f2d24"]
+_DARK_SPEAKERS = ["#cf9036", "#7ed8fc", "#c6e17e", "#e1876c", "#aba2fc", "#d887b4", "#f3f3bd"]
+_LIGHT_SPEAKERS = ["#875100", "#09637e", "#003f00", "#ab3636", "#484890", "#631248", "#24005a"]
 _DARK_256_SPEAKERS = ["#ffd75f", "#87d7ff", "#87af87", "#ff875f", "#d787ff", "#ff87d7", "#ffd7af"]
 _LIGHT_256_SPEAKERS = ["#875f00", "#005fd7", "#005f5f", "#5f0000", "#5f00af", "#af005f", "#5f5f87"]
 # Legible on black and on white: the last two are underlined (`drawing/styles.py`).

@@ -34,3 +34,12 @@ async def test_a_theme_looks_as_before(theme: str) -> None:
     async with desk_on(config=Config(theme=theme)) as driver:
         await driver.press("j", "j", "]", "b")
         check(f"desk-{theme}", frame(driver.app))
+
+
+@pytest.mark.parametrize("theme", ["record-dark", "record-light"])
+async def test_256_colours_look_as_before(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    async with desk_on(config=Config(theme=theme)) as driver:
+        await driver.press("j", "j", "]", "b", "/", *"with")
+        check(f"desk-{theme}-256", frame(driver.app))

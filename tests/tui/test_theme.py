@@ -94,7 +94,8 @@ def test_matches_are_legible(name: str) -> None:
 @pytest.mark.parametrize("seen", SEEN)
 @pytest.mark.parametrize("name", OURS)
 def test_the_colours_of_speakers_differ_for_everybody(name: str, seen: str) -> None:
-    speakers = dict(zip(COLOURS, ours(name, *COLOURS), strict=True))
+    names = ("foreground", *COLOURS)
+    speakers = dict(zip(names, ours(name, *names), strict=True))
     alike = {
         (one, other): round(distance, 1)
         for one, other in combinations(speakers, 2)

@@ -32,7 +32,7 @@ STYLES: Final[Mapping[str, str]] = {
     "thumb": "$record-faint",
     "key": "bold $primary",
     "tab": "$record-dim",
-    "tab-open": "bold $primary",
+    "tab-lit": "bold underline $primary",
     **{name: f"${name}" for name in COLOURS},
 }
 """Each style as Textual writes it; the variables are those of the theme."""
@@ -43,7 +43,6 @@ ANSI_STYLES: Final[Mapping[str, str]] = {
     "speaker-5": "underline $speaker-5",
     "speaker-6": "underline $speaker-6",
     "cursor": "reverse on $record-lit",
-    "cursor-away": "underline on $record-lit-away",
     # What stands within another light must still be seen.
     "quote-lit": "bold on $record-lit",
     "match": "bold underline on $record-match",

@@ -1,6 +1,6 @@
 """The one-line bars: title, tabs, hints and messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -11,12 +11,15 @@ from textual.widget import Widget
 
 from reader.commands import BY_ID, Command, Keymap, ScreenName, commands_on, shown_key
 from reader.text import clean_line
-from reader.tui.drawing.lines import Line, fit, spread, width_of, wrapped
+from reader.tui.drawing.lines import Line, cells, fit, spread, width_of, wrapped
 from reader.tui.widgets.painter import Painter
 
 MESSAGE_SECONDS = 8.0
 MESSAGE_LINES = 3
 BAR_CELLS = 16
+# The hints that are never left out: of commands that go back, where they are offered, and of help.
+ALWAYS, HELP = ("back", "search-back"), BY_ID["help"]
+_GAP = ("   ", "", None)
 
 
 class Bar(Widget):
@@ -105,7 +108,13 @@ class TabLine(Bar):
         super().__init__(id=id)
         self._names, self._short_names = names, short_names
         self._counts = [0] * len(names)
+        self._lit = False
         self.open = 0
+
+    def light(self, lit: bool) -> None:
+        """Show whether the focus is under the open tab."""
+        self._lit = lit
+        self.refresh()
 
     def show(self, open: int, counts: list[int]) -> None:
         """Change which tab is open, and the counts."""
@@ -122,8 +131,9 @@ class TabLine(Bar):
 
     def line(self, width: int) -> Line:
         line: Line = [("  ", "")]
+        opened = "tab-lit" if self._lit else "strong"
         for number, label in enumerate(self._labels(width)):
-            line += [(label, "tab-open" if number == self.open else "tab"), ("  ", "")]
+            line += [(label, opened if number == self.open else "tab"), ("  ", "")]
         return fit(line[:-1], width)
 
     def on_click(self, event: events.Click) -> None:
@@ -161,10 +171,18 @@ class Notice(NamedTuple):
 class HintLine(Bar):
     """The most useful keys, or for some seconds a message about what happened."""
 
+    class Picked(Message):
+        """A hint was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
     def __init__(self, keymap: Keymap, *, id: str, screen: ScreenName) -> None:
         super().__init__(id=id)
         self._keymap = keymap
         self._commands = commands_on(screen)
+        self._offered = self._commands
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 
@@ -212,20 +230,52 @@ class HintLine(Bar):
         words = lines[y] if y < len(lines) else ""
         return self.painter.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
 
-    def line(self, width: int) -> Line:
-        """Return as many hints as fit; the key for help always stands at the right."""
-        help = BY_ID["help"]
-        last: Line = [*self._hint(help), (" ", "")] if help in self._commands else []
-        line: Line = [(" ", "")]
-        for command in self._commands:
-            hint = self._hint(command) if command.id != "help" else []
-            if width_of([*line, *hint, *last]) + 2 > width:
-                break
-            line += [*hint, ("   ", "")] if hint else []
-        return spread(line, last, width)
+    def offer(self, ids: Sequence[str]) -> None:
+        """Offer these commands, by their ids, the most useful first."""
+        commands = [BY_ID[id] for id in ids]
+        if commands != self._offered:
+            self._offered = commands
+            self.refresh()
 
-    def _hint(self, command: Command) -> Line:
+    def line(self, width: int) -> Line:
+        """Return as many hints as fit; how to go back and to get help always stand at the right."""
+        return [(words, style) for words, style, _ in self._runs(width)]
+
+    def _runs(self, width: int) -> list[tuple[str, str, Command | None]]:
+        """Return the runs of the line, each with the command that it is a hint of."""
+        last = [command for command in self._offered if command.id in ALWAYS]
+        if HELP in self._commands:
+            last.append(HELP)
+        right = [run for command in last for run in (*self._hint(command), _GAP)][:-1]
+        runs: list[tuple[str, str, Command | None]] = [(" ", "", None)]
+        room = width - _cells_of(right) - 2
+        for command in self._offered:
+            hint = self._hint(command) if command not in last else []
+            if hint and _cells_of([*runs, *hint]) > room:
+                break
+            runs += [*hint, _GAP] if hint else []
+        left = runs[:-1] if len(runs) > 1 else runs
+        blank = max(0, width - 1 - _cells_of([*left, *right]))
+        return [*left, (" " * blank, "", None), *right, (" ", "", None)]
+
+    def _hint(self, command: Command) -> list[tuple[str, str, Command | None]]:
         """Return a command's keys and its hint, or nothing if it lacks either."""
         keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
         label = "/".join(shown_key(key) for pair in keys for key in pair)
-        return [(label, "key"), (f" {command.hint}", "")] if command.hint and label else []
+        if not command.hint or not label:
+            return []
+        return [(label, "key", command), (f" {command.hint}", "", command)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the command whose hint was clicked."""
+        end = 0
+        for words, _, command in [] if self._notice else self._runs(self.size.width):
+            end += cells(words)
+            if event.x < end:
+                if command:
+                    self.post_message(self.Picked(command))
+                return
+
+
+def _cells_of(runs: Sequence[tuple[str, str, Command | None]]) -> int:
+    return sum(cells(words) for words, _, _ in runs)

@@ -77,6 +77,12 @@ class SidePanel(Vertical):
         """Open the tab `by` places to the right, wrapping around."""
         self.open_tab(TABS[(self._tabs.open + by) % len(TABS)])
 
+    def on_descendant_focus(self) -> None:
+        self._tabs.light(True)
+
+    def on_descendant_blur(self) -> None:
+        self._tabs.light(self.has_focus_within)
+
     def on_tab_line_picked(self, event: TabLine.Picked) -> None:
         event.stop()
         self.open_tab(TABS[event.number])

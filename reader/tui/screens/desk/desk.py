@@ -5,7 +5,7 @@ Each group of commands has a module of its own, which gets the parts that it use
 the desk nor the other modules.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +26,7 @@ from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.articles import Articles
 from reader.tui.screens.desk.current import Current
 from reader.tui.screens.desk.finding import Finding
+from reader.tui.screens.desk.hints import Moment, hints_at
 from reader.tui.screens.desk.listing import Listing
 from reader.tui.screens.desk.panes import TEXT, Panes
 from reader.tui.screens.desk.parts import Parts
@@ -121,6 +122,26 @@ class Desk(CommandScreen):
         self.current.leave_article()
         self.session.bookmarks.give_up()
 
+    # Hints
+
+    def action_do(self, id: str) -> Awaitable[None] | None:
+        done = super().action_do(id)
+        self.call_later(self._offer_hints)
+        return done
+
+    def _offer_hints(self) -> None:
+        article = self.current.article
+        moment = Moment(
+            self.panes.at,
+            has_article=article is not None,
+            has_quotes=bool(article and article.quotes),
+            is_broken=article is None and self.current.file is not None,
+            is_zoomed=self.panes.is_zoomed,
+            is_filtered=bool(self.current.filter),
+            has_matches=self.finding.has_matches,
+        )
+        self.hints.offer(hints_at(moment))
+
     # Commands
 
     def visit(self, place: Place) -> None:
@@ -152,6 +173,7 @@ class Desk(CommandScreen):
 
     def _opened(self) -> None:
         self.finding.look_again()
+        self._offer_hints()
 
     def _library_changed(self) -> None:
         """Update every part of the desk, and notify the other screens."""
@@ -172,6 +194,7 @@ class Desk(CommandScreen):
     def article_moved(self) -> None:
         """Open the article at the cursor."""
         self.current.rest()
+        self._offer_hints()
 
     @on(Rows.Chosen, "#articles")
     def article_chosen(self) -> None:
@@ -229,6 +252,7 @@ class Desk(CommandScreen):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self.panes.arrange()
+        self._offer_hints()
 
     def on_resize(self, event: Resize) -> None:
         self.panes.arrange()

@@ -74,6 +74,11 @@ class Finding:
             "find-previous": lambda: self._step(-1),
         }
 
+    @property
+    def has_matches(self) -> bool:
+        """Whether something is highlighted, and may be stepped through."""
+        return bool(self._words or self._highlighter or self._actor)
+
     # Words
 
     async def _ask_find(self) -> None:

@@ -82,6 +82,11 @@ class Panes:
         """The widget that has the focus in a pane, or had it last."""
         return self._target(self._at)
 
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether the pane with the focus has the window to itself by choice."""
+        return self._zoomed
+
     def go(self, name: str) -> None:
         """Focus a pane, and show it if it was hidden."""
         self._at = name
