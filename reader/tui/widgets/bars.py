@@ -182,7 +182,8 @@ class HintLine(Bar):
         super().__init__(id=id)
         self._keymap = keymap
         self._commands = commands_on(screen)
-        self._offered = self._commands
+        # Those of the screen alone come before those that it shares.
+        self._offered = sorted(self._commands, key=lambda command: len(command.scope.screens))
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 
