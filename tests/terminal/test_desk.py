@@ -218,7 +218,7 @@ def test_a_held_key_moves_only_the_list_and_opens_the_last_article(
     session = start([*READER, "open", str(library)], **TRUE_COLOUR)
     session.resize(120, 40)
     session.wait_for("Minister 008")
-    session.wait_for("Bookmarks 0")
+    session.wait_for("Actors 2")
     session.send(b"1")
     session.wait_until(lambda: session.is_quiet(0.3), "pause")
     before = len(session.raw)
