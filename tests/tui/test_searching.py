@@ -458,3 +458,17 @@ async def test_ctrl_t_says_what_it_does() -> None:
         await driver.press("ctrl+t")
         assert "all text" in driver.frame
         assert "A filter of quotes" not in driver.said
+
+
+async def test_the_hints_are_those_of_what_has_the_focus() -> None:
+    async with desk_on() as driver:
+        await search(driver, "nato")
+        last = driver.frame.splitlines()[-1]
+        assert "tab complete" in last
+        assert "bookmark" not in last
+        await driver.press("down")
+        last = driver.frame.splitlines()[-1]
+        assert "b bookmark" in last
+        assert "tab complete" not in last
+        assert "esc back" in last
+        assert "? help" in last

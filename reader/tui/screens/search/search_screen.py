@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from reader.commands import Command, Keymap, ScreenName
@@ -39,6 +40,16 @@ from reader.tui.widgets.field import Field
 from reader.tui.widgets.prompt import Label, Question
 from reader.tui.widgets.rows import Rows
 from reader.tui.widgets.search_bars import BelowLine, SearchBar, YearsLine
+
+# The hints, the most useful first: letters go to the query while it has the focus.
+_IN_QUERY = (
+    *("search-open", "search-complete", "search-older", "search-within", "search-save"),
+    "search-back",
+)
+_IN_RESULTS = (
+    *("search-open", "bookmark", "copy", "search-sort", "next-article", "search-within"),
+    "search-back",
+)
 
 
 class SearchScreen(CommandScreen):
@@ -102,6 +113,11 @@ class SearchScreen(CommandScreen):
     def on_mount(self) -> None:
         self._label.put("search")
         self.look()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        super().on_descendant_focus(event)
+        in_results = event.widget is self._rows
+        self.hints.offer(_IN_RESULTS if in_results else _IN_QUERY)
 
     def on_unmount(self) -> None:
         self._query.close()
