@@ -88,26 +88,26 @@ def test_a_file_is_no_library(tmp_path: Path) -> None:
     ("args", "pointer"),
     [
         (["frobnicate"], "reader --help"),
-        (["quotes", "--frobnicate"], "reader --help"),
+        (["quotes", "--frobnicate"], "reader quotes --help"),
         (["quotes", "--kind", "loud"], "reader quotes --help"),
-        (["quotes", "--lib", "x"], "reader --help"),
+        (["quotes", "--lib", "x"], "reader quotes --help"),
         (["show"], "reader show --help"),
-        (["show", "a", "b"], "reader --help"),
+        (["show", "a", "b"], "reader show --help"),
         (["search"], "reader search --help"),
-        (["search", "a", "b"], "reader --help"),
+        (["search", "a", "--limti", "5"], "reader search --help"),
         (["search", "a", "--limit", "0"], "reader search --help"),
         (["schema", "novel"], "reader schema --help"),
         (["bookmarks", "add"], "reader bookmarks add --help"),
         (["bookmarks", "keep", "a/q1"], "reader bookmarks --help"),
         (["--library"], "reader --help"),
-        (["check", "\x1b[31m\u202e\n"], "reader --help"),
+        (["check", "\x1b[31m\u202e\n"], "reader check --help"),
     ],
 )
 def test_wrong_use_is_one_sentence_that_points_to_the_help(args: list[str], pointer: str) -> None:
     answer = reader(*args)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("reader: ")
-    assert answer.err.endswith(f"; see “{pointer}”\n")
+    assert answer.err.endswith((f"; see “{pointer}”\n", f"? See “{pointer}”\n"))
     assert answer.err[:-1].isprintable()
 
 

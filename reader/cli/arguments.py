@@ -1,29 +1,17 @@
 """The commands of the command line, their arguments, and their help."""
 
 import argparse
-import sys
 from pathlib import Path
-from typing import NoReturn, TypeAlias
 
 from reader import __version__
-from reader.cli.outcome import Exit, say
+from reader.cli.parser import Commands, Parser
 from reader.places import written_path
-from reader.text import both_ends, clean, excerpt
+from reader.text import clean, excerpt
 
 # Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
 KINDS = ("direct", "partial", "indirect")
 FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
-# Messages about wrong use repeat the argument, which may be long.
-MOST_SAID = 400
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that reports wrong use in one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        say(f"{both_ends(message, MOST_SAID)}; see “{self.prog} --help”")
-        sys.exit(Exit.WRONG_USE)
 
 
 def build_parser() -> Parser:
@@ -41,15 +29,12 @@ def build_parser() -> Parser:
         "reader quotes --speaker james-mattis --json",
         "reader check --library ~/my-library",
     )
-    verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
+    verbs = parser.add_commands("commands", "COMMAND")
     _add_reading(verbs)
     _add_lists(verbs)
     _add_bookmarks(verbs)
     _add_tools(verbs)
     return parser
-
-
-_Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _furnish(parser: Parser, *examples: str) -> None:
@@ -58,7 +43,6 @@ def _furnish(parser: Parser, *examples: str) -> None:
     An option that may come before or after a command has its default only in the main parser: a
     default in the command's parser would override a value given before the command.
     """
-    parser.allow_abbrev = False
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n  ".join(("examples:", *examples))
     parser.add_argument(
@@ -70,7 +54,7 @@ def _furnish(parser: Parser, *examples: str) -> None:
     )
 
 
-def _add(verbs: _Verbs, name: str, module: str, help: str, *examples: str) -> Parser:
+def _add(verbs: Commands, name: str, module: str, help: str, *examples: str) -> Parser:
     """Add a command that a module runs."""
     parser = verbs.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
     parser.set_defaults(verb=module)
@@ -100,16 +84,17 @@ def _add_json(parser: Parser) -> None:
 
 
 def _add_query(parser: Parser, *, optional: bool = False) -> None:
+    parser.takes_query = True
     parser.add_argument(
         "query",
         metavar="QUERY",
         nargs="?" if optional else None,
         help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
-        " kind: cue: said: published: is:",
+        " kind: cue: said: published: is:; several words need no marks around them",
     )
 
 
-def _add_reading(verbs: _Verbs) -> None:
+def _add_reading(verbs: Commands) -> None:
     target = _add(
         verbs,
         "open",
@@ -135,14 +120,14 @@ def _add_reading(verbs: _Verbs) -> None:
     article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
 
 
-def _add_lists(verbs: _Verbs) -> None:
+def _add_lists(verbs: Commands) -> None:
     articles = _add(
         verbs,
         "articles",
         "articles",
         "list the articles, or those that a query finds",
         "reader articles --json",
-        "reader articles 'outlet:bbc published:2017'",
+        "reader articles outlet:bbc published:2017",
     )
     _add_query(articles, optional=True)
     quotes = _add(
@@ -150,7 +135,7 @@ def _add_lists(verbs: _Verbs) -> None:
         "quotes",
         "quotes",
         "list the quotes, or those that a query finds and every filter lets through",
-        "reader quotes 'speaker:mattis said:2017'",
+        "reader quotes speaker:mattis said:2017",
         "reader quotes --speaker mike-pompeo --kind direct",
         "reader quotes 'nato OR alliance' --topic sanctions --json",
         "reader quotes --bookmarked",
@@ -166,7 +151,7 @@ def _add_lists(verbs: _Verbs) -> None:
         "search",
         "search",
         "find words, speakers and phrases",
-        "reader search 'sanctions speaker:lavrov'",
+        "reader search sanctions speaker:lavrov -syria",
         "reader search '\"common ground\" published:2015..2017 -syria'",
         "reader search --quotes 'coop* OR dialogue' --json",
     )
@@ -182,7 +167,7 @@ def _add_lists(verbs: _Verbs) -> None:
         _add_json(parser)
 
 
-def _add_bookmarks(verbs: _Verbs) -> None:
+def _add_bookmarks(verbs: Commands) -> None:
     examples = (
         "reader bookmarks --json",
         "reader bookmarks add afp-2017-not-ready#q3",
@@ -191,7 +176,7 @@ def _add_bookmarks(verbs: _Verbs) -> None:
     bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
     bookmarks.set_defaults(action=None)
     _add_json(bookmarks)
-    actions = bookmarks.add_subparsers(title="actions", metavar="add | remove")
+    actions = bookmarks.add_commands("actions", "add | remove")
     for action, example in (("add", examples[1]), ("remove", examples[2])):
         parser = _add(actions, action, "bookmarks", f"{action} a bookmark", example)
         parser.set_defaults(action=action)
@@ -204,7 +189,7 @@ def _add_bookmarks(verbs: _Verbs) -> None:
         _add_json(parser)
 
 
-def _add_tools(verbs: _Verbs) -> None:
+def _add_tools(verbs: Commands) -> None:
     check = _add(
         verbs,
         "check",

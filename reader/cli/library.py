@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.near import did_you_mean
 from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.progress import progress
 from reader.config import Config
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reader.notebook.store import Bookmarks
     from reader.session import Session
 
-MOST_NEAR, MOST_BROKEN = 3, 20
+MOST_BROKEN = 20
 
 
 def library_folder(args: Namespace, config: Config) -> Path:
@@ -49,15 +50,8 @@ def tell_broken(library: Library) -> Exit:
 
 def no_such(noun: str, id: str, known: Iterable[str]) -> NotFoundError:
     """Return the error for an id that does not exist, with similar ids."""
-    from difflib import get_close_matches
-
-    ids, shown = list(known), excerpt(id)
-    # Comparing texts takes time proportional to the square of their length.
-    short = [one for one in ids if len(one) <= len(shown)]
-    near = [one for one in ids if id in one] or get_close_matches(shown, short, MOST_NEAR)
-    listed = " or ".join(f"“{excerpt(one)}”" for one in near[:MOST_NEAR])
-    hint = f"; did you mean {listed}?" if listed else ""
-    return NotFoundError(f"nothing found: there is no {noun} “{shown}” here{hint}")
+    hint = did_you_mean(id, known)
+    return NotFoundError(f"nothing found: there is no {noun} “{excerpt(id)}” here{hint}")
 
 
 def reference(written: str, *, article_alone: bool = False) -> QuoteKey:

@@ -148,11 +148,6 @@ def test_a_limit_is_a_number_of_at_least_1(library: Path, number: str) -> None:
     assert answer.err.startswith("reader: argument --limit: ")
 
 
-def test_a_query_that_begins_with_a_minus_follows_a_double_dash(library: Path) -> None:
-    answer = reader("search", "--json", "--library", library, "--", "-tunnel")
-    assert [hit["article"] for hit in json.loads(answer.out)["hits"]] == ["sample"]
-
-
 # The user's marks
 
 
