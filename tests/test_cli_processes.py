@@ -172,7 +172,11 @@ def test_the_working_directory_may_be_gone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", [["articles"], ["quotes"], ["actors"], ["bookmarks"], ["keys"], ["search", "bridge"]]
+    "verb",
+    [
+        *(["articles"], ["quotes"], ["actors"], ["topics"], ["bookmarks"], ["keys"]),
+        *(["search", "bridge"], ["search", "bridge", "--quotes"]),
+    ],
 )
 @pytest.mark.parametrize("columns", [20, 70])
 def test_lists_fit_the_width_of_the_terminal(library: Path, verb: list[str], columns: int) -> None:
@@ -189,10 +193,27 @@ def test_a_terminal_shows_the_words_of_a_quote_on_a_separate_line(library: Path)
     assert lines[1] == "    “We will build the bridge this year”"
 
 
+@pytest.mark.parametrize(
+    ("verb", "text"),
+    [
+        (["articles"], "Minister promises a bridge"),
+        (["quotes"], "“We will build the bridge this year”"),
+        (["actors"], "Mayor of Fredville (2015/2018); Minister of Bridges (2019/..)"),
+        (["bookmarks"], "“We will build the bridge this year”"),
+        (["search", "build"], "told reporters: “We will build the bridge this year.”"),
+    ],
+)
+def test_a_narrow_terminal_shows_the_whole_text(library: Path, verb: list[str], text: str) -> None:
+    reader_process("bookmarks", "add", "sample/q1", "--library", library)
+    shown = reader_terminal(*verb, "--library", library, columns=20).out
+    assert text in " ".join(shown.split())
+    assert "…" not in shown
+
+
 def test_wide_characters_take_two_columns(tmp_path: Path) -> None:
     library = write_library(tmp_path, articles={"a.yaml": sample(headline="橋" * 60)})
-    headline = reader_terminal("articles", "--library", library, columns=40).out.splitlines()[1]
-    assert headline == "    " + "橋" * 17 + "…"
+    headline = reader_terminal("articles", "--library", library, columns=44).out.splitlines()[1]
+    assert headline == "    " + "橋" * 20
 
 
 def test_without_a_terminal_the_desk_says_that_it_needs_one(library: Path) -> None:

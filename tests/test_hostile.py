@@ -60,6 +60,8 @@ COMMANDS = [
     ["articles"],
     ["quotes"],
     ["actors"],
+    ["actors", "evil"],
+    ["topics"],
     ["show", "sample"],
     ["check"],
     ["bookmarks", "add", "sample/q1"],

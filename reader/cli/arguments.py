@@ -161,9 +161,24 @@ def _add_lists(verbs: Commands) -> None:
         "--limit", metavar="N", type=_number, default=20, help="how many to show (default: 20)"
     )
     actors = _add(
-        verbs, "actors", "actors", "list who speaks and who is named", "reader actors --json"
+        verbs,
+        "actors",
+        "actors",
+        "list who speaks and who is named, with counts, or those in what a query finds",
+        "reader actors --json",
+        "reader actors published:2017 topic:sanctions",
     )
-    for parser in (articles, quotes, search, actors):
+    topics = _add(
+        verbs,
+        "topics",
+        "topics",
+        "list the topics, with counts, or those of what a query finds",
+        "reader topics",
+        "reader topics speaker:lavrov -syria",
+    )
+    for parser in (actors, topics):
+        _add_query(parser, optional=True)
+    for parser in (articles, quotes, search, actors, topics):
         _add_json(parser)
 
 

@@ -3,11 +3,10 @@
 import json
 import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
 
+from reader.cli.cells import cells, clip, wrapped
 from reader.text import clean, one_line
-from reader.wording import ELLIPSIS
 
 GAP = "  "
 # A very long cell must not push aside the columns of all the other lines.
@@ -39,14 +38,14 @@ def terminal_width() -> int | None:
 def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -> None:
     """Print records in aligned columns, one per line. On a terminal, cut lines to its width.
 
-    With `last_below`, a terminal shows the last column on a separate line.
+    With `last_below`, a terminal shows everything, on as many lines as that takes: the last column
+    begins on a separate line.
     """
     rows = [[one_line(cell) for cell in record] for record in records]
     width = terminal_width()
     if width is not None and last_below:
-        for *head, last in rows:
-            print(clip(GAP.join(cell for cell in head if cell), width))
-            print(clip(GAP * 2 + last, width))
+        for row in rows:
+            _print_whole(row, width)
         return
     widths = [min(max(map(cells, column)), MOST_ALIGNED) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -56,23 +55,10 @@ def print_table(records: Sequence[Sequence[str]], *, last_below: bool = False) -
         print(line if width is None else clip(line, width))
 
 
-def cells(text: str) -> int:
-    """Return the number of cells that a text takes on a terminal."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-def _cells(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
-
-
-def clip(text: str, width: int) -> str:
-    """Cut a text that is wider than `width` cells, and end it with an ellipsis."""
-    # Cut before measuring, so that megabytes of text are not measured.
-    kept = text[: width + 1]
-    if len(kept) == len(text) and cells(text) <= width:
-        return text
-    while kept and cells(kept) >= width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+def _print_whole(row: Sequence[str], width: int) -> None:
+    *head, last = row
+    for line in wrapped(GAP.join(cell for cell in head if cell), width, GAP):
+        print(line)
+    margin = GAP * 2
+    for line in wrapped(last, max(1, width - len(margin))) if last else ():
+        print(margin + line)

@@ -1,19 +1,9 @@
 """Actors and topics in the index, in the order of their files."""
 
 import sqlite3
-from typing import NamedTuple
 
 from reader.index.records import unpacked_actor, unpacked_topic
 from reader.model import Actor, Topic
-
-
-class ActorCount(NamedTuple):
-    """The number of articles with an actor, and how often they speak and are named in them."""
-
-    articles: int
-    quotes: int
-    mentions: int
-    metonyms: int
 
 
 def actor(sql: sqlite3.Connection, id: str) -> Actor | None:
@@ -60,13 +50,3 @@ def all_topics(sql: sqlite3.Connection) -> dict[str, Topic]:
     """Return all topics by id."""
     rows = sql.execute("SELECT record FROM topic ORDER BY place")
     return {topic.id: topic for topic in (unpacked_topic(record) for (record,) in rows)}
-
-
-def actor_counts(sql: sqlite3.Connection) -> dict[str, ActorCount]:
-    """Count how often each actor speaks and is named. Reads all articles."""
-    rows = sql.execute(
-        "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
-        " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"
-        " FROM article, json_each(article.actors) AS part GROUP BY part.key"
-    )
-    return {id: ActorCount(*counts) for id, *counts in rows}

@@ -60,6 +60,15 @@ class FoundRow(NamedTuple):
     headline: str
 
 
+class ActorCount(NamedTuple):
+    """The number of articles with an actor, and how often they speak and are named in them."""
+
+    articles: int
+    quotes: int
+    mentions: int
+    metonyms: int
+
+
 class Facet(StrEnum):
     """What results can be counted by. For quotes, an actor is the speaker; for articles, everyone
     who takes part. An article counts once for each kind of quote in it."""
@@ -177,6 +186,18 @@ def count_by(sql: sqlite3.Connection, matching: Matching, facet: Facet) -> dict[
         source.values,
     )
     return dict(rows.fetchall())
+
+
+def count_parts(sql: sqlite3.Connection, matching: Matching) -> dict[str, ActorCount]:
+    """Count how often actors take part in the articles that are the results."""
+    source = _source(sql, matching, joined=True)
+    rows = sql.execute(
+        "SELECT part.key, count(*), sum(json_extract(part.value, '$[0]')),"
+        " sum(json_extract(part.value, '$[1]')), sum(json_extract(part.value, '$[2]'))"
+        f" FROM {source.tables}, json_each(a.actors) part WHERE {source.where} GROUP BY part.key",
+        source.values,
+    )
+    return {id: ActorCount(*counts) for id, *counts in rows}
 
 
 def found_rows(

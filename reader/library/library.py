@@ -9,7 +9,6 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp, stamp_of
 from reader.format.future import future_days
 from reader.index import actors, articles, files, names, totals
-from reader.index.actors import ActorCount
 from reader.index.carriers import carriers
 from reader.index.database import Connection, Index, OperationalError
 from reader.index.failures import SIGNS_OF_DAMAGE, is_damage, is_of_query
@@ -189,10 +188,6 @@ class Library:
             article = self._read_article(id)
             if article:
                 yield from future_days(article, today)
-
-    def actor_counts(self) -> Mapping[str, ActorCount]:
-        """How often each actor speaks and is named. Goes over all articles."""
-        return self.ask(actors.actor_counts)
 
     def broken_authorities(self) -> dict[str, Problem]:
         """The broken ones of library.yaml, actors.yaml and topics.yaml, each with its first

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from reader.index import articles, matches
 from reader.index.asking import Ask
 from reader.index.listing import Column, ListOrder, Value
-from reader.index.matches import Facet, Found, FoundRow, Order
+from reader.index.matches import ActorCount, Facet, Found, FoundRow, Order
 from reader.model import Article, Quote, QuoteKey
 from reader.search.hits import ArticleReader, Hit, HitReader
 from reader.search.plan import Plan
@@ -100,6 +100,10 @@ class Selection(Generic[T]):
     def counts(self, facet: Facet) -> Mapping[str, int]:
         """How much there is by actor, topic, outlet or kind (see `Facet`), the most first."""
         return self._ask(matches.count_by, self.plan.matching, facet)
+
+    def parts(self) -> Mapping[str, ActorCount]:
+        """How often actors take part in the articles that are selected."""
+        return self._ask(matches.count_parts, self.plan.matching)
 
 
 def quotes_of(ask: Ask, plan: Plan, order: Order) -> Selection[FoundQuote]:

@@ -215,6 +215,7 @@ def test_actors_as_json(library: Path) -> None:
         "quotes": 2,
         "mentions": 4,
         "metonyms": 0,
+        "note": None,
     }
     assert (state["mentions"], state["metonyms"], state["articles"]) == (0, 2, 2)
 
@@ -226,7 +227,14 @@ def test_actors_are_one_line_each_in_a_pipe(library: Path) -> None:
     assert state.endswith("state")
 
 
-@pytest.mark.parametrize("verb", ["articles", "quotes", "actors", "bookmarks"])
+def test_topics_are_listed_with_their_counts(library: Path) -> None:
+    assert reader("topics", "--library", library, "--json").records == [
+        {"id": "bridges", "name": "Bridges", "articles": 2, "quotes": 2, "note": None}
+    ]
+    assert reader("topics", "--library", library).out == "bridges  2 articles  2 quotes  Bridges\n"
+
+
+@pytest.mark.parametrize("verb", ["articles", "quotes", "actors", "topics", "bookmarks"])
 def test_a_broken_file_is_reported_and_hides_no_other(tmp_path: Path, verb: str) -> None:
     write_library(tmp_path, articles={"a.yaml": BROKEN, "b.yaml": SAMPLE, "c.yaml": "]"})
     reader("bookmarks", "add", "sample/q1", "--library", tmp_path)

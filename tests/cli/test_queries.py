@@ -1,4 +1,4 @@
-"""``reader quotes`` and ``reader articles`` take the queries of ``reader search``."""
+"""The lists of quotes, articles, actors and topics take the queries of ``reader search``."""
 
 from pathlib import Path
 
@@ -62,15 +62,15 @@ def test_a_query_changes_no_record_of_a_quote(library: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("verb", ["quotes", "articles"])
+@pytest.mark.parametrize("verb", ["quotes", "articles", "actors", "topics"])
 def test_mistakes_are_reported_and_the_rest_is_searched(library: Path, verb: str) -> None:
     answer = reader(verb, "bridge speaker:nobody", "--library", library)
     assert answer.code == 0
     assert answer.err == "reader: column 8: no speaker is called “nobody” here\n"
-    assert len(answer.out.splitlines()) == 2
+    assert len(answer.out.splitlines()) == {"topics": 1}.get(verb, 2)
 
 
-@pytest.mark.parametrize("verb", ["quotes", "articles", "search"])
+@pytest.mark.parametrize("verb", ["quotes", "articles", "actors", "topics", "search"])
 @pytest.mark.parametrize("query", ["", "!!!", "speaker:"])
 def test_an_empty_query_is_wrong_use(library: Path, verb: str, query: str) -> None:
     answer = reader(verb, query, "--library", library)
@@ -88,9 +88,50 @@ def test_a_query_that_finds_nothing_says_so(library: Path, verb: str) -> None:
     assert reader(verb, "unheard", "--library", library, "--json").records == []
 
 
-@pytest.mark.parametrize("verb", ["quotes", "articles"])
+@pytest.mark.parametrize("verb", ["quotes", "articles", "actors", "topics"])
 def test_broken_files_are_left_to_the_search(tmp_path: Path, verb: str) -> None:
     write_library(tmp_path, articles={"a.yaml": BROKEN, "b.yaml": SAMPLE})
     answer = reader(verb, "is:broken", "--library", tmp_path)
     assert (answer.code, answer.out) == (2, "")
     assert "“is:broken” finds files; “reader search is:broken” lists them" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("outlet:evening", {"rufus-firefly": (1, 1, 2), "freedonia": (1, 1, 0)}),
+        ("delay", {"rufus-firefly": (2, 0, 4), "freedonia": (2, 2, 0)}),
+        ("speaker:freedonia published:2020", {"rufus-firefly": (1, 0, 2), "freedonia": (1, 1, 0)}),
+    ],
+)
+def test_actors_are_those_in_what_a_query_selects_with_their_counts_there(
+    library: Path, query: str, found: dict[str, tuple[int, int, int]]
+) -> None:
+    answer = reader("actors", query, "--library", library, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    counts = {
+        each["id"]: (each["articles"], each["quotes"], each["mentions"]) for each in answer.records
+    }
+    assert counts == found
+
+
+def test_topics_are_those_of_what_a_query_selects_with_their_counts_there(tmp_path: Path) -> None:
+    topics = "bridges: {name: Bridges}\ntunnels: {name: Tunnels}\n"
+    other = sample("other", outlet="Evening Post", topics="[tunnels]")
+    write_library(tmp_path, articles={"a.yaml": SAMPLE, "b.yaml": other}, topics=topics)
+    records = reader("topics", "outlet:evening", "--library", tmp_path, "--json").records
+    counts = [(each["id"], each["articles"], each["quotes"]) for each in records]
+    assert counts == [("tunnels", 1, 1)]
+
+
+@pytest.mark.parametrize("verb", ["actors", "topics"])
+def test_a_query_without_actors_or_topics_says_so(library: Path, verb: str) -> None:
+    answer = reader(verb, "unheard", "--library", library)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("reader: nothing found: ")
+
+
+@pytest.mark.parametrize("verb", ["actors", "topics"])
+def test_without_a_query_the_users_own_data_is_not_opened(library: Path, verb: str) -> None:
+    (library / "library.yaml").write_text("format: 1\ntitle: Mine\n", encoding="utf-8")
+    assert "gives no id" not in reader(verb, "--library", library).err

@@ -297,7 +297,8 @@ def test_a_terminal_shows_the_passage_on_a_separate_line(library: Path) -> None:
     answer = reader_terminal("search", "delay published:2020", "--library", library, columns=40)
     assert answer.out.splitlines() == [
         "sample  The Daily Test  2 May 2020",
-        "    In Fredville the government denied…",
+        "    In Fredville the government denied",
+        "    that there was any delay.",
         "1 article",
     ]
 

@@ -10,7 +10,6 @@ import pytest
 from reader.format.article import read_article
 from reader.format.files import MAX_BYTES, NotALibrary, Unreadable, read_file, stamp_of
 from reader.format.nodes import Report
-from reader.index.actors import ActorCount
 from reader.library import opening
 from reader.library.library import Counts, Library
 from reader.library.listing import Sort, sections
@@ -97,14 +96,8 @@ def test_the_names_of_the_actors_are_found(root: Path) -> None:
     ]
 
 
-def test_the_quotes_and_mentions_of_actors_are_counted(root: Path) -> None:
-    (root / "articles" / "b.yaml").write_text(sample("other"))
-    library = open_library(root)
-    assert library.actor_counts() == {
-        "rufus-firefly": ActorCount(articles=2, quotes=2, mentions=4, metonyms=0),
-        "freedonia": ActorCount(articles=2, quotes=2, mentions=0, metonyms=2),
-    }
-    assert library.actors_in("sample") == 2
+def test_the_actors_in_an_article_are_counted(root: Path) -> None:
+    assert open_library(root).actors_in("sample") == 2
 
 
 def test_an_echo_lists_the_outlets_that_carry_it(root: Path) -> None:

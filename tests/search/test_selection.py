@@ -132,6 +132,12 @@ def test_articles_are_counted_by_facets(library: Library) -> None:
     by_quote = articles_of(library.ask, meant(library, "speaker:lavrov"), Order.NEWEST)
     assert by_quote.counts(Facet.OUTLET) == {"BBC": 1, "BBC Monitoring": 1}
     assert by_quote.years == {2017: 1, 2015: 1}
+    for selection in (articles_of(library.ask, meant(library, ""), Order.NEWEST), by_quote):
+        parts = selection.parts()
+        assert {id: part.articles for id, part in parts.items()} == selection.counts(Facet.ACTOR)
+        found = list(selection)
+        spoken = Counter(q.speaker for article in found for q in article.quotes if q.speaker)
+        assert {id: part.quotes for id, part in parts.items() if part.quotes} == spoken
 
 
 def test_mistakes_and_broken_files_are_reported(library: Library) -> None:

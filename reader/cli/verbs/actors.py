@@ -1,53 +1,59 @@
-"""``reader actors``: who speaks and who is named in the library."""
+"""``reader actors``: who speaks and who is named in the library, or in what a query selects."""
 
 from argparse import Namespace
-from collections.abc import Mapping
 
 from reader.cli.library import read_library, tell_broken
-from reader.cli.outcome import Exit
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
+from reader.cli.querying import selected
 from reader.config import Config
-from reader.index.actors import ActorCount
+from reader.index.matches import ActorCount, Facet
 from reader.model import Actor
 from reader.text import counted
 from reader.wording import held_role
+
+_NONE = ActorCount(0, 0, 0, 0)
 
 
 def run(args: Namespace, config: Config) -> Exit:
     """List the actors with the numbers of their quotes, articles and mentions."""
     library = read_library(args, config)
-    counts = library.actor_counts()
+    found = selected(args, library)
+    parts, spoken = found.articles.parts(), found.quotes.counts(Facet.ACTOR)
+    actors = [
+        (actor, parts.get(actor.id, _NONE)._replace(quotes=spoken.get(actor.id, 0)))
+        for actor in library.actors.values()
+        if args.query is None or actor.id in parts or actor.id in spoken
+    ]
     if args.json:
-        print_json([_record(actor, counts) for actor in library.actors.values()])
+        print_json([_record(*each) for each in actors])
     else:
-        print_table([_row(actor, counts) for actor in library.actors.values()])
-    return tell_broken(library)
+        print_table([_row(*each) for each in actors], last_below=True)
+    broken = tell_broken(library)
+    if args.query is not None and not actors:
+        raise NotFoundError("nothing found: no actor takes part in what the query selects")
+    return broken
 
 
-_NONE = ActorCount(0, 0, 0, 0)
-
-
-def _record(actor: Actor, counts: Mapping[str, ActorCount]) -> dict[str, object]:
+def _record(actor: Actor, count: ActorCount) -> dict[str, object]:
     return {
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
         "aliases": actor.aliases,
         "roles": [{"title": role.title, "held": role.held.text} for role in actor.roles],
-        "articles": counts.get(actor.id, _NONE).articles,
-        "quotes": counts.get(actor.id, _NONE).quotes,
-        "mentions": counts.get(actor.id, _NONE).mentions,
-        "metonyms": counts.get(actor.id, _NONE).metonyms,
+        **count._asdict(),
+        "note": actor.note,
     }
 
 
-def _row(actor: Actor, counts: Mapping[str, ActorCount]) -> list[str]:
+def _row(actor: Actor, count: ActorCount) -> list[str]:
     return [
         actor.id,
         actor.name,
-        counted(counts.get(actor.id, _NONE).quotes, "quote"),
-        counted(counts.get(actor.id, _NONE).articles, "article"),
-        counted(counts.get(actor.id, _NONE).mentions, "mention"),
+        counted(count.quotes, "quote"),
+        counted(count.articles, "article"),
+        counted(count.mentions, "mention"),
         str(actor.kind),
         "; ".join(map(held_role, actor.roles)),
     ]
