@@ -3,10 +3,19 @@
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from reader.cli.records import (
+    ActorRecord,
+    ArticleRecord,
+    BookmarkRecord,
+    QuoteRecord,
+    TopicRecord,
+)
+from reader.cli.verbs.search import HitRecord
 from reader.commands import COMMANDS, Group, shown_key
 from reader.format.fields import FORMATS, json_schema
 from reader.library.opening import open_library
@@ -37,6 +46,26 @@ def test_the_readme_has_every_key() -> None:
     if os.environ.get("UPDATE_DOCS"):
         README.write_text(wanted, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == wanted, "`make docs` writes the table anew"
+
+
+OWN_OF_BOOKMARKS = BookmarkRecord.__annotations__.keys() - QuoteRecord.__annotations__.keys()
+
+
+@pytest.mark.parametrize(
+    ("section", "keys"),
+    [
+        ("Article", ArticleRecord.__annotations__.keys()),
+        ("Quote", QuoteRecord.__annotations__.keys()),
+        ("Bookmark", OWN_OF_BOOKMARKS),
+        ("Hit", HitRecord.__annotations__.keys()),
+        ("Actor", ActorRecord.__annotations__.keys()),
+        ("Topic", TopicRecord.__annotations__.keys()),
+    ],
+)
+def test_the_page_on_records_has_every_key(section: str, keys: Iterable[str]) -> None:
+    text = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    table = text.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(keys)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -115,9 +115,11 @@ def _add_reading(verbs: Commands) -> None:
         "show",
         "show",
         "print an article, and its quotes after it",
-        "reader show bbc-2017-cautious-approach | less",
+        "reader show bbc-2017-cautious-approach | less -R",
+        "reader show afp-2017-not-ready --json",
     )
     article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
+    _add_json(article)
 
 
 def _add_lists(verbs: Commands) -> None:

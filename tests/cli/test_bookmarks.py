@@ -49,26 +49,32 @@ def test_bookmarks_as_json(library: Path) -> None:
     created = record.pop("created")
     assert isinstance(created, str)
     assert created.endswith("+00:00")
-    assert record == {
-        "article": "sample",
-        "quote": "q1",
-        "words": "We will build the bridge this year",
-        "kind": "direct",
-        "speaker": "rufus-firefly",
-        "speaker_name": "Rufus Firefly",
-        "role": "Minister of Bridges",
-        "said": "2020-05-01",
-        "outlet": "The Daily Test",
-        "headline": "Minister promises a bridge",
-        "published": "2020-05-02",
-        "state": "ok",
-    }
+    (quote,) = reader("quotes", "--bookmarked", "--json", "--library", library).records
+    assert record == {**quote, "state": "ok"}
+    assert (quote["id"], quote["bookmarked"]) == ("q1", True)
+
+
+def test_the_record_of_a_bookmark_keeps_what_it_was_and_adds_what_is(library: Path) -> None:
+    reader("bookmarks", "add", "sample/q1", "--library", library)
+    write_library(
+        library,
+        articles={"sample.yaml": SAMPLE.replace("this year", "now").replace("told", "said")},
+    )
+    (record,) = reader("bookmarks", "--json", "--library", library).records
+    assert (record["words"], record["cue"], record["state"]) == (
+        *("We will build the bridge this year", "said", "changed"),
+    )
+    (library / "articles" / "sample.yaml").unlink()
+    (gone,) = reader("bookmarks", "--json", "--library", library).records
+    assert gone.keys() == record.keys()
+    assert (gone["words"], gone["cue"], gone["state"]) == (record["words"], None, "orphan")
+    assert gone["headline"] == "Minister promises a bridge"
 
 
 @pytest.mark.parametrize("order", [["--json", "add"], ["add", "--json"]])
 def test_a_change_with_json_lists_the_bookmarks_afterwards(library: Path, order: list[str]) -> None:
     answer = reader("bookmarks", *order, "sample/q2", "--library", library)
-    assert [record["quote"] for record in answer.records] == ["q2"]
+    assert [record["id"] for record in answer.records] == ["q2"]
     removed = reader("bookmarks", "remove", "sample/q2", "--json", "--library", library)
     assert removed.records == []
 
@@ -79,7 +85,7 @@ def test_a_bookmark_outlives_its_quote_and_shows_its_state(library: Path) -> Non
     other_words = SAMPLE.replace("this year", "some day")
     write_library(library, articles={"sample.yaml": other_words})
     states = {
-        record["quote"]: (record["state"], record["words"])
+        record["id"]: (record["state"], record["words"])
         for record in reader("bookmarks", "--json", "--library", library).records
     }
     assert states == {
@@ -171,8 +177,8 @@ def test_a_bookmark_is_found_while_library_yaml_is_broken(library: Path) -> None
     reader("bookmarks", "add", "sample/q1", "--library", library)
     without_an_id(library)
     answer = reader("bookmarks", "--json", "--library", library)
-    assert [record["quote"] for record in answer.records] == ["q1"]
+    assert [record["id"] for record in answer.records] == ["q1"]
     reader("bookmarks", "add", "sample/q2", "--library", library)
     write_library(library)
     answer = reader("bookmarks", "--json", "--library", library)
-    assert sorted(str(record["quote"]) for record in answer.records) == ["q1", "q2"]
+    assert sorted(str(record["id"]) for record in answer.records) == ["q1", "q2"]

@@ -1,5 +1,6 @@
 """``reader show`` prints an article: plain in a pipe, in colour on a terminal."""
 
+import json
 import re
 from pathlib import Path
 
@@ -148,3 +149,41 @@ def test_lists_are_printed_as_lists(tmp_path: Path) -> None:
     assert "\n• two\n\n" in out
     painted = reader_terminal("show", "sample", "--library", tmp_path).out
     assert "• two" in re.sub(COLOUR, "", painted)
+
+
+def test_an_article_as_json_has_its_text_and_its_quotes(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    reader("bookmarks", "add", "sample#q2", "--library", library)
+    answer = reader("show", "sample", "--json", "--library", library)
+    assert (answer.code, answer.err) == (0, "")
+    record = json.loads(answer.out)
+    (listed,) = reader("articles", "--json", "--library", library).records
+    quotes = reader("quotes", "--json", "--library", library).records
+    assert record == {**listed, "quotes": quotes, "paragraphs": record["paragraphs"]}
+    assert record["quotes"][1]["bookmarked"] is True
+    assert record["paragraphs"][1] == {
+        "number": 2,
+        "text": "In Fredville the government denied that there was any delay.",
+        "heading": False,
+        "depth": 0,
+        "item": None,
+    }
+
+
+def test_json_has_all_that_is_known_of_an_article(tmp_path: Path) -> None:
+    source = (
+        "byline: Ann Lee\nplace: Fredville\nurl: https://example.org/a\n"
+        "roles: {freedonia: The host}\nretold: true\n"
+        f"source: {{file: a.txt, sha256: {'0' * 64}, captured: 2021, notes: [Cut.]}}\n"
+    )
+    library = write_library(tmp_path, articles={"a.yaml": SAMPLE + source})
+    (record,) = json.loads(reader("articles", "--json", "--library", library).out)
+    assert record == {
+        **record,
+        "byline": "Ann Lee",
+        "place": "Fredville",
+        "url": "https://example.org/a",
+        "retold": True,
+        "roles": {"freedonia": "The host"},
+        "source": {"file": "a.txt", "sha256": "0" * 64, "captured": "2021", "notes": ["Cut."]},
+    }

@@ -6,6 +6,7 @@ from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.cli.querying import selected
+from reader.cli.records import ActorRecord
 from reader.config import Config
 from reader.index.matches import ActorCount, Facet
 from reader.model import Actor
@@ -35,14 +36,17 @@ def run(args: Namespace, config: Config) -> Exit:
     return broken
 
 
-def _record(actor: Actor, count: ActorCount) -> dict[str, object]:
+def _record(actor: Actor, count: ActorCount) -> ActorRecord:
     return {
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
         "aliases": actor.aliases,
         "roles": [{"title": role.title, "held": role.held.text} for role in actor.roles],
-        **count._asdict(),
+        "articles": count.articles,
+        "quotes": count.quotes,
+        "mentions": count.mentions,
+        "metonyms": count.metonyms,
         "note": actor.note,
     }
 

@@ -6,13 +6,14 @@ from reader.cli.library import read_library, say_notices, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.cli.querying import check_plan, refuse_broken
+from reader.cli.records import article_record
 from reader.config import Config
 from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Article
 from reader.search.selection import Selection
 from reader.session import Session
-from reader.text import clean_line, counted
+from reader.text import counted
 from reader.wording import date_or_none, source
 
 
@@ -22,8 +23,7 @@ def run(args: Namespace, config: Config) -> Exit:
     selection = _selection(args, library)
     found = library.articles() if selection is None else iter(selection)
     if args.json:
-        records = [_record(article, library) for article in found]
-        print_json(records)
+        print_json([article_record(article, library) for article in found])
     else:
         rows = [_row(article) for article in found]
         print_table(rows, last_below=True)
@@ -43,22 +43,6 @@ def _selection(args: Namespace, library: Library) -> Selection[Article] | None:
     check_plan(selection.plan, "articles")
     refuse_broken(selection.plan)
     return selection
-
-
-def _record(article: Article, library: Library) -> dict[str, object]:
-    return {
-        "id": article.id,
-        "headline": article.headline,
-        "title": article.title,
-        "outlet": article.outlet,
-        "agency": article.agency,
-        "published": article.published.text if article.published else None,
-        "topics": article.topics,
-        "quotes": len(article.quotes),
-        "actors": library.actors_in(article.id),
-        "file": clean_line(article.file),
-        "broken": False,
-    }
 
 
 def _row(article: Article) -> list[str]:

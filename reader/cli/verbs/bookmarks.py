@@ -15,6 +15,7 @@ from reader.cli.library import (
 )
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
+from reader.cli.records import bookmark_record
 from reader.config import Config
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
@@ -71,25 +72,7 @@ def _named(bookmark: Bookmark) -> str:
 
 
 def _print_json(kept: Mapping[QuoteKey, Bookmark], library: Library) -> None:
-    print_json([_record(bookmark, library) for bookmark in kept.values()])
-
-
-def _record(bookmark: Bookmark, library: Library) -> dict[str, object]:
-    return {
-        "article": bookmark.key.article,
-        "quote": bookmark.key.quote,
-        "words": bookmark.words,
-        "kind": bookmark.kind,
-        "speaker": bookmark.speaker,
-        "speaker_name": bookmark.speaker_name,
-        "role": bookmark.role,
-        "said": bookmark.said,
-        "outlet": bookmark.outlet,
-        "headline": bookmark.headline,
-        "published": bookmark.published,
-        "state": bookmark.state(library.words_of(bookmark.key)),
-        "created": bookmark.created,
-    }
+    print_json([bookmark_record(bookmark, library) for bookmark in kept.values()])
 
 
 def _row(bookmark: Bookmark, library: Library) -> list[str]:

@@ -7,6 +7,7 @@ from reader.cli.library import no_such, read_library, say_notices, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.cli.querying import check_plan, refuse_broken
+from reader.cli.records import QuoteRecord, quote_record
 from reader.config import Config
 from reader.index.matches import Order
 from reader.library.library import Library
@@ -55,25 +56,13 @@ def _key(cited: Cited) -> QuoteKey:
     return QuoteKey(cited.article.id, cited.quote.id)
 
 
-def _record(cited: Cited, session: Session) -> dict[str, object]:
-    quote = cited.quote
-    speaker = session.library.actors.get(quote.speaker) if quote.speaker else None
-    return {
-        "article": cited.article.id,
-        "id": quote.id,
-        "speaker": quote.speaker,
-        "speaker_name": speaker.name if speaker else None,
-        "role": cited.role,
-        "kind": quote.kind,
-        "cue": quote.cue,
-        "words": quote.words,
-        "addressee": quote.addressee,
-        "occasion": quote.occasion,
-        "said": quote.said.text if quote.said else None,
-        "topics": quote.topics,
-        "paragraph": quote.paragraph,
-        "bookmarked": None if session.kept is None else _key(cited) in session.kept,
-    }
+def _record(cited: Cited, session: Session) -> QuoteRecord:
+    bookmarked = _is_bookmarked(cited, session)
+    return quote_record(cited, session.library, bookmarked=bookmarked)
+
+
+def _is_bookmarked(cited: Cited, session: Session) -> bool | None:
+    return None if session.kept is None else _key(cited) in session.kept
 
 
 def _row(cited: Cited, session: Session) -> list[str]:
@@ -83,6 +72,6 @@ def _row(cited: Cited, session: Session) -> list[str]:
         cited.speaker,
         date_or_none(quote.said, time=False),
         str(quote.kind),
-        Sign.BOOKMARKED if _key(cited) in (session.kept or ()) else "",
+        Sign.BOOKMARKED if _is_bookmarked(cited, session) else "",
         quoted(quote),
     ]

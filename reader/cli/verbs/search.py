@@ -1,13 +1,17 @@
 """``reader search``: find words, speakers and phrases in the library."""
 
 from argparse import Namespace
+from collections.abc import Mapping
+from typing import TypedDict
 
 from reader.cli.library import read_library, say_notices
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_line, print_table
 from reader.cli.querying import check_plan
+from reader.cli.records import QuoteRecord, quote_record
 from reader.config import Config
 from reader.library.library import Library
+from reader.model import Quote, QuoteKey
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
 from reader.search.plan import Plan, Within
@@ -24,6 +28,7 @@ def run(args: Namespace, config: Config) -> Exit:
     selection = session.passages(query, within=Within.QUOTES if args.quotes else Within.TEXT)
     say_notices(session)
     plan = selection.plan
+    records: list[Mapping[str, object]]
     check_plan(plan, "search")
     if plan.broken:
         names = broken_files(library.ask, query)
@@ -31,7 +36,7 @@ def run(args: Namespace, config: Config) -> Exit:
         lines = [[str(record["file"]), str(record["snippet"])] for record in records]
     else:
         total, hits = selection.total, selection.page(0, args.limit)
-        records = [_record(hit, library, plan) for hit in hits]
+        records = [_record_of(hit, session, plan) for hit in hits]
         lines = [_row(hit, library, plan) for hit in hits]
     if args.json:
         print_json({"query": args.query, "total": total, "hits": records})
@@ -44,38 +49,81 @@ def run(args: Namespace, config: Config) -> Exit:
     return Exit.FINE
 
 
+class HitRecord(TypedDict):
+    """What was found in an article; of a broken file, only `snippet` and `file` are known."""
+
+    article: str | None
+    headline: str | None
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    url: str | None
+    paragraph: int | None
+    quote: str | None
+    speaker: str | None
+    speaker_name: str | None
+    snippet: str
+    score: float
+    file: str
+
+
+class QuoteHitRecord(QuoteRecord):
+    """A quote that was found; `quote` is its id, as in a `HitRecord`."""
+
+    quote: str
+    snippet: str
+    score: float
+    file: str
+
+
 def _broken(library: Library, name: str) -> dict[str, object]:
     problem = library.problems_of(name)[0]
     return {
-        "article": None,
-        "headline": None,
-        "paragraph": None,
-        "quote": None,
-        "speaker": None,
+        **dict.fromkeys(HitRecord.__annotations__),
         "snippet": f"{problem.place}: {problem.message}",
         "score": 0.0,
         "file": clean_line(name),
     }
 
 
-def _record(hit: Hit, library: Library, plan: Plan) -> dict[str, object]:
+def _record_of(hit: Hit, session: Session, plan: Plan) -> Mapping[str, object]:
+    quote = hit.passage.quote
+    if quote and plan.within is Within.QUOTES:
+        return _quote_record(hit, quote, session)
+    return _record(hit, session)
+
+
+def _record(hit: Hit, session: Session) -> HitRecord:
     article, (span, quote, snippet) = hit.article, hit.passage
-    speaker = library.actors.get(quote.speaker) if quote and quote.speaker else None
-    record: dict[str, object] = {
+    speaker = session.library.actors.get(quote.speaker) if quote and quote.speaker else None
+    return {
         "article": article.id,
         "headline": article.headline,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "published": article.published.text if article.published else None,
+        "url": article.url,
         "paragraph": article.paragraphs[span.paragraph].number,
         "quote": quote.id if quote else None,
         "speaker": quote.speaker if quote else None,
         "speaker_name": speaker.name if speaker else None,
+        "snippet": snippet.text,
         "score": round(hit.score, 4),
-        "published": article.published.text if article.published else None,
-        "outlet": article.outlet,
         "file": clean_line(article.file),
     }
-    if quote and plan.within is Within.QUOTES:
-        return {**record, "words": quote.words}
-    return {**record, "snippet": snippet.text}
+
+
+def _quote_record(hit: Hit, quote: Quote, session: Session) -> QuoteHitRecord:
+    key = QuoteKey(hit.article.id, quote.id)
+    bookmarked = None if session.kept is None else key in session.kept
+    cited = session.cited(hit.article, quote)
+    return {
+        **quote_record(cited, session.library, bookmarked=bookmarked),
+        "quote": quote.id,
+        "snippet": hit.passage.snippet.text,
+        "score": round(hit.score, 4),
+        "file": clean_line(hit.article.file),
+    }
 
 
 def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:

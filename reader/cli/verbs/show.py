@@ -3,18 +3,19 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
 from reader.citation import Cited, cite
 from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
 from reader.cli.outcome import Exit
-from reader.cli.output import terminal_width
+from reader.cli.output import print_json, terminal_width
+from reader.cli.records import full_record, quote_record
 from reader.config import Config
 from reader.dates import in_words
 from reader.library.library import Library
-from reader.model import Article, Kind
+from reader.model import Article, Kind, QuoteKey
 from reader.speakers import speaker_colours
 from reader.text import clean_line
 from reader.wording import (
@@ -60,6 +61,9 @@ def run(args: Namespace, config: Config) -> Exit:
         tell_broken(library)
         raise no_such("article", args.article, library.article_ids())
     kept = kept_bookmarks(library)
+    if args.json:
+        print_json(_record(article, library, kept))
+        return Exit.PROBLEMS if kept is None else Exit.FINE
     starred = {key.quote for key in kept or () if key.article == article.id}
     blocks = _Page(article, library, starred).blocks()
     terminal = terminal_width()
@@ -69,6 +73,20 @@ def run(args: Namespace, config: Config) -> Exit:
     else:
         _print_plain(blocks, width)
     return Exit.PROBLEMS if kept is None else Exit.FINE
+
+
+def _record(
+    article: Article, library: Library, kept: Container[QuoteKey] | None
+) -> dict[str, object]:
+    quotes = [
+        quote_record(
+            cite(article, quote, library.actors),
+            library,
+            bookmarked=None if kept is None else QuoteKey(article.id, quote.id) in kept,
+        )
+        for quote in article.quotes
+    ]
+    return full_record(article, library, quotes)
 
 
 def _wants_colour() -> bool:

@@ -6,6 +6,7 @@ from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, print_table
 from reader.cli.querying import selected
+from reader.cli.records import TopicRecord
 from reader.config import Config
 from reader.index.matches import Facet
 from reader.model import Topic
@@ -32,7 +33,7 @@ def run(args: Namespace, config: Config) -> Exit:
     return broken
 
 
-def _record(topic: Topic, articles: int, quotes: int) -> dict[str, object]:
+def _record(topic: Topic, articles: int, quotes: int) -> TopicRecord:
     return {
         "id": topic.id,
         "name": topic.name,
