@@ -73,6 +73,16 @@ def day_of_moment(moment: str) -> str:
         return moment.partition("T")[0]
 
 
+def day_said(quote: Quote) -> str:
+    """``said 16 Feb 2017``; empty where the day is not known."""
+    return f"said {in_words(quote.said, time=False)}" if quote.said else ""
+
+
+def day_published(article: Article) -> str:
+    """``published 17 Feb 2017``, or ``no date``."""
+    return f"published {in_words(article.published, time=False)}" if article.published else NO_DATE
+
+
 # Sources
 
 

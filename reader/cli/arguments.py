@@ -10,6 +10,7 @@ from reader.text import clean, excerpt
 
 # Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
 KINDS = ("direct", "partial", "indirect")
+SORTS = ("newest", "oldest", "said")
 FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
 
@@ -21,7 +22,7 @@ def build_parser() -> Parser:
         description="On the Record: who said what, when, and according to whom."
         " Without a command it opens the desk.",
     )
-    parser.set_defaults(verb="desk", target=None, library=None, json=False)
+    parser.set_defaults(verb="desk", target=None, library=None, json=False, csv=False, bom=False)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _furnish(
         parser,
@@ -83,6 +84,31 @@ def _add_json(parser: Parser) -> None:
     )
 
 
+def _add_forms(parser: Parser, *sorts: str) -> None:
+    """Add the forms of a list for programs, and its orders."""
+    _add_json(parser)
+    parser.add_argument(
+        "--csv",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print CSV, for spreadsheets; a text that begins with =, +, - or @ gets an apostrophe"
+        " before it, so that it is no formula",
+    )
+    parser.add_argument(
+        "--bom",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print CSV that begins with a byte order mark, which Excel takes for UTF-8",
+    )
+    if sorts:
+        parser.add_argument(
+            "--sort",
+            choices=sorts,
+            help="the order: newest or oldest by the day published"
+            + (", said by the day said, the latest first" if "said" in sorts else ""),
+        )
+
+
 def _add_query(parser: Parser, *, optional: bool = False) -> None:
     parser.takes_query = True
     parser.add_argument(
@@ -129,7 +155,8 @@ def _add_lists(verbs: Commands) -> None:
         "articles",
         "list the articles, or those that a query finds",
         "reader articles --json",
-        "reader articles outlet:bbc published:2017",
+        "reader articles outlet:bbc published:2017 --sort oldest",
+        "reader articles --csv > articles.csv",
     )
     _add_query(articles, optional=True)
     quotes = _add(
@@ -140,7 +167,8 @@ def _add_lists(verbs: Commands) -> None:
         "reader quotes speaker:mattis said:2017",
         "reader quotes --speaker mike-pompeo --kind direct",
         "reader quotes 'nato OR alliance' --topic sanctions --json",
-        "reader quotes --bookmarked",
+        "reader quotes --bookmarked --csv > quotes.csv",
+        "reader quotes nato --sort said",
     )
     _add_query(quotes, optional=True)
     quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
@@ -180,8 +208,11 @@ def _add_lists(verbs: Commands) -> None:
     )
     for parser in (actors, topics):
         _add_query(parser, optional=True)
-    for parser in (articles, quotes, search, actors, topics):
-        _add_json(parser)
+    _add_forms(articles, *SORTS[:2])
+    for parser in (quotes, search):
+        _add_forms(parser, *SORTS)
+    for parser in (actors, topics):
+        _add_forms(parser)
 
 
 def _add_bookmarks(verbs: Commands) -> None:
@@ -192,7 +223,7 @@ def _add_bookmarks(verbs: Commands) -> None:
     )
     bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
     bookmarks.set_defaults(action=None)
-    _add_json(bookmarks)
+    _add_forms(bookmarks)
     actions = bookmarks.add_commands("actions", "add | remove")
     for action, example in (("add", examples[1]), ("remove", examples[2])):
         parser = _add(actions, action, "bookmarks", f"{action} a bookmark", example)

@@ -3,10 +3,14 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from reader.cli.cells import cells, clip, wrapped
 from reader.text import clean, one_line
+
+T = TypeVar("T")
 
 GAP = "  "
 # A very long cell must not push aside the columns of all the other lines.
@@ -26,6 +30,27 @@ def print_json(data: object) -> None:
     except UnicodeEncodeError:
         text = json.dumps(data, indent=2)
     print(text)
+
+
+def print_list(
+    args: Namespace,
+    found: Iterable[T],
+    shape: type,
+    record: Callable[[T], Mapping[str, object]],
+    row: Callable[[T], Sequence[str]],
+) -> None:
+    """Print what was found as the arguments ask: as JSON, as CSV, or readable.
+
+    `record` gives a record of a `shape`, `row` a row of `print_table`.
+    """
+    if args.json:
+        print_json([record(each) for each in found])
+    elif args.csv or args.bom:
+        from reader.cli.spreadsheet import print_csv
+
+        print_csv(shape.__annotations__, map(record, found), mark=args.bom)
+    else:
+        print_table([row(each) for each in found], last_below=True)
 
 
 def terminal_width() -> int | None:

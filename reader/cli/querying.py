@@ -14,6 +14,8 @@ from reader.search.query import parse_query
 from reader.search.selection import FoundQuote, Selection, articles_of, quotes_of
 from reader.session import Session
 
+ORDERS = {"newest": Order.NEWEST, "oldest": Order.OLDEST, "said": Order.SAID, None: Order.FILE}
+
 
 class Selected(NamedTuple):
     """The articles and the quotes that a query selects."""
@@ -24,22 +26,38 @@ class Selected(NamedTuple):
 
 def selected(args: Namespace, library: Library) -> Selected:
     """Return what the query selects; without one, everything. Raises `UsageError`."""
-    query = parse_query(args.query or "")
-    if args.query is None:  # The user's own data is not asked for.
-        names = NameIndex(library)
-        in_text, in_quotes = (
-            plan_of(query, within, names, Marks()) for within in (Within.TEXT, Within.QUOTES)
-        )
+    if args.query is None:
+        in_quotes = _everything(library, Within.QUOTES)
         return Selected(
-            articles_of(library.ask, in_text, Order.FILE),
-            quotes_of(library.ask, in_quotes, Order.FILE),
+            selected_articles(args, library), quotes_of(library.ask, in_quotes, Order.FILE)
         )
     session = Session(library)
-    found = Selected(session.articles(query), session.quotes(query))
-    say_notices(session)
-    check_plan(found.quotes.plan, args.verb)
-    refuse_broken(found.quotes.plan)
+    found = Selected(session.articles(args.query), session.quotes(args.query))
+    _tell(session, found.quotes.plan, args.verb)
     return found
+
+
+def selected_articles(
+    args: Namespace, library: Library, order: Order = Order.FILE
+) -> Selection[Article]:
+    """Return the articles that the query selects; without one, all. Raises `UsageError`."""
+    if args.query is None:
+        return articles_of(library.ask, _everything(library, Within.TEXT), order)
+    session = Session(library)
+    found = session.articles(args.query, order=order)
+    _tell(session, found.plan, args.verb)
+    return found
+
+
+def _everything(library: Library, within: Within) -> Plan:
+    """Plan to select everything. The user's own data, which may be damaged, is not asked for."""
+    return plan_of(parse_query(""), within, NameIndex(library), Marks())
+
+
+def _tell(session: Session, plan: Plan, verb: str) -> None:
+    say_notices(session)
+    check_plan(plan, verb)
+    refuse_broken(plan)
 
 
 def check_plan(plan: Plan, verb: str) -> None:

@@ -37,6 +37,7 @@ class Order(StrEnum):
     """The orders of results."""
 
     NEWEST = "newest first"
+    OLDEST = "oldest first"
     BEST = "best first"
     FILE = "by file"
     SAID = "by day said"
@@ -110,7 +111,8 @@ def find(
 
     The score of the best is that of Okapi BM25, for which every match has to be looked at; of
     equals the newest comes first. Quotes by the day they were said come latest first, and those
-    without a day last; articles have no such day, and come newest first.
+    without a day last; articles have no such day, and come newest first. Those that were
+    published on an unknown day come last in either order.
     """
     joined = order is Order.FILE or (order is Order.SAID and matching.finds_quotes)
     source = _source(sql, matching, joined=joined)
@@ -119,6 +121,8 @@ def find(
         score, by = f"-{source.rank}", f"{source.rank}, {by}"
     elif order is Order.FILE:
         by, files = f"f.name, {source.key}", " JOIN file f ON f.number = a.file"
+    elif order is Order.OLDEST:
+        by = f"{source.key} < 0, {source.key}"
     elif joined:
         by = f"ifnull(q.first, q.last) DESC, {by}"
     rows = sql.execute(

@@ -129,7 +129,7 @@ def test_quotes_are_one_line_each_in_a_pipe(library: Path) -> None:
     lines = reader("quotes", "--library", library).out.splitlines()
     assert len(lines) == 4
     assert lines[0].startswith("sample/q1 ")
-    assert "Rufus Firefly  1 May 2020  direct" in lines[0]
+    assert "Rufus Firefly  said 1 May 2020  published 2 May 2020  direct" in lines[0]
     assert lines[0].endswith("“We will build the bridge this year”")
     assert lines[1].endswith("  the government denied that there was any delay")
     ends = [line.index("direct") for line in lines]

@@ -93,15 +93,17 @@ def test_articles_are_one_line_each_followed_by_their_number(library: Path) -> N
     answer = reader("search", "tunnel", "--library", library)
     assert (answer.code, answer.err) == (0, "")
     first, second, total = answer.out.splitlines()
-    assert " ".join(first.split()[:6]) == "second The Daily Test 2021 The"
-    assert second.startswith("third   The Daily Test  no date  In Fredville the government denied")
+    assert " ".join(first.split()[:6]) == "second The Daily Test published 2021"
+    assert second.startswith(
+        "third   The Daily Test  no date         In Fredville the government denied"
+    )
     assert total == "2 articles"
 
 
 def test_quotes_are_one_line_each_followed_by_their_number(library: Path) -> None:
     answer = reader("search", "delay", "--quotes", "--library", library)
     *_, third, _ = answer.out.splitlines()
-    assert third.startswith("third/q2   Freedonia  no date")
+    assert third.startswith("third/q2   Freedonia    no date  ")
     assert third.endswith("  the government denied that there was a tunnel or delay")
     assert answer.out.endswith("\n3 quotes\n")
 
@@ -110,7 +112,7 @@ def test_a_quote_without_a_speaker_is_unattributed(tmp_path: Path) -> None:
     text = SAMPLE.replace("speaker: freedonia", "speaker: null")
     write_library(tmp_path, articles={"a.yaml": text})
     line = reader("search", "--quotes", "delay", "--library", tmp_path).out
-    assert line.startswith("sample/q2  Unattributed  2 May 2020  the government")
+    assert line.startswith("sample/q2  Unattributed    published 2 May 2020  the government")
     (hit,) = hits_of("--quotes", "delay", "--library", tmp_path)
     assert (hit["speaker"], hit["speaker_name"]) == (None, None)
 
@@ -291,7 +293,8 @@ def test_a_broken_file_is_shown_with_its_first_problem(broken: Path) -> None:
 def test_a_terminal_shows_the_passage_on_a_separate_line(library: Path) -> None:
     answer = reader_terminal("search", "delay published:2020", "--library", library, columns=40)
     assert answer.out.splitlines() == [
-        "sample  The Daily Test  2 May 2020",
+        "sample  The Daily Test  published 2 May",
+        "  2020",
         "    In Fredville the government denied",
         "    that there was any delay.",
         "1 article",

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_table
+from reader.cli.output import print_list
 from reader.cli.querying import selected
 from reader.cli.records import ActorRecord
 from reader.config import Config
@@ -26,10 +26,7 @@ def run(args: Namespace, config: Config) -> Exit:
         for actor in library.actors.values()
         if args.query is None or actor.id in parts or actor.id in spoken
     ]
-    if args.json:
-        print_json([_record(*each) for each in actors])
-    else:
-        print_table([_row(*each) for each in actors], last_below=True)
+    print_list(args, actors, ActorRecord, lambda each: _record(*each), lambda each: _row(*each))
     broken = tell_broken(library)
     if args.query is not None and not actors:
         raise NotFoundError("nothing found: no actor takes part in what the query selects")

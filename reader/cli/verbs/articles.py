@@ -1,18 +1,15 @@
 """``reader articles``: the articles of the library."""
 
 from argparse import Namespace
+from functools import partial
 
-from reader.cli.library import read_library, say_notices, tell_broken
+from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_table
-from reader.cli.querying import check_plan, refuse_broken
-from reader.cli.records import article_record
+from reader.cli.output import print_list
+from reader.cli.querying import ORDERS, selected_articles
+from reader.cli.records import ArticleRecord, article_record
 from reader.config import Config
-from reader.index.matches import Order
-from reader.library.library import Library
 from reader.model import Article
-from reader.search.selection import Selection
-from reader.session import Session
 from reader.text import counted
 from reader.wording import date_or_none, source
 
@@ -20,29 +17,12 @@ from reader.wording import date_or_none, source
 def run(args: Namespace, config: Config) -> Exit:
     """List the articles that the query finds, and name the broken files."""
     library = read_library(args, config)
-    selection = _selection(args, library)
-    found = library.articles() if selection is None else iter(selection)
-    if args.json:
-        print_json([article_record(article, library) for article in found])
-    else:
-        rows = [_row(article) for article in found]
-        print_table(rows, last_below=True)
+    found = selected_articles(args, library, ORDERS[args.sort])
+    print_list(args, found, ArticleRecord, partial(article_record, library=library), _row)
     broken = tell_broken(library)
-    if selection and not selection.total:
+    if args.query is not None and not found.total:
         raise NotFoundError("nothing found: no article passes all the filters")
     return broken
-
-
-def _selection(args: Namespace, library: Library) -> Selection[Article] | None:
-    """Return what the query selects, or ``None`` for all articles if there is no query."""
-    if args.query is None:
-        return None
-    session = Session(library)
-    selection = session.articles(args.query, order=Order.FILE)
-    say_notices(session)
-    check_plan(selection.plan, "articles")
-    refuse_broken(selection.plan)
-    return selection
 
 
 def _row(article: Article) -> list[str]:

@@ -1,8 +1,8 @@
 """``reader bookmarks``: list, add and remove bookmarks."""
 
 from argparse import Namespace
-from collections.abc import Mapping
 from contextlib import closing
+from functools import partial
 
 from reader.cli.library import (
     kept_bookmarks,
@@ -14,8 +14,8 @@ from reader.cli.library import (
     tell_broken,
 )
 from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_line, print_table
-from reader.cli.records import bookmark_record
+from reader.cli.output import print_json, print_line, print_list
+from reader.cli.records import BookmarkRecord, bookmark_record
 from reader.config import Config
 from reader.library.library import Library
 from reader.model import Bookmark, QuoteKey
@@ -32,17 +32,14 @@ def run(args: Namespace, config: Config) -> Exit:
         with closing(open_bookmarks(library)) as bookmarks:
             done = (_add if args.action == "add" else _remove)(key, library, bookmarks)
             if args.json:
-                _print_json(bookmarks.all(), library)
+                print_json([bookmark_record(each, library) for each in bookmarks.all().values()])
             else:
                 print_line(done)
         return Exit.FINE
     broken = tell_broken(library)
     kept = kept_bookmarks(library)
-    if args.json:
-        _print_json(kept or {}, library)
-    else:
-        rows = [_row(bookmark, library) for bookmark in (kept or {}).values()]
-        print_table(rows, last_below=True)
+    in_library = partial(bookmark_record, library=library), partial(_row, library=library)
+    print_list(args, (kept or {}).values(), BookmarkRecord, *in_library)
     return Exit.PROBLEMS if kept is None else broken
 
 
@@ -69,10 +66,6 @@ def _remove(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
 def _named(bookmark: Bookmark) -> str:
     speaker = bookmark_speaker(bookmark)
     return f"{bookmark.key}: {speaker}, {in_marks(bookmark.kind, excerpt(bookmark.words))}"
-
-
-def _print_json(kept: Mapping[QuoteKey, Bookmark], library: Library) -> None:
-    print_json([bookmark_record(bookmark, library) for bookmark in kept.values()])
 
 
 def _row(bookmark: Bookmark, library: Library) -> list[str]:

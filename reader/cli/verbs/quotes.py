@@ -1,20 +1,20 @@
 """``reader quotes``: who said what, when, and according to whom."""
 
 from argparse import Namespace
+from functools import partial
 
 from reader.citation import Cited
 from reader.cli.library import no_such, read_library, say_notices, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_table
-from reader.cli.querying import check_plan, refuse_broken
+from reader.cli.output import print_list
+from reader.cli.querying import ORDERS, check_plan, refuse_broken
 from reader.cli.records import QuoteRecord, quote_record
 from reader.config import Config
-from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import QuoteKey
 from reader.search.plan import Only
 from reader.session import Session
-from reader.wording import Sign, date_or_none, quoted
+from reader.wording import Sign, day_published, day_said, quoted
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -23,17 +23,15 @@ def run(args: Namespace, config: Config) -> Exit:
     broken = tell_broken(library)
     session = Session(library)
     only = Only(args.article, args.speaker, args.topic, args.kind, args.bookmarked)
-    selection = session.quotes(args.query or "", only=only, order=Order.FILE)
+    selection = session.quotes(args.query or "", only=only, order=ORDERS[args.sort])
     say_notices(session)
     if args.query is not None:
         check_plan(selection.plan, "quotes")
         refuse_broken(selection.plan)
     unknown = _unknown(args, library)
     found = (session.cited(*each) for each in (() if unknown else selection))
-    if args.json:
-        print_json([_record(cited, session) for cited in found])
-    else:
-        print_table([_row(cited, session) for cited in found], last_below=True)
+    in_session = partial(_record, session=session), partial(_row, session=session)
+    print_list(args, found, QuoteRecord, *in_session)
     if unknown:
         raise unknown
     if (args.query is not None or any(only)) and not selection.total:
@@ -70,7 +68,8 @@ def _row(cited: Cited, session: Session) -> list[str]:
     return [
         str(_key(cited)),
         cited.speaker,
-        date_or_none(quote.said, time=False),
+        day_said(quote),
+        day_published(cited.article),
         str(quote.kind),
         Sign.BOOKMARKED if _is_bookmarked(cited, session) else "",
         quoted(quote),

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from reader.cli.library import read_library, say_notices
-from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_line, print_table
-from reader.cli.querying import check_plan
+from reader.cli.outcome import Exit, NotFoundError, UsageError
+from reader.cli.output import print_json, print_line, print_list
+from reader.cli.querying import ORDERS, check_plan
 from reader.cli.records import QuoteRecord, quote_record
 from reader.config import Config
+from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Quote, QuoteKey
 from reader.search.broken import broken_files
@@ -18,18 +19,22 @@ from reader.search.plan import Plan, Within
 from reader.search.query import parse_query
 from reader.session import Session
 from reader.text import clean_line, counted
-from reader.wording import date_or_none, quoted, source, speaker_name
+from reader.wording import day_published, day_said, quoted, source, speaker_name
 
 
 def run(args: Namespace, config: Config) -> Exit:
     """Print the results of a query, best first, and their number."""
     library = read_library(args, config)
     session, query = Session(library), parse_query(args.query)
-    selection = session.passages(query, within=Within.QUOTES if args.quotes else Within.TEXT)
+    order = ORDERS[args.sort] if args.sort else Order.BEST
+    within = Within.QUOTES if args.quotes else Within.TEXT
+    selection = session.passages(query, within=within, order=order)
     say_notices(session)
     plan = selection.plan
-    records: list[Mapping[str, object]]
     check_plan(plan, "search")
+    if order is Order.SAID and not plan.matching.finds_quotes:
+        raise UsageError("only quotes have a day on which they were said; add --quotes")
+    records: list[Mapping[str, object]]
     if plan.broken:
         names = broken_files(library.ask, query)
         total, records = len(names), [_broken(library, name) for name in names[: args.limit]]
@@ -41,10 +46,12 @@ def run(args: Namespace, config: Config) -> Exit:
     if args.json:
         print_json({"query": args.query, "total": total, "hits": records})
     else:
-        print_table(lines, last_below=True)
+        shape = QuoteHitRecord if plan.matching.finds_quotes and not plan.broken else HitRecord
+        found = zip(records, lines, strict=True)
+        print_list(args, found, shape, lambda each: each[0], lambda each: each[1])
     if not total:
         raise NotFoundError("nothing found")
-    if not args.json:
+    if not (args.json or args.csv or args.bom):
         print_line(_summary(len(records), total, plan))
     return Exit.FINE
 
@@ -128,10 +135,10 @@ def _quote_record(hit: Hit, quote: Quote, session: Session) -> QuoteHitRecord:
 
 def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
-    published = date_or_none(article.published, time=False)
+    published = day_published(article)
     if quote and plan.within is Within.QUOTES:
         name = speaker_name(quote.speaker, library.actors)
-        return [f"{article.id}/{quote.id}", name, published, quoted(quote)]
+        return [f"{article.id}/{quote.id}", name, day_said(quote), published, quoted(quote)]
     return [article.id, source(article.outlet, article.agency), published, snippet.text]
 
 

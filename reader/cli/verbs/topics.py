@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from reader.cli.library import read_library, tell_broken
 from reader.cli.outcome import Exit, NotFoundError
-from reader.cli.output import print_json, print_table
+from reader.cli.output import print_list
 from reader.cli.querying import selected
 from reader.cli.records import TopicRecord
 from reader.config import Config
@@ -23,10 +23,7 @@ def run(args: Namespace, config: Config) -> Exit:
         for topic in library.topics.values()
         if args.query is None or topic.id in articles or topic.id in quotes
     ]
-    if args.json:
-        print_json([_record(*each) for each in topics])
-    else:
-        print_table([_row(*each) for each in topics], last_below=True)
+    print_list(args, topics, TopicRecord, lambda each: _record(*each), lambda each: _row(*each))
     broken = tell_broken(library)
     if args.query is not None and not topics:
         raise NotFoundError("nothing found: what the query selects has no topic")
