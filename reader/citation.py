@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from reader.dates import in_words
-from reader.model import Actor, Article, Quote
+from reader.model import Actor, Article, Quote, QuoteKey
 from reader.wording import (
     caveats,
     in_marks,
@@ -31,7 +31,7 @@ class Cited(NamedTuple):
     @property
     def reference(self) -> str:
         """The reference that ``reader open`` takes: ``afp-2017-not-ready#q2``."""
-        return f"{self.article.id}#{self.quote.id}"
+        return str(QuoteKey(self.article.id, self.quote.id))
 
     @property
     def attribution(self) -> str:

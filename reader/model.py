@@ -288,7 +288,7 @@ class QuoteKey(NamedTuple):
     quote: str
 
     def __str__(self) -> str:
-        return f"{self.article}/{self.quote}"
+        return f"{self.article}#{self.quote}"
 
     @classmethod
     def parse(cls, written: str, *, article_alone: bool = False) -> "QuoteKey":

@@ -189,7 +189,7 @@ def test_lists_fit_the_width_of_the_terminal(library: Path, verb: list[str], col
 
 def test_a_terminal_shows_the_words_of_a_quote_on_a_separate_line(library: Path) -> None:
     lines = reader_terminal("quotes", "--library", library).out.splitlines()
-    assert lines[0] == "sample/q1  Rufus Firefly  said 1 May 2020  published 2 May 2020  direct"
+    assert lines[0] == "sample#q1  Rufus Firefly  said 1 May 2020  published 2 May 2020  direct"
     assert lines[1] == "    “We will build the bridge this year”"
 
 

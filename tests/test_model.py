@@ -153,7 +153,7 @@ def test_a_bookmark_is_an_orphan_if_its_quote_is_gone() -> None:
 
 
 def test_a_quote_key_is_written_as_on_the_command_line() -> None:
-    assert str(QuoteKey("sample", "q1")) == "sample/q1"
+    assert str(QuoteKey("sample", "q1")) == "sample#q1"
 
 
 @pytest.mark.parametrize("written", ["sample#q1", "sample/q1"])

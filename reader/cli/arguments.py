@@ -140,11 +140,17 @@ def _add_reading(verbs: Commands) -> None:
         verbs,
         "show",
         "show",
-        "print an article, and its quotes after it",
+        "print an article and its quotes, or a quote",
         "reader show bbc-2017-cautious-approach | less -R",
+        "reader show afp-2017-not-ready#q3",
         "reader show afp-2017-not-ready --json",
     )
-    article.add_argument("article", type=clean, metavar="ARTICLE", help="the id of the article")
+    article.add_argument(
+        "article",
+        type=clean,
+        metavar="ARTICLE | ARTICLE#QUOTE",
+        help="the id of an article, or of a quote in it",
+    )
     _add_json(article)
 
 
@@ -238,6 +244,16 @@ def _add_bookmarks(verbs: Commands) -> None:
 
 
 def _add_tools(verbs: Commands) -> None:
+    manual = _add(
+        verbs,
+        "help",
+        "help",
+        "explain a command",
+        "reader help",
+        "reader help search",
+        "reader help bookmarks add",
+    )
+    manual.add_argument("command", nargs="*", metavar="COMMAND", help="which command")
     check = _add(
         verbs,
         "check",

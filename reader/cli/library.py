@@ -12,7 +12,7 @@ from reader.cli.progress import progress
 from reader.config import Config
 from reader.library.library import Library
 from reader.library.opening import open_library
-from reader.model import Bookmark, QuoteKey, Severity
+from reader.model import Article, Bookmark, Quote, QuoteKey, Severity
 from reader.places import bundled_library
 from reader.text import counted, excerpt
 
@@ -60,6 +60,22 @@ def reference(written: str, *, article_alone: bool = False) -> QuoteKey:
         return QuoteKey.parse(written, article_alone=article_alone)
     except ValueError as error:
         raise UsageError(str(error)) from None
+
+
+def find_article(library: Library, id: str) -> Article:
+    """Return an article of the library. Raises `NotFoundError`."""
+    article = library.article(id)
+    if article is None:
+        raise no_such("article", id, library.article_ids())
+    return article
+
+
+def find_quote(article: Article, id: str) -> Quote:
+    """Return a quote of an article. Raises `NotFoundError`."""
+    quote = article.by_id.get(id)
+    if quote is None:
+        raise no_such(f"quote in {excerpt(article.id)} with the id", id, article.by_id)
+    return quote
 
 
 def remember_id(library: Library) -> None:

@@ -57,9 +57,12 @@ def _let_go_of_stdout() -> None:
 
 def _carry_out(argv: Sequence[str] | None) -> int:
     try:
-        args = build_parser().parse_args(argv)
+        return _run(build_parser().parse_args(argv))
     except SystemExit as end:  # argparse exits after --help, --version and wrong use.
         return int(end.code or Exit.FINE)
+
+
+def _run(args: argparse.Namespace) -> int:
     from reader.format.files import NoLibyaml, NotALibrary
     from reader.index import IndexBusy, IndexFailure
     from reader.notebook import StoreError

@@ -51,8 +51,8 @@ class Parser(argparse.ArgumentParser):
         """Parse arguments. What is not known is wrong use, so the list is always empty."""
         written = sys.argv[1:] if args is None else list(args)
         options, words = self.divided(written)
-        if self.commands and words and words[0] not in self.commands.choices:
-            self._refuse("command" if self.prog == "reader" else "action", words[0])
+        if self.commands and words:
+            self.command(words[0])
         if self.takes_query and words:
             written = [*options, "--", " ".join(words)]
         found, unknown = super().parse_known_args(written, namespace)
@@ -61,6 +61,15 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             self.error(f"“{excerpt(unknown[0])}” is one argument too many")
         return found, unknown
+
+    def command(self, name: str) -> "Parser":
+        """Return the parser of one of the commands. Another name is wrong use."""
+        if self.commands is None:
+            self.error(f"“{excerpt(name)}” is one argument too many")
+        found: Parser | None = self.commands.choices.get(name)
+        if found is None:
+            self._refuse("action" if " " in self.prog else "command", name)
+        return found
 
     def divided(self, written: Sequence[str]) -> tuple[list[str], list[str]]:
         """Part arguments into the options with their values and the other words."""

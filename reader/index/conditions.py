@@ -29,7 +29,7 @@ def article_among(ids: Iterable[str], *, wanted: bool = True) -> Condition:
 
 def quote_among(keys: Iterable[QuoteKey], *, wanted: bool = True) -> Condition:
     """Require that the quote is one of these, or none of them."""
-    return _among("a.id || '/' || q.id", map(str, keys), wanted)
+    return _among("a.id || '#' || q.id", map(str, keys), wanted)
 
 
 def published_within(first: int | None, last: int | None, *, wanted: bool = True) -> Condition:

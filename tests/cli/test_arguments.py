@@ -84,3 +84,23 @@ def test_wrong_use_names_what_is_near(args: list[str], complaint: str) -> None:
     answer = reader(*args)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"reader: {complaint}")
+
+
+@pytest.mark.parametrize("verb", [[], ["search"], ["bookmarks", "add"], ["help"]])
+def test_help_prints_what_the_option_prints(verb: list[str]) -> None:
+    answer = reader("help", *verb)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == reader(*verb, "--help").out
+
+
+@pytest.mark.parametrize(
+    ("args", "complaint"),
+    [
+        (["serch"], "there is no command “serch”; did you mean “search”? See “reader --help”"),
+        (["bookmarks", "kee"], "there is no action “kee”; see “reader bookmarks --help”"),
+        (["search", "nato"], "“nato” is one argument too many; see “reader search --help”"),
+    ],
+)
+def test_help_on_what_is_no_command_names_what_is_near(args: list[str], complaint: str) -> None:
+    answer = reader("help", *args)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"reader: {complaint}\n")

@@ -19,7 +19,7 @@ def test_adding_and_removing_print_one_sentence_each(library: Path) -> None:
     added = reader("bookmarks", "add", "sample/q1", "--library", library)
     assert added.code == 0
     assert added.out == (
-        "Bookmarked sample/q1: Rufus Firefly, “We will build the bridge this year”\n"
+        "Bookmarked sample#q1: Rufus Firefly, “We will build the bridge this year”\n"
     )
     again = reader("bookmarks", "add", "sample/q1", "--library", library)
     assert (again.code, again.out.split(":")[0]) == (0, "Kept already")
@@ -30,7 +30,7 @@ def test_adding_and_removing_print_one_sentence_each(library: Path) -> None:
 
 def test_a_quote_is_named_with_either_separator(library: Path) -> None:
     added = reader("bookmarks", "add", "sample#q1", "--library", library)
-    assert (added.code, added.out.partition(":")[0]) == (0, "Bookmarked sample/q1")
+    assert (added.code, added.out.partition(":")[0]) == (0, "Bookmarked sample#q1")
     removed = reader("bookmarks", "remove", "sample#q1", "--library", library)
     assert (removed.code, removed.out.partition(":")[0]) == (0, "Bookmark removed")
 
@@ -121,7 +121,7 @@ def test_removing_a_missing_bookmark_finds_nothing(library: Path) -> None:
     answer = reader("bookmarks", "remove", "sample/q1", "--library", library)
     assert (answer.code, answer.err) == (
         1,
-        "reader: nothing found: sample/q1 is not bookmarked\n",
+        "reader: nothing found: sample#q1 is not bookmarked\n",
     )
 
 

@@ -128,7 +128,7 @@ def test_an_unattributed_quote_has_no_speaker(tmp_path: Path) -> None:
 def test_quotes_are_one_line_each_in_a_pipe(library: Path) -> None:
     lines = reader("quotes", "--library", library).out.splitlines()
     assert len(lines) == 4
-    assert lines[0].startswith("sample/q1 ")
+    assert lines[0].startswith("sample#q1 ")
     assert "Rufus Firefly  said 1 May 2020  published 2 May 2020  direct" in lines[0]
     assert lines[0].endswith("“We will build the bridge this year”")
     assert lines[1].endswith("  the government denied that there was any delay")

@@ -103,7 +103,7 @@ def test_articles_are_one_line_each_followed_by_their_number(library: Path) -> N
 def test_quotes_are_one_line_each_followed_by_their_number(library: Path) -> None:
     answer = reader("search", "delay", "--quotes", "--library", library)
     *_, third, _ = answer.out.splitlines()
-    assert third.startswith("third/q2   Freedonia    no date  ")
+    assert third.startswith("third#q2   Freedonia    no date  ")
     assert third.endswith("  the government denied that there was a tunnel or delay")
     assert answer.out.endswith("\n3 quotes\n")
 
@@ -112,7 +112,7 @@ def test_a_quote_without_a_speaker_is_unattributed(tmp_path: Path) -> None:
     text = SAMPLE.replace("speaker: freedonia", "speaker: null")
     write_library(tmp_path, articles={"a.yaml": text})
     line = reader("search", "--quotes", "delay", "--library", tmp_path).out
-    assert line.startswith("sample/q2  Unattributed    published 2 May 2020  the government")
+    assert line.startswith("sample#q2  Unattributed    published 2 May 2020  the government")
     (hit,) = hits_of("--quotes", "delay", "--library", tmp_path)
     assert (hit["speaker"], hit["speaker_name"]) == (None, None)
 

@@ -187,3 +187,22 @@ def test_json_has_all_that_is_known_of_an_article(tmp_path: Path) -> None:
         "roles": {"freedonia": "The host"},
         "source": {"file": "a.txt", "sha256": "0" * 64, "captured": "2021", "notes": ["Cut."]},
     }
+
+
+@pytest.mark.parametrize("written", ["sample#q2", "sample/q2"])
+def test_a_quote_is_shown_alone(library: Path, written: str) -> None:
+    answer = reader("show", written, "--library", library)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Minister promises a bridge\n")
+    assert "\n[q2] Freedonia — denied (indirect)\n" in answer.out
+    assert "the bridge this year" not in answer.out
+    as_json = json.loads(reader("show", written, "--json", "--library", library).out)
+    assert as_json == reader("quotes", "--library", library, "--json").records[1]
+
+
+def test_a_quote_that_is_not_there_is_one_sentence(library: Path) -> None:
+    answer = reader("show", "sample#q9", "--library", library)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "reader: nothing found: there is no quote in sample with the id “q9” here\n"
+    )

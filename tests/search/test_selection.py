@@ -15,7 +15,7 @@ from reader.search.selection import FoundQuote, Selection, articles_of, passages
 from tests.libraries import sample, write_library
 from tests.search.searching import index_of, meant
 
-ALL_QUOTES = ["newer/q2", "newer/q1", "older/q2", "older/q1", "undated/q1"]
+ALL_QUOTES = ["newer#q2", "newer#q1", "older#q2", "older#q1", "undated#q1"]
 
 
 def newest_quotes(library: Library, text: str) -> Selection[FoundQuote]:
@@ -46,10 +46,10 @@ def articles(library: Library, text: str) -> list[str]:
     ("text", "found"),
     [
         ("", ALL_QUOTES),
-        ("treaty", ["older/q1", "undated/q1"]),
-        ("speaker:lavrov", ["newer/q2", "older/q2", "older/q1"]),
-        ("speaker:lavrov published:2015", ["older/q2", "older/q1"]),
-        ("actor:nato", ["older/q2", "older/q1"]),
+        ("treaty", ["older#q1", "undated#q1"]),
+        ("speaker:lavrov", ["newer#q2", "older#q2", "older#q1"]),
+        ("speaker:lavrov published:2015", ["older#q2", "older#q1"]),
+        ("actor:nato", ["older#q2", "older#q1"]),
     ],
 )
 def test_a_query_selects_quotes(library: Library, text: str, found: list[str]) -> None:
@@ -59,17 +59,17 @@ def test_a_query_selects_quotes(library: Library, text: str, found: list[str]) -
 @pytest.mark.parametrize(
     ("text", "only", "found"),
     [
-        ("", Only(speaker="sergei-lavrov"), ["newer/q2", "older/q2", "older/q1"]),
+        ("", Only(speaker="sergei-lavrov"), ["newer#q2", "older#q2", "older#q1"]),
         ("", Only(speaker="lavrov"), []),
-        ("", Only(topic="sanctions"), ["newer/q2"]),
-        ("", Only(kind="partial"), ["newer/q2", "newer/q1"]),
-        ("", Only(article="older"), ["older/q2", "older/q1"]),
+        ("", Only(topic="sanctions"), ["newer#q2"]),
+        ("", Only(kind="partial"), ["newer#q2", "newer#q1"]),
+        ("", Only(article="older"), ["older#q2", "older#q1"]),
         ("", Only(article="old"), []),
-        ("", Only(bookmarked=True), ["newer/q1", "older/q1"]),
-        ("speaker:lavrov", Only(bookmarked=True), ["older/q1"]),
-        ("treaty", Only(speaker="sergei-lavrov"), ["older/q1"]),
-        ("-speaker:lavrov", Only(kind="partial"), ["newer/q1"]),
-        ("said:2015", Only(article="older", kind="direct"), ["older/q2"]),
+        ("", Only(bookmarked=True), ["newer#q1", "older#q1"]),
+        ("speaker:lavrov", Only(bookmarked=True), ["older#q1"]),
+        ("treaty", Only(speaker="sergei-lavrov"), ["older#q1"]),
+        ("-speaker:lavrov", Only(kind="partial"), ["newer#q1"]),
+        ("said:2015", Only(article="older", kind="direct"), ["older#q2"]),
     ],
 )
 def test_exact_values_narrow_a_query(
@@ -180,7 +180,7 @@ def test_the_order_is_by_day_or_by_file(long: Library) -> None:
     by_file = [each.id for each in articles_of(long.ask, meant(long, ""), Order.FILE)]
     assert newest == by_file == [f"a{n}" for n in range(39, 9, -1)]
     quotes = quotes_of(long.ask, meant(long, "", Within.QUOTES), Order.FILE)
-    assert [str(each.key) for each in quotes.page(0, 3)] == ["a39/q1", "a39/q2", "a38/q1"]
+    assert [str(each.key) for each in quotes.page(0, 3)] == ["a39#q1", "a39#q2", "a38#q1"]
     long.index.close()
 
 
@@ -195,5 +195,5 @@ def test_results_deleted_since_the_search_are_skipped(long: Library) -> None:
     selection = newest_quotes(long, "")
     assert len(selection.page(0, 60)) == 60
     long.index.connection.execute("DELETE FROM article WHERE id = 'a39'")
-    assert [str(each.key) for each in selection.page(0, 3)] == ["a38/q2"]
+    assert [str(each.key) for each in selection.page(0, 3)] == ["a38#q2"]
     long.index.close()

@@ -203,7 +203,7 @@ async def test_bookmarks_that_cannot_be_read_yet_are_listed_and_read_later(
         with locked(data_folder() / FILE_NAME):
             await driver.press("B")
             assert f"{Sign.BOOKMARKED} 1" in driver.frame.splitlines()[2]
-            assert driver.desk.side.open_list.key == "sample/q1"
+            assert driver.desk.side.open_list.key == "sample#q1"
             assert "changed since" not in driver.frame
         await look(driver)
         assert "Other words" in driver.frame

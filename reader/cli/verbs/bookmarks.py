@@ -5,8 +5,9 @@ from contextlib import closing
 from functools import partial
 
 from reader.cli.library import (
+    find_article,
+    find_quote,
     kept_bookmarks,
-    no_such,
     open_bookmarks,
     read_library,
     reference,
@@ -44,12 +45,8 @@ def run(args: Namespace, config: Config) -> Exit:
 
 
 def _add(key: QuoteKey, library: Library, bookmarks: Bookmarks) -> str:
-    article = library.article(key.article)
-    if article is None:
-        raise no_such("article", key.article, library.article_ids())
-    quote = article.by_id.get(key.quote)
-    if quote is None:
-        raise no_such(f"quote in {excerpt(article.id)} with the id", key.quote, article.by_id)
+    article = find_article(library, key.article)
+    quote = find_quote(article, key.quote)
     bookmark = bookmark_of(article, quote, library.actors)
     kept = bookmarks.add(bookmark)
     remember_id(library)

@@ -5,14 +5,14 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
-from reader.cli.library import library_folder, no_such, reference
+from reader.cli.library import find_article, find_quote, library_folder, reference
 from reader.cli.outcome import UsageError
 from reader.config import Config
 from reader.format.files import NotALibrary, require_library
 from reader.library.opening import open_library
 from reader.model import QuoteKey
 from reader.places import written_path
-from reader.text import clean, excerpt
+from reader.text import clean
 
 
 def run(args: Namespace, config: Config) -> int:
@@ -67,9 +67,6 @@ def _names_article(folder: Path, written: str) -> bool:
 
 def _require(folder: Path, key: QuoteKey) -> None:
     """Raise `NotFoundError` if the library lacks the article, or the article the quote."""
-    library = open_library(folder)
-    article = library.article(key.article)
-    if article is None:
-        raise no_such("article", key.article, library.article_ids())
-    if key.quote and key.quote not in article.by_id:
-        raise no_such(f"quote in {excerpt(key.article)} with the id", key.quote, article.by_id)
+    article = find_article(open_library(folder), key.article)
+    if key.quote:
+        find_quote(article, key.quote)

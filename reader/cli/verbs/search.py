@@ -138,7 +138,13 @@ def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
     published = day_published(article)
     if quote and plan.within is Within.QUOTES:
         name = speaker_name(quote.speaker, library.actors)
-        return [f"{article.id}/{quote.id}", name, day_said(quote), published, quoted(quote)]
+        return [
+            str(QuoteKey(article.id, quote.id)),
+            name,
+            day_said(quote),
+            published,
+            quoted(quote),
+        ]
     return [article.id, source(article.outlet, article.agency), published, snippet.text]
 
 

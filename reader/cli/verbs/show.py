@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from reader.citation import Cited, cite
-from reader.cli.library import kept_bookmarks, no_such, read_library, tell_broken
-from reader.cli.outcome import Exit
+from reader.cli.library import (
+    find_article,
+    find_quote,
+    kept_bookmarks,
+    read_library,
+    reference,
+    tell_broken,
+)
+from reader.cli.outcome import Exit, NotFoundError
 from reader.cli.output import print_json, terminal_width
-from reader.cli.records import full_record, quote_record
+from reader.cli.records import QuoteRecord, full_record, quote_record
 from reader.config import Config
 from reader.dates import in_words
 from reader.library.library import Library
-from reader.model import Article, Kind, QuoteKey
+from reader.model import Article, Kind, Quote, QuoteKey
 from reader.speakers import speaker_colours
 from reader.text import clean_line
 from reader.wording import (
@@ -54,18 +61,23 @@ _BLANK = _Block()
 
 
 def run(args: Namespace, config: Config) -> Exit:
-    """Print an article, in colour if stdout is a terminal and the user wants it."""
+    """Print an article or a quote, in colour if stdout is a terminal and the user wants it."""
+    key = reference(args.article, article_alone=True)
     library = read_library(args, config)
-    article = library.article(args.article)
-    if article is None:
+    try:
+        article = find_article(library, key.article)
+    except NotFoundError:
         tell_broken(library)
-        raise no_such("article", args.article, library.article_ids())
+        raise
+    quotes = [find_quote(article, key.quote)] if key.quote else article.quotes
     kept = kept_bookmarks(library)
     if args.json:
-        print_json(_record(article, library, kept))
+        records = [_record(article, quote, library, kept) for quote in quotes]
+        print_json(records[0] if key.quote else full_record(article, library, records))
         return Exit.PROBLEMS if kept is None else Exit.FINE
     starred = {key.quote for key in kept or () if key.article == article.id}
-    blocks = _Page(article, library, starred).blocks()
+    page = _Page(article, library, starred)
+    blocks = page.quote(quotes[0]) if key.quote else page.blocks()
     terminal = terminal_width()
     width = min(terminal or WIDEST, WIDEST)
     if terminal and _wants_colour():
@@ -76,17 +88,10 @@ def run(args: Namespace, config: Config) -> Exit:
 
 
 def _record(
-    article: Article, library: Library, kept: Container[QuoteKey] | None
-) -> dict[str, object]:
-    quotes = [
-        quote_record(
-            cite(article, quote, library.actors),
-            library,
-            bookmarked=None if kept is None else QuoteKey(article.id, quote.id) in kept,
-        )
-        for quote in article.quotes
-    ]
-    return full_record(article, library, quotes)
+    article: Article, quote: Quote, library: Library, kept: Container[QuoteKey] | None
+) -> QuoteRecord:
+    bookmarked = None if kept is None else QuoteKey(article.id, quote.id) in kept
+    return quote_record(cite(article, quote, library.actors), library, bookmarked=bookmarked)
 
 
 def _wants_colour() -> bool:
@@ -144,6 +149,11 @@ class _Page:
         yield from self._body()
         for cited in self._cited:
             yield from self._entry(cited)
+
+    def quote(self, quote: Quote) -> Iterator[_Block]:
+        """Yield the head, and one quote."""
+        yield from self._head()
+        yield from self._entry(self._cited[self._article.quotes.index(quote)])
 
     def _head(self) -> Iterator[_Block]:
         article = self._article

@@ -74,7 +74,7 @@ class _Bookmarks:
 
 def key_of_row(row: str) -> QuoteKey:
     """Return the quote of a bookmark's row. Accepts any key, even if its ids are corrupt."""
-    article, _, quote = row.rpartition("/")
+    article, _, quote = row.rpartition("#")
     return QuoteKey(article, quote)
 
 
