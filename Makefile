@@ -66,7 +66,7 @@ picture: $(VENV)/dev ## draw the README's picture from the real app
 frames: $(VENV)/dev ## rewrite the snapshot frames; read the difference before you commit it
 	UPDATE_FRAMES=1 $(BIN)/python -m pytest tests/snapshots
 
-docs: $(VENV)/dev ## rewrite the README's key table
+docs: $(VENV)/dev ## rewrite the README's key table and the manual page
 	UPDATE_DOCS=1 $(BIN)/python -m pytest tests/test_docs.py
 
 schema: $(VENV)/dev ## rewrite content/schema/ from the model

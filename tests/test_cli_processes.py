@@ -29,6 +29,9 @@ def library(tmp_path: Path) -> Path:
     [
         (["--version"], {"yaml", "platformdirs", "sqlite3", "dataclasses", "json", "reader.model"}),
         (["quotes", "--help"], {"yaml", "platformdirs", "sqlite3", "reader.model"}),
+        (["--complete", "bash", "reader quo"], {"yaml", "sqlite3", "reader.model"}),
+        (["help", "--man"], {"yaml", "reader.cli.library"}),
+        (["completion", "zsh"], {"yaml", "reader.cli.library"}),
         (["keys"], {"reader.cli.library", "reader.notebook.store"}),
         (["check"], {"reader.cli.verbs.show"}),
         (["quotes", "--json"], {"reader.cli.verbs.check"}),

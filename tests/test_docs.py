@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.arguments import build_parser
+from reader.cli.manual import manual
 from reader.cli.records import (
     ActorRecord,
     ArticleRecord,
@@ -46,6 +48,14 @@ def test_the_readme_has_every_key() -> None:
     if os.environ.get("UPDATE_DOCS"):
         README.write_text(wanted, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == wanted, "`make docs` writes the table anew"
+
+
+def test_the_manual_page_is_that_of_the_parsers() -> None:
+    page = ROOT / "docs" / "reader.1"
+    wanted = manual(build_parser())
+    if os.environ.get("UPDATE_DOCS"):
+        page.write_text(wanted, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == wanted, "`make docs` writes the page anew"
 
 
 OWN_OF_BOOKMARKS = BookmarkRecord.__annotations__.keys() - QuoteRecord.__annotations__.keys()

@@ -72,7 +72,7 @@ COMMANDS = [
     ["index"],
 ]
 # These print nothing of a library.
-OF_NO_LIBRARY = {"help", "open", "keys", "schema"}
+OF_NO_LIBRARY = {"completion", "help", "open", "keys", "schema"}
 
 
 def test_every_verb_is_tried() -> None:

@@ -80,7 +80,11 @@ def test_everything_bundled_is_in_the_wheel(wheel: Path) -> None:
 def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:
     names = wheel_contents(wheel)
     tops = {name.partition("/")[0] for name in names}
-    assert tops == {"reader", f"on_the_record-{__version__}.dist-info"}
+    own = f"on_the_record-{__version__}"
+    assert tops == {"reader", f"{own}.data", f"{own}.dist-info"}
+    assert [name for name in names if name.startswith(f"{own}.data/")] == [
+        f"{own}.data/data/share/man/man1/reader.1"
+    ]
     assert not [name for name in names if "__pycache__" in name]
 
 

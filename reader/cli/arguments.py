@@ -10,6 +10,7 @@ from reader.text import clean, excerpt
 
 # Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
 KINDS = ("direct", "partial", "indirect")
+SHELLS = ("bash", "zsh", "fish")
 SORTS = ("newest", "oldest", "said")
 FORMATS = ("article", "actors", "library", "topics")
 _LARGEST = 1_000_000_000
@@ -177,10 +178,12 @@ def _add_lists(verbs: Commands) -> None:
         "reader quotes nato --sort said",
     )
     _add_query(quotes, optional=True)
-    quotes.add_argument("--article", type=clean, metavar="ID", help="only those in this article")
-    quotes.add_argument("--speaker", type=clean, metavar="ID", help="only those of this actor")
+    quotes.add_argument(
+        "--article", type=clean, metavar="ARTICLE", help="only those in this article"
+    )
+    quotes.add_argument("--speaker", type=clean, metavar="ACTOR", help="only those of this actor")
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
-    quotes.add_argument("--topic", type=clean, metavar="ID", help="only those on this topic")
+    quotes.add_argument("--topic", type=clean, metavar="TOPIC", help="only those on this topic")
     quotes.add_argument("--bookmarked", action="store_true", help="only those that you bookmarked")
     search = _add(
         verbs,
@@ -253,6 +256,19 @@ def _add_tools(verbs: Commands) -> None:
         "reader help search",
         "reader help bookmarks add",
     )
+    manual.add_argument(
+        "--man", action="store_true", help="print the manual page of all commands, as roff"
+    )
+    completion = _add(
+        verbs,
+        "completion",
+        "completion",
+        "print the script by which a shell completes commands, options and ids",
+        "reader completion bash > ~/.local/share/bash-completion/completions/reader",
+        "reader completion zsh > ~/.zfunc/_reader",
+        "reader completion fish > ~/.config/fish/completions/reader.fish",
+    )
+    completion.add_argument("shell", choices=SHELLS, help="which shell")
     manual.add_argument("command", nargs="*", metavar="COMMAND", help="which command")
     check = _add(
         verbs,

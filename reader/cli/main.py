@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import build_parser
 from reader.cli.outcome import CommandError, Exit, say, tell
+from reader.cli.settings import read_config
 from reader.garbage import collect_rarely
 from reader.text import both_ends
 
@@ -56,8 +57,14 @@ def _let_go_of_stdout() -> None:
 
 
 def _carry_out(argv: Sequence[str] | None) -> int:
+    written = sys.argv[1:] if argv is None else argv
+    if written[:1] == ["--complete"]:
+        from reader.cli.completion import print_candidates
+
+        print_candidates(written[1:])
+        return Exit.FINE
     try:
-        return _run(build_parser().parse_args(argv))
+        return _run(build_parser().parse_args(written))
     except SystemExit as end:  # argparse exits after --help, --version and wrong use.
         return int(end.code or Exit.FINE)
 
@@ -68,7 +75,7 @@ def _run(args: argparse.Namespace) -> int:
     from reader.notebook import StoreError
 
     try:
-        config = _config()
+        config = read_config()
         for problem in config.problems:
             tell(str(problem))
         verb: Verb = import_module(f"reader.cli.verbs.{args.verb}").run
@@ -85,16 +92,3 @@ def _run(args: argparse.Namespace) -> int:
     except IndexFailure as error:
         say(f"the index cannot be read: {error}; “reader index --rebuild” makes a new one")
         return Exit.PROBLEMS
-
-
-def _config() -> "Config":
-    """Read the user's config. YAML is loaded only if there is one."""
-    from reader.config import Config
-    from reader.places import config_file
-
-    path = config_file()
-    if not os.path.lexists(path):
-        return Config()
-    from reader.config_format import load_config
-
-    return load_config(path)

@@ -5,7 +5,7 @@ Nothing here knows which commands there are: see `reader.cli.arguments`.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NoReturn, TypeAlias
 
@@ -70,6 +70,10 @@ class Parser(argparse.ArgumentParser):
         if found is None:
             self._refuse("action" if " " in self.prog else "command", name)
         return found
+
+    def below(self) -> "Iterator[Parser]":
+        """Yield the parsers of the commands."""
+        yield from self.commands.choices.values() if self.commands else ()
 
     def divided(self, written: Sequence[str]) -> tuple[list[str], list[str]]:
         """Part arguments into the options with their values and the other words."""
