@@ -100,7 +100,7 @@ def test_a_file_is_no_library(tmp_path: Path) -> None:
         (["bookmarks", "add"], "reader bookmarks add --help"),
         (["bookmarks", "keep", "a/q1"], "reader bookmarks --help"),
         (["--library"], "reader --help"),
-        (["check", "\x1b[31m\u202e\n"], "reader check --help"),
+        (["keys", "\x1b[31m\u202e\n"], "reader keys --help"),
     ],
 )
 def test_wrong_use_is_one_sentence_that_points_to_the_help(args: list[str], pointer: str) -> None:

@@ -274,9 +274,17 @@ def _add_tools(verbs: Commands) -> None:
         verbs,
         "check",
         "check",
-        "list what is wrong in the library, with file, line and column",
+        "list what is wrong in the library, or in some of its files, with file, line and column",
         "reader check --library ~/my-library",
+        "reader check articles/2020-03-01-gazette-bridge.yaml",
         "reader check --sources ~/originals",
+    )
+    check.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=_path,
+        help="only these files, of the library in a folder above them",
     )
     check.add_argument(
         "--sources",

@@ -31,8 +31,13 @@ def library_folder(args: Namespace, config: Config) -> Path:
 
 def read_library(args: Namespace, config: Config) -> Library:
     """Open the library and bring its index up to date. Raises `NotALibrary` and `IndexBusy`."""
+    return read_folder(library_folder(args, config))
+
+
+def read_folder(folder: Path) -> Library:
+    """Open a folder as `read_library` does."""
     with progress("reading") as on_progress:
-        library = open_library(library_folder(args, config), on_progress)
+        library = open_library(folder, on_progress)
     if library.index.why:
         say(library.index.why)
     return library

@@ -127,3 +127,85 @@ def test_a_missing_folder_of_originals_is_wrong_use(tmp_path: Path) -> None:
     answer = reader("check", "--library", tmp_path, "--sources", tmp_path / "no")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f"reader: there is no folder {tmp_path / 'no'}\n"
+
+
+# Some files
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A library of three articles: a sound one, one with an error, one with a warning."""
+    articles = {
+        "a.yaml": SAMPLE,
+        "b.yaml": sample("b", outlet="[]"),
+        "c.yaml": sample("c", published='"2099"'),
+    }
+    return write_library(tmp_path / "deep" / "library", articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "summary", "places"),
+    [
+        (["articles/a.yaml"], 0, "1 article, 2 quotes: no problems", []),
+        (["articles/b.yaml"], 1, "0 articles, 0 quotes: 1 error", ["articles/b.yaml:3:9"]),
+        (["articles/c.yaml"], 0, "1 article, 2 quotes: 1 warning", ["articles/c.yaml:4:1"]),
+        (["actors.yaml", "library.yaml"], 0, "0 articles, 0 quotes: no problems", []),
+        (
+            ["articles/a.yaml", "articles/b.yaml", "articles/a.yaml", "topics.yaml"],
+            1,
+            "1 article, 2 quotes: 1 error",
+            ["articles/b.yaml:3:9"],
+        ),
+    ],
+)
+def test_only_the_files_that_are_named_are_checked(
+    three: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    names: list[str],
+    code: int,
+    summary: str,
+    places: list[str],
+) -> None:
+    monkeypatch.chdir(three.parent)
+    answer = reader("check", *(Path("library", name) for name in names))
+    *problems, last = answer.out.splitlines()
+    assert (answer.code, answer.err, last) == (code, "", summary)
+    assert [line.partition(": ")[0] for line in problems] == [f"library/{at}" for at in places]
+    as_json = json.loads(reader("check", "--json", *(three / name for name in names)).out)
+    assert [f"{p['file']}:{p['line']}:{p['column']}" for p in as_json["problems"]] == places
+
+
+def test_a_file_that_is_not_read_is_told(three: Path) -> None:
+    (three / "topics.yaml").rename(three / "topics.yml")
+    assert "rename it to topics.yaml" in reader("check", three / "topics.yml").out
+    assert "topics.yml" not in reader("check", three / "articles" / "a.yaml").out
+
+
+def test_named_files_are_held_against_their_originals(tmp_path: Path, originals: Path) -> None:
+    misquoted = RETOLD.replace("We will build", "We shall build").replace("sample", "other")
+    articles = {"a.yaml": RETOLD + SOURCE, "b.yaml": misquoted + SOURCE}
+    folder = write_library(tmp_path / "library", articles=articles) / "articles"
+    assert reader("check", folder / "a.yaml", "--sources", originals).code == 0
+    assert reader("check", folder / "b.yaml", "--sources", originals).code == 1
+
+
+def test_files_that_are_in_no_library_are_wrong_use(three: Path, tmp_path: Path) -> None:
+    other = write_library(tmp_path / "other")
+    stray = tmp_path / "stray.yaml"
+    stray.write_text(SAMPLE)
+    article = three / "articles" / "a.yaml"
+    for args, complaint in (
+        ([stray], f"{stray} is in no library: no folder above it holds library.yaml"),
+        ([three / "no.yaml"], f"there is no file {three / 'no.yaml'}"),
+        ([three], f"{three} is a folder; “--library” checks one as a whole"),
+        (
+            [article, other / "actors.yaml"],
+            f"{other / 'actors.yaml'} is not in the library {three}; check it alone",
+        ),
+        (
+            ["--library", other, article],
+            f"{article} is not in the library {other}; check it alone",
+        ),
+    ):
+        answer = reader("check", *args)
+        assert (answer.code, answer.out, answer.err) == (2, "", f"reader: {complaint}\n")

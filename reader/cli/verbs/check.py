@@ -3,42 +3,79 @@
 import os
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from reader.cli.library import read_library
+from reader.cli.files import library_of
+from reader.cli.library import read_folder, read_library
 from reader.cli.outcome import Exit, UsageError
 from reader.cli.output import print_json, print_line
 from reader.config import Config
+from reader.format.future import future_days
 from reader.format.misplaced import misplaced
 from reader.format.sources import Verification, check_sources
 from reader.library.library import Library
-from reader.model import Problem, Severity
-from reader.text import both_ends, counted
+from reader.model import Article, Problem, Severity
+from reader.text import both_ends, counted, one_line
+
+
+class _Part(NamedTuple):
+    """What of a library is checked, and the problems that its files have."""
+
+    articles: Iterable[Article]
+    quotes: int
+    count: int
+    problems: Iterable[Problem]
 
 
 def run(args: Namespace, config: Config) -> Exit:
     """List every problem with its place. Compare with the originals if their folder is given."""
-    library = read_library(args, config)
-    verification = _verification(library, args.sources) if args.sources else None
+    if args.files:
+        root, names = library_of(args.files, args.library)
+        library = read_folder(root)
+        part = _files(library, names)
+    else:
+        library = read_library(args, config)
+        part = _whole(library)
+    verification = _verification(part, args.sources) if args.sources else None
     unverified = verification.problems if verification else ()
-    future = library.future_days(date.today())
-    unread = misplaced(library.root)
-    problems = sorted((*unread, *library.problems(), *future, *unverified))
+    problems = sorted((*part.problems, *unverified))
     if args.json:
-        print_json(_record(library, problems, verification))
+        print_json(_record(part, problems, verification))
     else:
         for problem in problems:
             print_line(str(problem._replace(file=_from_here(library.root / problem.file))))
-        print_line(_summary(library, problems, verification))
+        print_line(_summary(part, problems, verification))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if broken else Exit.FINE
 
 
-def _verification(library: Library, originals: Path) -> Verification:
+def _whole(library: Library) -> _Part:
+    counts, future = library.counts, library.future_days(date.today())
+    problems = chain(misplaced(library.root), library.problems(), future)
+    return _Part(library.articles(), counts.quotes, counts.articles, problems)
+
+
+def _files(library: Library, names: Collection[str]) -> _Part:
+    ids = filter(None, map(library.article_in, names))
+    articles = [article for article in map(library.article, ids) if article]
+    shown = set(map(one_line, names))
+    problems = chain(
+        (problem for problem in misplaced(library.root) if problem.file in shown),
+        (problem for name in names for problem in library.problems_of(name)),
+        (problem for article in articles for problem in future_days(article, date.today())),
+    )
+    quotes = sum(len(article.quotes) for article in articles)
+    return _Part(articles, quotes, len(articles), problems)
+
+
+def _verification(part: _Part, originals: Path) -> Verification:
     if not originals.is_dir():
         raise UsageError(f"there is no folder {both_ends(str(originals))}")
-    return check_sources(library.articles(), originals)
+    return check_sources(part.articles, originals)
 
 
 def _from_here(path: Path) -> str:
@@ -50,7 +87,7 @@ def _from_here(path: Path) -> str:
 
 
 def _record(
-    library: Library, problems: list[Problem], verification: Verification | None
+    part: _Part, problems: list[Problem], verification: Verification | None
 ) -> dict[str, object]:
     return {
         "problems": [
@@ -64,16 +101,15 @@ def _record(
             }
             for problem in problems
         ],
-        "articles": library.counts.articles,
-        "quotes": library.counts.quotes,
+        "articles": part.count,
+        "quotes": part.quotes,
         "verified": verification.verified if verification else 0,
     }
 
 
-def _summary(library: Library, problems: list[Problem], verification: Verification | None) -> str:
+def _summary(part: _Part, problems: list[Problem], verification: Verification | None) -> str:
     """Say what was checked, and the result: ``5 articles, 68 quotes: no problems``."""
-    counts = library.counts
-    checked = f"{counted(counts.articles, 'article')}, {counted(counts.quotes, 'quote')}"
+    checked = f"{counted(part.count, 'article')}, {counted(part.quotes, 'quote')}"
     if verification:
         found = f"{verification.verified} of {verification.in_marks}"
         checked += f", {found} in marks found in their originals"
