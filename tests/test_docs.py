@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -96,6 +97,11 @@ def test_the_library_in_contributing_is_sound(tmp_path: Path) -> None:
     article = library.article("gazette-2020-bridge")
     assert article
     assert len(article.quotes) == 2
+
+
+def test_uv_run_needs_no_tools_of_development() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["uv"]["default-groups"] == []
 
 
 def test_the_picture_of_the_readme_exists() -> None:

@@ -23,11 +23,11 @@ from reader.text import both_ends, counted, one_line
 
 
 class _Part(NamedTuple):
-    """What of a library is checked, and the problems that its files have."""
+    """What of a library is checked, `size` articles, and the problems that its files have."""
 
     articles: Iterable[Article]
     quotes: int
-    count: int
+    size: int
     problems: Iterable[Problem]
 
 
@@ -101,7 +101,7 @@ def _record(
             }
             for problem in problems
         ],
-        "articles": part.count,
+        "articles": part.size,
         "quotes": part.quotes,
         "verified": verification.verified if verification else 0,
     }
@@ -109,7 +109,7 @@ def _record(
 
 def _summary(part: _Part, problems: list[Problem], verification: Verification | None) -> str:
     """Say what was checked, and the result: ``5 articles, 68 quotes: no problems``."""
-    checked = f"{counted(part.count, 'article')}, {counted(part.quotes, 'quote')}"
+    checked = f"{counted(part.size, 'article')}, {counted(part.quotes, 'quote')}"
     if verification:
         found = f"{verification.verified} of {verification.in_marks}"
         checked += f", {found} in marks found in their originals"
