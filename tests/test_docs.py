@@ -52,7 +52,7 @@ def test_the_readme_has_every_key() -> None:
 
 
 def test_the_manual_page_is_that_of_the_parsers() -> None:
-    page = ROOT / "docs" / "reader.1"
+    page = ROOT / "reader" / "cli" / "reader.1"
     wanted = manual(build_parser())
     if os.environ.get("UPDATE_DOCS"):
         page.write_text(wanted, encoding="utf-8")
@@ -74,7 +74,7 @@ OWN_OF_BOOKMARKS = BookmarkRecord.__annotations__.keys() - QuoteRecord.__annotat
     ],
 )
 def test_the_page_on_records_has_every_key(section: str, keys: Iterable[str]) -> None:
-    text = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    text = (ROOT / "reader" / "cli" / "records.md").read_text(encoding="utf-8")
     table = text.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(keys)
 

@@ -1,6 +1,6 @@
 """The records that programs get, as JSON or as rows of CSV: one shape for each thing.
 
-`docs/records.md` describes them. The keys are never left out; what is not known is ``None``.
+`reader/cli/records.md` describes them. The keys are never left out; what is not known is ``None``.
 """
 
 from collections.abc import Mapping, Sequence
