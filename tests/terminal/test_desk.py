@@ -51,7 +51,7 @@ def test_q_leaves_the_terminal_as_it_was(desk: Session) -> None:
 def test_keys_typed_ahead_go_where_the_user_expects_them(desk: Session) -> None:
     desk.send(b"/bub\r]b")
     desk.wait_for("★ 1")
-    assert [kept["quote"] for kept in bookmarks()] == ["q2"]
+    assert [kept["id"] for kept in bookmarks()] == ["q2"]
 
 
 def test_keys_typed_ahead_go_to_the_palette(desk: Session) -> None:
@@ -64,7 +64,7 @@ def test_a_star_on_the_screen_survives_kill_9(desk: Session) -> None:
     desk.wait_for("★ 1")
     desk.signal(signal.SIGKILL)
     assert desk.wait_exit() == -signal.SIGKILL
-    assert [(kept["article"], kept["quote"], kept["state"]) for kept in bookmarks()] == [
+    assert [(kept["article"], kept["id"], kept["state"]) for kept in bookmarks()] == [
         ("tass-2020-fighting-terrorism", "q3", "ok")
     ]
 
@@ -82,7 +82,7 @@ def test_a_signal_saves_the_place_and_restores_the_terminal(
     again.wait_for("Aligned interests")
     again.send(b"b")
     again.wait_for("★ 1")
-    assert [kept["quote"] for kept in bookmarks()] == ["q3"]
+    assert [kept["id"] for kept in bookmarks()] == ["q3"]
 
 
 def test_a_bookmark_set_elsewhere_appears(desk: Session) -> None:
@@ -98,7 +98,7 @@ def test_a_bookmark_set_elsewhere_appears(desk: Session) -> None:
 def test_a_paste_over_the_panes_does_nothing(desk: Session) -> None:
     desk.send(b"\x1b[200~bbbq\x1bq\x1b[201~]b")
     desk.wait_for("★ 1")
-    assert [kept["quote"] for kept in bookmarks()] == ["q2"]
+    assert [kept["id"] for kept in bookmarks()] == ["q2"]
 
 
 def test_an_editor_opens_at_the_line_and_the_desk_returns(start: Start, tmp_path: Path) -> None:
