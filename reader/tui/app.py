@@ -178,7 +178,7 @@ class ReaderApp(TypeAhead):
     def _bookmark_changed(self, key: QuoteKey) -> None:
         self._desk.current.bookmarks_changed(key)
         if self._search:
-            self._search.bookmark_changed(key)
+            self._search.bookmarks_changed()
 
     async def _show_search(self, target: Search | LastSearch) -> None:
         if self._search is None:

@@ -364,6 +364,15 @@ async def test_a_hit_is_bookmarked_and_copied_like_a_quote() -> None:
         assert "★ 1" in driver.frame
 
 
+async def test_a_star_goes_from_a_result_that_the_cursor_has_left() -> None:
+    async with desk_on() as driver:
+        await to_results(driver, "speaker:mattis common ground")
+        await driver.press("b", "j")
+        assert "★" in driver.frame
+        await driver.press("u")
+        assert "★" not in driver.frame
+
+
 async def test_a_hit_outside_any_quote_bookmarks_none_here_and_in_its_place() -> None:
     async with desk_on() as driver:
         await to_results(driver, "“the exchange falls”")

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from reader.index.matches import Found
+from reader.live_session import LiveSession
 from reader.search.hits import Hit
 from reader.search.results import Group
 from reader.search.selection import FoundQuote, Selection
 from reader.tui.messages import File, Match, Place
+from reader.tui.screens.search.search_rows import result_rows
 from reader.tui.widgets.rows import Rows
 
 
@@ -27,6 +29,11 @@ class Hits:
         hit = self._hit(self._rows.key)
         quote = hit.passage.quote if hit else None
         return FoundQuote(hit.article, quote) if hit and quote else None
+
+    def redraw(self, session: LiveSession) -> None:
+        """Draw the results again, from the same place; only those in sight are read."""
+        if self._selection and self._groups:
+            self._rows.show(result_rows(self._groups, self._selection, session))
 
     def place(self, key: str, query: str) -> Place | None:
         """Where a result leads."""

@@ -14,8 +14,6 @@ from textual.widgets import Input
 from reader.commands import Command, Keymap, ScreenName
 from reader.index.matches import Order
 from reader.live_session import LiveSession
-from reader.model import QuoteKey
-from reader.notebook import StoreError
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
 from reader.search.plan import Within
@@ -34,10 +32,11 @@ from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.search.completion import Proposal, proposals
 from reader.tui.screens.search.hits import Hits
+from reader.tui.screens.search.saving import Saving
 from reader.tui.screens.search.search_rows import broken_rows, result_rows
 from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.field import Field
-from reader.tui.widgets.prompt import Label, Question
+from reader.tui.widgets.prompt import Label
 from reader.tui.widgets.rows import Rows
 from reader.tui.widgets.search_bars import BelowLine, SearchBar, YearsLine
 
@@ -82,6 +81,7 @@ class SearchScreen(CommandScreen):
         self._hits = Hits(self._rows)
         copying = Copying(session, self, self._hits.quote, self.put_on_clipboard, self.say)
         dialogs = Dialogs(session, keymap, self, run, self.go_to, self.say)
+        saving = Saving(self._searches, self, lambda: self.asked, self._focus_query)
         self.actions = {
             **bookmarking.actions(),
             **copying.actions(),
@@ -96,7 +96,7 @@ class SearchScreen(CommandScreen):
             "search-older": lambda: self._step(-1),
             "search-newer": lambda: self._step(1),
             "search-within": self._turn,
-            "search-save": self._save,
+            "search-save": saving.save,
             "search-back": self._back,
         }
 
@@ -135,6 +135,9 @@ class SearchScreen(CommandScreen):
         """Focus the query, unless something else on this screen has the focus already."""
         if self.focused is None:
             self.set_focus(self._input)
+
+    def _focus_query(self) -> None:
+        self.set_focus(self._input)
 
     def select_query(self) -> None:
         """Focus and select the query, so that typing replaces it."""
@@ -252,11 +255,9 @@ class SearchScreen(CommandScreen):
         else:
             self.say("No quote stands here to bookmark.", Tone.WARNING)
 
-    def bookmark_changed(self, key: QuoteKey) -> None:
-        """Show that a bookmark came or went."""
-        found = self._hits.quote()
-        if found and found.key == key:
-            self._rows.redraw(self._rows.key)
+    def bookmarks_changed(self) -> None:
+        """Show that bookmarks came or went, wherever the cursor is by now."""
+        self._hits.redraw(self._session)
 
     def go_on(self, by: int) -> str:
         """Open the hit that `Hits.beyond` gives; what to say of that."""
@@ -265,46 +266,6 @@ class SearchScreen(CommandScreen):
             self._rows.go_to(beside)
             self._open(beside)
         return words
-
-    # Saving
-
-    async def _save(self) -> None:
-        """Ask for a name and save the search, or remove it if it is saved already."""
-        if not self.asked.query:
-            self.say("There is no query to save.", Tone.WARNING)
-            return
-        name = self._searches.name_of(self.asked)
-        if name:
-            self._keep(lambda: self._searches.forget(name), f"Saved search “{name}” removed.")
-            return
-
-        def keep(words: str) -> None:
-            self.set_focus(self._input)
-            name = " ".join(words.split())
-            if name:
-                self._keep(
-                    lambda: self._searches.save(name, self.asked),
-                    f"Saved as “{name}”: the command palette has it.",
-                )
-
-        await self.ask(
-            Question(
-                "save as",
-                self.asked.query,
-                changed=lambda words: None,
-                kept=keep,
-                given_up=lambda: self.set_focus(self._input),
-            )
-        )
-
-    def _keep(self, change: Callable[[], None], done: str) -> None:
-        """Change the saved searches. Say that it is done, or why it failed."""
-        try:
-            change()
-        except StoreError as error:
-            self.say(f"Nothing was changed: {error}.", Tone.ERROR)
-        else:
-            self.say(done, Tone.DONE)
 
     # Opening and leaving
 
