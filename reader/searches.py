@@ -8,6 +8,7 @@ from reader.live_session import LiveSession
 from reader.notebook import StoreError
 from reader.search.filter_values import FilterName
 from reader.search.plan import Within
+from reader.search.query import written_value
 from reader.text import clean_line
 
 KEPT = 50
@@ -108,19 +109,21 @@ def _named(found: object) -> tuple[str, Search] | None:
     return None
 
 
-_NAMED = (FilterName.SPEAKER, FilterName.ACTOR, FilterName.TOPIC, FilterName.OUTLET)
+_SAID_OF = {
+    FilterName.SPEAKER: "what they said",
+    FilterName.ACTOR: "articles that name them",
+    FilterName.TOPIC: "articles on the topic",
+    FilterName.OUTLET: "articles from the outlet",
+}
 
 
 def names_like(session: LiveSession, words: str, most: int) -> list[tuple[str, str, Search]]:
     """Up to `most` names of each sort that a query may give, by the first letters of their words:
-    the name, what it is the name of, and the query."""
+    the name, what the query finds, and the query."""
     found: list[tuple[str, str, Search]] = []
-    for filter in _NAMED:
+    for filter in _SAID_OF:
         within = Within.QUOTES if filter is FilterName.SPEAKER else Within.TEXT
-        what = "quotes of" if filter is FilterName.SPEAKER else f"search {filter}:"
         for named in session.names.completions(filter, words, most):
-            value = named.stands_for
-            marked = value if value.replace("-", "").isalnum() else f'"{value}"'
-            search = Search(f"{filter}:{marked}", within)
-            found.append((session.names.shown(named), what, search))
+            search = Search(f"{filter}:{written_value(named.stands_for)}", within)
+            found.append((session.names.shown(named), _SAID_OF[filter], search))
     return found

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.arguments import KINDS, build_parser
+from reader.cli.arguments import build_parser
 from reader.cli.parser import Parser
 from reader.text import unsafe_characters
 
@@ -45,8 +45,6 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 # In bash these part words, so only what comes after the last one is replaced.
 _BREAKS = ":="
 _LIBRARY = "--library"
-_FILTERS = ("speaker", "outlet", "agency", "topic", "actor", "kind", "cue", "said", "published")
-_STATES = ("read", "unread", "bookmarked", "broken")
 
 
 def print_candidates(asked: Sequence[str]) -> None:
@@ -151,19 +149,21 @@ def _references(library: "Library", last: str) -> Iterator[str]:
 
 
 def _of_query(library: "Library", last: str) -> Iterator[str]:
+    from reader.search.filter_values import CHOICES, FilterName
+
     minus = "-" if last.startswith("-") else ""
     name, colon, _ = last.removeprefix("-").partition(":")
+    actors = library.actors
     values: dict[str, Iterable[str]] = {
-        "kind": KINDS,
-        "is": _STATES,
-        "topic": library.topics,
-        "speaker": library.actors,
-        "actor": library.actors,
+        **{str(name): choices for name, choices in CHOICES.items()},
+        FilterName.TOPIC: library.topics,
+        FilterName.SPEAKER: actors,
+        FilterName.ACTOR: actors,
     }
     if colon:
         yield from (f"{minus}{name}:{value}" for value in values.get(name, ()))
     elif last:
-        yield from (f"{minus}{each}:" for each in (*_FILTERS, "is"))
+        yield from (f"{minus}{each}:" for each in FilterName)
 
 
 def _library(before: Sequence[str]) -> "Library | None":

@@ -20,12 +20,17 @@ report, unless it is a lone ``-`` or ``*``, or a phrase. Queries are cut at
 as typed; ends are exclusive.
 """
 
+import re
 from typing import NamedTuple
 
+from reader.folding import DOUBLE_MARKS
 from reader.search.filter_values import FilterName
 from reader.search.parser import Parser, filter_name
 from reader.search.terms import Query
 from reader.search.tokens import tokens
+
+_PLAIN = re.compile(r"[^\W_][\w.’'-]*")
+_WITHOUT_MARKS = str.maketrans("", "", DOUBLE_MARKS)
 
 
 class CompletionTarget(NamedTuple):
@@ -50,6 +55,16 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
     negated: ``-ru`` on the way to ``-rubble`` must not hide all of Russia.
     """
     return Parser(text, typing=typing).query()
+
+
+def written_value(value: str) -> str:
+    """Return a value as it is written in a query: in marks, unless it is one plain word.
+
+    Marks within it would end it, so they are left out; a value is found by its words, too.
+    """
+    if _PLAIN.fullmatch(value):
+        return value
+    return f'"{value.translate(_WITHOUT_MARKS)}"'
 
 
 def completion_target(text: str, cursor: int) -> CompletionTarget | None:

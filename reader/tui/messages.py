@@ -50,7 +50,7 @@ Place: TypeAlias = QuoteKey | File | Match
 """A place on the desk."""
 
 Name: TypeAlias = tuple[str, str, Search]
-"""A name that a query may give, what it is the name of, and the query."""
+"""A name that a query may give, what the query finds, and the query."""
 
 Target: TypeAlias = Place | Sorted | Search | LastSearch | NextHit
 """A place on the desk, a search, or another hit of it."""

@@ -13,7 +13,7 @@ from reader.folding import DOUBLE_MARKS, fold, words
 from reader.model import Kind
 from reader.search.filter_values import CHOICES, FilterName, Period
 from reader.search.parser import ROOM
-from reader.search.query import CompletionTarget, completion_target, parse_query
+from reader.search.query import CompletionTarget, completion_target, parse_query, written_value
 from reader.search.terms import Filter, Mistake, Query, Term, Words
 from reader.text import one_line
 from tests.command import environment
@@ -827,3 +827,24 @@ def test_reading_a_query_loads_no_slow_modules() -> None:
         [sys.executable, "-c", code], env=environment(), capture_output=True, check=True, text=True
     )
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("james-mattis", "james-mattis"),
+        ("BBC", "BBC"),
+        ("O’Brien", "O’Brien"),
+        ("TRT World", '"TRT World"'),
+        ('GSV "Russia - Islamic World"', '"GSV Russia - Islamic World"'),
+        ("Fox(US)", '"Fox(US)"'),
+        ("-x", '"-x"'),
+        ("a:b", '"a:b"'),
+    ],
+)
+def test_a_value_is_written_so_that_it_is_read_as_one(value: str, written: str) -> None:
+    assert written_value(value) == written
+    (clause,) = parse_query(f"outlet:{written}").clauses
+    (term,) = clause
+    assert isinstance(term, Filter)
+    assert words(term.value) == words(value)

@@ -139,7 +139,12 @@ async def test_colon_q_leaves() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "query"),
-    [("mattis", "speaker:james-mattis"), ("trt", 'outlet:"TRT World"'), ("arms", "topic:arms")],
+    [
+        ("mattis", "speaker:james-mattis"),
+        ("trt", 'outlet:"TRT World"'),
+        ("gsv", 'outlet:"GSV Russia - Islamic World"'),
+        ("arms", "topic:arms"),
+    ],
 )
 async def test_the_palette_knows_actors_topics_and_outlets(typed: str, query: str) -> None:
     async with desk_on() as driver:
@@ -149,6 +154,7 @@ async def test_the_palette_knows_actors_topics_and_outlets(typed: str, query: st
         await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
         await driver.settle()
         assert query in driver.frame
+        assert driver.app.screen.query_one("#results", Rows).choices
 
 
 async def test_f1_opens_the_help() -> None:

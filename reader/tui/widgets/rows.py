@@ -44,10 +44,12 @@ class Rows(Scroller):
     class Chosen(Event):
         """A row was opened."""
 
-    def __init__(self, *, empty: str, id: str) -> None:
-        """`empty` is the text of a list without rows."""
+    def __init__(self, *, empty: str, id: str, led: bool = False) -> None:
+        """`empty` is the text of a list without rows. A list that is `led` from a field has its
+        cursor lit though the field has the focus."""
         super().__init__(id=id)
         self.empty = empty
+        self._led = led
         self._stack: Stack = ShortStack(())
         self._cursor = -1
         self._measured_at = 0
@@ -270,9 +272,10 @@ class Rows(Scroller):
         row, offset = self._stack.row(place), y - self._stack.top(place, self._measured_at)
         line = lines[offset] if offset < len(lines) else []
         at_cursor = place == self._cursor and any(lines[offset:])
-        under = ("cursor" if self.has_focus else "cursor-away") if at_cursor else ""
+        lit = self.has_focus or self._led
+        under = ("cursor" if lit else "cursor-away") if at_cursor else ""
         if at_cursor:
-            bar = (BAR, "bar" if self.has_focus else "bar-away")
+            bar = (BAR, "bar" if lit else "bar-away")
         else:
             bar = (THIN_BAR if row.bar and line else NO_BAR, row.bar)
         return self.painter.segments([bar, (" ", ""), *line], width, under)

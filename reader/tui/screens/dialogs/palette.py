@@ -57,7 +57,7 @@ class Palette(Dialog[Pick | None]):
         query may give, by the first letters of words."""
         super().__init__()
         self._input = Field(compact=True, placeholder="a few letters of it")
-        self._rows = Rows(empty="Nothing of that name.", id="choices")
+        self._rows = Rows(empty="Nothing of that name.", id="choices", led=True)
         self._articles_like = articles_like
         self._names_like = names_like
         self._keymap = keymap

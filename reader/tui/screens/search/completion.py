@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from reader.search.filter_values import FilterName
 from reader.search.name_index import NameIndex
-from reader.search.query import completion_target
+from reader.search.query import completion_target, written_value
 
 MOST = 12
 _DATES = {FilterName.SAID, FilterName.PUBLISHED}
-_NEEDS_MARKS = set(' "“”„«»:')
 
 
 class Proposal(NamedTuple):
@@ -33,7 +32,7 @@ def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
         found = []
     else:
         named = names.completions(target.filter, target.value, MOST)
-        found = [(names.shown(each), f"{_marked(each.stands_for)} ") for each in named]
+        found = [(names.shown(each), f"{written_value(each.stands_for)} ") for each in named]
     return [
         Proposal(
             shown, f"{query[: target.start]}{text}{query[target.end :]}", target.start + len(text)
@@ -41,8 +40,3 @@ def proposals(names: NameIndex, query: str, cursor: int) -> list[Proposal]:
         for shown, text in found
         if text.strip() != query[target.start : target.end]
     ]
-
-
-def _marked(value: str) -> str:
-    """Return a value as it is written in a query; an id needs no quotation marks."""
-    return f'"{value}"' if _NEEDS_MARKS & set(value) else value
