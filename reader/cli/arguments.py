@@ -1,19 +1,15 @@
 """The commands of the command line, their arguments, and their help."""
 
-import argparse
-from pathlib import Path
-
 from reader import __version__
+from reader.cli.options import add_forms, add_json, add_query, add_verb, furnish, number, path
 from reader.cli.parser import Commands, Parser
-from reader.places import written_path
-from reader.text import clean, excerpt
+from reader.text import clean
 
 # Copied from `reader.model.Kind` and `reader.format.fields`, so that the help loads neither.
 KINDS = ("direct", "partial", "indirect")
 SHELLS = ("bash", "zsh", "fish")
 SORTS = ("newest", "oldest", "said")
 FORMATS = ("article", "actors", "library", "topics")
-_LARGEST = 1_000_000_000
 
 
 def build_parser() -> Parser:
@@ -25,7 +21,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(verb="desk", target=None, library=None, json=False, csv=False, bom=False)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
-    _furnish(
+    furnish(
         parser,
         "reader open ~/my-library",
         "reader quotes --speaker james-mattis --json",
@@ -39,90 +35,8 @@ def build_parser() -> Parser:
     return parser
 
 
-def _furnish(parser: Parser, *examples: str) -> None:
-    """Set up what all parsers share.
-
-    An option that may come before or after a command has its default only in the main parser: a
-    default in the command's parser would override a value given before the command.
-    """
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "\n  ".join(("examples:", *examples))
-    parser.add_argument(
-        "--library",
-        metavar="DIR",
-        type=_path,
-        default=argparse.SUPPRESS,
-        help="the library (default: the one in the config file, else the bundled one)",
-    )
-
-
-def _add(verbs: Commands, name: str, module: str, help: str, *examples: str) -> Parser:
-    """Add a command that a module runs."""
-    parser = verbs.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.set_defaults(verb=module)
-    _furnish(parser, *examples)
-    return parser
-
-
-def _path(written: str) -> Path:
-    """A path, also where no shell expands ``~``, as behind ``--library=``."""
-    try:
-        return written_path(written)
-    except RuntimeError as error:
-        raise argparse.ArgumentTypeError(f"“{excerpt(written)}”: {error}") from None
-
-
-def _number(written: str) -> int:
-    """Parse an option's number from 1 to `_LARGEST`."""
-    if written.isdecimal() and len(written) <= len(str(_LARGEST)) and 1 <= int(written) <= _LARGEST:
-        return int(written)
-    raise argparse.ArgumentTypeError(f"“{excerpt(written)}” is not a number from 1 to {_LARGEST:,}")
-
-
-def _add_json(parser: Parser) -> None:
-    parser.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, for programs"
-    )
-
-
-def _add_forms(parser: Parser, *sorts: str) -> None:
-    """Add the forms of a list for programs, and its orders."""
-    _add_json(parser)
-    parser.add_argument(
-        "--csv",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print CSV, for spreadsheets; a text that begins with =, +, - or @ gets an apostrophe"
-        " before it, so that it is no formula",
-    )
-    parser.add_argument(
-        "--bom",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print CSV that begins with a byte order mark, which Excel takes for UTF-8",
-    )
-    if sorts:
-        parser.add_argument(
-            "--sort",
-            choices=sorts,
-            help="the order: newest or oldest by the day published"
-            + (", said by the day said, the latest first" if "said" in sorts else ""),
-        )
-
-
-def _add_query(parser: Parser, *, optional: bool = False) -> None:
-    parser.takes_query = True
-    parser.add_argument(
-        "query",
-        metavar="QUERY",
-        nargs="?" if optional else None,
-        help='words, "phrases", beginnings*, -not, a OR b; speaker: outlet: agency: topic: actor:'
-        " kind: cue: said: published: is:; several words need no marks around them",
-    )
-
-
 def _add_reading(verbs: Commands) -> None:
-    target = _add(
+    target = add_verb(
         verbs,
         "open",
         "desk",
@@ -137,7 +51,7 @@ def _add_reading(verbs: Commands) -> None:
         metavar="DIR | ARTICLE | ARTICLE#QUOTE",
         help="the folder of a library, or the id of an article or a quote in it",
     )
-    article = _add(
+    article = add_verb(
         verbs,
         "show",
         "show",
@@ -152,11 +66,11 @@ def _add_reading(verbs: Commands) -> None:
         metavar="ARTICLE | ARTICLE#QUOTE",
         help="the id of an article, or of a quote in it",
     )
-    _add_json(article)
+    add_json(article)
 
 
 def _add_lists(verbs: Commands) -> None:
-    articles = _add(
+    articles = add_verb(
         verbs,
         "articles",
         "articles",
@@ -165,8 +79,8 @@ def _add_lists(verbs: Commands) -> None:
         "reader articles outlet:bbc published:2017 --sort oldest",
         "reader articles --csv > articles.csv",
     )
-    _add_query(articles, optional=True)
-    quotes = _add(
+    add_query(articles, optional=True)
+    quotes = add_verb(
         verbs,
         "quotes",
         "quotes",
@@ -177,7 +91,7 @@ def _add_lists(verbs: Commands) -> None:
         "reader quotes --bookmarked --csv > quotes.csv",
         "reader quotes nato --sort said",
     )
-    _add_query(quotes, optional=True)
+    add_query(quotes, optional=True)
     quotes.add_argument(
         "--article", type=clean, metavar="ARTICLE", help="only those in this article"
     )
@@ -185,7 +99,7 @@ def _add_lists(verbs: Commands) -> None:
     quotes.add_argument("--kind", choices=KINDS, help="only those of this kind")
     quotes.add_argument("--topic", type=clean, metavar="TOPIC", help="only those on this topic")
     quotes.add_argument("--bookmarked", action="store_true", help="only those that you bookmarked")
-    search = _add(
+    search = add_verb(
         verbs,
         "search",
         "search",
@@ -194,12 +108,12 @@ def _add_lists(verbs: Commands) -> None:
         "reader search '\"common ground\" published:2015..2017 -syria'",
         "reader search --quotes 'coop* OR dialogue' --json",
     )
-    _add_query(search)
+    add_query(search)
     search.add_argument("--quotes", action="store_true", help="look only in what was said")
     search.add_argument(
-        "--limit", metavar="N", type=_number, default=20, help="how many to show (default: 20)"
+        "--limit", metavar="N", type=number, default=20, help="how many to show (default: 20)"
     )
-    actors = _add(
+    actors = add_verb(
         verbs,
         "actors",
         "actors",
@@ -207,7 +121,7 @@ def _add_lists(verbs: Commands) -> None:
         "reader actors --json",
         "reader actors published:2017 topic:sanctions",
     )
-    topics = _add(
+    topics = add_verb(
         verbs,
         "topics",
         "topics",
@@ -216,12 +130,12 @@ def _add_lists(verbs: Commands) -> None:
         "reader topics speaker:lavrov -syria",
     )
     for parser in (actors, topics):
-        _add_query(parser, optional=True)
-    _add_forms(articles, *SORTS[:2])
+        add_query(parser, optional=True)
+    add_forms(articles, *SORTS[:2])
     for parser in (quotes, search):
-        _add_forms(parser, *SORTS)
+        add_forms(parser, *SORTS)
     for parser in (actors, topics):
-        _add_forms(parser)
+        add_forms(parser)
 
 
 def _add_bookmarks(verbs: Commands) -> None:
@@ -230,12 +144,14 @@ def _add_bookmarks(verbs: Commands) -> None:
         "reader bookmarks add afp-2017-not-ready#q3",
         "reader bookmarks remove afp-2017-not-ready#q3",
     )
-    bookmarks = _add(verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples)
+    bookmarks = add_verb(
+        verbs, "bookmarks", "bookmarks", "list, add or remove bookmarks", *examples
+    )
     bookmarks.set_defaults(action=None)
-    _add_forms(bookmarks)
+    add_forms(bookmarks)
     actions = bookmarks.add_commands("actions", "add | remove")
     for action, example in (("add", examples[1]), ("remove", examples[2])):
-        parser = _add(actions, action, "bookmarks", f"{action} a bookmark", example)
+        parser = add_verb(actions, action, "bookmarks", f"{action} a bookmark", example)
         parser.set_defaults(action=action)
         parser.add_argument(
             "quote",
@@ -243,11 +159,11 @@ def _add_bookmarks(verbs: Commands) -> None:
             metavar="ARTICLE#QUOTE",
             help="which quote of which article",
         )
-        _add_json(parser)
+        add_json(parser)
 
 
 def _add_tools(verbs: Commands) -> None:
-    manual = _add(
+    manual = add_verb(
         verbs,
         "help",
         "help",
@@ -259,7 +175,7 @@ def _add_tools(verbs: Commands) -> None:
     manual.add_argument(
         "--man", action="store_true", help="print the manual page of all commands, as roff"
     )
-    completion = _add(
+    completion = add_verb(
         verbs,
         "completion",
         "completion",
@@ -270,7 +186,7 @@ def _add_tools(verbs: Commands) -> None:
     )
     completion.add_argument("shell", choices=SHELLS, help="which shell")
     manual.add_argument("command", nargs="*", metavar="COMMAND", help="which command")
-    check = _add(
+    check = add_verb(
         verbs,
         "check",
         "check",
@@ -283,16 +199,16 @@ def _add_tools(verbs: Commands) -> None:
         "files",
         metavar="FILE",
         nargs="*",
-        type=_path,
+        type=path,
         help="only these files, of the library in a folder above them",
     )
     check.add_argument(
         "--sources",
         metavar="DIR",
-        type=_path,
+        type=path,
         help="also compare the quotes with the originals in this folder",
     )
-    schema = _add(
+    schema = add_verb(
         verbs,
         "schema",
         "schema",
@@ -300,7 +216,7 @@ def _add_tools(verbs: Commands) -> None:
         "reader schema article > article.json",
     )
     schema.add_argument("format", choices=FORMATS, help="the kind of file")
-    index = _add(
+    index = add_verb(
         verbs,
         "index",
         "index",
@@ -311,8 +227,8 @@ def _add_tools(verbs: Commands) -> None:
     index.add_argument(
         "--rebuild", action="store_true", help="drop the index and read every file again"
     )
-    keys = _add(
+    keys = add_verb(
         verbs, "keys", "keys", "list the commands of the desk and your keys", "reader keys --json"
     )
     for parser in (check, index, keys):
-        _add_json(parser)
+        add_json(parser)
