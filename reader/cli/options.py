@@ -89,5 +89,5 @@ def add_query(parser: Parser, *, optional: bool = False) -> None:
         metavar="QUERY",
         nargs="?" if optional else None,
         help='words, "phrases", beginnings*, -not, a OR b, (a b); speaker: outlet: agency: topic:'
-        " actor: kind: cue: said: published: is:; several words need no quotation marks around them",
+        " actor: kind: cue: said: published: is:; several words need no quotation marks",
     )

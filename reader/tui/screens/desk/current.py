@@ -5,7 +5,6 @@ Only this module fills the panes, so all three show the same place.
 
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
 from typing import NamedTuple
 
 from textual.timer import Timer
@@ -22,6 +21,7 @@ from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_bl
 from reader.tui.drawing.quote_view import NO_QUOTE, caption
 from reader.tui.messages import File, Match, Place
 from reader.tui.screens.desk.catalogue import catalogue, filtered_catalogue
+from reader.tui.screens.desk.held_key import HeldKey
 from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.side_rows import (
     actor_rows,
@@ -34,8 +34,6 @@ from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.wording import Sign, joined, place_of
 
-# A move that follows the previous one faster than this comes from a held key.
-REPEAT_SECONDS = 0.15
 SAVE_SECONDS = 0.5
 FILTER_CELLS = 30
 # The text of an empty list.
@@ -63,8 +61,7 @@ class Current:
         self._title, self._list = parts.title, parts.list
         self._text, self._caption, self._side = parts.text, parts.caption, parts.side
         self._opened = opened
-        self._moved_at = 0.0
-        self._resting: Timer | None = None
+        self._held = HeldKey(self._text, self.settle)
         self._saving: Timer | None = None
 
     @property
@@ -301,28 +298,16 @@ class Current:
 
     def rest(self) -> None:
         """Open the article that the list's cursor moved to; under a held key, the last one only."""
-        now = monotonic()
-        held = now - self._moved_at < REPEAT_SECONDS
-        self._moved_at = now
-        self._stop_resting()
-        if held:
-            self._resting = self._text.set_timer(REPEAT_SECONDS, self.settle)
-        else:
-            self.settle()
+        self._held.move()
 
     @property
     def is_resting(self) -> bool:
         """Whether the article at the list's cursor is open, and no move is pending."""
         shown = self.file.name if self.file else ""
-        return not self._resting and self._list.key in ("", shown)
+        return not self._held.is_pending and self._list.key in ("", shown)
 
     def settle(self) -> None:
-        """Open the article at the list's cursor if it is not open yet."""
-        self._stop_resting()
+        """Open the article at the list's cursor, unless it is open already."""
+        self._held.stop()
         if self._list.key and (self.file is None or self.file.name != self._list.key):
             self.open_file(self._list.key)
-
-    def _stop_resting(self) -> None:
-        if self._resting:
-            self._resting.stop()
-            self._resting = None
