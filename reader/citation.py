@@ -66,7 +66,7 @@ class Cited(NamedTuple):
 
 def cite(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Cited:
     """A quote with everything that its citation needs."""
-    name = speaker_name(quote.speaker, actors)
+    name = speaker_name(quote, actors)
     return Cited(article, quote, name, article.role_of(quote, actors))
 
 

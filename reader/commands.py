@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-right", "Pane to the right", ("l", "right"), Group.PANES),
     Command("pane-articles", "Go to the articles", ("1",), Group.PANES),
     Command("pane-text", "Go to the text", ("2",), Group.PANES),
-    Command("pane-side", "Go to the side panel, or to its next tab", ("3",), Group.PANES),
+    Command("pane-side", "Go to the side panel, or put it away", ("3",), Group.PANES),
     Command(
         "next-tab",
         "Next tab of the side panel",
@@ -237,10 +237,9 @@ _NAMED = (
     "comma",
     *(f"f{number}" for number in range(1, 25)),
 )
+_WITH = r"(alt\+)?(ctrl\+)?"
 # The names that Textual gives to what terminals send. A letter with shift is another letter.
-_KEY = re.compile(
-    r"[!-~]|(alt\+)?(ctrl\+)?[a-z0-9]|(alt\+)?(ctrl\+)?(shift\+)?(" + "|".join(_NAMED) + ")"
-)
+_KEY = f"[!-~]|{_WITH}[a-z0-9]|{_WITH}(shift\\+)?({'|'.join(_NAMED)})"
 
 
 def shown_key(key: str) -> str:
@@ -256,7 +255,7 @@ def _is_letter(key: str) -> bool:
 def read_key(written: str) -> str:
     """Read a key as a user writes it. Raises `ValueError`, with a sentence, if it is not one."""
     key = _LONG_NAMES.get(written, written)
-    if not (_KEY.fullmatch(key) or _is_letter(key)):
+    if not (re.fullmatch(_KEY, key) or _is_letter(key)):
         raise ValueError(
             f"“{excerpt(written)}” is not a key; write it as b, B, ctrl+b, f5, space or pgdn"
         )

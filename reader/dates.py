@@ -8,19 +8,19 @@ those of the place. Seasons and unspecified digits are not used.
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from reader.text import excerpt
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
-_TIME = re.compile(
+_TIME = (
     r"(?P<day>\d{4}-\d{2}-\d{2})T(?P<time>([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)"
     r"(?P<zone>Z|[+-](0\d|1[0-4])(:[0-5]\d)?)?"
 )
 _MAY_BE_OFF = {len("2017-02-16"): 31, len("2017-02"): 366, len("2017"): 3_660}
+LAST_MINUTE = 24 * 60 - 1
 _LAST_DAY = date.max.toordinal()
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -79,6 +79,20 @@ class Date:
         return _MAY_BE_OFF.get(len(_digits(self.text.split("/")[end])), 0)
 
     @property
+    def minute(self) -> int:
+        """The minute of its first day, from 0 to 1439; 0 without a time of day.
+
+        With a zone it is that of UTC, or the nearest on the same day.
+        """
+        if not self.time:
+            return 0
+        minute = _minutes(self.time[:5])
+        zone = self.time.lstrip("0123456789:").removeprefix("Z")
+        if zone:
+            minute += _minutes(zone[1:]) * (1 if zone[0] == "-" else -1)
+        return max(0, min(LAST_MINUTE, minute))
+
+    @property
     def year(self) -> int | None:
         """The year of its first known day."""
         day = self.first or self.last
@@ -110,7 +124,7 @@ def parse(text: str) -> Date:
 
 
 def _with_time(text: str) -> Date:
-    match = _TIME.fullmatch(text) if text.isascii() else None
+    match = re.fullmatch(_TIME, text) if text.isascii() else None
     if not match:
         example = "a time stands after a day, as 2017-02-16T14:30, perhaps with Z or +01:00"
         raise ValueError(f"“{excerpt(text)}” is not a date; {example}")
@@ -132,10 +146,16 @@ def _part(text: str) -> Date:
     if day:
         last = first
     elif month:
-        last = first.replace(day=monthrange(first.year, first.month)[1])
+        last = _last_of_month(first)
     else:
         last = first.replace(month=12, day=31)
     return Date(text, first, last, mark in ("?", "%"), mark in ("~", "%"))
+
+
+def _last_of_month(first: date) -> date:
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(1)
 
 
 def in_words(when: Date, *, year: bool = True, time: bool = True) -> str:
@@ -170,6 +190,12 @@ def _clock(time: str) -> str:
     if not zone:
         return time
     return f"{time[: -len(zone)]} UTC{zone.removeprefix('Z')}"
+
+
+def _minutes(clock: str) -> int:
+    """The minutes of ``14:30`` or ``14``."""
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes or 0)
 
 
 def _digits(text: str) -> str:

@@ -70,7 +70,7 @@ _READ_AS = {
     "ھ": "ه",
 }
 _READ_AS_CATEGORY = {"Cf": "", "Me": "", "Zs": " "}
-_NAMED_LETTER = re.compile("LATIN (CAPITAL|SMALL) LETTER ([A-Z]) WITH ")
+_NAMED_LETTER = "LATIN (CAPITAL|SMALL) LETTER ([A-Z]) WITH "
 # Marks that are letters when folded, so that they belong to words: CJK extensions B and C, which
 # SQLite's tokenizer takes for letters, have room for them.
 _MARKS_AT, _SUPPLEMENTARY_AT = 0x20000, 0x24000 - 0x11000
@@ -83,12 +83,14 @@ BLANKLESS = (
 )
 """Scripts that write no blanks between words, as a part of a regular expression's class."""
 
-WORD = re.compile(rf"[{BLANKLESS}]|[^\W_{BLANKLESS}]+")
-"""A word of folded text."""
-
-_CHARACTER = re.compile(f"[{BLANKLESS}]")
-_ASCII_WORD = re.compile(r"[^\W_]+")
-_HYPHENATED = re.compile(r"(?<![^\W_])[^\W\d_]++(?:[-–][^\W\d_]++)++(?!\d)")
+# What not every start needs is compiled where it is used, and kept by `re`: the scripts without
+# blanks take a millisecond each time.
+_CHARACTER = f"[{BLANKLESS}]"
+_ANY_WORD = rf"[{BLANKLESS}]|[^\W_{BLANKLESS}]+"
+_WORD = r"[^\W_]+"
+# Latin, Greek, Cyrillic, Hebrew, Arabic, Indic and the punctuation of news: nothing of BLANKLESS
+_WITH_BLANKS = re.compile("[\0-\u0e00\u2000-\u206f]*")
+_HYPHENATED = r"(?<![^\W_])[^\W\d_]++(?:[-–][^\W\d_]++)++(?!\d)"
 # What folds to as many code points: ASCII, the punctuation of news, Greek and Cyrillic letters.
 _EVEN = re.compile("[\0-\x7f\u00a0\u00ab\u00bb\u2010-\u201f\u0391-\u03c9\u0410-\u045f]*")
 
@@ -126,7 +128,7 @@ def _read_by_category(char: str) -> str:
         return str(unicodedata.decimal(char))
     if category in _READ_AS_CATEGORY:
         return _READ_AS_CATEGORY[category]
-    named = _NAMED_LETTER.match(unicodedata.name(char, ""))
+    named = re.match(_NAMED_LETTER, unicodedata.name(char, ""))
     if named:
         return named[2] if named[1] == "CAPITAL" else named[2].lower()
     return char
@@ -186,21 +188,32 @@ def folded(text: str, *, cased: bool = False) -> Folded:
     return Folded("".join(pieces), [*origins, len(text)])
 
 
-def words(text: str) -> list[str]:
-    """The folded words of a text."""
-    return _ASCII_WORD.findall(text.lower()) if text.isascii() else WORD.findall(fold(text))
+def is_blankless(char: str) -> bool:
+    """Whether a character, if any, is of a script that writes no blanks between words."""
+    return re.fullmatch(_CHARACTER, char) is not None
+
+
+def word_pattern(text: str) -> str:
+    """A regular expression for the words of a folded text: the simplest one that will do."""
+    return _WORD if _WITH_BLANKS.fullmatch(text) else _ANY_WORD
+
+
+def words(text: str, *, cased: bool = False) -> list[str]:
+    """The folded words of a text, or with `cased`, in their own case."""
+    text = fold(text, cased=cased)
+    return re.findall(word_pattern(text), text)
 
 
 def joined_words(text: str) -> list[str]:
     """The folded words of a text with their hyphens, if any, left out."""
-    return words(_HYPHENATED.sub(_without_hyphens, fold(text)))
+    return words(re.sub(_HYPHENATED, _without_hyphens, fold(text)))
 
 
 def hyphenated(text: str) -> Iterator[tuple[int, int]]:
     """Where words with hyphens or short dashes stand in a text: starts and ends (exclusive)."""
     if "-" not in text and "–" not in text:
         return iter(())
-    return (match.span() for match in _HYPHENATED.finditer(text))
+    return (match.span() for match in re.finditer(_HYPHENATED, text))
 
 
 def without_hyphens(text: str) -> str:
@@ -228,7 +241,7 @@ def _between_letters(text: str) -> str:
 
 def seconds_to_read(text: str) -> float:
     """Reading time: 220 words a minute, and of scripts without blanks 500 characters."""
-    characters = 0 if text.isascii() else len(_CHARACTER.findall(text))
+    characters = 0 if text.isascii() else len(re.findall(_CHARACTER, text))
     return (text.count(" ") + (characters == 0)) * 60 / 220 + characters * 60 / 500
 
 

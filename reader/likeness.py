@@ -30,10 +30,15 @@ _DASHES = str.maketrans("–—―", "   ")
 
 def compared_words(quote: Quote) -> list[str]:
     """The words of a quote to compare; none for a quote that cannot have echoes."""
-    if not quote.speaker or quote.kind is Kind.INDIRECT:
+    if not quote.speakers or quote.kind is Kind.INDIRECT:
         return []
     found = words(fold(quote.words.translate(_DASHES)).replace("-", ""))
     return found if len(found) >= MIN_WORDS else []
+
+
+def one_speaker(quote: Quote) -> str:
+    """The speakers of a quote as one: in the same order wherever they speak together."""
+    return " ".join(sorted(quote.speakers))
 
 
 def statement_of(speaker: str, words: Sequence[str]) -> int:

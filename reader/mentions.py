@@ -7,12 +7,9 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reader.folding import BLANKLESS, fold, folded, is_mark
+from reader.folding import fold, folded, is_blankless, is_mark, word_pattern, words
 from reader.model import Actor, Article, Mention, Span
 
-_LETTER = re.compile(rf"[^\W{BLANKLESS}]")
-_BLANKLESS = re.compile(f"[{BLANKLESS}]")
-_WORD = re.compile(rf"[{BLANKLESS}]|[^\W{BLANKLESS}]+")
 # No report uses a longer name.
 _LONGEST = 1_000
 
@@ -38,7 +35,7 @@ class Part(NamedTuple):
 def parts_in(article: Article, mentions: Iterable[Mention]) -> dict[str, Part]:
     """The part of each actor who speaks, is named or has a role in an article, given all of its
     mentions."""
-    quotes = Counter(quote.speaker for quote in article.quotes if quote.speaker)
+    quotes = Counter(id for quote in article.quotes for id in quote.speakers)
     named: Counter[str] = Counter()
     metonyms: Counter[str] = Counter()
     for mention in mentions:
@@ -58,11 +55,12 @@ def names_of(actors: Iterable[Actor]) -> Iterator[Name]:
 
 def words_in(text: str) -> set[str]:
     """The words of a text that a name may begin with, folded but in their own case."""
-    return set(_WORD.findall(fold(text, cased=True)))
+    return set(words(text, cased=True))
 
 
 def _first_word(name: str) -> str:
-    first = _WORD.match(fold(name, cased=True))
+    name = fold(name, cased=True)
+    first = re.match(word_pattern(name), name)
     return first[0] if first else ""
 
 
@@ -119,14 +117,12 @@ class NameFinder:
         self._by_first_word = {first: _Names(found) for first, found in by_first_word.items()}
         initials = "".join(sorted({first[0] for first in self._by_first_word}))
         # Names are tried only where a word begins like one; with no names, nowhere.
-        self._initialled = re.compile(
-            rf"(?=[{initials}])(?:{_WORD.pattern})" if initials else "(?!)"
-        )
+        self._initial = f"(?=[{initials}])" if initials else "(?!)"
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
         """Each name in the text: start, end (exclusive), actor, whether it is a metonym."""
         end, read = 0, folded(text, cased=True)
-        for word in self._initialled.finditer(read.text):
+        for word in re.finditer(f"{self._initial}(?:{word_pattern(read.text)})", read.text):
             start, names = word.start(), self._by_first_word.get(word[0])
             if start < end or names is None:
                 continue
@@ -165,4 +161,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def _is_one_word(neighbour: str, edge: str) -> bool:
     """Whether a character beside a name, if any, makes a longer word of it. In scripts without
     blanks none does."""
-    return bool(_LETTER.match(neighbour)) and not _BLANKLESS.match(edge)
+    if not (neighbour.isalnum() or neighbour == "_"):
+        return False
+    return not (is_blankless(neighbour) or is_blankless(edge))

@@ -175,7 +175,7 @@ class Quote:
     words: str
     paragraph: int
     line: int
-    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     cue: str | None = None
     addressee: str | None = None
     occasion: str | None = None
@@ -185,6 +185,11 @@ class Quote:
     sic: str | None = None
     translated: Translated | None = None
     reported_by: str | None = None
+
+    @property
+    def speaker(self) -> str | None:
+        """The id of its speaker, of several the first; ``None`` where nobody is named."""
+        return self.speakers[0] if self.speakers else None
 
 
 class Source(NamedTuple):
@@ -265,20 +270,25 @@ class Article:
     @property
     def speakers(self) -> Iterator[str]:
         """The ids of the actors that speak, each once, in order of first appearance."""
-        return iter(dict.fromkeys(quote.speaker for quote in self.quotes if quote.speaker))
+        return iter(dict.fromkeys(id for quote in self.quotes for id in quote.speakers))
 
     def role_of(self, quote: Quote, actors: Mapping[str, Actor]) -> str | None:
-        """The speaker's role: the one that the article gives, or the one held on the day."""
-        if quote.speaker is None:
-            return None
-        if quote.speaker in self.roles:
-            return self.roles[quote.speaker]
-        actor, when = actors.get(quote.speaker), quote.said or self.published
+        """The speaker's role: the one that the article gives, or the one held on the day.
+
+        Those of several speakers are joined; there is none unless each has one.
+        """
+        roles = [self._role_of(id, quote.said or self.published, actors) for id in quote.speakers]
+        return " and ".join(filter(None, roles)) if all(roles) and roles else None
+
+    def _role_of(self, speaker: str, when: Date | None, actors: Mapping[str, Actor]) -> str | None:
+        if speaker in self.roles:
+            return self.roles[speaker]
+        actor = actors.get(speaker)
         role = actor.role_on(when) if actor and when else None
         return role.title if role else None
 
 
-_REFERENCE = re.compile(r"(?P<article>[^#/.\s]+)(?:[#/](?P<quote>[^#/.\s]+))?")
+_REFERENCE = r"(?P<article>[^#/.\s]+)(?:[#/](?P<quote>[^#/.\s]+))?"
 
 
 class QuoteKey(NamedTuple):
@@ -297,7 +307,7 @@ class QuoteKey(NamedTuple):
         With `article_alone` the quote may be missing; its id is then empty. Raises `ValueError`
         with a sentence that says how to write a reference.
         """
-        found = _REFERENCE.fullmatch(written)
+        found = re.fullmatch(_REFERENCE, written)
         if found and (found["quote"] or article_alone):
             return cls(found["article"], found["quote"] or "")
         forms = "ARTICLE or ARTICLE#QUOTE" if article_alone else "ARTICLE#QUOTE"

@@ -63,7 +63,7 @@ class Session:
 
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""
-        return speaker_name(quote.speaker, self.library.actors)
+        return speaker_name(quote, self.library.actors)
 
     def cited(self, article: Article, quote: Quote) -> Cited:
         """A quote ready for citing."""

@@ -105,10 +105,13 @@ def joined(*parts: str | None, by: str = " · ") -> str:
 # Speakers
 
 
-def speaker_name(speaker: str | None, actors: Mapping[str, Actor]) -> str:
-    """A speaker by name, by id where the library has no such actor, or ``Unattributed``."""
-    actor = actors.get(speaker) if speaker else None
-    return actor.name if actor else speaker or UNATTRIBUTED
+def speaker_name(quote: Quote, actors: Mapping[str, Actor]) -> str:
+    """Who says a quote: ``James Mattis``, ``China, Japan and Russia``, or ``Unattributed``.
+
+    An id stands for an actor that the library does not have.
+    """
+    names = [actors[id].name if id in actors else id for id in quote.speakers]
+    return joined(", ".join(names[:-1]), *names[-1:], by=" and ") or UNATTRIBUTED
 
 
 def bookmark_speaker(bookmark: Bookmark) -> str:

@@ -33,7 +33,7 @@ QUOTE = Quote(
     words=WORDS,
     paragraph=1,
     line=7,
-    speaker=MINISTER.id,
+    speakers=(MINISTER.id,),
     said=parse("2020-05-01"),
 )
 ARTICLE = Article(

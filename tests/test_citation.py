@@ -25,7 +25,7 @@ def test_a_quote_is_cited_with_the_role_of_its_day() -> None:
 
 def test_unknown_parts_are_omitted() -> None:
     bare = replace(ARTICLE, published=None, agency="Agency")
-    cited = cite(bare, replace(QUOTE, said=None, speaker=None), ACTORS)
+    cited = cite(bare, replace(QUOTE, said=None, speakers=()), ACTORS)
     assert cited.attribution == "Unattributed (Agency via The Daily Test)"
 
 

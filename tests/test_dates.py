@@ -248,5 +248,21 @@ def test_a_date_in_words_reads_naturally(written: str, words: str, without_year:
     assert in_words(parse(written), year=False) == without_year
 
 
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [
+        ("2017-02-16", 0),
+        ("2017-02-16T14:30", 870),
+        ("2017-02-16T14:30:59Z", 870),
+        ("2017-02-16T14:30+01:00", 810),
+        ("2017-02-16T14:30-05", 1170),
+        ("2017-02-16T00:30+05:30", 0),
+        ("2017-02-16T23:00-08:00", 1439),
+    ],
+)
+def test_the_minute_is_that_of_the_day(written: str, minute: int) -> None:
+    assert parse(written).minute == minute
+
+
 def test_a_list_leaves_out_the_time() -> None:
     assert in_words(parse("2017-02-16T14:30Z"), time=False) == "16 Feb 2017"

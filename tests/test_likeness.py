@@ -38,7 +38,7 @@ SAID = "we are not in a position right now to collaborate on a military level"
 
 
 def quote(words: str, kind: Kind = Kind.DIRECT, by: str | None = "she") -> Quote:
-    return replace(QUOTE, words=words, kind=kind, speaker=by)
+    return replace(QUOTE, words=words, kind=kind, speakers=(by,) if by else ())
 
 
 def meet(one: Quote, other: Quote, telling: Set[int] | None = None) -> bool:

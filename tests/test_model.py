@@ -82,11 +82,11 @@ def test_without_a_day_the_role_is_that_of_the_day_of_publication() -> None:
 def test_an_article_may_give_a_role_of_its_own() -> None:
     article = replace(ARTICLE, roles={MINISTER.id: "Bridge builder"})
     assert article.role_of(QUOTE, ACTORS) == "Bridge builder"
-    assert article.role_of(replace(QUOTE, speaker="another"), ACTORS) is None
+    assert article.role_of(replace(QUOTE, speakers=("another",)), ACTORS) is None
 
 
 def test_a_missing_or_unknown_speaker_has_no_role() -> None:
-    assert ARTICLE.role_of(replace(QUOTE, speaker=None), ACTORS) is None
+    assert ARTICLE.role_of(replace(QUOTE, speakers=()), ACTORS) is None
     assert ARTICLE.role_of(QUOTE, {}) is None
 
 
@@ -108,9 +108,17 @@ def test_reading_takes_a_minute_per_220_words_and_at_least_one(words: int, minut
     assert replace(ARTICLE, paragraphs=tuple(paragraphs)).minutes == minutes
 
 
+def test_the_roles_of_several_speakers_are_joined_if_each_has_one() -> None:
+    minister = replace(MINISTER, id="other", roles=(Role("Mayor", parse("2019/..")),))
+    actors = {**ACTORS, "other": minister}
+    together = replace(QUOTE, speakers=(MINISTER.id, "other"))
+    assert ARTICLE.role_of(together, actors) == "Minister of Bridges and Mayor"
+    assert ARTICLE.role_of(together, ACTORS) is None
+
+
 def test_speakers_are_listed_once_in_the_order_they_speak() -> None:
-    speakers = ["b", None, "a", "b"]
-    quotes = [replace(QUOTE, id=f"q{i}", speaker=speaker) for i, speaker in enumerate(speakers)]
+    speakers = [("b",), (), ("a", "b")]
+    quotes = [replace(QUOTE, id=f"q{i}", speakers=ids) for i, ids in enumerate(speakers)]
     assert list(replace(ARTICLE, quotes=tuple(quotes)).speakers) == ["b", "a"]
 
 

@@ -51,10 +51,21 @@ def test_a_dateline_omits_what_is_unknown() -> None:
     assert dateline(replace(ARTICLE, published=None)) == "The Daily Test · no date"
 
 
+@pytest.mark.parametrize(
+    ("ids", "name"),
+    [
+        (("rufus-firefly", "freedonia"), "Rufus Firefly and freedonia"),
+        (("a", "b", "rufus-firefly"), "a, b and Rufus Firefly"),
+    ],
+)
+def test_several_speakers_are_named_together(ids: tuple[str, ...], name: str) -> None:
+    assert speaker_name(replace(QUOTE, speakers=ids), ACTORS) == name
+
+
 def test_a_speaker_is_named_or_unattributed() -> None:
-    assert speaker_name("rufus-firefly", ACTORS) == "Rufus Firefly"
-    assert speaker_name("rufus-firefly", {}) == "rufus-firefly"
-    assert speaker_name(None, ACTORS) == "Unattributed"
+    assert speaker_name(QUOTE, ACTORS) == "Rufus Firefly"
+    assert speaker_name(QUOTE, {}) == "rufus-firefly"
+    assert speaker_name(replace(QUOTE, speakers=()), ACTORS) == "Unattributed"
     assert bookmark_speaker(replace(BOOKMARK, speaker_name=None)) == "Unattributed"
     assert bookmark_speaker(replace(BOOKMARK, speaker_name="Firefly")) == "Firefly"
 

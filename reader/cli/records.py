@@ -53,6 +53,7 @@ class QuoteRecord(TypedDict):
     article: str
     id: str
     speaker: str | None
+    speakers: Sequence[str]
     speaker_name: str | None
     role: str | None
     kind: str
@@ -163,12 +164,12 @@ def _paragraph_record(paragraph: Paragraph) -> dict[str, object]:
 def quote_record(cited: Cited, library: Library, *, bookmarked: bool | None) -> QuoteRecord:
     """Return the record of a quote; `bookmarked` is ``None`` where that is not known."""
     article, quote = cited.article, cited.quote
-    speaker = library.actors.get(quote.speaker) if quote.speaker else None
     return {
         "article": article.id,
         "id": quote.id,
         "speaker": quote.speaker,
-        "speaker_name": speaker.name if speaker else None,
+        "speakers": quote.speakers,
+        "speaker_name": cited.speaker if quote.speakers else None,
         "role": cited.role,
         "kind": quote.kind,
         "cue": quote.cue,
@@ -208,6 +209,7 @@ def bookmark_record(bookmark: Bookmark, library: Library) -> dict[str, object]:
         "article": bookmark.key.article,
         "id": bookmark.key.quote,
         "speaker": bookmark.speaker,
+        "speakers": quote.speakers if quote else [bookmark.speaker] if bookmark.speaker else [],
         "speaker_name": bookmark.speaker_name,
         "role": bookmark.role,
         "kind": bookmark.kind,

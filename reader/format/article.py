@@ -189,7 +189,6 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
             fields.place_of(QuoteFields.sic),
             f"“{excerpt(sic)}” is not among the words of “{excerpt(key.text)}”; copy it from them",
         )
-    speaker = fields.get(QuoteFields.speaker)
     return Quote(
         id=key.raw,
         kind=fields.get(QuoteFields.kind) or Kind.INDIRECT,
@@ -197,7 +196,7 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
         words=words,
         paragraph=body.paragraphs[spans[0].paragraph].number,
         line=key.place.line,
-        speaker=speaker.raw if speaker else None,
+        speakers=tuple(dict.fromkeys(fields.texts(QuoteFields.speaker))),
         cue=fields.text(QuoteFields.cue),
         addressee=fields.text(QuoteFields.addressee),
         occasion=fields.text(QuoteFields.occasion),
@@ -224,7 +223,7 @@ def _check_overlaps(
             around.pop()
         for outer_span, outer in around:
             same_words = outer_span == span
-            in_marks = outer.kind is not Kind.INDIRECT and outer.speaker == quote.speaker
+            in_marks = outer.kind is not Kind.INDIRECT and outer.speakers == quote.speakers
             if outer.id != quote.id and (same_words or in_marks):
                 report.error(
                     "anchor-overlap",
@@ -246,8 +245,7 @@ def _references(entry: Entry) -> Iterator[Reference]:
     for key, _ in entry.get(ArticleFields.roles) or ():
         yield Reference(True, key.raw, key)
     for _, fields in entry.get(ArticleFields.quotes) or ():
-        speaker = fields.get(QuoteFields.speaker)
-        if speaker:
+        for speaker in fields.get(QuoteFields.speaker) or ():
             yield Reference(True, speaker.raw, speaker)
         for item in fields.get(QuoteFields.topics) or ():
             yield Reference(False, item.raw, item)

@@ -8,6 +8,7 @@ from reader.format.shapes import (
     Flag,
     ListOf,
     Nullable,
+    OneOrMore,
     Schema,
     Shape,
     Text,
@@ -32,7 +33,11 @@ class SourceFields:
 class QuoteFields:
     """The keys of a quote."""
 
-    speaker = Field(Nullable(IDENTIFIER), "Actor id of the source, or null.", required=True)
+    speaker = Field(
+        Nullable(OneOrMore(IDENTIFIER)),
+        "Actor id of the source, several that speak as one, or null.",
+        required=True,
+    )
     kind = Field(Choice(Kind), "How it is reported.", required=True)
     cue = Field(Text(), "The printed verb: said, told, stressed.")
     addressee = Field(Text(), "Whom it was said to.")

@@ -22,7 +22,7 @@ from reader.index.spellings import spellings_of
 from reader.index.terms import term
 from reader.index.totals import note, put_note
 from reader.index.writing import put_stamp
-from reader.mentions import names_of, words_in
+from reader.mentions import names_of
 from reader.model import Actor
 
 _OF_ARTICLES = "name NOT IN (?, ?, ?)"
@@ -157,8 +157,6 @@ class AuthorityWriter:
         for name in names:
             if has_words(name):
                 self._make_stale(f"body : {phrase(' '.join(words(name)))}")
-            elif words_in(name):
-                self._make_all_stale()
 
     def _make_all_stale(self) -> None:
         self._sql.execute(f"UPDATE file SET stale = 1 WHERE {_OF_ARTICLES}", _AUTHORITIES)

@@ -10,7 +10,7 @@ from reader.format.files import Stamp
 from reader.index.fulltext import searchable
 from reader.index.records import pack
 from reader.index.terms import EVERY, LONG, term
-from reader.likeness import compared_words, fingerprints, statement_of
+from reader.likeness import compared_words, fingerprints, one_speaker, statement_of
 from reader.mentions import NameFinder, parts_in
 from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
@@ -22,12 +22,13 @@ _OPEN = date.max.toordinal()
 class QuoteEntry(NamedTuple):
     """A quote for the index. `first` and `last` are ordinals of days, ``None`` for an open end.
 
-    `topics` is JSON. Only quotes that can have echoes have a `statement` and fingerprints.
+    `speakers` and `topics` are lists as JSON. Only quotes that can have echoes have a `statement`
+    and fingerprints.
     """
 
     id: str
     kind: str
-    speaker: str | None
+    speakers: str
     topics: str
     words: str
     cue: str
@@ -49,13 +50,14 @@ class Texts(NamedTuple):
 class ArticleEntry(NamedTuple):
     """An article for the index. Filters look for `terms`; `summary` has the words of its card.
 
-    `day` and `last_day` are ordinals, 0 for no date. `topics` is a list and `actors` a map from ids
-    to counts, both as JSON.
+    `day` and `last_day` are ordinals, 0 for no date; `minute` is that of the day. `topics` is a
+    list and `actors` a map from ids to counts, both as JSON.
     """
 
     id: str
     day: int
     last_day: int
+    minute: int
     year: int
     published: str | None
     outlet: str
@@ -109,22 +111,24 @@ def indexed(
     day = published.first if published else None
     last = published.last if published else None
     parts = parts_in(article, finder.mentions(article))
+    summary = _summary(article, actors, topics)
     return ArticleEntry(
         id=article.id,
         day=day.toordinal() if day else 0,
         last_day=last.toordinal() if last else _OPEN if day else 0,
+        minute=published.minute if published else 0,
         year=(published.year or 0) if published else 0,
         published=published.text if published else None,
         outlet=article.outlet,
         agency=article.agency,
         headline=article.shown_headline,
         minutes=article.minutes,
-        summary=_summary(article, actors, topics),
+        summary=summary,
         terms=terms_of(article, parts),
         actors=_json(parts),
         topics=_json(_topics(article)),
         speakers=tuple(article.speakers),
-        record=pack(article),
+        record=pack(article, summary),
         texts=texts_of(article),
     )
 
@@ -141,11 +145,11 @@ def texts_of(article: Article) -> Texts:
 
 def _quote_entry(quote: Quote, of_article: str) -> QuoteEntry:
     """Return a quote with its own terms and those of its article."""
-    said, speaker, compared = quote.said, quote.speaker or "", compared_words(quote)
+    said, speaker, compared = quote.said, one_speaker(quote), compared_words(quote)
     return QuoteEntry(
         id=quote.id,
         kind=quote.kind,
-        speaker=quote.speaker,
+        speakers=_json(quote.speakers),
         topics=_json(list(dict.fromkeys(quote.topics))),
         words=searchable(quote.words),
         cue=(quote.cue or "").casefold(),
@@ -169,8 +173,8 @@ def _json(value: object) -> str:
 
 def _quote_terms(quote: Quote) -> Iterator[str]:
     yield term("kind", quote.kind)
-    if quote.speaker:
-        yield term("speaker", quote.speaker)
+    for speaker in quote.speakers:
+        yield term("speaker", speaker)
     if quote.cue:
         yield term("cue", quote.cue.casefold())
     for topic in quote.topics:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from reader.index.keys import slots_of_day
+from reader.index.keys import SLOTS_A_DAY, slots_from
 
 
 class FreeKeys:
@@ -10,18 +10,19 @@ class FreeKeys:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
-        # For a day and a number of slots, the first day with room.
-        self._full: dict[tuple[int, int], range] = {}
+        # For a minute and a number of slots, the first day with room.
+        self._full: dict[tuple[int, int, int], range] = {}
 
-    def find(self, day: int, slots: int) -> int:
-        """Return the first key with `slots` free slots after the articles of a day or later day."""
-        wanted = day, slots
-        # Do not search full days again for each article of a day.
-        first = self._full.get(wanted, slots_of_day(day))
+    def find(self, day: int, minute: int, slots: int) -> int:
+        """Return the first key with `slots` free slots from a minute of a day on, or on a later
+        day."""
+        wanted = day, minute, slots
+        # Do not search full days again for each article of a minute.
+        first = self._full.get(wanted, slots_from(day, minute))
         while True:
             self._full[wanted] = first
             key, end = first.start, first.stop
-            first = range(end, end + len(first))
+            first = range(end, end + SLOTS_A_DAY)
             # An article of an earlier day may reach into this one.
             before = self._sql.execute(
                 "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)

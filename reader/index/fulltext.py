@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from reader.folding import WORD, fold, hyphenated, without_hyphens, words
+from reader.folding import fold, hyphenated, without_hyphens, word_pattern, words
 from reader.index.terms import EVERY, GAP
 
 PREFIX = 3
@@ -38,7 +38,12 @@ def searchable(text: str) -> str:
     alike = _TOKENIZED_ALIKE.fullmatch(text)
     text = text if alike else fold(text)
     parts = [text, *(_joined(text, *stretch) for stretch in hyphenated(text))]
-    return _GAP.join(parts if alike else [" ".join(WORD.findall(part)) for part in parts])
+    return _GAP.join(parts if alike else map(_parted, parts))
+
+
+def _parted(text: str) -> str:
+    """The words of a folded text, parted by blanks."""
+    return " ".join(re.findall(word_pattern(text), text))
 
 
 def _joined(text: str, start: int, end: int) -> str:
@@ -113,4 +118,5 @@ def _prefixes(connection: sqlite3.Connection, start: str) -> Iterator[str]:
 
 def has_words(text: str) -> bool:
     """Whether a text holds a word that FTS5 can look for."""
-    return WORD.search(fold(text)) is not None
+    text = fold(text)
+    return re.search(word_pattern(text), text) is not None

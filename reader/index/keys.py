@@ -3,13 +3,17 @@
 Articles that were published later have greater keys, so the newest matches of a search come first
 without a sort. An article takes a slot for every `QUOTES_A_SLOT` quotes, at least one; its key is
 its first slot. The key of a quote is the first slot times `QUOTES_A_SLOT`, plus the quote's number
-in the article, counted from 0. A day has `SLOTS_A_DAY` slots; a full day spills into the next.
+in the article, counted from 0. A day has `SLOTS_A_DAY` slots, those of later hours the greater; a
+full day spills into the next.
 Articles without a date begin at the day `UNDATED`, too early ever to reach the others.
 """
 
 from datetime import date
 
+from reader.dates import LAST_MINUTE
+
 SLOTS_A_DAY = 4096
+MINUTES_A_DAY = LAST_MINUTE + 1
 QUOTES_A_SLOT = 64
 UNDATED = -1_000_000
 
@@ -47,6 +51,11 @@ def slots_of_day(day: int) -> range:
     """Return the slots of a day, given as an ordinal; 0 is no day."""
     first = (day or UNDATED) * SLOTS_A_DAY
     return range(first, first + SLOTS_A_DAY)
+
+
+def slots_from(day: int, minute: int) -> range:
+    """Return the slots of a day from a minute on, counted from 0."""
+    return slots_of_day(day)[minute * SLOTS_A_DAY // MINUTES_A_DAY :]
 
 
 def day_of(key: str, *, of_quotes: bool) -> str:

@@ -29,13 +29,13 @@ class ListOrder(Enum):
     """The orders of the list, in SQL."""
 
     NEWEST = "a.key DESC"
-    OLDEST = "a.day, a.id"
-    OUTLET = "a.outlet COLLATE NOCASE, a.day DESC, a.id"
-    QUOTES = "a.quotes DESC, a.day DESC, a.id"
+    OLDEST = "a.moment, a.id"
+    OUTLET = "a.outlet COLLATE NOCASE, a.moment DESC, a.id"
+    QUOTES = "a.quotes DESC, a.moment DESC, a.id"
 
 
 class Heading(NamedTuple):
-    """The articles with one value in a column, by day and id, without `except_ids`."""
+    """The articles with one value in a column, by moment and id, without `except_ids`."""
 
     column: Column
     value: Value
@@ -77,7 +77,7 @@ def keys_under(sql: sqlite3.Connection, heading: Heading, first: int, count: int
     # The rows that are skipped are read only in the index of this order.
     rows = sql.execute(
         f"SELECT a.key FROM article a WHERE {where}"
-        f" ORDER BY a.day {'DESC' if heading.newest_first else 'ASC'}, a.id LIMIT ? OFFSET ?",
+        f" ORDER BY a.moment {'DESC' if heading.newest_first else 'ASC'}, a.id LIMIT ? OFFSET ?",
         (*values, count, first),
     )
     return [key for (key,) in rows]
@@ -87,17 +87,17 @@ def place_under(sql: sqlite3.Connection, heading: Heading, file: str) -> int | N
     """Return the place of a file's article under a heading, counted from 0."""
     where, values = heading.where
     found = sql.execute(
-        "SELECT a.day, a.id FROM article a JOIN file f ON f.number = a.file"
+        "SELECT a.moment, a.id FROM article a JOIN file f ON f.number = a.file"
         f" WHERE f.name = ? AND {where}",
         (as_bytes(file), *values),
     ).fetchone()
     if found is None:
         return None
-    day, id = found
+    moment, id = found
     place: int = sql.execute(
         f"SELECT count(*) FROM article a WHERE {where}"
-        f" AND (a.day {'>' if heading.newest_first else '<'} ? OR a.day = ? AND a.id < ?)",
-        (*values, day, day, id),
+        f" AND (a.moment {'>' if heading.newest_first else '<'} ? OR a.moment = ? AND a.id < ?)",
+        (*values, moment, moment, id),
     ).fetchone()[0]
     return place
 

@@ -5,8 +5,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import chain, groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reader.index.conditions import Condition
@@ -71,7 +69,7 @@ class ActorCount(NamedTuple):
 
 
 class Facet(StrEnum):
-    """What results can be counted by. For quotes, an actor is the speaker; for articles, everyone
+    """What results can be counted by. For quotes, an actor is a speaker; for articles, everyone
     who takes part. An article counts once for each kind of quote in it."""
 
     ACTOR = "actor"
@@ -81,7 +79,7 @@ class Facet(StrEnum):
 
 
 _OF_QUOTES = {
-    Facet.ACTOR: ("q.speaker", ""),
+    Facet.ACTOR: ("each.value", ", json_each(q.speakers) each"),
     Facet.TOPIC: ("each.value", ", json_each(q.topics) each"),
     Facet.OUTLET: ("a.outlet", ""),
     Facet.KIND: ("q.kind", ""),
@@ -144,15 +142,14 @@ def keys_with(
     # FTS5 has the order of its own keys without a sort.
     by = f"{source.key} DESC" if order is ListOrder.NEWEST else order.value
     rows: Iterable[tuple[Any, ...]] = sql.execute(
-        f"SELECT a.key, a.{column.column}, a.day, a.id"
+        f"SELECT a.key, a.{column.column}, a.moment, a.id"
         f" FROM {source.tables} WHERE {source.where} ORDER BY {by} LIMIT ?",
         (*source.values, most),
     )
     if order is ListOrder.NEWEST:
-        # Keys do not give the order within a day, and articles that spilled over from a full day
-        # have keys of later days.
-        days = groupby(sorted(rows, key=itemgetter(2), reverse=True), itemgetter(2))
-        rows = chain.from_iterable(sorted(day, key=itemgetter(3)) for _, day in days)
+        # Keys give the order only nearly, and articles that spilled over from a full day have keys
+        # of later days.
+        rows = sorted(rows, key=lambda row: (-row[2], row[3]))
     return [(key, value) for key, value, *_ in rows]
 
 

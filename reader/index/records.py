@@ -17,7 +17,7 @@ from reader.model import (
 )
 
 # Slower levels save little.
-_LEVEL = 3
+_LEVEL = 5
 # A window of 8 KiB holds most articles; a larger one takes longer to set up.
 _WINDOW_BITS = 13
 
@@ -38,22 +38,28 @@ ACTOR_NAME = _ACTORS.names.index("name")
 """The place of the name in a packed actor."""
 
 
-def pack(article: Article) -> bytes:
-    """Pack an article."""
-    packed = [_ARTICLES.pack(article), [_QUOTES.pack(quote) for quote in article.quotes]]
+def pack(article: Article, summary: str = "") -> bytes:
+    """Pack an article and the words of its card."""
+    quotes = [_QUOTES.pack(quote) for quote in article.quotes]
+    packed = [_ARTICLES.pack(article), quotes, summary]
     return zlib.compress(_ENCODER.encode(packed).encode(), _LEVEL, _WINDOW_BITS)
 
 
 def unpack(data: bytes, file: str) -> Article:
-    """Unpack an article; `file` is the name of its file.
+    """Unpack an article. Raises what `unpack_with_summary` does."""
+    return unpack_with_summary(data, file)[0]
+
+
+def unpack_with_summary(data: bytes, file: str) -> tuple[Article, str]:
+    """Unpack an article and the words of its card; `file` is the name of its file.
 
     Raises `zlib.error`, `ValueError`, `TypeError`, `LookupError` and `AttributeError` for bytes
     that `pack` did not make.
     """
-    packed, packed_quotes = json.loads(zlib.decompress(data))
+    packed, packed_quotes, summary = json.loads(zlib.decompress(data))
     texts = [paragraph[_TEXT] for paragraph in packed[_PARAGRAPHS]]
     quotes = [_QUOTES.unpack(each, words=_words(texts, each[_SPANS])) for each in packed_quotes]
-    return _ARTICLES.unpack(packed, file=file, quotes=tuple(quotes))
+    return _ARTICLES.unpack(packed, file=file, quotes=tuple(quotes)), str(summary)
 
 
 _PARAGRAPHS, _SPANS = _ARTICLES.names.index("paragraphs"), _QUOTES.names.index("spans")

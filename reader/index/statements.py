@@ -14,6 +14,7 @@ from reader.likeness import (
     are_alike,
     compared_words,
     fingerprints,
+    one_speaker,
     statement_of,
     word_pairs,
 )
@@ -158,6 +159,6 @@ class _Statements:
                 (statement,),
             ).fetchone()[0]
             for quote in unpack(record, "").quotes:
-                speaker, words = quote.speaker or "", compared_words(quote)
+                speaker, words = one_speaker(quote), compared_words(quote)
                 self._words[statement_of(speaker, words)] = speaker, words
         return self._words[statement]

@@ -28,7 +28,7 @@ CREATE TABLE article (
     last_slot INTEGER NOT NULL,
     id TEXT NOT NULL UNIQUE,
     file INTEGER NOT NULL UNIQUE,
-    day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    day INTEGER NOT NULL, last_day INTEGER NOT NULL, moment INTEGER NOT NULL,
     year INTEGER NOT NULL,
     published TEXT,
     outlet TEXT NOT NULL,
@@ -36,17 +36,16 @@ CREATE TABLE article (
     headline TEXT NOT NULL,
     quotes INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
-    summary TEXT NOT NULL,
     actors TEXT NOT NULL,
     topics TEXT NOT NULL,
     record BLOB NOT NULL
 );
-CREATE INDEX article_year ON article (year, day, id);
-CREATE INDEX article_outlet ON article (outlet, day, id);
-CREATE INDEX article_quotes ON article (quotes, day, id);
+CREATE INDEX article_year ON article (year, moment, id);
+CREATE INDEX article_outlet ON article (outlet, moment, id);
+CREATE INDEX article_quotes ON article (quotes, moment, id);
 CREATE TABLE quote (
     key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL,
-    kind TEXT NOT NULL, speaker TEXT, topics TEXT NOT NULL,
+    kind TEXT NOT NULL, speakers TEXT NOT NULL, topics TEXT NOT NULL,
     first INTEGER, last INTEGER, statement INTEGER
 );
 CREATE INDEX quote_statement ON quote (statement) WHERE statement IS NOT NULL;

@@ -9,8 +9,8 @@ from operator import itemgetter
 from reader.format.files import Stamp
 from reader.index.entries import ArticleEntry, FileEntry, QuoteEntry, terms_of, texts_of
 from reader.index.free_keys import FreeKeys
-from reader.index.keys import quote_key, slots_for
-from reader.index.records import as_bytes, as_name, packed_problems, unpack
+from reader.index.keys import MINUTES_A_DAY, quote_key, slots_for
+from reader.index.records import as_bytes, as_name, packed_problems, unpack_with_summary
 from reader.index.statements import put_statements
 from reader.model import Problem, Severity
 from reader.text import both_ends, excerpt, one_line
@@ -18,7 +18,7 @@ from reader.text import both_ends, excerpt, one_line
 # The columns of ``article`` that an `ArticleEntry` has under the same name.
 _COPIED_COLUMNS = (
     *("id", "day", "last_day", "year", "published", "outlet", "agency", "headline", "minutes"),
-    *("summary", "actors", "topics", "record"),
+    *("actors", "topics", "record"),
 )
 
 
@@ -157,7 +157,7 @@ class Writer:
     def _put_article(self, entry: FileEntry, article: ArticleEntry) -> None:
         texts = article.texts
         slots = slots_for(len(texts.quotes))
-        key = self._free_keys.find(article.day, slots)
+        key = self._free_keys.find(article.day, article.minute, slots)
         _insert(
             self._sql,
             "article",
@@ -165,6 +165,7 @@ class Writer:
                 "key": key,
                 "last_slot": key + slots - 1,
                 "file": self._numbers[entry.name],
+                "moment": article.day * MINUTES_A_DAY + article.minute,
                 "quotes": len(texts.quotes),
                 **{column: getattr(article, column) for column in _COPIED_COLUMNS},
             },
@@ -172,7 +173,7 @@ class Writer:
         self._words.append((key, texts.body, texts.headline, article.summary, article.terms))
         for quote, each in _with_keys(key, texts.quotes):
             self._said.append((quote, each.words, each.terms))
-            about = (each.id, each.kind, each.speaker, each.topics)
+            about = (each.id, each.kind, each.speakers, each.topics)
             self._quotes.append((quote, key, *about, each.first, each.last, each.statement))
             if each.statement is not None:
                 self._statements[each.statement] = each.fingerprints
@@ -195,12 +196,12 @@ class Writer:
         if number is None:
             return name, None
         row = self._sql.execute(
-            "SELECT key, id, year, summary, actors, record FROM article WHERE file = ?", (number,)
+            "SELECT key, id, year, actors, record FROM article WHERE file = ?", (number,)
         ).fetchone()
         if row is None:
             return name, None
-        key, id, year, summary, actors, record = row
-        article = unpack(record, name)
+        key, id, year, actors, record = row
+        article, summary = unpack_with_summary(record, name)
         texts = texts_of(article)
         sql = self._sql
         sql.execute("DELETE FROM article WHERE key = ?", (key,))
@@ -234,7 +235,7 @@ class Writer:
             "INSERT INTO said (rowid, words, terms) VALUES (?, ?, ?)", sorted(self._said)
         )
         sql.executemany(
-            "INSERT INTO quote (key, article, id, kind, speaker, topics, first, last, statement)"
+            "INSERT INTO quote (key, article, id, kind, speakers, topics, first, last, statement)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             sorted(self._quotes, key=itemgetter(0)),
         )

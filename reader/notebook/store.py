@@ -13,7 +13,7 @@ from reader.notebook.database import BUSY_SECONDS, Schema
 from reader.notebook.file import Store
 from reader.places import data_folder
 from reader.text import clean
-from reader.wording import source
+from reader.wording import source, speaker_name
 
 FILE_NAME = "bookmarks.sqlite3"
 
@@ -52,14 +52,13 @@ _PLACE = "library = ? AND article = ? AND quote = ?"
 
 def bookmark_of(article: Article, quote: Quote, actors: Mapping[str, Actor]) -> Bookmark:
     """Make a bookmark of a quote in its current form; `created` is the current time."""
-    speaker = actors.get(quote.speaker) if quote.speaker else None
     return Bookmark(
         key=QuoteKey(article.id, quote.id),
         words=quote.words,
         kind=quote.kind,
         created=datetime.now(UTC).isoformat(timespec="milliseconds"),
         speaker=quote.speaker,
-        speaker_name=speaker.name if speaker else None,
+        speaker_name=speaker_name(quote, actors) if quote.speakers else None,
         role=article.role_of(quote, actors),
         said=quote.said.text if quote.said else None,
         outlet=source(article.outlet, article.agency),

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.folding import BLANKLESS, fold, folded, loosely
+from reader.folding import BLANKLESS, fold, folded, is_blankless, loosely
 from reader.model import Article, Quote, Span
 from reader.search.terms import Words
 
 EXCERPT = 160
 _BEFORE = 40
 _LETTER = rf"[^\W_{BLANKLESS}]"
-_CHARACTER = re.compile(f"[{BLANKLESS}]")
 
 
 class Snippet(NamedTuple):
@@ -102,7 +101,7 @@ def _pattern(words: Words) -> str:
 
 def _word_pattern(word: str, *, begun: bool = False) -> str:
     """A whole word, with or without hyphens; or a character of a script without blanks."""
-    if _CHARACTER.fullmatch(word):
+    if is_blankless(word):
         return re.escape(word)
     ending = f"{_LETTER}*" if begun else f"(?!{_LETTER})"
     return f"(?<!{_LETTER}){loosely(word)}{ending}"

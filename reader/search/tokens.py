@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from reader.folding import DOUBLE_MARKS
 
-_TOKEN = re.compile(
-    rf"""(?=\S)
+_TOKEN = rf"""(?x)(?=\S)
     (?P<minus>(?<![^\s(])-)?
     (?:
       (?P<bracket>[()])
@@ -20,9 +19,7 @@ _TOKEN = re.compile(
       (?P<value>
         (?P<mark>[{DOUBLE_MARKS}])(?P<marked>[^{DOUBLE_MARKS}]*)(?P<closing>[{DOUBLE_MARKS}]?)\**
         |[^\s{DOUBLE_MARKS}()]*))
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 class Token(NamedTuple):
@@ -58,7 +55,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a query, in order."""
-    for match in _TOKEN.finditer(text):
+    for match in re.finditer(_TOKEN, text):
         marked = match["mark"] is not None
         yield Token(
             match[0],

@@ -76,6 +76,7 @@ def test_quotes_as_json(library: Path) -> None:
         "article": "sample",
         "id": "q1",
         "speaker": "rufus-firefly",
+        "speakers": ["rufus-firefly"],
         "speaker_name": "Rufus Firefly",
         "role": "Minister of Bridges",
         "kind": "direct",
@@ -276,8 +277,5 @@ def test_a_speaker_without_an_entry_is_named_by_the_id(tmp_path: Path) -> None:
     write_library(tmp_path, actors="freedonia: {name: Freedonia, kind: country}\n")
     answer = reader("quotes", "--library", tmp_path, "--json")
     assert answer.code == 1
-    assert (answer.records[0]["speaker"], answer.records[0]["speaker_name"]) == (
-        "rufus-firefly",
-        None,
-    )
+    assert answer.records[0]["speaker"] == answer.records[0]["speaker_name"] == "rufus-firefly"
     assert "  rufus-firefly  " in reader("quotes", "--library", tmp_path).out

@@ -64,6 +64,7 @@ def test_articles_as_json(library: Path) -> None:
                 "paragraph": 2,
                 "quote": "q2",
                 "speaker": "freedonia",
+                "speakers": ["freedonia"],
                 "speaker_name": "Freedonia",
                 "snippet": "In Fredville the government denied that there was any delay.",
             }

@@ -112,6 +112,21 @@ quotes:
     assert unset(quote) == set()
 
 
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("freedonia", ("freedonia",)),
+        ("[freedonia, rufus-firefly]", ("freedonia", "rufus-firefly")),
+        ("[freedonia, freedonia]", ("freedonia",)),
+        ("null", ()),
+        ("[]", ()),
+    ],
+)
+def test_a_quote_has_a_speaker_or_several_or_none(written: str, ids: tuple[str, ...]) -> None:
+    article = sound_article(SAMPLE.replace("speaker: freedonia", f"speaker: {written}"))
+    assert article.by_id["q2"].speakers == ids
+
+
 def unset(record: Article | Quote) -> set[str]:
     """The fields that have their defaults."""
     return {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reader.index.keys import slot_of_quote
-from reader.index.records import as_name, unpack, unpacked_problems
+from reader.index.records import as_name, unpack_with_summary, unpacked_problems
 
 # The words of the full-text tables and their positions, in terms of articles and quotes.
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, {0}, instance)"
@@ -37,10 +37,10 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
     files = dict(sql.execute("SELECT number, name FROM file"))
     found: dict[str, object] = {
         "articles": {
-            id: (unpack(record, as_name(files[file])), *rest)
+            id: (unpack_with_summary(record, as_name(files[file])), *rest)
             for id, file, record, *rest in sql.execute(
                 "SELECT id, file, record, day, last_day, year, published, outlet, agency, headline,"
-                " quotes, minutes, summary, actors, topics FROM article"
+                " quotes, minutes, actors, topics FROM article"
             )
         },
         "files": {
@@ -52,7 +52,7 @@ def contents(sql: sqlite3.Connection) -> dict[str, object]:
         "quotes": {
             quotes[key]: (told, slot_of_quote(key) in ids)
             for key, *told in sql.execute(
-                "SELECT key, kind, speaker, topics, first, last, statement FROM quote"
+                "SELECT key, kind, speakers, topics, first, last, statement FROM quote"
             )
         },
         "echoes": {(quotes[one], quotes[other]) for one, other in sql.execute(_ECHOES)},

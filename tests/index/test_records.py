@@ -16,6 +16,7 @@ from reader.index.records import (
     packed_actor,
     packed_problems,
     unpack,
+    unpack_with_summary,
     unpacked_actor,
     unpacked_problems,
 )
@@ -69,7 +70,7 @@ def quotes(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> Quote:
         words=st.just(words),
         paragraph=st.integers(1, 9),
         line=st.integers(1, 99),
-        speaker=MAYBE,
+        speakers=TEXTS,
         cue=MAYBE,
         addressee=MAYBE,
         occasion=MAYBE,
@@ -123,6 +124,7 @@ def articles(draw: st.DrawFn) -> Article:
 @given(articles())
 def test_an_article_is_restored_unchanged(article: Article) -> None:
     assert unpack(pack(article), article.file) == article
+    assert unpack_with_summary(pack(article, "a card"), article.file) == (article, "a card")
 
 
 def test_a_corrupt_article_is_detected() -> None:

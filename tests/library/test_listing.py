@@ -35,7 +35,12 @@ FACTS = st.lists(
     st.tuples(
         st.sampled_from([f"id-{n}" for n in range(20)]),
         st.none()
-        | st.sampled_from(["2020-12-31", "2020-12", "2021", "2021-01-01", "../2020", "2019-05?"]),
+        | st.sampled_from(
+            [
+                *("2020-12-31", "2020-12", "2021", "2021-01-01", "../2020", "2019-05?"),
+                *("2020-12-31T09:30", "2020-12-31T23:59", "2021-01-01T00:30+05:00"),
+            ]
+        ),
         st.sampled_from(["Éclair", "eclair", "Echo", "echo", "Zeit"]),
         st.sampled_from([1, 2]),
     ),
@@ -44,9 +49,9 @@ FACTS = st.lists(
 )
 
 
-def day_of(fact: Fact) -> int:
-    day = parse(fact[1]).first if fact[1] else None
-    return day.toordinal() if day else 0
+def moment_of(fact: Fact) -> tuple[int, int]:
+    when = parse(fact[1]) if fact[1] else None
+    return (when.first.toordinal() if when and when.first else 0), when.minute if when else 0
 
 
 def year_of(fact: Fact) -> int:
@@ -62,7 +67,9 @@ def modelled(facts: Sequence[Fact], sort: Sort) -> Shown:
     }
     head = heads.get(sort, lambda fact: -year_of(fact))
     newest = 1 if sort is Sort.OLDEST else -1
-    ordered = sorted(facts, key=lambda fact: (head(fact), newest * day_of(fact), fact[0]))
+    ordered = sorted(
+        facts, key=lambda fact: (head(fact), *(newest * part for part in moment_of(fact)), fact[0])
+    )
     found = []
     for _, group in groupby(ordered, head):
         some = list(group)

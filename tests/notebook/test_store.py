@@ -48,14 +48,14 @@ def test_a_bookmark_records_the_quote_as_it_was() -> None:
 
 
 def test_a_bookmark_of_an_undated_unattributed_quote_has_no_speaker_or_date() -> None:
-    quote = replace(QUOTE, speaker=None, said=None, kind=Kind.INDIRECT)
+    quote = replace(QUOTE, speakers=(), said=None, kind=Kind.INDIRECT)
     article = replace(ARTICLE, published=None, headline=None, agency="Agency", quotes=(quote,))
     bookmark = bookmark_of(article, quote, {})
     assert (bookmark.speaker, bookmark.speaker_name, bookmark.role) == (None, None, None)
     assert (bookmark.said, bookmark.published, bookmark.kind) == (None, None, Kind.INDIRECT)
     assert (bookmark.outlet, bookmark.headline) == ("Agency via The Daily Test", "[sample]")
     stranger = bookmark_of(ARTICLE, QUOTE, {})
-    assert (stranger.speaker, stranger.speaker_name) == (MINISTER.id, None)
+    assert (stranger.speaker, stranger.speaker_name) == (MINISTER.id, MINISTER.id)
 
 
 def test_the_next_reader_finds_an_added_bookmark(store: Bookmarks, tmp_path: Path) -> None:

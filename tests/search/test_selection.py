@@ -117,6 +117,16 @@ def test_counts_of_quotes_equal_those_from_reading_each(library: Library, text: 
     assert selection.counts(Facet.OUTLET) == Counter(each.article.outlet for each in found)
 
 
+def test_a_statement_of_two_is_found_and_counted_for_each(tmp_path: Path) -> None:
+    together = sample().replace("speaker: freedonia", "speaker: [rufus-firefly, freedonia]")
+    library = index_of(write_library(tmp_path / "library", articles={"sample.yaml": together}))
+    for speaker in ("rufus", "freedonia"):
+        assert "sample#q2" in quotes(library, f"speaker:{speaker}")
+    assert quotes(library, "-speaker:freedonia") == ["sample#q1"]
+    counts = newest_quotes(library, "").counts(Facet.ACTOR)
+    assert counts == {"rufus-firefly": 2, "freedonia": 1}
+
+
 def test_articles_are_counted_by_facets(library: Library) -> None:
     selection = articles_of(library.ask, meant(library, "treaty"), Order.NEWEST)
     assert selection.counts(Facet.ACTOR) == {

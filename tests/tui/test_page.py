@@ -29,7 +29,7 @@ def article(text: str, *quotes: tuple[str, int, int, Kind]) -> Article:
         headline="Headline",
         paragraphs=(Paragraph(text, 1, line=1),),
         quotes=tuple(
-            Quote(id, kind, (Span(0, start, end),), text[start:end], 1, 1, speaker=id)
+            Quote(id, kind, (Span(0, start, end),), text[start:end], 1, 1, speakers=(id,))
             for id, start, end, kind in quotes
         ),
     )

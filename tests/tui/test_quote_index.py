@@ -30,7 +30,7 @@ def quotes(draw: st.DrawFn) -> list[Quote]:
     speakers = draw(st.lists(st.sampled_from(["ann", "bob", None]), max_size=30))
     words = st.text("ab 東", max_size=200)
     return [
-        replace(QUOTE, id=f"q{n}", speaker=speaker, words=draw(words))
+        replace(QUOTE, id=f"q{n}", speakers=(speaker,) if speaker else (), words=draw(words))
         for n, speaker in enumerate(speakers)
     ]
 
@@ -86,7 +86,7 @@ def test_a_bookmark_changes_the_height_of_no_row(
 
 def test_a_run_of_one_speaker_stands_under_one_name_and_its_role_once() -> None:
     speakers = ["ann", "ann", "bob", "ann"]
-    made = [replace(QUOTE, id=f"q{n}", speaker=name) for n, name in enumerate(speakers)]
+    made = [replace(QUOTE, id=f"q{n}", speakers=(name,)) for n, name in enumerate(speakers)]
     lines = drawn(QuoteIndex(made, view), 30)
     assert [line.split()[0] for line in lines if line and line[0] not in "“‘~"] == [
         "ann",

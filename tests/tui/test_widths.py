@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import DEFAULT_WIDTH, MIN_WIDTH
-from reader.tui.drawing.widths import THREE_FROM, TWO_FROM, text_room, widths
+from reader.tui.drawing.widths import THREE_FROM, Room, article_room, room_in, widths
 from reader.tui.widgets.reading import GUTTER, MARGIN
 
 COLUMNS = st.integers(1, 400)
@@ -12,8 +12,12 @@ MEASURES = st.integers(MIN_WIDTH, DEFAULT_WIDTH)
 
 
 def text_at(columns: int, measure: int) -> int:
-    """Return how many cells of a window the words of the text get."""
-    return text_room(widths(columns).text, measure, GUTTER + MARGIN)[0]
+    """Return how many cells of a window the words of an article get."""
+    return room_at(columns, measure).width
+
+
+def room_at(columns: int, measure: int) -> Room:
+    return article_room(widths(columns).text, columns, measure, GUTTER + MARGIN)
 
 
 @given(COLUMNS)
@@ -22,11 +26,9 @@ def test_the_panes_fill_the_window(columns: int) -> None:
 
 
 @given(COLUMNS, MEASURES)
-def test_a_wider_window_narrows_the_text_only_where_a_pane_comes_to_stand_beside_it(
-    columns: int, measure: int
-) -> None:
+def test_a_wider_window_hardly_narrows_the_text(columns: int, measure: int) -> None:
     lost = text_at(columns, measure) - text_at(columns + 1, measure)
-    assert lost <= {TWO_FROM: widths(TWO_FROM).list, THREE_FROM: 14}.get(columns + 1, 0)
+    assert lost <= 14
 
 
 @given(st.integers(THREE_FROM, 400), st.integers(52, DEFAULT_WIDTH))
@@ -35,8 +37,20 @@ def test_beside_two_panes_the_text_has_52_cells(columns: int, measure: int) -> N
 
 
 @given(COLUMNS, MEASURES)
-def test_the_text_stands_in_the_middle_of_its_pane(columns: int, measure: int) -> None:
-    pane = widths(columns).text
-    width, left = text_room(pane, measure, GUTTER + MARGIN)
+def test_a_text_without_names_stands_in_the_middle_of_its_pane(pane: int, measure: int) -> None:
+    left, names, width = room_in(pane, measure, GUTTER + MARGIN)
     right = pane - GUTTER - MARGIN - width - left
+    assert names == 0
     assert 0 <= right - left <= 1 or pane <= GUTTER + MARGIN
+
+
+@given(COLUMNS, MEASURES)
+def test_names_stand_in_the_margin_of_wide_windows(columns: int, measure: int) -> None:
+    left, names, width = room_at(columns, measure)
+    assert names <= left
+    assert left + GUTTER + width + MARGIN <= max(widths(columns).text, GUTTER + MARGIN + 1)
+    assert names == 0 or (12 <= names <= 20 and width >= min(60, measure))
+    if columns >= 150:
+        assert names
+    if columns < 70:
+        assert not names

@@ -1,7 +1,7 @@
 """``reader search``: find words, speakers and phrases in the library."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from reader.cli.library import read_library, say_notices
@@ -68,6 +68,7 @@ class HitRecord(TypedDict):
     paragraph: int | None
     quote: str | None
     speaker: str | None
+    speakers: Sequence[str]
     speaker_name: str | None
     snippet: str
     score: float
@@ -102,7 +103,6 @@ def _record_of(hit: Hit, session: Session, plan: Plan) -> Mapping[str, object]:
 
 def _record(hit: Hit, session: Session) -> HitRecord:
     article, (span, quote, snippet) = hit.article, hit.passage
-    speaker = session.library.actors.get(quote.speaker) if quote and quote.speaker else None
     return {
         "article": article.id,
         "headline": article.headline,
@@ -113,7 +113,8 @@ def _record(hit: Hit, session: Session) -> HitRecord:
         "paragraph": article.paragraphs[span.paragraph].number,
         "quote": quote.id if quote else None,
         "speaker": quote.speaker if quote else None,
-        "speaker_name": speaker.name if speaker else None,
+        "speakers": quote.speakers if quote else (),
+        "speaker_name": session.speaker_name(quote) if quote and quote.speakers else None,
         "snippet": snippet.text,
         "score": round(hit.score, 4),
         "file": clean_line(article.file),
@@ -137,7 +138,7 @@ def _row(hit: Hit, library: Library, plan: Plan) -> list[str]:
     article, (_, quote, snippet) = hit.article, hit.passage
     published = day_published(article)
     if quote and plan.within is Within.QUOTES:
-        name = speaker_name(quote.speaker, library.actors)
+        name = speaker_name(quote, library.actors)
         return [
             str(QuoteKey(article.id, quote.id)),
             name,

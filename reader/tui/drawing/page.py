@@ -126,13 +126,15 @@ class Highlights(NamedTuple):
 class Shown(NamedTuple):
     """What the reading view shows: the blocks, and of an article how its quotes are drawn.
 
-    `signs` are the signs beside a quote's first line (bookmarked, echoed), by its id.
+    `names` are what its speaker may be called in the margin, the longest first, and `signs` the
+    signs beside its first line (bookmarked, echoed), each by its id.
     """
 
     blocks: Sequence[Block]
     article: Article | None = None
     colours: Mapping[str | None, str] = MappingProxyType({})
     signs: Mapping[str, str] = MappingProxyType({})
+    names: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def _wrap_hanging(block: Block, width: int) -> list[tuple[int, int]]:

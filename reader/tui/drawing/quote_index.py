@@ -6,6 +6,7 @@ Pure. Widths are in cells, heights in lines.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from reader.model import Kind, Quote
@@ -67,10 +68,10 @@ class QuoteIndex(Stack):
 
     def _add(self, quotes: Sequence[Quote]) -> None:
         run = None
-        told: set[tuple[str | None, str | None]] = set()
+        told: set[tuple[tuple[str, ...], str | None]] = set()
         for quote in quotes:
             view = self._view(quote)
-            speaks = quote.speaker, view.role
+            speaks = quote.speakers, view.role
             if speaks != run:
                 is_told = speaks in told
                 role = None if is_told else view.role
@@ -116,7 +117,8 @@ class QuoteIndex(Stack):
         if place != self._open:
             return _folded(self._view(row), width, self._words_lines)
         if not self._unfolded:
-            self._unfolded = self._whole(row, width)
+            words = _folded(self._view(row), width, _ALL)
+            self._unfolded = words + self._facts(row, width)
         return self._unfolded
 
     def redraw(self, place: int, width: int) -> None:
@@ -134,39 +136,47 @@ class QuoteIndex(Stack):
         if self._measured_for != (width, self._height):
             self._measured_for = width, self._height
             self._unfolded = []
-            self._words_lines = self._lines_for_words(width)
-            self._tops = list(accumulate(self._heights(width, self._words_lines), initial=0))
+            self._words_lines, heights = self._fitting(width)
+            self._tops = list(accumulate(heights, initial=0))
 
-    def _heights(self, width: int, words_lines: int) -> list[int]:
-        """Return the height of each row while it is folded."""
-        return [self._height_of(row, width, words_lines) for row in self._rows]
-
-    def _height_of(self, row: Run | Quote, width: int, words_lines: int) -> int:
-        if isinstance(row, Run):
-            return len(row.draw(width))
-        return 1 if words_lines == 1 else len(_folded(self._view(row), width, words_lines))
-
-    def _lines_for_words(self, width: int) -> int:
-        """Return how many lines of its words each quote may have.
+    def _fitting(self, width: int) -> tuple[int, list[int]]:
+        """Return how many lines of its words each quote may have, and the heights of the rows.
 
         There are more than one where each quote can be unfolded and all still fit: the rows do not
         change while the cursor moves.
         """
+        if width < _WHOLE_FROM and self.count >= self._height:
+            return 1, self._single_lines(width)
+        whole = [self._words_height(row, width) for row in self._rows]
         if width >= _WHOLE_FROM:
-            return _ALL
-        if self.count >= self._height:
-            return 1
-        quotes = [(at, row) for at, row in enumerate(self._rows) if isinstance(row, Quote)]
-        whole = [(at, len(self._whole(quote, width))) for at, quote in quotes]
+            return _ALL, whole
+        more = [
+            words + len(self._facts(row, width))
+            for row, words in zip(self._rows, whole, strict=True)
+            if isinstance(row, Quote)
+        ]
         for lines in range(_MOST_LINES, 1, -1):
-            heights = self._heights(width, lines)
-            more = max((height - heights[at] for at, height in whole), default=0)
-            if sum(heights) + more <= self._height:
-                return lines
-        return 1
+            folded = [
+                min(words, lines) if isinstance(row, Quote) else words
+                for row, words in zip(self._rows, whole, strict=True)
+            ]
+            of_quotes = (folded[place] for place in self._places.values())
+            unfolds = max(map(sub, more, of_quotes), default=0)
+            if sum(folded) + unfolds <= self._height:
+                return lines, folded
+        return 1, self._single_lines(width)
 
-    def _whole(self, quote: Quote, width: int) -> list[Line]:
-        """Draw a quote unfolded: all its words, then all that is known of it."""
+    def _single_lines(self, width: int) -> list[int]:
+        """Return the heights of the rows with a line for each quote."""
+        return [1 if isinstance(row, Quote) else len(row.draw(width)) for row in self._rows]
+
+    def _words_height(self, row: Run | Quote, width: int) -> int:
+        if isinstance(row, Run):
+            return len(row.draw(width))
+        return len(_folded(self._view(row), width, _ALL))
+
+    def _facts(self, quote: Quote, width: int) -> list[Line]:
+        """Draw what is known of a quote, which stands under its words when it is unfolded."""
         view = self._view(quote)
         facts = view.facts
         role = view.role if quote.id in self._without_role else ""
@@ -176,7 +186,7 @@ class QuoteIndex(Stack):
             joined(unbroken(facts.get("said", "")), facts["kind"], f"¶{quote.paragraph}"),
             *(f"{sign} {facts[name]}" for name, sign in _FACT_SIGNS.items() if name in facts),
         ]
-        lines = _folded(view, width, _ALL)
+        lines: list[Line] = []
         for fact in filter(None, told):
             lines += _indented(fact, "dim", width, _MARK)
         if view.echoed_by:

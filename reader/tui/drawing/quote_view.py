@@ -1,10 +1,10 @@
 """A quote as the panes show it, and its caption under the text. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader.model import Kind, Quote
-from reader.tui.drawing.lines import Line, clip, fit, spread, width_of
+from reader.tui.drawing.lines import Line, cells, clip, fit, spread, width_of
 from reader.wording import KIND_MARKS, Sign, joined, quote_signs
 
 # In a window of fewer rows, no row is left blank.
@@ -47,6 +47,11 @@ class QuoteView(NamedTuple):
         if self.echoed_by:
             signs.append((f"{Sign.ECHOED}{echoes}", "success"))
         return [run for run in signs if run[0]]
+
+
+def margin_name(names: Sequence[str], width: int) -> str:
+    """The first of a speaker's names that has room in `width` cells, or the last one, cut."""
+    return next((name for name in names if cells(name) <= width), clip(names[-1], width))
 
 
 def caption_height(width: int, rows: int) -> int:

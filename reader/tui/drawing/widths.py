@@ -6,6 +6,11 @@ from typing import NamedTuple
 TWO_FROM, THREE_FROM = 70, 120
 # From this width of a window on, the list and the side panel are wider.
 ROOMY_FROM = 150
+# The most cells of a line in a window that holds the text alone.
+NARROW_MEASURE = 52
+# How wide the names in the margin may be, and the cells that the text keeps beside them.
+_NAMES = range(12, 20)
+_NAMES_FROM = 60
 
 
 class Widths(NamedTuple):
@@ -33,10 +38,35 @@ def widths(columns: int) -> Widths:
     return Widths(list, columns - list - side, side)
 
 
-def text_room(pane: int, measure: int, aside: int) -> tuple[int, int]:
-    """How wide the text is in its pane, and how far from its left, `aside` cells of margins apart.
+class Room(NamedTuple):
+    """How a pane of text is divided: `left` cells, the last `names` of them for the names of
+    speakers, then what stands beside each line, then the text in lines of up to `width`."""
+
+    left: int
+    names: int
+    width: int
+
+
+def room_in(pane: int, measure: int, aside: int) -> Room:
+    """The room of a text in its pane, `aside` cells of which stand beside each line.
 
     It is as wide as `measure` where there is room, and stands in the middle.
     """
     width = max(1, min(measure, pane - aside))
-    return width, max(0, pane - aside - width) // 2
+    return Room(max(0, pane - aside - width) // 2, 0, width)
+
+
+def article_room(pane: int, window: int, measure: int, aside: int) -> Room:
+    """The room of an article's text, with names in the margin where enough is left for the text.
+
+    In a window too narrow for a list beside the text, the lines are not much longer than in the
+    next wider one: the text never narrows by more than 14 cells when a window grows.
+    """
+    if window < TWO_FROM:
+        measure = min(measure, NARROW_MEASURE)
+    room = pane - aside
+    if room < _NAMES_FROM + _NAMES.start:
+        return room_in(pane, measure, aside)
+    names = min(max(room - measure, _NAMES.start), _NAMES.stop)
+    width = min(measure, room - names)
+    return Room(max(names, (room - width) // 2), names, width)

@@ -34,7 +34,7 @@ class Caption(Bar):
         self.styles.height = lines
 
     def render_line(self, y: int) -> Strip:
-        (width, left), height = self._text.room, self.size.height
+        (left, _, width), height = self._text.room, self.size.height
         if self._drawn_for != (width, height):
             self._drawn_for = width, height
             self._drawn = self._draw(width, height)

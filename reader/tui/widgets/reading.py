@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model import Quote, Span
-from reader.tui.drawing.lines import Line
+from reader.model import HEADLINE, Quote, Span
+from reader.tui.drawing.lines import Line, cells
 from reader.tui.drawing.page import (
     NO_BLOCK,
     Block,
@@ -24,7 +24,8 @@ from reader.tui.drawing.page import (
     quote_marks,
 )
 from reader.tui.drawing.quote_lines import PartLines, QuoteLines
-from reader.tui.drawing.widths import text_room
+from reader.tui.drawing.quote_view import margin_name
+from reader.tui.drawing.widths import Room, article_room, room_in
 from reader.tui.widgets.rows import BAR
 from reader.tui.widgets.selectable import SelectableText
 
@@ -55,12 +56,13 @@ class ReadingView(SelectableText):
         self._place: tuple[int, int] | None = None
         self._wanted: tuple[Span, Span] | None = None
         self._kept = (-1, (0, 0))
-        self._runs: dict[int, Runs] = {}
+        self._runs: dict[tuple[int, bool], Runs] = {}
         self._marks: list[dict[int, list[Mark]]] = []
         self._quote_marks: dict[int, list[Mark]] = {}
         self._quote_lines = QuoteLines(self.page)
         self._current_lines = PartLines(self.page)
         self._gutter: dict[int, tuple[str, str]] = {}
+        self._names: dict[int, Quote] = {}
 
     # What is shown
 
@@ -147,9 +149,12 @@ class ReadingView(SelectableText):
     # Laying out
 
     @property
-    def room(self) -> tuple[int, int]:
-        """The width of the text, and the cells left of its gutter, which centre it in the pane."""
-        return text_room(self.size.width, self.measure, GUTTER + MARGIN)
+    def room(self) -> Room:
+        """How the pane is divided; the gutter stands beside each line."""
+        pane, aside = self.size.width, GUTTER + MARGIN
+        if self.shown.article is None:
+            return room_in(pane, self.measure, aside)
+        return article_room(pane, self.app.size.width, self.measure, aside)
 
     def _lay_out(self, place: tuple[int, int]) -> None:
         """Lay the page out for the width, with a place at the top of the view."""
@@ -158,8 +163,9 @@ class ReadingView(SelectableText):
             self._place = place
             return
         self._place = None
-        self.page = Page(self.shown.blocks, self.room[0])
+        self.page = Page(self.shown.blocks, self.room.width)
         self._gutter = self._signs_by_line()
+        self._names = self._named_by_line()
         quotes = self.shown.article.quotes if self.shown.article else ()
         self._quote_lines = QuoteLines(self.page, quotes)
         self.scroll_to_place(place)
@@ -204,11 +210,20 @@ class ReadingView(SelectableText):
                 signs[line] = (sign, self._colour_of(quote))
         return signs
 
+    def _named_by_line(self) -> dict[int, Quote]:
+        """Return the quotes whose speakers are named in the margin, by their first lines."""
+        named: dict[int, Quote] = {}
+        if self.shown.article and self.room.names:
+            for quote in self.shown.article.quotes:
+                if quote.speakers:
+                    named.setdefault(self.page.lines_of(quote.spans[0])[0], quote)
+        return named
+
     def _colour_of(self, quote: Quote) -> str:
         return self.shown.colours.get(quote.speaker, "")
 
     def on_resize(self) -> None:
-        if self._place is not None or self.room[0] != self.page.width:
+        if self._place is not None or self.room.width != self.page.width:
             self._lay_out(self.place)
 
     # Moving
@@ -273,7 +288,7 @@ class ReadingView(SelectableText):
         if y >= self.length:
             return self.painter.segments([], width)
         line = self.page.lines[y]
-        left: Line = [(" " * self.room[1], ""), *self._gutter_at(y)]
+        left: Line = [*self._margin_at(y), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
             return self.painter.segments(left, width)
         if margin := self.shown.blocks[line.block].margin(line.start):
@@ -290,6 +305,15 @@ class ReadingView(SelectableText):
             offset += len(text)
         return segments
 
+    def _margin_at(self, y: int) -> Line:
+        """Return what stands left of a line's gutter: blanks, and the name of who speaks there."""
+        left, names, _ = self.room
+        quote = self._names.get(y)
+        if quote is None:
+            return [(" " * left, "")]
+        name = margin_name(self.shown.names[quote.id], names - 1)
+        return [(" " * (left - 1 - cells(name)), ""), (name, self._colour_of(quote)), (" ", "")]
+
     def _gutter_at(self, y: int) -> Line:
         sign, style = self._gutter.get(y, (" ", ""))
         bar = (
@@ -300,13 +324,18 @@ class ReadingView(SelectableText):
         return [(sign, style), (" ", ""), bar, (" ", "")]
 
     def _runs_of(self, block: int) -> Runs:
-        runs = self._runs.get(block)
+        # The headline is lit only while this pane has the focus.
+        lit = self.has_focus
+        runs = self._runs.get((block, lit))
         if runs is None:
             paragraph = self.shown.blocks[block].paragraph
             layers = self._marks if paragraph is not None else []
             marks = [mark for layer in layers for mark in layer.get(paragraph or 0, ())]
             marks += self.selected(block)
-            runs = self._runs[block] = Runs(self.shown.blocks[block], marks)
+            shown = self.shown.blocks[block]
+            if paragraph == HEADLINE and not lit:
+                shown = shown._replace(style="strong")
+            runs = self._runs[block, lit] = Runs(shown, marks)
         return runs
 
     # Selecting with the mouse
@@ -322,7 +351,7 @@ class ReadingView(SelectableText):
         line = self.page.lines[self.top + place.y]
         if line.block == NO_BLOCK:
             return None
-        return line.block, self.page.offset_at(line, place.x - self.room[1] - GUTTER)
+        return line.block, self.page.offset_at(line, place.x - self.room.left - GUTTER)
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._runs.clear()

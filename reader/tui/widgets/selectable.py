@@ -12,12 +12,12 @@ from reader.tui.drawing.page import Block, Mark
 from reader.tui.widgets.scroller import Scroller
 
 # A word with its apostrophes and hyphens; in scripts without blanks, a run of their letters.
-_WORD = re.compile(rf"[{BLANKLESS}]+|[^\W{BLANKLESS}]+(?:[-’'‑][^\W{BLANKLESS}]+)*")
+_WORD = rf"[{BLANKLESS}]+|[^\W{BLANKLESS}]+(?:[-’'‑][^\W{BLANKLESS}]+)*"
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:
     """The start and end (exclusive) of the word around an offset; empty between words."""
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         if match.start() <= offset < match.end():
             return match.span()
     return offset, offset

@@ -26,6 +26,7 @@ from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.side_rows import (
     actor_rows,
     bookmark_rows,
+    margin_names,
     quote_rows,
     quote_view,
     signs,
@@ -147,7 +148,11 @@ class Current:
     def _shown(self, article: Article) -> Shown:
         session = self._session
         return Shown(
-            article_blocks(article), article, session.colours_in(article), signs(article, session)
+            article_blocks(article),
+            article,
+            session.colours_in(article),
+            signs(article, session),
+            margin_names(article, session),
         )
 
     # Which article, which quote

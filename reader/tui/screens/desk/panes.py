@@ -19,6 +19,8 @@ ARTICLES, TEXT, SIDE = NAMES = ("articles", "text", "side")
 WIDTH_STEP = 4
 # The setting that says which pane stands beside the text where only one fits.
 BESIDE_TEXT = "pane beside the text"
+# The setting that says whether the side panel is put away where all three fit.
+SIDE_AWAY, YES, NO = "side panel put away", "yes", "no"
 
 
 class Panes:
@@ -89,6 +91,8 @@ class Panes:
 
     def go(self, name: str) -> None:
         """Focus a pane, and show it if it was hidden."""
+        if name == SIDE and self._is_side_away:
+            self._session.save_setting(SIDE_AWAY, NO)
         self._at = name
         self._arrange(name)
         self._screen.set_focus(self._target(name))
@@ -136,6 +140,12 @@ class Panes:
         """The pane that stands beside the text where only one fits."""
         return SIDE if self._session.settings.get(BESIDE_TEXT) == SIDE else ARTICLES
 
+    @property
+    def _is_side_away(self) -> bool:
+        """Whether the side panel is put away in a window that has room for it."""
+        away = self._session.settings.get(SIDE_AWAY) == YES
+        return away and self._columns >= THREE_FROM
+
     def _shown(self, at: str) -> set[str]:
         """Return the panes that fit side by side in this window, the one `at` among them."""
         if self._zoomed or self._columns < TWO_FROM:
@@ -144,7 +154,7 @@ class Panes:
             if at != TEXT:
                 self._session.save_setting(BESIDE_TEXT, at)
             return {TEXT, self._beside_text}
-        return set(NAMES)
+        return {ARTICLES, TEXT} if self._is_side_away else set(NAMES)
 
     def _arrange(self, at: str) -> None:
         shown, widths = self._shown(at), widths_of(self._columns)
@@ -162,7 +172,9 @@ class Panes:
         self._side.styles.dock = "left" if swapped else "none"
         caption, rows = self._parts.caption, self._screen.app.size.height
         caption.display = SIDE not in shown
-        caption.set_height(caption_height(self._columns if alone else widths.text, rows))
+        # It stands under the text where only one pane or none is beside it.
+        width = self._columns if alone else self._columns - widths.list
+        caption.set_height(caption_height(width, rows))
         self._screen.set_class(rows < ROOMY_ROWS, "-low")
         left, right = self.dividers
         left.display, right.display = len(shown) > 1, len(shown) == len(NAMES)
@@ -171,16 +183,24 @@ class Panes:
         right.point_to({TEXT: LEFT, SIDE: RIGHT}.get(at, LINE))
 
     def _step(self, by: int, *, around: bool) -> None:
-        index = NAMES.index(self._at) + by
+        names = NAMES[:-1] if self._is_side_away else NAMES
+        index = names.index(self._at) + by
         if around:
-            self.go(NAMES[index % len(NAMES)])
-        elif 0 <= index < len(NAMES):
-            self.go(NAMES[index])
+            self.go(names[index % len(names)])
+        elif 0 <= index < len(names):
+            self.go(names[index])
 
     def _go_side(self) -> None:
-        if self._at == SIDE:
-            self._side.turn(1)
-        self.go(SIDE)
+        """Focus the side panel, or put it away if it has the focus."""
+        if self._at != SIDE:
+            self.go(SIDE)
+            return
+        if self._columns >= THREE_FROM:
+            self._session.save_setting(SIDE_AWAY, YES)
+        elif self._columns >= TWO_FROM:
+            self._session.save_setting(BESIDE_TEXT, ARTICLES)
+        self._zoomed = False
+        self.go(TEXT)
 
     def _turn(self, by: int) -> None:
         self._side.turn(by)

@@ -61,7 +61,7 @@ class Quotes:
         quotes = list(article.quotes)
         index = quotes.index(quote) + by
         while 0 <= index < len(quotes):
-            if not same_speaker or quotes[index].speaker == quote.speaker:
+            if not same_speaker or _share_speaker(quotes[index], quote):
                 self._current.choose_quote(quotes[index])
                 return
             index += by
@@ -98,3 +98,8 @@ class Quotes:
             return
         for bookmark in self._session.page_of_bookmarks(place, 1):
             await self._bookmarking.remove(bookmark)
+
+
+def _share_speaker(one: Quote, other: Quote) -> bool:
+    """Whether somebody says both quotes, or nobody either."""
+    return not set(one.speakers).isdisjoint(other.speakers) or one.speakers == other.speakers
