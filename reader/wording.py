@@ -40,11 +40,11 @@ SIGNS: Mapping[Sign, str] = {
     Sign.UNREAD: "not opened yet",
     Sign.READ: "read to the end",
     Sign.BOOKMARKED: "bookmarked",
-    Sign.ECHOED: "another outlet has the same words",
-    Sign.TRANSLATED: "translated, or translated back",
-    Sign.SECOND_HAND: "at second hand: the report has it from another one",
-    Sign.SIC: "printed with a mistake: sic",
-    Sign.NOTED: "with a note by the editor",
+    Sign.ECHOED: "another outlet has it too",
+    Sign.TRANSLATED: "translated, or back",
+    Sign.SECOND_HAND: "at second hand",
+    Sign.SIC: "printed so: sic",
+    Sign.NOTED: "with an editor's note",
 }
 """What each sign means, in the order of the help."""
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.dom import DOMNode
 
-from reader.commands import DEFAULT_KEYMAP, Command, Keymap, Scope, ScreenName, shown_key
+from reader.commands import DEFAULT_KEYMAP, Command, Keymap, Scope, ScreenName
 from reader.config import DEFAULT_WIDTH, MAX_WIDTH, MIN_WIDTH, Config
 from reader.garbage import collect_between_frames
 from reader.library.following import LibraryFollower
@@ -57,7 +58,6 @@ class ReaderApp(TypeAhead):
             self,
             self._bookmark_changed,
             self._say,
-            undo_key=shown_key(next(iter(self.keymap["undo"]), "undo")),
         )
         for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
@@ -171,9 +171,9 @@ class ReaderApp(TypeAhead):
         """Carry out the command whose hint was clicked."""
         self._run(event.command)
 
-    def _say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+    def _say(self, words: str, tone: Tone = Tone.NOTE, *, keys: Sequence[str] = ()) -> None:
         """Show a message on the screen in front."""
-        self._in_front.say(words, tone)
+        self._in_front.say(words, tone, keys=keys)
 
     def _bookmark_changed(self, key: QuoteKey) -> None:
         self._desk.current.bookmarks_changed(key)

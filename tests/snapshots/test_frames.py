@@ -9,7 +9,7 @@ from tests.tui.drive import desk_on
 SIZES = {"120x36": (120, 36), "80x24": (80, 24), "40x12": (40, 12)}
 SCREENS = {
     "desk": "j j 2 ] ] b",
-    "actors": "3 3 j",
+    "actors": "3 > j",
     "bookmarks": "b ] b B",
     "find": "/ r u s s i a",
     "filter": "f b b c",

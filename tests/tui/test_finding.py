@@ -255,7 +255,7 @@ def open_year(driver: Driver) -> int | None:
 
 async def test_selecting_an_actor_highlights_its_mentions_and_steps_through_them() -> None:
     async with desk_on() as driver:
-        await driver.press("3", "3")
+        await driver.press("3", ">")
         assert driver.desk.side.open_list.key == "robert-obrien"
         highlights = driver.desk.text.highlights
         article = driver.desk.current.article
@@ -272,7 +272,7 @@ async def test_selecting_an_actor_highlights_its_mentions_and_steps_through_them
 
 async def test_metonyms_are_highlighted_differently_from_names() -> None:
     async with desk_on() as driver:
-        await driver.press("3", "3")
+        await driver.press("3", ">")
         while driver.desk.side.open_list.key != "russia":
             await driver.press("j")
         assert set(driver.desk.text.highlights.styles) == {"mention-lit", "metonym-lit"}
@@ -280,7 +280,7 @@ async def test_metonyms_are_highlighted_differently_from_names() -> None:
 
 async def test_escape_removes_the_actors_highlights_before_it_goes_back() -> None:
     async with desk_on() as driver:
-        await driver.press("3", "3", "escape")
+        await driver.press("3", ">", "escape")
         assert not driver.desk.text.highlights.spans
         assert driver.desk.panes.at == "side"
 

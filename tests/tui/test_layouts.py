@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import QuoteKey
-from tests.libraries import write_library
+from tests.libraries import ACTORS, write_library
 from tests.tui.drive import Driver, desk_on, panes_on
 
 
@@ -47,6 +47,48 @@ async def test_what_stands_beside_the_text_is_remembered() -> None:
     async with desk_on(size=(80, 24)) as driver:
         assert panes_on(driver) == {"side", "text"}
         assert driver.desk.focused is driver.desk.text
+
+
+@pytest.mark.parametrize("width", [160, 120])
+async def test_3_puts_the_side_panel_away_and_fetches_it_again(width: int) -> None:
+    async with desk_on(size=(width, 36)) as driver:
+        await driver.press("3", "3")
+        assert panes_on(driver) == {"articles", "text"}
+        assert driver.desk.focused is driver.desk.text
+        await driver.press("tab")
+        assert panes_on(driver) == {"articles", "text"}
+    async with desk_on(size=(width, 36)) as driver:
+        assert panes_on(driver) == {"articles", "text"}
+        assert "3/" in driver.frame or "1/16" in driver.frame
+        await driver.press("3")
+        assert panes_on(driver) == {"articles", "text", "side"}
+
+
+async def test_3_brings_the_list_back_where_two_panes_fit() -> None:
+    async with desk_on(size=(80, 24)) as driver:
+        await driver.press("3", "3")
+        assert panes_on(driver) == {"articles", "text"}
+        assert driver.desk.focused is driver.desk.text
+
+
+def margins(driver: Driver) -> list[str]:
+    """Return what stands in the margin of the text, line by line."""
+    text = driver.desk.text
+    end = text.region.x + text.room.left
+    return [row[text.region.x : end].strip() for row in driver.frame.splitlines()[1:-1]]
+
+
+async def test_a_wide_text_has_the_names_of_speakers_in_its_margin() -> None:
+    async with desk_on(size=(160, 45)) as driver:
+        assert "Robert O’Brien" in margins(driver)
+    async with desk_on(size=(120, 36)) as driver:
+        assert not any(margins(driver))
+
+
+async def test_a_margin_too_narrow_for_a_name_has_the_last_of_a_person(tmp_path: Path) -> None:
+    long = ACTORS.replace("name: Rufus Firefly", "name: Rufus Theodore Aloysius Firefly")
+    async with desk_on(write_library(tmp_path, actors=long), size=(160, 45)) as driver:
+        assert "Firefly" in margins(driver)
 
 
 async def test_where_one_pane_fits_it_has_the_whole_window() -> None:

@@ -197,7 +197,7 @@ async def test_a_search_without_results_says_so() -> None:
     async with desk_on() as driver:
         await search(driver, "xylophone")
         assert "0 articles" in driver.frame
-        assert "Nothing found." in driver.frame
+        assert "Nothing found" in driver.frame
         await driver.press("enter", "ctrl+t", "down", "tab")
         assert driver.app.screen is not driver.desk
 
@@ -325,7 +325,7 @@ async def test_broken_files_are_found_by_name_and_opened(tmp_path: Path) -> None
         assert driver.desk.current.file
         assert driver.desk.current.file.name == "articles/two.yaml"
         await search(driver, " three")
-        assert "Nothing found." in driver.frame
+        assert "Nothing found" in driver.frame
 
 
 async def test_markup_in_results_is_not_interpreted(tmp_path: Path) -> None:

@@ -8,27 +8,58 @@ from unittest.mock import patch
 import pytest
 from textual.events import Key
 
-from reader.commands import COMMANDS, ScreenName, commands_on
+from reader.commands import COMMANDS, DEFAULT_KEYMAP, Scope, ScreenName, commands_on
 from reader.config_format import load_config
 from reader.tui.app import ReaderApp
 from reader.tui.messages import File
+from reader.tui.screens.dialogs.help import help_sections
 from reader.tui.screens.dialogs.palette import Palette
-from reader.tui.screens.dialogs.sheet import help_blocks
 from reader.tui.screens.search.search_screen import SearchScreen
+from reader.tui.widgets.lines_view import LinesView
 from reader.tui.widgets.rows import Rows
 from tests.libraries import sample, write_library
 from tests.tui.drive import desk_on
 
 
-async def test_help_lists_every_command_with_its_current_keys() -> None:
-    async with desk_on() as driver:
+@pytest.mark.parametrize("screen", ScreenName)
+def test_help_lists_every_command_of_a_screen_once(screen: ScreenName) -> None:
+    sections = help_sections(screen, DEFAULT_KEYMAP, ["help", "undo"])
+    listed = [entry.words for section in sections[:-1] for entry in section.entries]
+    moves = [command for command in COMMANDS if command.scope is Scope.PANE]
+    expected = {command.title for command in [*commands_on(screen), *moves]}
+    assert sorted(listed) == sorted(expected)
+    assert [entry.keys for entry in sections[0].entries] == ["? f1", "u"]
+
+
+async def test_the_help_begins_with_the_keys_of_the_moment(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text("keys: {sort: f9}\n")
+    async with desk_on(config=load_config(file)) as driver:
         await driver.press("?")
-        assert "Move down" in driver.frame
-        text = "\n".join(block.text for block in help_blocks(driver.desk.keymap))
-        for command in COMMANDS:
-            assert command.title in text
+        assert "f9" in driver.frame.partition("Move")[0]
         await driver.press("escape")
         assert driver.app.screen is driver.desk
+
+
+async def test_slash_narrows_the_help_and_escape_widens_it_again() -> None:
+    async with desk_on() as driver:
+        await driver.press("?", "/", *"bookm")
+        assert "Go to the bookmarks" in driver.frame
+        assert "Move down" not in driver.frame
+        await driver.press("enter", "escape")
+        assert "Move down" in driver.frame
+        await driver.press("/", *"zebra")
+        assert "Nothing of that name." in driver.frame
+        await driver.press("escape", "escape")
+        assert driver.app.screen is driver.desk
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36)])
+async def test_the_help_is_on_one_screen_in_a_wide_window(size: tuple[int, int]) -> None:
+    async with desk_on(size=size) as driver:
+        await driver.press("?")
+        view = driver.app.screen.query_one("#keys", LinesView)
+        assert view.length <= view.size.height
 
 
 async def test_keys_of_the_desk_do_nothing_under_a_window() -> None:
@@ -75,7 +106,7 @@ async def test_about_shows_provenance_and_notes() -> None:
 async def test_the_palette_runs_a_command() -> None:
     async with desk_on() as driver:
         await driver.press(":")
-        await driver.type("bookmark the")
+        await driver.type("bookmark, or")
         await driver.press("enter")
         assert driver.app.screen is driver.desk
         assert len(driver.desk.session.bookmarked) == 1

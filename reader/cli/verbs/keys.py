@@ -3,9 +3,12 @@
 from argparse import Namespace
 
 from reader.cli.outcome import Exit
-from reader.cli.output import print_json, print_table
+from reader.cli.output import print_json, print_table, terminal_width
 from reader.commands import COMMANDS, Command, shown_key
 from reader.config import Config
+
+# From this width of a terminal on, a line holds a command.
+_ROOMY_FROM = 80
 
 
 def run(args: Namespace, config: Config) -> Exit:
@@ -13,7 +16,9 @@ def run(args: Namespace, config: Config) -> Exit:
     if args.json:
         print_json([_record(command, config) for command in COMMANDS])
     else:
-        print_table([_row(command, config) for command in COMMANDS])
+        width = terminal_width()
+        narrow = width is not None and width < _ROOMY_FROM
+        print_table([_row(command, config) for command in COMMANDS], last_below=narrow)
     return Exit.FINE
 
 

@@ -1,6 +1,6 @@
 """What every screen with commands has: actions by their ids, hints, messages and a prompt."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from textual import on
@@ -54,9 +54,9 @@ class CommandScreen(Screen[None]):
         keys = self.keymap[command]
         return shown_key(keys[0]) if keys else command
 
-    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
-        """Show a message on the last line."""
-        self.hints.say(words, tone)
+    def say(self, words: str, tone: Tone = Tone.NOTE, *, keys: Sequence[str] = ()) -> None:
+        """Show a message on the last line, with the keys of these commands."""
+        self.hints.say(words, tone, keys=keys)
 
     def go_to(self, target: Target) -> None:
         """Go to a place on the desk, or to a search."""

@@ -19,7 +19,6 @@ MESSAGE_LINES = 3
 BAR_CELLS = 16
 # The hints that are never left out: of commands that go back, where they are offered, and of help.
 ALWAYS, HELP = ("back", "search-back"), BY_ID["help"]
-_GAP = ("   ", "", None)
 
 
 class Bar(Widget):
@@ -156,20 +155,35 @@ class Tone(StrEnum):
 
 
 class Say(Protocol):
-    """A function that shows a message on the last line."""
+    """A function that shows a message on the last line, with the keys that matter now.
 
-    def __call__(self, words: str, tone: Tone = Tone.NOTE) -> None: ...
+    `keys` are ids of commands.
+    """
+
+    def __call__(self, words: str, tone: Tone = Tone.NOTE, *, keys: Sequence[str] = ()) -> None: ...
 
 
 class Notice(NamedTuple):
-    """A message: what happened, and how to undo or fix it."""
+    """A message: what happened, and the ids of commands that now matter."""
 
     words: str
     tone: Tone
+    keys: Sequence[str] = ()
+
+
+class Hint(NamedTuple):
+    """A piece of the last line, and the command that a click on it runs."""
+
+    words: str
+    style: str = ""
+    command: Command | None = None
+
+
+_GAP = Hint("   ")
 
 
 class HintLine(Bar):
-    """The most useful keys, or for some seconds a message about what happened."""
+    """The most useful keys, or for some seconds a message about what happened beside them."""
 
     class Picked(Message):
         """A hint was clicked."""
@@ -180,16 +194,17 @@ class HintLine(Bar):
 
     def __init__(self, keymap: Keymap, *, id: str, screen: ScreenName) -> None:
         super().__init__(id=id)
+        self.screen_name = screen
         self._keymap = keymap
         self._commands = commands_on(screen)
         # Those of the screen alone come before those that it shares.
-        self._offered = sorted(self._commands, key=lambda command: len(command.scope.screens))
+        self.offered = sorted(self._commands, key=lambda command: len(command.scope.screens))
         self._notice: Notice | None = None
         self._hush: Callable[[], None] | None = None
 
-    def say(self, words: str, tone: Tone = Tone.NOTE) -> None:
+    def say(self, words: str, tone: Tone = Tone.NOTE, *, keys: Sequence[str] = ()) -> None:
         """Show a message; long ones take more lines. An error stays until the next message."""
-        self._notice = Notice(clean_line(words), tone)
+        self._notice = Notice(clean_line(words), tone, keys)
         self._resize()
         if self._hush:
             self._hush()
@@ -212,7 +227,7 @@ class HintLine(Bar):
         return self._notice is not None and self._notice.words == clean_line(words)
 
     def _resize(self) -> None:
-        height = len(self._message_lines()) if self._notice else 1
+        height = len(self._lines(self.size.width))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
@@ -220,63 +235,87 @@ class HintLine(Bar):
     def on_resize(self) -> None:
         self._resize()
 
-    def _message_lines(self) -> list[str]:
-        assert self._notice
-        return wrapped(self._notice.words, max(1, self.size.width - 2), MESSAGE_LINES)
-
-    def render_line(self, y: int) -> Strip:
-        if not self._notice:
-            return super().render_line(y)
-        lines = self._message_lines()
-        words = lines[y] if y < len(lines) else ""
-        return self.painter.strip([(" ", ""), (words, self._notice.tone)], self.size.width)
-
     def offer(self, ids: Sequence[str]) -> None:
         """Offer these commands, by their ids, the most useful first."""
         commands = [BY_ID[id] for id in ids]
-        if commands != self._offered:
-            self._offered = commands
+        if commands != self.offered:
+            self.offered = commands
             self.refresh()
 
     def line(self, width: int) -> Line:
         """Return as many hints as fit; how to go back and to get help always stand at the right."""
-        return [(words, style) for words, style, _ in self._runs(width)]
+        return _drawn(self._hints(width))
 
-    def _runs(self, width: int) -> list[tuple[str, str, Command | None]]:
-        """Return the runs of the line, each with the command that it is a hint of."""
-        last = [command for command in self._offered if command.id in ALWAYS]
-        if HELP in self._commands:
-            last.append(HELP)
-        right = [run for command in last for run in (*self._hint(command), _GAP)][:-1]
-        runs: list[tuple[str, str, Command | None]] = [(" ", "", None)]
-        room = width - _cells_of(right) - 2
-        for command in self._offered:
-            hint = self._hint(command) if command not in last else []
-            if hint and _cells_of([*runs, *hint]) > room:
-                break
-            runs += [*hint, _GAP] if hint else []
-        left = runs[:-1] if len(runs) > 1 else runs
-        blank = max(0, width - 1 - _cells_of([*left, *right]))
-        return [*left, (" " * blank, "", None), *right, (" ", "", None)]
-
-    def _hint(self, command: Command) -> list[tuple[str, str, Command | None]]:
-        """Return a command's keys and its hint, or nothing if it lacks either."""
-        keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
-        label = "/".join(shown_key(key) for pair in keys for key in pair)
-        if not command.hint or not label:
-            return []
-        return [(label, "key", command), (f" {command.hint}", "", command)]
+    def render_line(self, y: int) -> Strip:
+        lines, width = self._lines(self.size.width), self.size.width
+        return self.painter.strip(_drawn(lines[y]) if y < len(lines) else [], width)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the command whose hint was clicked."""
-        end = 0
-        for words, _, command in [] if self._notice else self._runs(self.size.width):
+        lines, end = self._lines(self.size.width), 0
+        for words, _, command in lines[event.y] if event.y < len(lines) else ():
             end += cells(words)
             if event.x < end:
                 if command:
                     self.post_message(self.Picked(command))
                 return
 
+    # Lines
 
-def _cells_of(runs: Sequence[tuple[str, str, Command | None]]) -> int:
-    return sum(cells(words) for words, _, _ in runs)
+    def _lines(self, width: int) -> list[list[Hint]]:
+        return self._message(self._notice, width) if self._notice else [self._hints(width)]
+
+    def _message(self, notice: Notice, width: int) -> list[list[Hint]]:
+        """The words of a message, and at the right of its last line the keys that matter now."""
+        lines = [
+            [Hint(" "), Hint(line, notice.tone)]
+            for line in wrapped(notice.words, max(1, width - 2), MESSAGE_LINES)
+        ]
+        keys = self._row([BY_ID[id] for id in notice.keys] + self._always())
+        if keys:
+            if _cells_of([*lines[-1], _GAP, *keys]) >= width:
+                lines.append([])
+            lines[-1] = _apart(lines[-1], keys, width)
+        return lines
+
+    def _hints(self, width: int) -> list[Hint]:
+        always = self._always()
+        right = self._row(always)
+        left = [Hint(" ")]
+        room = width - _cells_of(right) - 2
+        for command in self.offered:
+            hint = self._hint(command) if command not in always else []
+            if hint and _cells_of([*left, *hint]) > room:
+                break
+            left += [*hint, _GAP] if hint else []
+        return _apart(left[:-1] if len(left) > 1 else left, right, width)
+
+    def _always(self) -> list[Command]:
+        """The commands whose hints are never left out."""
+        found = [command for command in self.offered if command.id in ALWAYS]
+        return [*found, HELP] if HELP in self._commands else found
+
+    def _row(self, commands: Sequence[Command]) -> list[Hint]:
+        return [hint for command in commands for hint in (*self._hint(command), _GAP)][:-1]
+
+    def _hint(self, command: Command) -> list[Hint]:
+        """Return a command's keys and its hint, or nothing if it lacks either."""
+        keys = [self._keymap[id][:1] for id in (command.id, command.partner) if id in BY_ID]
+        label = "/".join(shown_key(key) for pair in keys for key in pair)
+        if not command.hint or not label:
+            return []
+        return [Hint(label, "key", command), Hint(f" {command.hint}", "", command)]
+
+
+def _drawn(hints: Sequence[Hint]) -> Line:
+    return [(words, style) for words, style, _ in hints]
+
+
+def _apart(left: Sequence[Hint], right: Sequence[Hint], width: int) -> list[Hint]:
+    """Two parts of a line, at its left and right edges."""
+    blank = max(0, width - 1 - _cells_of([*left, *right]))
+    return [*left, Hint(" " * blank), *right, Hint(" ")]
+
+
+def _cells_of(hints: Sequence[Hint]) -> int:
+    return sum(cells(words) for words, _, _ in hints)

@@ -25,9 +25,9 @@ class SidePanel(Vertical):
         )
         self._counts = [0] * len(TABS)
         self._lists = {
-            QUOTES: Rows(empty="No quotes in this article.", id=QUOTES),
+            QUOTES: Rows(empty="No quotes in this article. e edits its file.", id=QUOTES),
             ACTORS: Rows(empty="No actors in this article.", id=ACTORS),
-            BOOKMARKS: Rows(empty="No bookmarks yet: b keeps a quote.", id=BOOKMARKS),
+            BOOKMARKS: Rows(empty="No bookmarks yet. b keeps the current quote.", id=BOOKMARKS),
         }
 
     def compose(self) -> ComposeResult:

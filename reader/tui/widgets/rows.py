@@ -8,13 +8,14 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.tui.drawing.lines import Line
+from reader.tui.drawing.lines import Line, wrapped
 from reader.tui.drawing.stack import Row, ShortStack, Stack
 from reader.tui.widgets.scroller import Scroller
 
 BAR, THIN_BAR, NO_BAR = "▌", "▏", " "
 BAR_WIDTH = 2
 DRAWN_KEPT = 256
+EMPTY_LINES = 6
 
 
 class Rows(Scroller):
@@ -260,8 +261,9 @@ class Rows(Scroller):
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
         if not self._stack.count:
-            words = self.empty if y == 1 else ""
-            return self.painter.segments([("  ", ""), (words, "dim")], width)
+            sentences = wrapped(self.empty, max(1, width - 2 * BAR_WIDTH), EMPTY_LINES)
+            words = sentences[y - 1] if 0 < y <= len(sentences) else ""
+            return self.painter.segments([(" " * BAR_WIDTH, ""), (words, "dim")], width)
         place = self._row_at(y)
         if place < 0:
             return self.painter.segments([], width)

@@ -1,7 +1,7 @@
 """Setting and removing bookmarks, and undoing what can be undone: one for all screens."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from textual.dom import DOMNode
@@ -17,6 +17,7 @@ from reader.tui.widgets.bars import Say, Tone
 from reader.wording import bookmark_speaker, in_marks
 
 EXCERPT_CELLS = 32
+_UNDO = ("undo",)
 
 
 class Bookmarking:
@@ -28,8 +29,6 @@ class Bookmarking:
         node: DOMNode,
         changed: Callable[[QuoteKey], None],
         say: Say,
-        *,
-        undo_key: str,
     ) -> None:
         """`node` owns the workers; `changed` is called when a bookmark came or went."""
         self.history = History()
@@ -38,7 +37,6 @@ class Bookmarking:
         self._waiting = Waiting(node, say)
         self._changed = changed
         self._tell = say
-        self._undo_key = undo_key
 
     def actions(self) -> Mapping[str, Action]:
         """What carries out undo and redo."""
@@ -64,7 +62,7 @@ class Bookmarking:
     async def _add(self, bookmark: Bookmark) -> None:
         if await self._put(bookmark):
             self.history.add(self._change(bookmark, kept=True))
-            self._say(f"Bookmarked {_named(bookmark)}. {self._undo_key} undoes.")
+            self._say(f"Bookmarked {_named(bookmark)}.", keys=_UNDO)
         else:
             self._say(f"Another reader has bookmarked it already: {_named(bookmark)}.")
 
@@ -72,7 +70,7 @@ class Bookmarking:
         bookmark = await self._drop(shown.key)
         if bookmark:
             self.history.add(self._change(bookmark, kept=False))
-            self._say(f"Bookmark removed: {_named(bookmark)}. {self._undo_key} undoes.")
+            self._say(f"Bookmark removed: {_named(bookmark)}.", keys=_UNDO)
         else:
             self._say(f"Another reader has removed the bookmark already: {_named(shown)}.")
 
@@ -109,10 +107,10 @@ class Bookmarking:
         self._changed(key)
         return gone
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, keys: Sequence[str] = ()) -> None:
         """Say what was done, with any news about the store."""
         news = self._session.news()
-        self._tell(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE)
+        self._tell(" ".join([words, *news]), Tone.WARNING if news else Tone.DONE, keys=keys)
 
     async def _go_back(
         self, way: Callable[[], Awaitable[str | None]], done: str, what: str

@@ -10,7 +10,7 @@ from reader.live_session import LiveSession
 from reader.searches import Searches, names_like
 from reader.tui.messages import Going
 from reader.tui.screens.command_screen import Action
-from reader.tui.widgets.bars import Say, Tone
+from reader.tui.widgets.bars import HintLine, Say, Tone
 
 
 class Dialogs:
@@ -21,6 +21,7 @@ class Dialogs:
         session: LiveSession,
         keymap: Keymap,
         screen: Screen[None],
+        hints: HintLine,
         run: Callable[[Command], None],
         go_to: Going,
         say: Say,
@@ -29,6 +30,7 @@ class Dialogs:
         self._session = session
         self._keymap = keymap
         self._screen = screen
+        self._hints = hints
         self._run = run
         self._go_to = go_to
         self._say = say
@@ -38,9 +40,11 @@ class Dialogs:
         return {"help": self._help, "palette": self._palette, "theme": self._theme}
 
     def _help(self) -> None:
-        from reader.tui.screens.dialogs.sheet import Sheet, help_blocks
+        from reader.tui.screens.dialogs.help import Help, help_sections
 
-        self._screen.app.push_screen(Sheet("Help", help_blocks(self._keymap)))
+        here = [command.id for command in self._hints.offered]
+        sections = help_sections(self._hints.screen_name, self._keymap, here)
+        self._screen.app.push_screen(Help(sections))
 
     def _palette(self) -> None:
         from reader.tui.screens.dialogs.palette import Palette, Pick

@@ -34,7 +34,6 @@ class Articles:
         screen: Screen[None],
         say: Say,
         *,
-        undo_key: str,
         edited: Callable[[], None],
     ) -> None:
         """`edited` is called after the user's editor has exited."""
@@ -44,7 +43,6 @@ class Articles:
         self._history = history
         self._screen = screen
         self._say = say
-        self._undo_key = undo_key
         self._edited = edited
 
     def actions(self) -> Mapping[str, Action]:
@@ -118,7 +116,7 @@ class Articles:
 
         done = mark(read)
         self._history.add(Change(undo, redo))
-        self._say(f"{done[0].upper()}{done[1:]}. {self._undo_key} undoes.", Tone.DONE)
+        self._say(f"{done[0].upper()}{done[1:]}.", Tone.DONE, keys=("undo",))
 
     # About, editor, address
 

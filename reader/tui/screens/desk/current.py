@@ -38,7 +38,11 @@ from reader.wording import Sign, joined, place_of
 SAVE_SECONDS = 0.5
 FILTER_CELLS = 30
 # The text of an empty list.
-NOT_READ, NO_MATCH, NO_ARTICLES = "Reading the library…", "No article matches.", "No articles yet."
+NOT_READ, NO_MATCH, NO_ARTICLES = (
+    "Reading the library…",
+    "No article matches. esc lists all again.",
+    "No articles yet.",
+)
 
 
 class Narrowed(NamedTuple):

@@ -67,7 +67,7 @@ class Desk(CommandScreen):
         caption = Caption(self.text, id="caption")
         page = Vertical(self.text, caption, id="page")
         self._parts = parts = Parts(self.title_bar, self.list, page, self.text, caption, self.side)
-        say, undo_key = self.say, self.key_of("undo")
+        say = self.say
         self.panes = Panes(session, parts, columns, self, say)
         self.current = Current(session, parts, self._opened)
         self.finding = Finding(
@@ -81,12 +81,11 @@ class Desk(CommandScreen):
         )
         self.articles = Articles(
             *(session, self.current, parts, bookmarking.history, self, say),
-            undo_key=undo_key,
             edited=self.watching.look_now,
         )
         quotes = Quotes(session, self.current, self.panes, parts, bookmarking, say)
         copying = Copying(session, self, quotes.at, self.put_on_clipboard, say)
-        dialogs = Dialogs(session, keymap, self, run, self.go_to, say)
+        dialogs = Dialogs(session, keymap, self, self.hints, run, self.go_to, say)
         self.actions = {
             **self.panes.actions(),
             **self.articles.actions(),

@@ -1,4 +1,4 @@
-"""A sheet of text over the desk: the help, or what is known about an article."""
+"""A sheet of text over the desk: what is known about an article."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from reader.commands import COMMANDS, Group, Keymap, shown_key
 from reader.dates import in_words
 from reader.format.future import future_days
 from reader.library.library import ArticleFile, Library
@@ -19,17 +18,17 @@ from reader.tui.drawing.page import Block, Shown
 from reader.tui.screens.dialogs.dialog import Dialog
 from reader.tui.widgets.bars import Heading
 from reader.tui.widgets.reading import ReadingView
-from reader.wording import SIGNS, date_or_none, joined, quote_facts, quote_signs, translation
+from reader.wording import date_or_none, joined, quote_facts, quote_signs, translation
 
 SHEET_WIDTH = 76
-_KEYS_CELLS, _NAME_CELLS = 16, 11
+_NAME_CELLS = 11
 
 
 class Sheet(Dialog[None]):
     """Text under a title. Any of its bound keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i,question_mark", "dismiss(None)", "Back", id="back-from-sheet")
+        Binding("escape,q,i", "dismiss(None)", "Back", id="back-from-sheet")
     ]
 
     def __init__(self, title: str, blocks: Sequence[Block]) -> None:
@@ -51,26 +50,6 @@ class Sheet(Dialog[None]):
 def _named(name: str, words: str, cells: int, gap: int = 0) -> Block:
     """Return a name with its meaning indented beside it. No line breaks between the two."""
     return Block(unbroken(f"{name:<{cells}}") + words, gap=gap, hang=cells)
-
-
-def help_blocks(keymap: Keymap) -> list[Block]:
-    """Return the help: every command with its current keys, by group, and the signs."""
-    blocks: list[Block] = []
-    for group in Group:
-        blocks.append(Block(str(group), "accent"))
-        for command in COMMANDS:
-            if command.group is group:
-                keys = " ".join(shown_key(key) for key in keymap[command.id])
-                blocks.append(_named(keys, command.title, _KEYS_CELLS))
-    blocks.append(Block("Signs", "accent"))
-    signs: dict[str, str] = {
-        **{str(sign): meaning for sign, meaning in SIGNS.items()},
-        "¶2": "the paragraph of the article",
-        "[title]": "the page has no headline; we gave it this title",
-        "?": "an inferred date; see About this article",
-    }
-    blocks += [_named(sign, words, _KEYS_CELLS) for sign, words in signs.items()]
-    return blocks
 
 
 def about_blocks(

@@ -80,7 +80,7 @@ class SearchScreen(CommandScreen):
         self._rows = Rows(empty="", id="results")
         self._hits = Hits(self._rows)
         copying = Copying(session, self, self._hits.quote, self.put_on_clipboard, self.say)
-        dialogs = Dialogs(session, keymap, self, run, self.go_to, self.say)
+        dialogs = Dialogs(session, keymap, self, self.hints, run, self.go_to, self.say)
         saving = Saving(self._searches, self, lambda: self.asked, self._focus_query)
         self.actions = {
             **bookmarking.actions(),
@@ -188,6 +188,13 @@ class SearchScreen(CommandScreen):
         """Whether more results may follow."""
         return self._query.is_waiting
 
+    @property
+    def _nothing_found(self) -> str:
+        """Say where nothing was found, and what may find more."""
+        if self._within is Within.QUOTES:
+            return f"Nothing found in quotes. {self.key_of('search-within')} searches all text."
+        return "Nothing found. Fewer words, or the beginning of one, as in “sanction*”, find more."
+
     def _show(self, selection: Selection[Hit] | None, key: str, results: Results) -> None:
         self._hits.show(selection, results.groups)
         within = selection.plan.within if selection else self._within
@@ -195,7 +202,7 @@ class SearchScreen(CommandScreen):
         order = f" · {self._order}" if self._order is Order.SAID else ""
         self._bar.show(found, f"{within}{order}", _listed(results))
         self._years.show(results.years or {})
-        self._rows.empty = "Nothing found." if selection and results.total == 0 else ""
+        self._rows.empty = self._nothing_found if selection and results.total == 0 else ""
         if selection:
             rows = result_rows(results.groups, selection, self._session)
             self._rows.show(rows, key or None, from_top=not key)
@@ -291,7 +298,7 @@ class SearchScreen(CommandScreen):
         self._hits.show(selection)
         self._bar.show(counted(len(names), "broken file"), str(selection.plan.within))
         self._years.show({})
-        self._rows.empty = "Nothing found."
+        self._rows.empty = self._nothing_found
         rows = broken_rows(names, self._session.library)
         self._rows.show(rows, key or None, from_top=not key)
 
