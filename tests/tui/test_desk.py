@@ -65,6 +65,15 @@ async def test_a_held_key_opens_only_the_article_it_rests_on(
         assert opened == ["articles/2015-trt-world-aligned-interests.yaml"]
 
 
+async def test_a_command_right_after_a_held_key_is_about_the_article_at_the_cursor() -> None:
+    async with desk_on() as driver:
+        for key in ("j", "j", "2", "]", "b"):
+            driver.type_ahead(key)
+        await driver.settle()
+        (bookmark,) = driver.desk.session.page_of_bookmarks(0, 9)
+        assert bookmark.key == ("afp-2017-not-ready", "q2")
+
+
 async def test_next_quote_moves_the_text_and_the_panel_together() -> None:
     async with desk_on() as driver:
         await driver.press("]", "]")

@@ -39,6 +39,9 @@ from reader.tui.widgets.panel import ACTORS, SidePanel
 from reader.tui.widgets.reading import ReadingView
 from reader.tui.widgets.rows import Rows
 
+# The commands that move in the list: held, they open only the article on which the key rests.
+_STEPS = frozenset({"next-article", "previous-article", "heading-on", "heading-back"})
+
 
 class Desk(CommandScreen):
     """The main screen."""
@@ -124,6 +127,9 @@ class Desk(CommandScreen):
     # Hints
 
     def action_do(self, id: str) -> Awaitable[None] | None:
+        if id not in _STEPS:
+            # A command is about the article at the cursor, even if that is not open yet.
+            self.current.settle()
         done = super().action_do(id)
         self.call_later(self._offer_hints)
         return done
