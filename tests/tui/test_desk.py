@@ -69,7 +69,7 @@ async def test_a_command_right_after_a_held_key_is_about_the_article_at_the_curs
     async with desk_on() as driver:
         for key in ("j", "j", "2", "]", "b"):
             driver.type_ahead(key)
-        await driver.settle()
+        await driver.until(lambda: driver.desk.session.bookmarked)
         (bookmark,) = driver.desk.session.page_of_bookmarks(0, 9)
         assert bookmark.key == ("afp-2017-not-ready", "q2")
 
