@@ -44,6 +44,44 @@ class Translated(StrEnum):
     BACK = "back"
 
 
+class Review(StrEnum):
+    """What awaits a look: an article that a program proposed, or a finding in it."""
+
+    DRAFT = "draft"
+    DOUBTFUL = "doubtful"
+
+
+class ArticleDoubt(StrEnum):
+    """A field of an article that a program proposed and nobody has looked at yet."""
+
+    HEADLINE = "headline"
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    BYLINE = "byline"
+    PLACE = "place"
+    URL = "url"
+    PUBLISHED = "published"
+
+
+class QuoteDoubt(StrEnum):
+    """What nobody has looked at yet of a quote that a program proposed: a field, or its extent."""
+
+    EXTENT = "extent"
+    SPEAKER = "speaker"
+    KIND = "kind"
+    CUE = "cue"
+    SAID = "said"
+
+
+class ActorDoubt(StrEnum):
+    """A field of an actor that a program proposed and nobody has looked at yet."""
+
+    NAME = "name"
+    KIND = "kind"
+    ALIASES = "aliases"
+    ROLES = "roles"
+
+
 class BookmarkState(StrEnum):
     """The state of a bookmarked quote: unchanged, with other words now, or gone."""
 
@@ -111,6 +149,7 @@ class Actor:
     metonyms: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     note: str | None = None
+    doubtful: tuple[ActorDoubt, ...] = ()
 
     def role_on(self, when: Date) -> Role | None:
         """The role held at a time, preferring one that covers all of it to one that overlaps."""
@@ -185,6 +224,7 @@ class Quote:
     sic: str | None = None
     translated: Translated | None = None
     reported_by: str | None = None
+    doubtful: tuple[QuoteDoubt, ...] = ()
 
     @property
     def speaker(self) -> str | None:
@@ -228,6 +268,8 @@ class Article:
     published_line: int = 1
     published_note: str | None = None
     retold: bool = False
+    draft: bool = False
+    doubtful: tuple[ArticleDoubt, ...] = ()
     topics: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     source: Source | None = None
@@ -251,6 +293,15 @@ class Article:
         """Reading time in minutes, at least one (`reader.folding.seconds_to_read`)."""
         seconds = sum(seconds_to_read(paragraph.text) for paragraph in self.paragraphs)
         return max(1, round(seconds / 60))
+
+    @property
+    def doubts(self) -> int:
+        """The number of findings that await a look: doubtful quotes, and fields of the article."""
+        return len(self.doubtful) + sum(bool(quote.doubtful) for quote in self.quotes)
+
+    def is_unverified(self, quote: Quote) -> bool:
+        """Whether nobody has looked at a quote that a program proposed."""
+        return self.draft or bool(quote.doubtful)
 
     @cached_property
     def by_id(self) -> Mapping[str, Quote]:

@@ -19,6 +19,7 @@ _OPENING_MARK = re.compile(r'(?<![^\s(\[—–-])"')
 _TRANSLATED = {Translated.YES: "translated", Translated.BACK: "translated back"}
 NO_DATE = "no date"
 UNATTRIBUTED = "Unattributed"
+UNVERIFIED = "unverified"
 KIND_MARKS: Mapping[Kind, str] = {Kind.DIRECT: "“", Kind.PARTIAL: "‘", Kind.INDIRECT: "~"}
 """What stands before a quote in a list, for its kind."""
 
@@ -32,6 +33,7 @@ class Sign(StrEnum):
     SECOND_HAND = "»"
     SIC = "!"
     NOTED = "†"
+    DOUBTFUL = "?"
     UNREAD = "●"
     READ = "✓"
 
@@ -45,6 +47,7 @@ SIGNS: Mapping[Sign, str] = {
     Sign.SECOND_HAND: "at second hand",
     Sign.SIC: "printed so: sic",
     Sign.NOTED: "with an editor's note",
+    Sign.DOUBTFUL: "proposed, not looked at yet",
 }
 """What each sign means, in the order of the help."""
 
@@ -154,7 +157,11 @@ def caveats(article: Article, quote: Quote) -> list[str]:
     The words of reported speech are those of the report; of a retold article, those of its editor.
     """
     reported = "reported, retold" if article.retold else "reported"
-    found = (translation(quote), reported if quote.kind is Kind.INDIRECT else "")
+    found = (
+        translation(quote),
+        reported if quote.kind is Kind.INDIRECT else "",
+        UNVERIFIED if article.is_unverified(quote) else "",
+    )
     return [each for each in found if each]
 
 
@@ -175,6 +182,7 @@ def quote_signs(quote: Quote) -> str:
         Sign.SECOND_HAND: quote.reported_by,
         Sign.SIC: quote.sic,
         Sign.NOTED: quote.note,
+        Sign.DOUBTFUL: quote.doubtful,
     }
     return "".join(sign for sign, there in signs.items() if there)
 
@@ -192,6 +200,7 @@ def quote_facts(article: Article, quote: Quote) -> Mapping[str, str]:
         "kind": joined(str(quote.kind), translation(quote)),
         "sic": f"“{quote.sic}” is printed so" if quote.sic else "",
         "note": quote.note,
+        "doubtful": f"to review: {', '.join(quote.doubtful)}" if quote.doubtful else "",
         "id": f"#{quote.id}",
     }
     return {name: fact for name, fact in facts.items() if fact}

@@ -37,6 +37,8 @@ class ArticleRecord(TypedDict):
     published: str | None
     published_note: str | None
     retold: bool
+    draft: bool
+    doubtful: Sequence[str]
     topics: Sequence[str]
     roles: Mapping[str, str]
     source: SourceRecord | None
@@ -68,6 +70,8 @@ class QuoteRecord(TypedDict):
     sic: str | None
     translated: str | None
     reported_by: str | None
+    doubtful: Sequence[str]
+    unverified: bool
     bookmarked: bool | None
     outlet: str
     agency: str | None
@@ -123,6 +127,8 @@ def article_record(article: Article, library: Library) -> ArticleRecord:
         "published": _written(article.published),
         "published_note": article.published_note,
         "retold": article.retold,
+        "draft": article.draft,
+        "doubtful": article.doubtful,
         "topics": article.topics,
         "roles": article.roles,
         "source": _source_record(article.source) if article.source else None,
@@ -183,6 +189,8 @@ def quote_record(cited: Cited, library: Library, *, bookmarked: bool | None) -> 
         "sic": quote.sic,
         "translated": quote.translated,
         "reported_by": quote.reported_by,
+        "doubtful": quote.doubtful,
+        "unverified": article.is_unverified(quote),
         "bookmarked": bookmarked,
         "outlet": article.outlet,
         "agency": article.agency,

@@ -1,7 +1,7 @@
 r"""Reads the body of an article: its paragraphs and the anchors in them.
 
-``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention. Anchors nest; ``\[`` and ``\]``
-are plain brackets. Blank lines separate paragraphs. ``## Words`` is a section heading, and
+``[[q2|words]]`` anchors a quote, ``[[@actor|words]]`` a mention. Anchors nest; ``\[``, ``\]`` and
+``\#`` are plain characters. Blank lines separate paragraphs. ``## Words`` is a section heading, and
 ``### Words`` a smaller one. Of a list, each item is a paragraph: two lines or more, without a blank
 one between them, begin with ``- ``, ``* `` or ``1. ``. A single such line is text, because a dash
 may begin what somebody says. Everything else is text.
@@ -15,7 +15,7 @@ from reader.format.nodes import Report
 from reader.model import Paragraph, Place, Span
 from reader.text import clean, excerpt
 
-_MARK = re.compile(r"\\[\[\]]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
+_MARK = re.compile(r"\\[\[\]#]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
 _SPACES = re.compile("[ \n]+")
 _HEADING = re.compile("#{2,6} ")
 _ITEM = re.compile(r"^(?:[-*•]|(?P<number>\d{1,3}[.)])) (?=\S)", re.MULTILINE)
@@ -69,7 +69,7 @@ def parse_body(
     for block in _blocks(text):
         start, end = block.start, block.end
         words = text[start:end]
-        if "[" in words or "]" in words:
+        if "[" in words or "]" in words or "\\#" in words:
             reading = _ParagraphReader(len(paragraphs), place_at, report)
             words = reading.read(text, start, end)
             anchors += sorted(reading.anchors, key=lambda anchor: anchor.offset)

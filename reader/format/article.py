@@ -92,6 +92,8 @@ def _article(entry: Entry, id: str, file: str, body: Body, quotes: tuple[Quote, 
         published_line=entry.place_of(ArticleFields.published).line,
         published_note=entry.text(ArticleFields.published_note),
         retold=entry.get(ArticleFields.retold) or False,
+        draft=entry.get(ArticleFields.draft) or False,
+        doubtful=entry.get(ArticleFields.doubtful) or (),
         topics=entry.texts(ArticleFields.topics),
         roles={key.raw: one_line(role.text) for key, role in entry.get(ArticleFields.roles) or ()},
         source=_source(entry.get(ArticleFields.source)),
@@ -206,6 +208,7 @@ def _quote(key: Scalar, fields: Entry, anchors: list[Anchor], body: Body, report
         sic=sic,
         translated=fields.get(QuoteFields.translated),
         reported_by=fields.text(QuoteFields.reported_by),
+        doubtful=fields.get(QuoteFields.doubtful) or (),
     )
 
 

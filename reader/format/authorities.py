@@ -84,6 +84,7 @@ def _actor(key: Scalar, entry: Entry, report: Report) -> Actor:
         metonyms=entry.texts(ActorFields.metonyms),
         roles=tuple(_roles(entry, report)),
         note=entry.text(ActorFields.note),
+        doubtful=entry.get(ActorFields.doubtful) or (),
     )
 
 

@@ -13,7 +13,7 @@ from reader.format.shapes import (
     Shape,
     Text,
 )
-from reader.model import ActorKind, Kind, Translated
+from reader.model import ActorDoubt, ActorKind, ArticleDoubt, Kind, QuoteDoubt, Translated
 
 IDENTIFIER = Text(r"[a-z0-9][a-z0-9-]*", "an id: lower-case letters, digits and hyphens")
 QUOTE_ID = Text(r"[A-Za-z0-9][A-Za-z0-9_-]*", "an id: letters, digits, hyphens, underscores")
@@ -48,6 +48,7 @@ class QuoteFields:
     sic = Field(Text(), "The very substring of the words that the source has wrong.")
     translated = Field(Choice(Translated), "yes, or back for twice translated.")
     reported_by = Field(Text(), "Who reports it, where that is not the outlet.")
+    doubtful = Field(ListOf(Choice(QuoteDoubt)), "What awaits a look, in a draft.")
 
 
 class ArticleFields:
@@ -64,7 +65,9 @@ class ArticleFields:
     url = Field(Text(r"https?://\S+", "an http or https address"), "Its address.")
     published = Field(Nullable(EdtfDate(time=True)), "When it was published (EDTF).", required=True)
     published_note = Field(Text(), "The evidence for an inferred date.")
-    retold = Field(Flag(), "Whether the body is a retelling.")
+    retold = Field(Flag(), "Whether the body is a retelling; a full text if left out.")
+    draft = Field(Flag(), "Whether a program proposed it, and its review has not ended.")
+    doubtful = Field(ListOf(Choice(ArticleDoubt)), "Keys that await a look, in a draft.")
     topics = Field(ListOf(IDENTIFIER), "Topic ids.")
     roles = Field(MapOf(IDENTIFIER, Text()), "Roles as of this article, by actor id.")
     source = Field(Record("source", vars(SourceFields)), "The original.")
@@ -95,6 +98,7 @@ class ActorFields:
     metonyms = Field(ListOf(Text()), "Places that stand for the actor: Moscow.")
     roles = Field(ListOf(Record("a role", vars(RoleFields))), "Offices with periods.")
     note = Field(Text(), "What a reader must know of it.")
+    doubtful = Field(ListOf(Choice(ActorDoubt)), "Keys that await a look.")
 
 
 class TopicFields:

@@ -12,7 +12,7 @@ from reader.index.records import pack
 from reader.index.terms import EVERY, LONG, term
 from reader.likeness import compared_words, fingerprints, one_speaker, statement_of
 from reader.mentions import NameFinder, parts_in
-from reader.model import Actor, Article, Place, Problem, Quote, Topic
+from reader.model import Actor, Article, Place, Problem, Quote, Review, Topic
 
 # The number of years under which an interval with an open end is filed.
 _MOST_YEARS = 100
@@ -58,6 +58,8 @@ class ArticleEntry(NamedTuple):
     day: int
     last_day: int
     minute: int
+    draft: bool
+    doubts: int
     year: int
     published: str | None
     outlet: str
@@ -117,6 +119,8 @@ def indexed(
         day=day.toordinal() if day else 0,
         last_day=last.toordinal() if last else _OPEN if day else 0,
         minute=published.minute if published else 0,
+        draft=article.draft,
+        doubts=article.doubts,
         year=(published.year or 0) if published else 0,
         published=published.text if published else None,
         outlet=article.outlet,
@@ -173,6 +177,8 @@ def _json(value: object) -> str:
 
 def _quote_terms(quote: Quote) -> Iterator[str]:
     yield term("kind", quote.kind)
+    if quote.doubtful:
+        yield term("is", Review.DOUBTFUL)
     for speaker in quote.speakers:
         yield term("speaker", speaker)
     if quote.cue:
@@ -190,6 +196,8 @@ def terms_of(article: Article, actors: Iterable[str]) -> str:
 def _terms(article: Article, actors: Iterable[str]) -> Iterator[str]:
     yield EVERY
     yield from _terms_of_report(article)
+    if article.doubts:
+        yield term("is", Review.DOUBTFUL)
     for topic in _topics(article):
         yield term("topic", topic)
     for actor in actors:
@@ -200,6 +208,8 @@ def _terms_of_report(article: Article) -> Iterator[str]:
     yield term("outlet", article.outlet.casefold())
     if article.agency:
         yield term("agency", article.agency.casefold())
+    if article.draft:
+        yield term("is", Review.DRAFT)
     yield from _years("published", article.published)
 
 

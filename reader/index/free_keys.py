@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from reader.index.keys import SLOTS_A_DAY, slots_from
+from reader.index.keys import next_day, slots_from
 
 
 class FreeKeys:
@@ -22,7 +22,7 @@ class FreeKeys:
         while True:
             self._full[wanted] = first
             key, end = first.start, first.stop
-            first = range(end, end + SLOTS_A_DAY)
+            first = next_day(first)
             # An article of an earlier day may reach into this one.
             before = self._sql.execute(
                 "SELECT last_slot FROM article WHERE key < ? ORDER BY key DESC LIMIT 1", (end,)

@@ -58,6 +58,11 @@ def slots_from(day: int, minute: int) -> range:
     return slots_of_day(day)[minute * SLOTS_A_DAY // MINUTES_A_DAY :]
 
 
+def next_day(slots: range) -> range:
+    """Return the slots of the day after the one that some slots end."""
+    return range(slots.stop, slots.stop + SLOTS_A_DAY)
+
+
 def day_of(key: str, *, of_quotes: bool) -> str:
     """SQL: the day that a column with keys of quotes or of articles encodes."""
     return f"{key} / {SLOTS_A_DAY * (QUOTES_A_SLOT if of_quotes else 1)}"

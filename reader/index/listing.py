@@ -53,7 +53,8 @@ class Heading(NamedTuple):
 
 
 class ArticleRow(NamedTuple):
-    """An article in the list; `echoes` tells whether another one carries a statement of it."""
+    """An article in the list; `echoes` tells whether another one carries a statement of it, and
+    `doubts` how many findings of a draft await a look."""
 
     file: str
     id: str
@@ -63,6 +64,8 @@ class ArticleRow(NamedTuple):
     headline: str
     quotes: int
     minutes: int
+    draft: bool
+    doubts: int
     echoes: bool
 
 
@@ -106,7 +109,8 @@ def rows_at(sql: sqlite3.Connection, keys: Sequence[int]) -> list[ArticleRow]:
     """Return the rows of articles in the order of `keys`; keys that are gone are skipped."""
     rows = sql.execute(
         "SELECT a.key, f.name, a.id, a.published, a.outlet, a.agency, a.headline, a.quotes,"
-        f" a.minutes, {IS_CARRIED} FROM article a JOIN file f ON f.number = a.file"
+        f" a.minutes, a.draft, a.doubts, {IS_CARRIED}"
+        " FROM article a JOIN file f ON f.number = a.file"
         f" WHERE a.key IN ({', '.join('?' * len(keys))})",
         keys,
     )
@@ -115,9 +119,9 @@ def rows_at(sql: sqlite3.Connection, keys: Sequence[int]) -> list[ArticleRow]:
 
 
 def _article_row(row: Sequence[Any]) -> ArticleRow:
-    name, id, published, outlet, agency, headline, quotes, minutes, echoes = row
+    name, id, published, outlet, agency, headline, quotes, minutes, draft, doubts, echoes = row
     date = parse(published) if published else None
-    facts = (outlet, agency, headline, quotes, minutes, bool(echoes))
+    facts = (outlet, agency, headline, quotes, minutes, bool(draft), doubts, bool(echoes))
     return ArticleRow(as_name(name), id, date, *facts)
 
 

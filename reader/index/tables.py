@@ -38,6 +38,7 @@ CREATE TABLE article (
     minutes INTEGER NOT NULL,
     actors TEXT NOT NULL,
     topics TEXT NOT NULL,
+    draft INTEGER NOT NULL, doubts INTEGER NOT NULL,
     record BLOB NOT NULL
 );
 CREATE INDEX article_year ON article (year, moment, id);

@@ -18,7 +18,7 @@ from reader.text import both_ends, excerpt, one_line
 # The columns of ``article`` that an `ArticleEntry` has under the same name.
 _COPIED_COLUMNS = (
     *("id", "day", "last_day", "year", "published", "outlet", "agency", "headline", "minutes"),
-    *("actors", "topics", "record"),
+    *("actors", "topics", "record", "draft", "doubts"),
 )
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.dates import EXAMPLES, parse
-from reader.model import Kind
+from reader.model import Kind, Review
 from reader.text import excerpt
 
 
@@ -26,7 +26,7 @@ class FilterName(StrEnum):
 
 CHOICES: Mapping[FilterName, tuple[str, ...]] = {
     FilterName.KIND: tuple(Kind),
-    FilterName.IS: ("read", "unread", "bookmarked", "broken"),
+    FilterName.IS: ("read", "unread", "bookmarked", "broken", *Review),
 }
 """The values of the filters that take no others."""
 

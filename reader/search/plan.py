@@ -18,7 +18,7 @@ from reader.index.fulltext import (
 )
 from reader.index.matches import Matching
 from reader.index.terms import EVERY, LONG, term
-from reader.model import QuoteKey
+from reader.model import QuoteKey, Review
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
 from reader.search.terms import Filter, Mistake, Query, Term, Words
@@ -152,6 +152,8 @@ class _Planner:
         """What FTS5 is asked for; empty where a condition is noted, or a mistake."""
         if isinstance(asked, Words):
             return self._match_words(asked, alone)
+        if asked.name is FilterName.IS and asked.value in set(Review):
+            return with_terms([term(asked.name, asked.value)])
         if asked.name is FilterName.IS:
             self._ask_is(asked, alone)
             return ""

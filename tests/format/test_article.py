@@ -63,6 +63,8 @@ url: https://example.org/a?b=c
 published: 2020-05~
 published_note: The text says so.
 retold: true
+draft: yes
+doubtful: [outlet, published]
 topics: [bridges, tunnels]
 roles: {{freedonia: Host}}
 source: {{file: a.txt, sha256: {SHA}, captured: 2021, notes: [One., Two.]}}
@@ -82,6 +84,7 @@ quotes:
     sic: bilud
     translated: back
     reported_by: A guest
+    doubtful: [speaker, extent]
 """
     )
     assert (article.id, article.file) == ("a-1", "a.yaml")
@@ -94,20 +97,23 @@ quotes:
     assert article.published == parse("2020-05~")
     assert (article.published_note, article.retold) == ("The text says so.", True)
     assert (article.topics, article.roles) == (("bridges", "tunnels"), {"freedonia": "Host"})
-    assert article.source == Source("a.txt", SHA, parse("2021"), ("One.", "Two."), 15)
+    assert article.source == Source("a.txt", SHA, parse("2021"), ("One.", "Two."), 17)
     assert article.paragraphs == (
-        Paragraph("Doubts", 1, heading=True, line=17),
-        Paragraph("The hosts said “we” and “will bilud”.", 1, line=18),
+        Paragraph("Doubts", 1, heading=True, line=19),
+        Paragraph("The hosts said “we” and “will bilud”.", 1, line=20),
     )
     assert article.anchored == (Mention("freedonia", Span(1, 0, 9)),)
     (quote,) = article.quotes
     assert quote == article.by_id["q1"]
-    assert (quote.kind, quote.speaker, quote.line) == (Kind.PARTIAL, "freedonia", 20)
+    assert (quote.kind, quote.speaker, quote.line) == (Kind.PARTIAL, "freedonia", 22)
     assert (quote.words, quote.spans) == ("we … will bilud", (Span(1, 16, 18), Span(1, 25, 35)))
     assert (quote.cue, quote.addressee, quote.occasion) == ("said", "guests", "Dinner")
     assert (quote.said, quote.topics, quote.note) == (parse("2020-05-01"), ("bridges",), "A note.")
     assert (quote.sic, quote.translated) == ("bilud", Translated.BACK)
     assert (quote.reported_by, quote.paragraph) == ("A guest", 1)
+    assert (article.draft, article.doubtful) == (True, ("outlet", "published"))
+    assert quote.doubtful == ("speaker", "extent")
+    assert article.doubts == 3
     assert unset(article) == {"headline"}
     assert unset(quote) == set()
 

@@ -12,10 +12,12 @@ from reader.index.records import LAYOUT, pack, unpack
 from reader.model import (
     Actor,
     Article,
+    ArticleDoubt,
     Kind,
     Mention,
     Problem,
     Quote,
+    QuoteDoubt,
     Source,
     Span,
     Topic,
@@ -69,6 +71,7 @@ def test_every_field_of_an_article_and_its_quotes_is_restored() -> None:
         sic="brige",
         translated=Translated.BACK,
         reported_by="An agency",
+        doubtful=(QuoteDoubt.SPEAKER,),
     )
     article = replace(
         ARTICLE,
@@ -80,6 +83,8 @@ def test_every_field_of_an_article_and_its_quotes_is_restored() -> None:
         url="https://example.org",
         published_note="As printed",
         retold=True,
+        draft=True,
+        doubtful=(ArticleDoubt.PUBLISHED,),
         roles={"rufus-firefly": "Mayor"},
         source=Source("a.txt", "0" * 64, parse("2020"), ("faded",), 3),
         quotes=(quote,),

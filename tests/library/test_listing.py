@@ -104,10 +104,22 @@ def test_an_article_is_listed_with_the_facts_of_its_card(tmp_path: Path) -> None
     first, second = sections(library, Sort.NEWEST)[0].rows(0, 9)
     facts = (parse("2020-05-02"), "The Daily Test")
     assert first == ArticleRow(
-        *("articles/b.yaml", "b", *facts, "AP", "Minister promises a bridge", 2, 1, True)
+        *("articles/b.yaml", "b", *facts, "AP", "Minister promises a bridge", 2, 1),
+        *(False, 0, True),
     )
     assert second == ArticleRow(
-        *("articles/a.yaml", "sample", *facts, None, "Minister promises a bridge", 2, 1, True)
+        *(
+            "articles/a.yaml",
+            "sample",
+            *facts,
+            None,
+            "Minister promises a bridge",
+            2,
+            1,
+            False,
+            0,
+            True,
+        )
     )
 
 

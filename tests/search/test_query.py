@@ -146,7 +146,7 @@ def test_every_filter_takes_a_value_and_its_name_may_have_any_case(name: FilterN
 
 def test_the_filters_are_the_documented_ones() -> None:
     names = "speaker outlet agency topic actor kind cue said published is"
-    states = ("read", "unread", "bookmarked", "broken")
+    states = ("read", "unread", "bookmarked", "broken", "draft", "doubtful")
     assert " ".join(FilterName) == names
     assert dict(CHOICES) == {FilterName.KIND: tuple(Kind), FilterName.IS: states}
 
@@ -415,7 +415,7 @@ def test_an_unknown_filter_is_reported_and_ignored(
         (
             "x is:new y",
             "new",
-            "“is:” cannot be “new”; write read, unread, bookmarked or broken",
+            "“is:” cannot be “new”; write read, unread, bookmarked, broken, draft or doubtful",
         ),
         ("x OR - y", "-", LONE_MINUS),
         ("x - y", "-", LONE_MINUS),

@@ -117,6 +117,23 @@ def test_counts_of_quotes_equal_those_from_reading_each(library: Library, text: 
     assert selection.counts(Facet.OUTLET) == Counter(each.article.outlet for each in found)
 
 
+def test_what_awaits_a_look_is_found(tmp_path: Path) -> None:
+    doubtful = sample("doubtful").replace("cue: told", "cue: told\n    doubtful: [speaker]")
+    articles_ = {
+        "sample.yaml": sample(),
+        "draft.yaml": sample("draft").replace("topics:", "draft: yes\ntopics:", 1),
+        "doubtful.yaml": doubtful.replace("topics:", "draft: yes\ntopics:", 1),
+    }
+    library = index_of(write_library(tmp_path / "library", articles=articles_))
+    assert sorted(articles(library, "is:draft")) == ["doubtful", "draft"]
+    assert articles(library, "is:doubtful") == ["doubtful"]
+    assert articles(library, "-is:draft") == ["sample"]
+    assert quotes(library, "is:doubtful") == ["doubtful#q1"]
+    sure = quotes(library, "is:draft -is:doubtful")
+    assert sorted(sure) == ["doubtful#q2", "draft#q1", "draft#q2"]
+    assert newest_quotes(library, "is:draft OR is:doubtful").total == 4
+
+
 def test_a_statement_of_two_is_found_and_counted_for_each(tmp_path: Path) -> None:
     together = sample().replace("speaker: freedonia", "speaker: [rufus-firefly, freedonia]")
     library = index_of(write_library(tmp_path / "library", articles={"sample.yaml": together}))

@@ -55,7 +55,7 @@ def test_keys_typed_ahead_go_where_the_user_expects_them(desk: Session) -> None:
 
 
 def test_keys_typed_ahead_go_to_the_palette(desk: Session) -> None:
-    desk.send(b":bookmark the\r")
+    desk.send(b":bookmark, or\r")
     desk.wait_for("★ 1")
 
 

@@ -159,6 +159,8 @@ class _Page:
         article = self._article
         yield _Block(article.shown_headline, "bold")
         yield _Block(dateline(article), "dim")
+        if article.draft:
+            yield _Block("draft: nobody has looked through it yet", "dim italic")
         if article.retold:
             yield _Block("retold; quotes verbatim", "dim italic")
 

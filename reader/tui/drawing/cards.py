@@ -49,7 +49,10 @@ class ArticleCard(NamedTuple):
             spread([(joined(date, outlet), "dim")], self._signs(), width),
             *([(line, style)] for line in headline),
         ]
-        if len(headline) == 1:
+        if article.draft:
+            waiting = f"{counted(article.doubts, 'finding')} to review" if article.doubts else ""
+            lines = [*lines[:2], [(clip(joined("draft", waiting), width), "warning")]]
+        elif len(headline) == 1:
             counts = joined(counted(article.quotes, "quote"), f"{article.minutes} min")
             lines.append([(clip(counts, width), "dim")])
         return [*lines, []]

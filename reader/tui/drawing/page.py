@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.model import HEADLINE, Article, Kind, Paragraph, Problem, Quote, Span
+from reader.text import counted
 from reader.tui.drawing.lines import Run, size_of, unbroken, wrap
 from reader.wording import date_or_none, dateline
 
@@ -153,6 +154,8 @@ def article_blocks(article: Article) -> list[Block]:
     blocks = [Block(article.shown_headline, "accent", paragraph=HEADLINE)]
     *origin, date = dateline(article).rpartition(date_or_none(article.published))[:2]
     blocks.append(Block("".join(origin) + unbroken(date), "dim", gap=0))
+    if article.draft:
+        blocks.append(Block(_draft_line(article), "warning", gap=0))
     if article.retold:
         blocks.append(Block("retold; quotes verbatim", "dim italic", gap=0))
     if article.headline_note:
@@ -160,6 +163,12 @@ def article_blocks(article: Article) -> list[Block]:
     for index, paragraph in enumerate(article.paragraphs):
         blocks.append(_body_block(index, paragraph, blocks[-1]))
     return blocks
+
+
+def _draft_line(article: Article) -> str:
+    """That the article is a draft, and how much of it awaits a look."""
+    waiting = f"; {counted(article.doubts, 'finding')} to review" if article.doubts else ""
+    return f"draft{waiting}"
 
 
 def _body_block(index: int, paragraph: Paragraph, above: Block) -> Block:
@@ -198,7 +207,12 @@ def quote_marks(article: Article, colour_of: Callable[[Quote], str]) -> dict[int
     stretches.sort(key=lambda stretch: (stretch[0].paragraph, stretch[0].start, -stretch[0].end))
     for span, quote in stretches:
         text = article.paragraphs[span.paragraph].text
-        style = f"{colour_of(quote)} italic" if quote.kind is Kind.INDIRECT else colour_of(quote)
+        styles = (
+            colour_of(quote),
+            "italic" if quote.kind is Kind.INDIRECT else "",
+            "doubtful" if quote.doubtful else "",
+        )
+        style = " ".join(filter(None, styles))
         marks.setdefault(span.paragraph, []).append(Mark(*with_marks(text, span), style))
     return marks
 

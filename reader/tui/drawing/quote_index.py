@@ -20,7 +20,12 @@ _MARK, _BESIDE = 2, 2
 # From this width on the words stand whole.
 _WHOLE_FROM = 60
 _MOST_LINES, _ALL = 4, 10**9
-_FACT_SIGNS = {"from": Sign.SECOND_HAND, "sic": Sign.SIC, "note": Sign.NOTED}
+_FACT_SIGNS = {
+    "from": Sign.SECOND_HAND,
+    "sic": Sign.SIC,
+    "note": Sign.NOTED,
+    "doubtful": Sign.DOUBTFUL,
+}
 
 
 class Run(NamedTuple):

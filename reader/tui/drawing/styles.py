@@ -30,6 +30,7 @@ STYLES: Final[Mapping[str, str]] = {
     "mention-lit": "reverse on $record-match",
     "metonym-lit": "underline on $record-match",
     "thumb": "$record-faint",
+    "doubtful": "underline",
     "key": "bold $primary",
     "tab": "$record-dim",
     "tab-lit": "bold underline $primary",

@@ -93,12 +93,14 @@ def bookmark_rows(session: LiveSession) -> LongStack[Bookmark]:
 
 
 def signs(article: Article, session: LiveSession) -> dict[str, str]:
-    """Return the signs beside quotes in the text, by quote id. A bookmark hides an echo."""
+    """Return the sign beside each quote in the text, by its id: the one that matters most."""
     found: dict[str, str] = {}
     for quote in article.quotes:
         key = QuoteKey(article.id, quote.id)
         if key in session.bookmarked:
             found[quote.id] = Sign.BOOKMARKED
+        elif quote.doubtful:
+            found[quote.id] = Sign.DOUBTFUL
         elif quote.id in session.echoes(article.id):
             found[quote.id] = Sign.ECHOED
     return found

@@ -93,7 +93,7 @@ def help_sections(screen: ScreenName, keymap: Keymap, here: Sequence[str]) -> li
         *(Entry(sign, meaning) for sign, meaning in SIGNS.items()),
         Entry("¶2", "paragraph of the article"),
         Entry("[title]", "a title of ours"),
-        Entry("?", "an inferred date"),
+        Entry("?", "after a date: inferred"),
     ]
     return [section for section in [*sections, Section(SIGNS_HEADING, signs)] if section.entries]
 
