@@ -1,0 +1,310 @@
+"""Reads headline, outlet, author, day and address that a page declares for machines.
+
+JSON-LD (schema.org), ``meta`` elements, ``time``, ``h1``, and the comments in which SingleFile and
+browsers note where a page was saved from. The day of saving is the day of the copy.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+from urllib.parse import urlsplit
+
+from reader.folding import fold, words
+from reader.sources.agencies import agency_of
+from reader.sources.days import day_of, line_of_day
+from reader.sources.markup import Element
+from reader.sources.piece import Piece
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
+
+_ARTICLES = re.compile(
+    r"(News|Opinion|Analysis|Review|Background|Report|Satirical|Live|Blog|Tech|"
+    r"Scholarly|Ask|Advertiser|Social|Media)*(Article|Posting|Report|Coverage)"
+)
+_HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
+_OUTLETS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "publisher",
+    "copyright-holder",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "article:author_name",
+)
+_DAYS = (
+    "article:published_time", "article:published", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "dcterms.date", "dcterms.issued", "dc.date.issued",
+    "dcterms.created", "dc.date", "citation_publication_date", "publish-date", "publishdate",
+    "publication_date", "pubdate", "date", "article_date_original", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
+_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_SINGLE_FILE = re.compile(r"^\s*url:\s*(\S+)\s*$(?:.*?^\s*saved date:\s*(.+?)\s*$)?", re.M | re.S)
+_OUTSIDE = frozenset(("blockquote", "aside", "footer", "nav", "figure", "template", "noscript"))
+_BYLINE = re.compile(r"(^|[-_])(byline|by-line|author|authors)($|[-_]+(name|link)s?$)", re.I)
+_MAX_LD = 2_000_000
+_MAX_AUTHORS = 12
+_LONGEST_NAME = 200
+
+
+class _Found(NamedTuple):
+    """A value, and a sentence on where it was found if it is not beyond doubt."""
+
+    value: str
+    doubt: str = ""
+
+
+def read_head(page: Element) -> Piece:
+    """What a page says of itself, as a piece without text."""
+    described = list(_descriptions(page))
+    meta = _meta(page)
+    url, captured = _address(page, described, meta)
+    outlet = _outlet(described, meta, url)
+    headline = _headline(page, described, meta, outlet)
+    byline = _byline(page, described, meta, outlet)
+    published = _published(page, described, meta)
+    agency = agency_of(byline.value if byline else None, outlet.value if outlet else None)
+    found = {"headline": headline, "outlet": outlet, "byline": byline, "published": published}
+    root = page.first("html")
+    return Piece(
+        text="",
+        headline=headline.value if headline else None,
+        outlet=outlet.value if outlet else None,
+        agency=agency,
+        byline=None if agency or byline is None else byline.value,
+        place=_name(next(_values(described, "locationCreated"), None)),
+        url=url,
+        published=published.value if published else None,
+        captured=captured,
+        language=(root.get("lang") if root else None) or meta.get("og:locale"),
+        notes=tuple(each.doubt for each in found.values() if each and each.doubt),
+        doubtful=frozenset(name for name, each in found.items() if each and each.doubt),
+    )
+
+
+def article_body(page: Element) -> str:
+    """The longest ``articleBody`` of the page's JSON-LD; mostly none."""
+    bodies = (body for body in _values(_descriptions(page), "articleBody") if isinstance(body, str))
+    return max(bodies, key=len, default="")
+
+
+def _descriptions(page: Element) -> Iterator[dict[str, Json]]:
+    """What JSON-LD says of articles, those of the page itself first."""
+    for script in page.descendants("script"):
+        text = "".join(script.texts())
+        if "ld+json" in script.get("type") and len(text) <= _MAX_LD:
+            try:
+                # Pages break lines within their texts.
+                found: Json = json.loads(text.strip().removesuffix(";"), strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from (each for each in _objects(found) if _is_article(each))
+
+
+def _objects(found: Json) -> Iterator[dict[str, Json]]:
+    for each in found if isinstance(found, list) else [found]:
+        if isinstance(each, dict):
+            yield each
+            graph = each.get("@graph")
+            yield from (
+                (one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else ()
+            )
+            about = each.get("mainEntity")
+            yield from (about,) if isinstance(about, dict) else ()
+
+
+def _is_article(described: dict[str, Json]) -> bool:
+    kinds = described.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and _ARTICLES.fullmatch(name) for name in names)
+
+
+def _values(described: Iterable[dict[str, Json]], key: str) -> Iterator[Json]:
+    return (each[key] for each in described if each.get(key))
+
+
+def _name(value: Json) -> str | None:
+    """The name of a person, an outlet or a place of JSON-LD, or the names of several."""
+    if isinstance(value, str):
+        return value if value.strip() and not value.startswith("http") else None
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    if isinstance(value, list):
+        names = filter(None, map(_name, value[:_MAX_AUTHORS]))
+        return ", ".join(dict.fromkeys(names)) or None
+    return None
+
+
+def _meta(page: Element) -> dict[str, str]:
+    """The first value of each ``meta`` element, by its name in lower case."""
+    found: dict[str, str] = {}
+    for element in page.descendants("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _first(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    return (meta[name] for name in names if name in meta)
+
+
+def _address(
+    page: Element, described: list[dict[str, Json]], meta: dict[str, str]
+) -> tuple[str | None, str | None]:
+    """The page's address, and the day on which it was saved."""
+    saved_from, captured = None, None
+    for comment in page.descendants("!"):
+        text = "".join(comment.texts())
+        browser, single = _SAVED_FROM.match(text), _SINGLE_FILE.search(text)
+        if browser or (single and "SingleFile" in text):
+            saved_from = browser[1] if browser else single[1] if single else None
+            captured = day_of(single[2]) if single and single[2] else None
+            break
+    links = (link for link in page.descendants("link") if "canonical" in link.get("rel").split())
+    canonical = next((link.get("href") for link in links), "")
+    main = next(_values(described, "mainEntityOfPage"), None)
+    stated = next(_values(described, "url"), None)
+    candidates = (
+        canonical,
+        meta.get("og:url"),
+        stated,
+        main.get("@id") if isinstance(main, dict) else main,
+        saved_from,
+    )
+    addresses = (each for each in candidates if isinstance(each, str) and each.startswith("http"))
+    return next(addresses, None), captured.partition("T")[0] if captured else None
+
+
+def _outlet(
+    described: list[dict[str, Json]], meta: dict[str, str], url: str | None
+) -> _Found | None:
+    stated = next(_first(meta, _OUTLETS[:1]), None)
+    stated = stated or next(filter(None, map(_name, _values(described, "publisher"))), None)
+    stated = stated or next(_first(meta, _OUTLETS), None)
+    if stated:
+        return _Found(stated)
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        host = ""
+    host = host.removeprefix("www.")
+    return _Found(host, "The outlet is that of the page's address.") if host else None
+
+
+def _headline(
+    page: Element, described: list[dict[str, Json]], meta: dict[str, str], outlet: _Found | None
+) -> _Found | None:
+    """The heading that the page prints, if it is the headline that it declares; else that one."""
+    stated = [each for each in _values(described, "headline") if isinstance(each, str)]
+    stated += _first(meta, _HEADLINES)
+    headings = [heading.text for heading in page.descendants("h1") if heading.text]
+    for each in stated:
+        near = next((one for one in headings if _alike(one, each)), None)
+        if near:
+            return _Found(near)
+    if stated:
+        return _Found(_without_outlet(stated[0], outlet))
+    if len(headings) == 1:
+        return _Found(headings[0])
+    title = page.first("title")
+    if title is None or not title.text:
+        return _Found(headings[0], "The headline is the first of several.") if headings else None
+    named = _without_outlet(title.text, outlet)
+    return _Found(named, "The headline is the title of the page's window.")
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = words(one), words(other)
+    return bool(first) and (first == second or (second[: len(first)] == first and len(first) > 3))
+
+
+def _without_outlet(title: str, outlet: _Found | None) -> str:
+    """A title without the outlet's name after a sign."""
+    head, sign, tail = title.rpartition(" - ")
+    for between in (" | ", " – ", " — ", " · "):
+        if not sign or len(title.rpartition(between)[2]) < len(tail):
+            candidate = title.rpartition(between)
+            head, sign, tail = candidate if candidate[1] else (head, sign, tail)
+    named = fold(outlet.value) if outlet else ""
+    if sign and head and tail and named and (fold(tail) in named or named in fold(tail)):
+        return head
+    return title
+
+
+def _byline(
+    page: Element, described: list[dict[str, Json]], meta: dict[str, str], outlet: _Found | None
+) -> _Found | None:
+    for stated in (*_values(described, "author"), *_values(described, "creator")):
+        name = _name(stated)
+        if name and len(name) <= _LONGEST_NAME and not (outlet and name == outlet.value):
+            return _Found(name)
+    for content in _first(meta, _AUTHORS):
+        if not content.startswith(("http", "/", "@")) and len(content) <= _LONGEST_NAME:
+            return None if outlet and content == outlet.value else _Found(content)
+    for element in _printed(page):
+        named = element.get("itemprop") == "author" or "author" in element.get("rel").split()
+        if named or any(map(_BYLINE.search, element.classes)):
+            text = element.text
+            if 0 < len(text) <= _LONGEST_NAME / 2:
+                return _Found(text, "The byline is what the page prints in its place for one.")
+    return None
+
+
+def _published(
+    page: Element, described: list[dict[str, Json]], meta: dict[str, str]
+) -> _Found | None:
+    stated = [
+        day
+        for value in (*_values(described, "datePublished"), *_values(described, "dateCreated"),
+                      *_first(meta, _DAYS))
+        if isinstance(value, str) and (day := day_of(value))
+    ]  # fmt: skip
+    if stated:
+        days = sorted({day[:10] for day in stated})
+        # Days of two time zones differ by one.
+        if len(days) > 1 and days[0][:7] != days[-1][:7]:
+            doubt = f"The page gives several days: {', '.join(days[:5])}."
+            return _Found(stated[0], doubt)
+        return _Found(stated[0])
+    for element in _printed(page):
+        if element.name == "time":
+            day = day_of(element.get("datetime")) or line_of_day(element.text)
+            if day:
+                return _Found(day, "The day is that of the page's `time` element.")
+    for element in _printed(page):
+        if "date" in f"{element.get('class')} {element.get('itemprop')}".lower():
+            day = line_of_day(element.text[:_LONGEST_NAME])
+            if day:
+                return _Found(day, "The day is what the page prints in its place for one.")
+    changed = (*_values(described, "dateModified"), *_first(meta, _CHANGED))
+    day = next((day for each in changed if isinstance(each, str) and (day := day_of(each))), None)
+    return _Found(day, "The page gives only the day of its last change.") if day else None
+
+
+def _printed(element: Element) -> Iterator[Element]:
+    """Every element in one that does not belong to a quotation, another article or the margin."""
+    for child in element.elements:
+        if child.name not in _OUTSIDE:
+            yield child
+            yield from _printed(child)
