@@ -49,7 +49,7 @@ def read_page(source: Source) -> Iterator[Piece | Refused]:
         where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
         piece = _by_codes(article) if article.first("td") else _by_order(article)
         yield settled(piece._replace(notes=source.decoded.notes + piece.notes), where)
-    documents = len(set(_ACCESSION.findall(page.text)))
+    documents = len(set(_ACCESSION.findall(prose(page))))
     if documents > len(articles):
         yield Refused(
             f"{documents - len(articles)} of {documents} articles",

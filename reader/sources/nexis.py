@@ -204,20 +204,22 @@ def _without_cover(blocks: list[str]) -> list[str]:
     """The blocks of the first article: from the headline that the cover lists first, or else what
     follows the last line of the cover."""
     head = blocks[: _body_line(blocks)]
-    entries = [match[1] for match in map(nexis_labels.COVER_ENTRY.fullmatch, head) if match]
-    if entries:
-        named = [at for at, block in enumerate(head) if _unwrapped(block) == _unwrapped(entries[0])]
-        if named:
-            return blocks[named[-1] :]
     cover = [at for at, block in enumerate(head) if _is_cover(block)]
-    return blocks[cover[-1] + 1 :] if cover else blocks
+    if not cover:
+        return blocks
+    entries = map(nexis_labels.COVER_ENTRY.fullmatch, head[cover[0] :])
+    first = next((_unwrapped(match[1]) for match in entries if match), None)
+    named = [at for at, block in enumerate(head) if _unwrapped(block) == first]
+    if named:
+        return blocks[named[-1] :]
+    listed = [at for at, block in enumerate(head)
+              if nexis_labels.COVER_ENTRY.match(block) and not _day(block)]  # fmt: skip
+    return blocks[max(cover + listed) + 1 :]
 
 
 def _is_cover(block: str) -> bool:
-    return any(
-        shape.match(block)
-        for shape in (nexis_labels.COVER_LABEL, nexis_labels.COVER_COUNT, nexis_labels.COVER_ENTRY)
-    )
+    shapes = (nexis_labels.COVER_LABEL, nexis_labels.COVER_COUNT)
+    return any(shape.match(block) for shape in shapes)
 
 
 def _body_line(blocks: list[str]) -> int | None:
@@ -250,24 +252,21 @@ def _after_title(blocks: list[str], day: int) -> int:
 
 def _body_end(blocks: list[str], start: int) -> int:
     """Where the text ends: at the last line that says so, or before the labels at the end."""
-    lines = [
-        at for at in range(start, len(blocks)) if blocks[at].strip().lower() in nexis_labels.AFTER
-    ]
-    if lines:
-        return _first_of_run(lines)
-    end = len(blocks)
-    while end > start and (
-        labelled(blocks[end - 1]) or nexis_labels.COPYRIGHT.match(blocks[end - 1])
-    ):
+    words = [block.strip().lower() for block in blocks]
+    lines = range(start, len(blocks) - 1)
+    after = [at for at in lines if words[at] in nexis_labels.AFTER and labelled(blocks[at + 1])]
+    end = after[-1] if after else len(blocks)
+    near = range(max(start, end - _HEAD_LINES), end)
+    graphic = next((at for at in near if words[at] in nexis_labels.GRAPHIC), None)
+    if graphic is not None:
+        return graphic
+    while not after and end > start and _is_tail(blocks[end - 1]):
         end -= 1
     return end
 
 
-def _first_of_run(lines: list[int]) -> int:
-    """The line “Classification”, or a “Graphic” shortly before it. Text may hold such a word."""
-    last = lines[-1]
-    near = [at for at in lines if last - at <= _HEAD_LINES]
-    return near[0]
+def _is_tail(block: str) -> bool:
+    return labelled(block) is not None or nexis_labels.COPYRIGHT.match(block) is not None
 
 
 def _title(blocks: list[str], *, old: bool) -> tuple[str | None, str | None, str | None]:

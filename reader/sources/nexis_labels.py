@@ -32,9 +32,11 @@ BODY = names("body text haupttext volltext textkörper corps texte cuerpo texto 
 
 AFTER = names(
     "classification klassifizierung klassifikation clasificación clasificacion classificazione"
-    " graphic grafik graphique gráfico grafico"
 )
-"""A line that is one of these stands after the text."""
+"""A line that is one of these stands between the text and the labels after it."""
+
+GRAPHIC = names("graphic grafik graphique gráfico grafico")
+"""A line that is one of these stands after the text, and before what is said of pictures."""
 
 END = re.compile(
     r"\s*(?:end of document|ende des dokuments|dokumentende|fin du document|fin del documento"
