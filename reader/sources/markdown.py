@@ -36,10 +36,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])"
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~\"'$&-])")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+_QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
 _EXCERPT = re.compile(r"\s*> ## Excerpt\n(?:>.*\n)*\s*---[ \t]*\n")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-_CALLOUT = re.compile(r"\[![\w-]+\][+-]?\s*")
+_CALLOUT = re.compile(r"^\[![\w-]+\][+-]?\s*")
 
 
 def is_clipping(source: Source) -> bool:
@@ -123,14 +123,12 @@ def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     run: list[str] = []
     run_quoted = False
     for line in lines:
-        bare, levels = _QUOTE.subn("", line, count=1)
-        while levels and _QUOTE.match(bare):
-            bare = _QUOTE.sub("", bare, count=1)
-        bare = _CALLOUT.sub("", bare) if levels else bare
+        signs = _QUOTE.match(line)
+        bare = _CALLOUT.sub("", line[signs.end() :]) if signs else line
         heading = _HEADING.fullmatch(bare)
-        if bool(levels) != run_quoted or heading or not bare.strip() or _RULE.fullmatch(bare):
+        if bool(signs) != run_quoted or heading or not bare.strip() or _RULE.fullmatch(bare):
             yield run_quoted, run
-            run, run_quoted = [], bool(levels)
+            run, run_quoted = [], bool(signs)
         if heading:
             yield run_quoted, [heading[2]]
         elif not _RULE.fullmatch(bare):

@@ -35,3 +35,26 @@ def _runs(text: str) -> str:
     return "<w:pPr/>" + "".join(
         f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in parts
     )
+
+
+def pdf(lines: Iterable[str]) -> bytes:
+    """A PDF file of one page with some lines of text."""
+    shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+    content = f"BT /F1 12 Tf 72 720 Td {shown}ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
+        b" /Resources << /Font << /F1 4 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    out, offsets = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + (
+        b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n"
+        b"%d\n%%%%EOF" % (table, len(out))
+    )
