@@ -14,6 +14,7 @@ Values: TypeAlias = "dict[str, list[str]]"
 
 MAX_CHARACTERS = 64 * 1024
 _MAX_EVENTS = 10_000
+_Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _BLOCK = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z][\w -]*?)\s*:\s*(.*)")
 _ITEM = re.compile(r"\s+-\s+(.*)|-\s+(.*)")
@@ -52,7 +53,7 @@ def _parsed(block: str) -> Values:
 
 
 def _events(block: str) -> Iterator[yaml.Event]:
-    for count, event in enumerate(yaml.parse(block, Loader=yaml.SafeLoader)):
+    for count, event in enumerate(yaml.parse(block, Loader=_Loader)):
         if count > _MAX_EVENTS or isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError
         yield event

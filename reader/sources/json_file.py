@@ -1,12 +1,12 @@
 """JSON files and JSON lines: what scrapers and readers wrote, and ninjs of agencies."""
 
-import json
 from collections.abc import Iterator
 
 from reader.sources import ninjs
+from reader.sources.json_tree import Json, load_json
 from reader.sources.piece import CannotRead, Piece, Refused
 from reader.sources.prose import joined
-from reader.sources.records import Entry, Json, read_records, words_of_value
+from reader.sources.records import Entry, read_records, words_of_value
 from reader.sources.source import Source
 
 _LINES = (".jsonl", ".ndjson", ".jl")
@@ -48,7 +48,7 @@ def words_of(source: Source) -> str:
 def _entries(source: Source) -> Iterator[Entry | Refused]:
     text = source.text.strip()
     try:
-        found = _loaded(text)
+        found = load_json(text)
     except ValueError:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2 and source.suffix not in _LINES:
@@ -68,7 +68,7 @@ def _lines(lines: list[str]) -> Iterator[Entry | Refused]:
     broken = 0
     for place, line in enumerate(lines, start=1):
         try:
-            found = _loaded(line)
+            found = load_json(line)
         except ValueError:
             broken += 1
             found = None
@@ -80,15 +80,6 @@ def _lines(lines: list[str]) -> Iterator[Entry | Refused]:
             yield Entry(where, found)
         else:
             yield Refused(where, "It is no record in JSON.")
-
-
-def _loaded(text: str) -> Json:
-    """A value of JSON. Raises `ValueError` for what is none, and `CannotRead` for endless depth."""
-    try:
-        found: Json = json.loads(text)
-    except RecursionError:
-        raise CannotRead("It is JSON that nests deeper than any article does.") from None
-    return found
 
 
 def _records(found: Json, depth: int = 0) -> Iterator[Json]:

@@ -19,7 +19,9 @@ _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n|[ \t][^\n]*\n)+")
 _TELLING = re.compile(rb"(?mi)^(?:mime-version|message-id|received|content-type|return-path):")
 _NAMED = re.compile(rb"(?mi)^(?:from|subject|date):")
 _SUFFIXES = (".eml", ".mht", ".mhtml")
-_BETWEEN = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\n]*\d\d:\d\d[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_BETWEEN = re.compile(
+    rb"(?:\A|\r?\n\r?\n)From [^\n]{0,200}\d\d:\d\d[^\n]{0,100}\n(?=[A-Za-z][A-Za-z0-9-]*:)"
+)
 _QUOTED_FROM = re.compile(rb"(?m)^>(?=>*From )")
 _MAX_MESSAGES = 50_000
 _GLANCE = 16 * 1024

@@ -34,10 +34,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])"
                        r"|(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\3(?![\w_])"
                        r"|(?<!~)(~~|==)(?=\S)([^~=\n]+?)(?<=\S)\5")  # fmt: skip
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~\"'$&-])")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
-_EXCERPT = re.compile(r"\s*> ## Excerpt\n(?:>.*\n)*\s*---[ \t]*\n")
+_EXCERPT = re.compile(r"(?m)^> ## Excerpt\n(?:>.*\n)*\s*---[ \t]*\n")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _CALLOUT = re.compile(r"^\[![\w-]+\][+-]?\s*")
 
@@ -137,10 +137,17 @@ def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
 
 
 def _inline(text: str) -> str:
-    text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+    text = _TAG.sub("", _AUTOLINK.sub(r"\1", _without_comments(text)))
     text = _PICTURE.sub(r"\1", text)
     # A picture within a link leaves a link.
     text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
     for _ in range(2):
         text = _EMPHASIS.sub(lambda match: match[2] or match[4] or match[6], text)
     return "\n".join(" ".join(line.split()) for line in _ESCAPE.sub(r"\1", text).split("\n"))
+
+
+def _without_comments(text: str) -> str:
+    first, *rest = text.split("<!--")
+    return first + "".join(
+        part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in rest
+    )

@@ -20,7 +20,8 @@ from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
 from reader.text import counted
 
-_HINT = re.compile(r"(?i)load-date:|\d of \d+ documents|end of document|\blength:|\blänge:")
+# One of these is in every export as text, and in hardly any other text.
+_HINTS = ("load-date:", " documents\n", "end of document", "length:", "länge:")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _OWN_LINE = re.compile(r"(?mi)^[ \t]*(?:\d+ of \d+ documents|end of document)[ \t]*$")
 _LABEL_LINE = re.compile(r"(?m)^[A-ZÄÖÜÉÈÀ][A-ZÄÖÜÉÈÀ -]{2,20}:.*$")
@@ -54,8 +55,8 @@ def looks_exported(blocks: list[str]) -> bool:
 
 def is_text(source: Source) -> bool:
     """Whether a source is a text that Nexis exported."""
-    text = source.text if source.is_text else ""
-    return _HINT.search(text) is not None and looks_exported(_blocks(text))
+    text = plain(source.text).lower() if source.is_text else ""
+    return any(hint in text for hint in _HINTS) and looks_exported(_blocks(source.text))
 
 
 def is_page(source: Source) -> bool:

@@ -1,6 +1,7 @@
 """ninjs: the JSON in which agencies send articles, versions 1 to 3."""
 
-from reader.sources.records import Json, Keys
+from reader.sources.json_tree import Json
+from reader.sources.records import Keys
 
 _RICH = ("body_xhtml", "body_html", "body_richtext", "body_text", "body_main")
 _OUTLETS = ("provider", "copyrightholder", "copyrightHolder")

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from reader.folding import words
@@ -19,9 +20,11 @@ from reader.text import counted, excerpt
 _MAX_CHARACTERS = 3_000_000
 _MAX_ELEMENTS = 40_000
 _LEAST_BODY = 200
+_MAX_PARAGRAPHS, _MAX_LOST = 5_000, 20
 _DATA = re.compile(r"(?<=[\"'(=])data:[^\"')\s>]*+")
 
 
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 # The bars at the ends of a table's row, and the row below its head.
 _TABLE = re.compile(r"^\|[|\s:-]*\|$|^\|\s?|\s?\|$")
 
@@ -59,7 +62,7 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
     if extract is None or len(text) > _MAX_CHARACTERS or elements > _MAX_ELEMENTS:
         return []
     # Its parser refuses a declaration of an encoding in a text.
-    found = extract(re.sub(r"<\?xml[^>]*>", "", text, count=1), include_comments=False)
+    found = extract(_DECLARATION.sub("", text), include_comments=False)
     body = list(filter(None, (_TABLE.sub("", line).strip() for line in (found or "").split("\n"))))
     if len("".join(body)) < _LEAST_BODY:
         return []
@@ -68,20 +71,20 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
 
 def _with_quotations(page: Element, body: list[str]) -> list[str]:
     """A body with the block quotations that the page has between paragraphs of it."""
-    keys = [_key(each) for each in body]
-    everything = " ".join(keys)
-    flow = [(paragraph, quoted) for paragraph, quoted in _flow(page) if len(words(paragraph)) > 2]
-    for at, (paragraph, quoted) in enumerate(flow):
-        if not quoted or _key(paragraph) in everything:
-            continue
-        before = next(
-            (keys.index(_key(one)) for one, _ in reversed(flow[:at]) if _key(one) in keys), None
-        )
-        after = any(_key(one) in keys for one, _ in flow[at + 1 :])
-        if before is not None and after:
-            body.insert(before + 1, paragraph)
-            keys.insert(before + 1, _key(paragraph))
-    return body
+    places = {_key(paragraph): place for place, paragraph in enumerate(body)}
+    everything = " ".join(places)
+    last, lost = -1, list[str]()
+    after: dict[int, list[str]] = {}
+    flow = ((paragraph, _key(paragraph), quoted) for paragraph, quoted in _flow(page))
+    for paragraph, key, quoted in islice(flow, _MAX_PARAGRAPHS):
+        if key in places:
+            # Quotations before the first paragraph of the body, or after the last, are no part.
+            if lost and last >= 0:
+                after.setdefault(last, []).extend(lost)
+            last, lost = places[key], []
+        elif quoted and key.count(" ") > 1 and len(lost) < _MAX_LOST and key not in everything:
+            lost.append(paragraph)
+    return [each for at, one in enumerate(body) for each in (one, *after.get(at, ()))]
 
 
 def _flow(page: Element, quoted: bool = False) -> Iterator[tuple[str, bool]]:

@@ -4,19 +4,18 @@ JSON-LD (schema.org), ``meta`` elements, ``time``, ``h1``, and the comments in w
 browsers note where a page was saved from. The day of saving is the day of the copy.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reader.folding import fold, words
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
+from reader.sources.json_tree import Json, load_json
 from reader.sources.markup import Element
-from reader.sources.piece import Piece
-
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
+from reader.sources.piece import CannotRead, Piece
 
 _ARTICLES = re.compile(
     r"(News|Opinion|Analysis|Review|Background|Report|Satirical|Live|Blog|Tech|"
@@ -58,7 +57,11 @@ _CHANGED = (
     "lastmod",
 )
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
-_SINGLE_FILE = re.compile(r"^\s*url:\s*(\S+)\s*$(?:.*?^\s*saved date:\s*(.+?)\s*$)?", re.M | re.S)
+_SINGLE_FILE = re.compile(
+    r"^[ \t]*url:[ \t]*(\S+)[ \t]*$(?:.*?^[ \t]*saved date:[ \t]*([^\n]+)$)?", re.M | re.S
+)
+_COMMENTS, _MAX_COMMENT = 20, 4_000
+_MAX_HEADINGS = 20
 _OUTSIDE = frozenset(("blockquote", "aside", "footer", "nav", "figure", "template", "noscript"))
 _BYLINE = re.compile(r"(^|[-_])(byline|by-line|author|authors)($|[-_]+(name|link)s?$)", re.I)
 _MAX_LD = 2_000_000
@@ -114,8 +117,8 @@ def _descriptions(page: Element) -> Iterator[dict[str, Json]]:
         if "ld+json" in script.get("type") and len(text) <= _MAX_LD:
             try:
                 # Pages break lines within their texts.
-                found: Json = json.loads(text.strip().removesuffix(";"), strict=False)
-            except (ValueError, RecursionError):
+                found = load_json(text.strip().removesuffix(";"), strict=False)
+            except (ValueError, CannotRead):
                 continue
             yield from (each for each in _objects(found) if _is_article(each))
 
@@ -174,8 +177,8 @@ def _address(
 ) -> tuple[str | None, str | None]:
     """The page's address, and the day on which it was saved."""
     saved_from, captured = None, None
-    for comment in page.descendants("!"):
-        text = "".join(comment.texts())
+    for comment in islice(page.descendants("!"), _COMMENTS):
+        text = "".join(comment.texts())[:_MAX_COMMENT]
         browser, single = _SAVED_FROM.match(text), _SINGLE_FILE.search(text)
         if browser or (single and "SingleFile" in text):
             saved_from = browser[1] if browser else single[1] if single else None
@@ -218,8 +221,9 @@ def _headline(
     """The heading that the page prints, if it is the headline that it declares; else that one."""
     stated = [each for each in _values(described, "headline") if isinstance(each, str)]
     stated += _first(meta, _HEADLINES)
-    headings = [heading.text for heading in page.descendants("h1") if heading.text]
-    for each in stated:
+    headings = [heading.text for heading in islice(page.descendants("h1"), _MAX_HEADINGS)]
+    headings = [heading for heading in headings if heading]
+    for each in stated[:_MAX_HEADINGS]:
         near = next((one for one in headings if _alike(one, each)), None)
         if near:
             return _Found(near)

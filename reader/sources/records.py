@@ -10,12 +10,12 @@ from typing import NamedTuple, TypeAlias
 
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, day_of_number, line_of_day
+from reader.sources.json_tree import Json
 from reader.sources.markup import parse
 from reader.sources.piece import CannotRead, Piece, Refused, settled
 from reader.sources.prose import joined, prose
 from reader.text import excerpt
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 Keys: TypeAlias = "dict[str, Json]"
 
 _TEXT = (
@@ -48,7 +48,7 @@ _AGENCY = ("agency", "wire", "news_agency")
 KNOWN_KEYS = frozenset((*_TEXT, *_HEADLINE, *_URL, *_PUBLISHED))
 """The keys, in lower case, by which a table of articles or links is recognised."""
 
-_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|ul|article|section|span|strong|em|a)\b[^>]*>",
+_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|ul|article|section|span|strong|em|a)\b[^<>]*>",
                   re.IGNORECASE)  # fmt: skip
 _SHOWN_ADDRESSES = 3
 _MAX_NAMES = 12
