@@ -1,9 +1,9 @@
 """Finds the encoding of a text, and says what is odd about it.
 
 A byte order mark, or the zero bytes of UTF-16 and UTF-32, tell the encoding. Else UTF-8 is tried,
-because hardly any text of another encoding is valid UTF-8; then what the file itself declares, and
-at last Windows-1252, which is what undeclared pages and old programs write. Nothing becomes a
-replacement character without a note.
+because hardly any text of another encoding is valid UTF-8; then what the file itself declares. What
+is still no UTF-8 is Windows-1252, which undeclared pages and old programs write: all of a text, or
+the few bytes that were pasted into it. Nothing becomes a replacement character without a note.
 """
 
 import codecs
@@ -33,8 +33,11 @@ _SAMPLE = 64 * 1024
 _LEAST_ZEROS = 1 / 50
 _MOST_CONTROLS = 1 / 100
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
-_MOST_BROKEN = 1 / 4
-_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_STRAY = re.compile("[\udc80-\udcff]")
+# `surrogateescape` keeps bytes that are no UTF-8 as these code points.
+_IN_WINDOWS_1252 = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
+}
 
 
 class Decoded(NamedTuple):
@@ -76,7 +79,7 @@ def _without_declaration(data: bytes, declared: str | None) -> Decoded:
         found = _strictly(data, name)
         if found:
             return found
-    return _mostly_utf8(data) or _western(data, name, declared)
+    return _with_stray_bytes(data, name, declared)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
@@ -122,24 +125,19 @@ def _noted_if_wrong(found: Decoded, name: str | None, declared: str | None) -> D
     )
 
 
-def _mostly_utf8(data: bytes) -> Decoded | None:
-    """Text in UTF-8 of which few bytes are broken; ``None`` for any other."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    beyond = len(_NOT_ASCII.findall(data))
-    if broken > beyond * _MOST_BROKEN:
-        return None
-    return Decoded(text, (f"“\ufffd” stands for {counted(broken, 'byte')} of broken UTF-8.",))
-
-
-def _western(data: bytes, name: str | None, declared: str | None) -> Decoded:
-    text = data.decode("cp1252", "replace")
+def _with_stray_bytes(data: bytes, name: str | None, declared: str | None) -> Decoded:
+    """A text of which some bytes, or all beyond ASCII, are no UTF-8."""
+    escaped = data.decode("utf-8", "surrogateescape")
+    text = escaped.translate(_IN_WINDOWS_1252)
+    stray = len(_STRAY.findall(escaped))
     notes = []
     if declared and name not in _WESTERN:
         notes.append(f"It calls itself {excerpt(declared)}, but it is not; see the letters.")
-    if name not in _WESTERN:
+    if len(escaped.encode("ascii", "ignore")) + stray < len(escaped):
+        notes.append(f"{counted(stray, 'byte')} of it, not UTF-8, read as Windows-1252.")
+    elif name not in _WESTERN:
         notes.append("It is read as Windows-1252, because it is not UTF-8.")
-    missing = text.count("\ufffd")
+    missing = text.count("\ufffd") - escaped.count("\ufffd")
     if missing:
         notes.append(f"“\ufffd” stands for {counted(missing, 'byte')} that mean nothing there.")
     return Decoded(text, tuple(notes))

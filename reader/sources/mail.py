@@ -3,7 +3,7 @@
 import email
 import re
 from collections.abc import Iterator
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -155,5 +155,5 @@ def _line(letter: Message, name: str) -> str | None:
     written = " ".join(str(value).split())[:2_000]
     try:
         return str(make_header(decode_header(written))) or None
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         return written

@@ -26,7 +26,7 @@ _DATA = re.compile(r"(?<=[\"'(=])data:[^\"')\s>]*+")
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 # The bars at the ends of a table's row, and the row below its head.
-_TABLE = re.compile(r"^\|[|\s:-]*\|$|^\|\s?|\s?\|$")
+_TABLE = re.compile(r"^\|[|\s:-]*\|$|^(?:\|\s?)+|(?:\s?\|)+$")
 
 
 class _Extract(Protocol):

@@ -60,10 +60,16 @@ def test_only_encodings_of_texts_can_be_declared(declared: str) -> None:
 
 
 def test_no_replacement_character_without_a_note() -> None:
-    broken = ("“Käse”, é, “so”, ä " * 3).encode() + b"\xe2\x80"
-    assert decode(broken).text.endswith("\ufffd")
-    assert "“\ufffd” stands for 1 byte of broken UTF-8." in decode(broken).notes
-    assert "“\ufffd” stands for 1 byte that mean nothing there." in decode(b"caf\xe9 \x81").notes
+    decoded = decode(b"caf\xe9 \x81")
+    assert decoded.text == "café \ufffd"
+    assert "“\ufffd” stands for 1 byte that mean nothing there." in decoded.notes
+    assert decode("a \ufffd b".encode()) == ("a \ufffd b", ())
+
+
+def test_bytes_that_were_pasted_into_utf8_are_read_too() -> None:
+    decoded = decode("Käse, é: ".encode() + "“so”".encode("cp1252"))
+    assert decoded.text == "Käse, é: “so”"
+    assert decoded.notes == ("2 bytes of it, not UTF-8, read as Windows-1252.",)
 
 
 def test_line_ends_become_newlines_and_control_characters_go() -> None:
