@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
+from reader.sources.languages import language_code
 from reader.sources.markup import Element, parse
 from reader.sources.piece import Piece, Refused, settled
 from reader.sources.prose import joined, paragraphs, prose
@@ -22,17 +23,6 @@ _TIME = re.compile(r"\d\d?:\d\d.*")
 _ACCESSION = re.compile(
     r"\b(?:Document|Dokument|Documento|文書|文件)\s+([A-Z0-9]{4,12}\d{8}\w{6,12})"
 )
-_LANGUAGES = {
-    name: code
-    for code, names in {
-        "de": "german deutsch allemand alemán tedesco",
-        "en": "english englisch anglais inglés inglese",
-        "es": "spanish spanisch espagnol español spagnolo",
-        "fr": "french französisch français francés francese",
-        "it": "italian italienisch italien italiano",
-    }.items()
-    for name in names.split()
-}
 
 
 def is_page(source: Source) -> bool:
@@ -113,7 +103,7 @@ def _by_order(article: Element) -> Piece:
         byline=author.text if author else None,
         credit=None,
         published=line_of_day(after[day]) if day is not None else None,
-        language=next((line for line in rest[1:] if line.lower() in _LANGUAGES), ""),
+        language=next((line for line in rest[1:] if language_code(line)), ""),
     )
 
 
@@ -139,7 +129,7 @@ def _piece(
         agency=agency,
         byline=None if agency_of(byline, outlet) else byline,
         published=published,
-        language=_LANGUAGES.get(language.lower()),
+        language=language_code(language),
         notes=() if published else ("No day was found in its place.",),
         doubtful=frozenset(() if published else ("published",)),
     )

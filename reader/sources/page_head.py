@@ -13,14 +13,10 @@ from urllib.parse import urlsplit
 from reader.folding import fold, words
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
-from reader.sources.json_tree import Json, load_json
+from reader.sources.linked_data import Described, descriptions, name_of, values
 from reader.sources.markup import Element
-from reader.sources.piece import CannotRead, Piece
+from reader.sources.piece import Piece
 
-_ARTICLES = re.compile(
-    r"(News|Opinion|Analysis|Review|Background|Report|Satirical|Live|Blog|Tech|"
-    r"Scholarly|Ask|Advertiser|Social|Media)*(Article|Posting|Report|Coverage)"
-)
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
 _OUTLETS = (
     "og:site_name",
@@ -64,8 +60,6 @@ _COMMENTS, _MAX_COMMENT = 20, 4_000
 _MAX_HEADINGS = 20
 _OUTSIDE = frozenset(("blockquote", "aside", "footer", "nav", "figure", "template", "noscript"))
 _BYLINE = re.compile(r"(^|[-_])(byline|by-line|author|authors)($|[-_]+(name|link)s?$)", re.I)
-_MAX_LD = 2_000_000
-_MAX_AUTHORS = 12
 _LONGEST_NAME = 200
 
 
@@ -78,7 +72,7 @@ class _Found(NamedTuple):
 
 def read_head(page: Element) -> Piece:
     """What a page says of itself, as a piece without text."""
-    described = list(_descriptions(page))
+    described = list(descriptions(page))
     meta = _meta(page)
     url, captured = _address(page, described, meta)
     outlet = _outlet(described, meta, url)
@@ -94,7 +88,7 @@ def read_head(page: Element) -> Piece:
         outlet=outlet.value if outlet else None,
         agency=agency,
         byline=None if agency or byline is None else byline.value,
-        place=_name(next(_values(described, "locationCreated"), None)),
+        place=name_of(next(values(described, "locationCreated"), None)),
         url=url,
         published=published.value if published else None,
         captured=captured,
@@ -102,59 +96,6 @@ def read_head(page: Element) -> Piece:
         notes=tuple(each.doubt for each in found.values() if each and each.doubt),
         doubtful=frozenset(name for name, each in found.items() if each and each.doubt),
     )
-
-
-def article_body(page: Element) -> str:
-    """The longest ``articleBody`` of the page's JSON-LD; mostly none."""
-    bodies = (body for body in _values(_descriptions(page), "articleBody") if isinstance(body, str))
-    return max(bodies, key=len, default="")
-
-
-def _descriptions(page: Element) -> Iterator[dict[str, Json]]:
-    """What JSON-LD says of articles, those of the page itself first."""
-    for script in page.descendants("script"):
-        text = "".join(script.texts())
-        if "ld+json" in script.get("type") and len(text) <= _MAX_LD:
-            try:
-                # Pages break lines within their texts.
-                found = load_json(text.strip().removesuffix(";"), strict=False)
-            except (ValueError, CannotRead):
-                continue
-            yield from (each for each in _objects(found) if _is_article(each))
-
-
-def _objects(found: Json) -> Iterator[dict[str, Json]]:
-    for each in found if isinstance(found, list) else [found]:
-        if isinstance(each, dict):
-            yield each
-            graph = each.get("@graph")
-            yield from (
-                (one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else ()
-            )
-            about = each.get("mainEntity")
-            yield from (about,) if isinstance(about, dict) else ()
-
-
-def _is_article(described: dict[str, Json]) -> bool:
-    kinds = described.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(name, str) and _ARTICLES.fullmatch(name) for name in names)
-
-
-def _values(described: Iterable[dict[str, Json]], key: str) -> Iterator[Json]:
-    return (each[key] for each in described if each.get(key))
-
-
-def _name(value: Json) -> str | None:
-    """The name of a person, an outlet or a place of JSON-LD, or the names of several."""
-    if isinstance(value, str):
-        return value if value.strip() and not value.startswith("http") else None
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    if isinstance(value, list):
-        names = filter(None, map(_name, value[:_MAX_AUTHORS]))
-        return ", ".join(dict.fromkeys(names)) or None
-    return None
 
 
 def _meta(page: Element) -> dict[str, str]:
@@ -173,7 +114,7 @@ def _first(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
 
 
 def _address(
-    page: Element, described: list[dict[str, Json]], meta: dict[str, str]
+    page: Element, described: list[Described], meta: dict[str, str]
 ) -> tuple[str | None, str | None]:
     """The page's address, and the day on which it was saved."""
     saved_from, captured = None, None
@@ -186,8 +127,8 @@ def _address(
             break
     links = (link for link in page.descendants("link") if "canonical" in link.get("rel").split())
     canonical = next((link.get("href") for link in links), "")
-    main = next(_values(described, "mainEntityOfPage"), None)
-    stated = next(_values(described, "url"), None)
+    main = next(values(described, "mainEntityOfPage"), None)
+    stated = next(values(described, "url"), None)
     candidates = (
         canonical,
         meta.get("og:url"),
@@ -199,11 +140,9 @@ def _address(
     return next(addresses, None), captured.partition("T")[0] if captured else None
 
 
-def _outlet(
-    described: list[dict[str, Json]], meta: dict[str, str], url: str | None
-) -> _Found | None:
+def _outlet(described: list[Described], meta: dict[str, str], url: str | None) -> _Found | None:
     stated = next(_first(meta, _OUTLETS[:1]), None)
-    stated = stated or next(filter(None, map(_name, _values(described, "publisher"))), None)
+    stated = stated or next(filter(None, map(name_of, values(described, "publisher"))), None)
     stated = stated or next(_first(meta, _OUTLETS), None)
     if stated:
         return _Found(stated)
@@ -216,10 +155,10 @@ def _outlet(
 
 
 def _headline(
-    page: Element, described: list[dict[str, Json]], meta: dict[str, str], outlet: _Found | None
+    page: Element, described: list[Described], meta: dict[str, str], outlet: _Found | None
 ) -> _Found | None:
     """The heading that the page prints, if it is the headline that it declares; else that one."""
-    stated = [each for each in _values(described, "headline") if isinstance(each, str)]
+    stated = [each for each in values(described, "headline") if isinstance(each, str)]
     stated += _first(meta, _HEADLINES)
     headings = [heading.text for heading in islice(page.descendants("h1"), _MAX_HEADINGS)]
     headings = [heading for heading in headings if heading]
@@ -257,10 +196,10 @@ def _without_outlet(title: str, outlet: _Found | None) -> str:
 
 
 def _byline(
-    page: Element, described: list[dict[str, Json]], meta: dict[str, str], outlet: _Found | None
+    page: Element, described: list[Described], meta: dict[str, str], outlet: _Found | None
 ) -> _Found | None:
-    for stated in (*_values(described, "author"), *_values(described, "creator")):
-        name = _name(stated)
+    for stated in (*values(described, "author"), *values(described, "creator")):
+        name = name_of(stated)
         if name and len(name) <= _LONGEST_NAME and not (outlet and name == outlet.value):
             return _Found(name)
     for content in _first(meta, _AUTHORS):
@@ -275,12 +214,10 @@ def _byline(
     return None
 
 
-def _published(
-    page: Element, described: list[dict[str, Json]], meta: dict[str, str]
-) -> _Found | None:
+def _published(page: Element, described: list[Described], meta: dict[str, str]) -> _Found | None:
     stated = [
         day
-        for value in (*_values(described, "datePublished"), *_values(described, "dateCreated"),
+        for value in (*values(described, "datePublished"), *values(described, "dateCreated"),
                       *_first(meta, _DAYS))
         if isinstance(value, str) and (day := day_of(value))
     ]  # fmt: skip
@@ -301,7 +238,7 @@ def _published(
             day = line_of_day(element.text[:_LONGEST_NAME])
             if day:
                 return _Found(day, "The day is what the page prints in its place for one.")
-    changed = (*_values(described, "dateModified"), *_first(meta, _CHANGED))
+    changed = (*values(described, "dateModified"), *_first(meta, _CHANGED))
     day = next((day for each in changed if isinstance(each, str) and (day := day_of(each))), None)
     return _Found(day, "The page gives only the day of its last change.") if day else None
 

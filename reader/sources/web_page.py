@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from reader.folding import fold
 from reader.sources.densest import densest
+from reader.sources.linked_data import article_body
 from reader.sources.markup import Element, parse
 from reader.sources.page_body import by_trafilatura, quotations, trafilatura, without_data
-from reader.sources.page_head import article_body, read_head
+from reader.sources.page_head import read_head
 from reader.sources.piece import FIELDS, CannotRead, Piece, Refused, settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
@@ -55,9 +56,10 @@ def read_page(text: str) -> Piece:
     if head.headline and fold(body[0]) == fold(head.headline) and len(body) > 1:
         del body[0]
     piece = head._replace(
-        text=joined(body), language=language[0].replace("_", "-") if language else None
+        text=joined(body),
+        language=language if _LANGUAGE.fullmatch(language) else None,
+        notes=head.notes + quotations(page, body),
     )
-    piece = piece._replace(notes=piece.notes + quotations(page, body))
     if found:
         return piece
     why = (
