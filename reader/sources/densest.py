@@ -14,6 +14,8 @@ _CONTAINERS = frozenset(("article", "body", "center", "div", "main", "section", 
 _LEAST_PARAGRAPH = 40
 _LEAST = 200
 _MOST_LINKS = 0.5
+# Bodies are cut by adverts into several containers; each has at least this much of the largest.
+_LEAST_SHARE = 0.2
 _NAMED = re.compile(r"articlebody|article-body|article__body|story-body|entry-content", re.I)
 _LEFT_OUT = re.compile(
     r"(^|[-_ ])(comments?|related|newsletter|promo|share|social|sidebar|advert\w*|ads?|cookie\w*"
@@ -22,21 +24,37 @@ _LEFT_OUT = re.compile(
 )
 
 
+class _Container:
+    """A container, the one around it, and how much text its paragraphs have."""
+
+    def __init__(self, element: Element, parent: Element | None) -> None:
+        self.element = element
+        self.parent = parent
+        self.score = 0.0
+        named = _NAMED.search(f"{element.get('itemprop')} {element.get('class')}")
+        self.weight = 1.5 if named or element.name == "article" else 1.0
+
+
 def densest(page: Element) -> list[str]:
-    """The paragraphs of the container that most likely is the body; none if no text is long."""
-    scores: dict[int, float] = {}
-    containers: dict[int, Element] = {}
+    """The paragraphs of the container that most likely is the body, and of its neighbours that
+    hold much text, too; none if no text is long."""
+    containers: dict[int, _Container] = {}
     for around, paragraph in _paragraphs(page, [page]):
-        for share, container in zip((1.0, 0.5), reversed(around), strict=False):
-            containers[id(container)] = container
-            named = _NAMED.search(f"{container.get('itemprop')} {container.get('class')}")
-            value = share * len(paragraph) * (1.5 if named or container.name == "article" else 1)
-            scores[id(container)] = scores.get(id(container), 0) + value
-    if not scores:
+        for share, place in ((1.0, len(around) - 1), (0.5, len(around) - 2)):
+            if place >= 0:
+                element, parent = around[place], around[place - 1] if place else None
+                container = containers.setdefault(id(element), _Container(element, parent))
+                container.score += share * container.weight * len(paragraph)
+    if not containers:
         return []
-    best = containers[max(scores, key=scores.__getitem__)]
-    body = _without_margins(best)
-    found = [each for each in paragraphs(body, ASIDE) if each]
+    best = max(containers.values(), key=lambda each: each.score)
+    parts = [
+        each.element
+        for each in containers.values()
+        if each is best
+        or (best.parent and each.parent is best.parent and each.score >= best.score * _LEAST_SHARE)
+    ]
+    found = [each for part in parts for each in paragraphs(_without_margins(part), ASIDE)]
     return found if sum(map(len, found)) >= _LEAST else []
 
 

@@ -15,13 +15,22 @@ _MAX_WRAPPED = 2
 
 
 def is_json(source: Source) -> bool:
-    """Whether a source is JSON, by its beginning, its end and its name."""
-    head = source.head
-    if not head.startswith(("{", "[")):
+    """Whether a source is JSON by its beginning and its name, or else because a record can be read
+    from its first line, or from all of it."""
+    if not source.head.startswith(("{", "[")):
         return False
-    return source.suffix in _SUFFIXES or (
-        head[1:].lstrip()[:1] in ('"', "{") and source.text.rstrip().endswith(("}", "]"))
-    )
+    if source.suffix in _SUFFIXES:
+        return True
+    text = source.text.strip()
+    return _holds_record(text.partition("\n")[0]) or _holds_record(text)
+
+
+def _holds_record(text: str) -> bool:
+    try:
+        found = load_json(text)
+    except (ValueError, CannotRead):
+        return False
+    return any(isinstance(each, dict) for each in (found if isinstance(found, list) else [found]))
 
 
 def read(source: Source) -> Iterator[Piece | Refused]:

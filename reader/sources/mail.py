@@ -101,7 +101,7 @@ def _read(data: bytes) -> Piece:
         notes=(
             *notes,
             *piece.notes,
-            "Day and outlet are those on which, and by whom, the message was sent.",
+            "The day is that on which the message was sent, and the outlet is who sent it.",
         ),
         doubtful=piece.doubtful | {"published", "outlet"},
     )

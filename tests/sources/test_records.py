@@ -173,6 +173,12 @@ def test_json_of_an_unknown_kind_says_which_keys_are_known() -> None:
     assert refusal("[]", "a.json") == "It is JSON that holds no records."
 
 
+def test_a_text_that_begins_like_json_is_plain_text() -> None:
+    for text in ('["No," he said, and left.]', "[1]\n\nA note.", "{sic} and so on}"):
+        assert piece(text, "a.txt").whole
+    assert piece('{"title": "Bridge",\n"text": "It opens."}', "a.txt").headline == "Bridge"
+
+
 def test_ninjs() -> None:
     first = {"uri": "https://e.org/1", "type": "text", "versioncreated": "2020-03-01T10:37:00Z",
              "byline": "Ann Writer", "located": "Exampleton", "headline": "Bridge",

@@ -199,6 +199,16 @@ def test_without_the_extra_every_field_is_doubtful(monkeypatch: pytest.MonkeyPat
     assert any("the extra “web” finds it better" in note for note in found.notes)
 
 
+def test_a_body_that_adverts_cut_into_containers_is_read_whole() -> None:
+    advert = (
+        '<div class="ad"><a href="/buy">Buy this now, and buy it here, and buy it soon</a></div>'
+    )
+    parts = advert.join(f"<div><p>{each}</p></div>" for each in (FIRST, SECOND, THIRD))
+    page = f"<html><body><div>{advert}</div><div id='x'>{parts}</div></body></html>"
+    found = piece(page, "a.html")
+    assert found.text == TEXT
+
+
 def test_an_old_page_with_breaks_for_paragraphs_is_read() -> None:
     body = "<br><br>\n".join((FIRST, SECOND, THIRD))
     found = piece(f"<html><body><table><tr><td>{body}</td></tr></table></body></html>", "a.html")
