@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.folding import words
 from reader.sources.markup import Element
@@ -70,31 +70,44 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
 
 
 def _with_quotations(page: Element, body: list[str]) -> list[str]:
-    """A body with the block quotations that the page has between paragraphs of it."""
+    """A body with the block quotations that the page has among its paragraphs: between two of
+    them, or in the same element as the first or the last."""
     places = {_key(paragraph): place for place, paragraph in enumerate(body)}
     everything = " ".join(places)
-    last, lost = -1, list[str]()
+    # The last paragraph of the body so far, and what was quoted since.
+    last: tuple[int, Element | None] = (-1, None)
+    lost: list[tuple[str, Element]] = []
     after: dict[int, list[str]] = {}
-    flow = ((paragraph, _key(paragraph), quoted) for paragraph, quoted in _flow(page))
-    for paragraph, key, quoted in islice(flow, _MAX_PARAGRAPHS):
+    for found in islice(_flow(page, page), _MAX_PARAGRAPHS):
+        key = _key(found.text)
         if key in places:
-            # Quotations before the first paragraph of the body, or after the last, are no part.
-            if lost and last >= 0:
-                after.setdefault(last, []).extend(lost)
-            last, lost = places[key], []
-        elif quoted and key.count(" ") > 1 and len(lost) < _MAX_LOST and key not in everything:
-            lost.append(paragraph)
-    return [each for at, one in enumerate(body) for each in (one, *after.get(at, ()))]
+            between = last[0] >= 0
+            near = [text for text, parent in lost if between or parent is found.parent]
+            after.setdefault(last[0], []).extend(near)
+            last, lost = (places[key], found.parent), []
+        elif found.quoted and key.count(" ") > 1 and key not in everything:
+            lost = [*lost[-_MAX_LOST:], (found.text, found.parent)]
+    after.setdefault(last[0], []).extend(text for text, parent in lost if parent is last[1])
+    rest = (each for at, one in enumerate(body) for each in (one, *after.get(at, ())))
+    return [*after.get(-1, ()), *rest]
 
 
-def _flow(page: Element, quoted: bool = False) -> Iterator[tuple[str, bool]]:
-    """The paragraphs of a page, each with whether it stands in a block quotation."""
-    for child in page.elements:
+class _Paragraph(NamedTuple):
+    """A paragraph of a page, the element that holds it, and whether that quotes it as a block."""
+
+    text: str
+    parent: Element
+    quoted: bool
+
+
+def _flow(element: Element, parent: Element, quoted: bool = False) -> Iterator[_Paragraph]:
+    """The paragraphs of an element. Those that are quoted belong to what holds the quotation."""
+    for child in element.elements:
+        quotes = quoted or child.name == "blockquote"
         if child.name == "p" or (child.name == "blockquote" and not child.first("p")):
-            for paragraph in paragraphs(child):
-                yield paragraph, quoted or child.name == "blockquote"
+            yield from (_Paragraph(text, parent, quotes) for text in paragraphs(child))
         elif child.name not in ASIDE:
-            yield from _flow(child, quoted or child.name == "blockquote")
+            yield from _flow(child, parent if quotes else child, quotes)
 
 
 def _key(paragraph: str) -> str:
@@ -104,8 +117,8 @@ def _key(paragraph: str) -> str:
 def quotations(page: Element, body: list[str]) -> tuple[str, ...]:
     """Notes on block quotations in the body, which have no marks of their own."""
     keys = {_key(each) for each in body}
-    found = [paragraph for paragraph, quoted in _flow(page) if quoted and _key(paragraph) in keys]
-    return quotation_notes(found)
+    quoted = (each.text for each in _flow(page, page) if each.quoted)
+    return quotation_notes([text for text in quoted if _key(text) in keys])
 
 
 def quotation_notes(found: list[str]) -> tuple[str, ...]:

@@ -141,6 +141,9 @@ def test_a_block_quotation_that_trafilatura_loses_is_put_back(
     outside = "<blockquote>What another reader had to say of all this.</blockquote>"
     found = piece(page(LINKED_DATA, body, after=outside), "a.html")
     assert found.text == f"{FIRST}\n\n{QUOTED}\n\n{SECOND}\n\n{THIRD}"
+    ends = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><blockquote>{QUOTED}</blockquote>"
+    found = piece(page(LINKED_DATA, ends, before=outside, after=outside), "a.html")
+    assert found.text == f"{TEXT}\n\n{QUOTED}"
 
 
 def test_the_author_of_a_block_quotation_is_not_the_author() -> None:
