@@ -10,9 +10,11 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from reader.dates import parse
 from reader.folding import fold, words
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
+from reader.sources.json_tree import Json
 from reader.sources.linked_data import Described, descriptions, name_of, values
 from reader.sources.markup import Element
 from reader.sources.piece import Piece
@@ -38,7 +40,7 @@ _AUTHORS = (
     "byl",
     "article:author_name",
 )
-_DAYS = (
+_PUBLISHED = (
     "article:published_time", "article:published", "og:published_time", "datepublished",
     "parsely-pub-date", "sailthru.date", "dcterms.date", "dcterms.issued", "dc.date.issued",
     "dcterms.created", "dc.date", "citation_publication_date", "publish-date", "publishdate",
@@ -215,19 +217,10 @@ def _byline(
 
 
 def _published(page: Element, described: list[Described], meta: dict[str, str]) -> _Found | None:
-    stated = [
-        day
-        for value in (*values(described, "datePublished"), *values(described, "dateCreated"),
-                      *_first(meta, _DAYS))
-        if isinstance(value, str) and (day := day_of(value))
-    ]  # fmt: skip
+    stated = _days((*islice(values(described, "datePublished"), 1), *_first(meta, _PUBLISHED)))
     if stated:
-        days = sorted({day[:10] for day in stated})
-        # Days of two time zones differ by one.
-        if len(days) > 1 and days[0][:7] != days[-1][:7]:
-            doubt = f"The page gives several days: {', '.join(days[:5])}."
-            return _Found(stated[0], doubt)
-        return _Found(stated[0])
+        several = f"The page gives several days: {', '.join(sorted(set(stated))[:5])}."
+        return _Found(stated[0], several if _differ(stated) else "")
     for element in _printed(page):
         if element.name == "time":
             day = day_of(element.get("datetime")) or line_of_day(element.text)
@@ -238,9 +231,21 @@ def _published(page: Element, described: list[Described], meta: dict[str, str]) 
             day = line_of_day(element.text[:_LONGEST_NAME])
             if day:
                 return _Found(day, "The day is what the page prints in its place for one.")
-    changed = (*values(described, "dateModified"), *_first(meta, _CHANGED))
-    day = next((day for each in changed if isinstance(each, str) and (day := day_of(each))), None)
-    return _Found(day, "The page gives only the day of its last change.") if day else None
+    made = _days((*values(described, "dateCreated"), *values(described, "dateModified")))
+    changed = [*made, *_days(_first(meta, _CHANGED))]
+    doubt = "The page gives only the day on which it was made or last changed."
+    return _Found(changed[0], doubt) if changed else None
+
+
+def _days(stated: Iterable[Json]) -> list[str]:
+    days = (day_of(value) for value in stated if isinstance(value, str))
+    return [day for day in days if day]
+
+
+def _differ(days: Iterable[str]) -> bool:
+    """Whether days differ by more than the one that two time zones make."""
+    first = [day.toordinal() for day in (parse(each).first for each in days) if day]
+    return max(first) - min(first) > 1
 
 
 def _printed(element: Element) -> Iterator[Element]:

@@ -100,8 +100,13 @@ def test_days_that_disagree_are_doubtful() -> None:
     head = LINKED_DATA + '<meta property="article:published_time" content="2019-01-02">'
     found = piece(page(head), "a.html")
     assert found.published == "2020-03-01T14:30:00+01:00"
-    assert "The page gives several days: 2019-01-02, 2020-03-01." in found.notes
+    assert "The page gives several days: 2019-01-02, 2020-03-01T14:30:00+01:00." in found.notes
     assert "published" in found.doubtful
+
+
+def test_days_of_two_time_zones_do_not_disagree() -> None:
+    head = LINKED_DATA + '<meta property="article:published_time" content="2020-02-29T23:30:00Z">'
+    assert not any("several days" in note for note in piece(page(head), "a.html").notes)
 
 
 def test_the_day_of_saving_is_captured_and_never_published() -> None:
