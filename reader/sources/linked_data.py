@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from reader.sources.json_tree import Json, load_json
-from reader.sources.markup import Element
+from reader.sources.markup import Element, unescape
 from reader.sources.piece import CannotRead
 
 Described: TypeAlias = "dict[str, Json]"
@@ -61,9 +61,11 @@ def values(described: Iterable[Described], key: str) -> Iterator[Json]:
 
 
 def name_of(value: Json) -> str | None:
-    """The name of a person, an outlet or a place of JSON-LD, or the names of several."""
+    """The name of a person, an outlet, a place or an article, or the names of several."""
     if isinstance(value, str):
-        return value if value.strip() and not value.startswith("http") else None
+        # Some programs write it as HTML.
+        name = unescape(value).strip()
+        return name if name and not name.startswith("http") else None
     if isinstance(value, dict):
         return name_of(value.get("name"))
     if isinstance(value, list):

@@ -63,6 +63,8 @@ _MAX_HEADINGS = 20
 _OUTSIDE = frozenset(("blockquote", "aside", "footer", "nav", "figure", "template", "noscript"))
 _BYLINE = re.compile(r"(^|[-_])(byline|by-line|author|authors)($|[-_]+(name|link)s?$)", re.I)
 _LONGEST_NAME = 200
+_MOSTLY = 0.5
+_SIGN = re.compile(r"(.+)\s[-|–—·]\s(.+)", re.DOTALL)
 
 
 class _Found(NamedTuple):
@@ -160,7 +162,7 @@ def _headline(
     page: Element, described: list[Described], meta: dict[str, str], outlet: _Found | None
 ) -> _Found | None:
     """The heading that the page prints, if it is the headline that it declares; else that one."""
-    stated = [each for each in values(described, "headline") if isinstance(each, str)]
+    stated = list(filter(None, map(name_of, values(described, "headline"))))
     stated += _first(meta, _HEADLINES)
     headings = [heading.text for heading in islice(page.descendants("h1"), _MAX_HEADINGS)]
     headings = [heading for heading in headings if heading]
@@ -179,22 +181,21 @@ def _headline(
     return _Found(named, "The headline is the title of the page's window.")
 
 
-def _alike(one: str, other: str) -> bool:
-    first, second = words(one), words(other)
-    return bool(first) and (first == second or (second[: len(first)] == first and len(first) > 3))
+def _alike(printed: str, stated: str) -> bool:
+    """Whether a printed heading is a declared headline: the same, its beginning, or mostly so."""
+    first, second = words(printed), words(stated)
+    begins = len(first) > 3 and second[: len(first)] == first
+    shared = len(set(first) & set(second)) / (len(set(first) | set(second)) or 1)
+    return bool(first) and (first == second or begins or shared >= _MOSTLY)
 
 
 def _without_outlet(title: str, outlet: _Found | None) -> str:
     """A title without the outlet's name after a sign."""
-    head, sign, tail = title.rpartition(" - ")
-    for between in (" | ", " – ", " — ", " · "):
-        if not sign or len(title.rpartition(between)[2]) < len(tail):
-            candidate = title.rpartition(between)
-            head, sign, tail = candidate if candidate[1] else (head, sign, tail)
-    named = fold(outlet.value) if outlet else ""
-    if sign and head and tail and named and (fold(tail) in named or named in fold(tail)):
-        return head
-    return title
+    parted = _SIGN.fullmatch(title)
+    if not parted or not outlet:
+        return title
+    named, tail = fold(outlet.value), fold(parted[2])
+    return parted[1] if tail in named or named in tail else title
 
 
 def _byline(

@@ -82,6 +82,26 @@ def test_meta_elements_tell_it_too() -> None:
     assert found.url == "https://e.org/b"
 
 
+@pytest.mark.parametrize(
+    ("stated", "headline"),
+    [
+        ("Bridge opens in spring", "Bridge opens in spring"),
+        ("Bridge opens in spring, and more news | The Gazette", "Bridge opens in spring"),
+        ("Why the bridge opens in spring", "Bridge opens in spring"),
+        ("Ferry&#8217;s last day &amp; more | The Gazette", "Ferry’s last day & more"),
+        ("Ferry – an end", "Ferry – an end"),
+    ],
+)
+def test_the_headline_is_the_one_that_is_printed_if_it_is_much_the_same(
+    stated: str, headline: str
+) -> None:
+    head = f'<meta property="og:title" content="{stated}">'
+    head += '<meta property="og:site_name" content="The Gazette">'
+    assert piece(page(head), "a.html").headline == headline
+    data = LINKED_DATA.replace('"Bridge opens in spring"', f'"{stated}"')
+    assert piece(page(data), "a.html").headline == headline
+
+
 def test_a_time_element_gives_the_day_and_says_so() -> None:
     found = piece(page(before='<time datetime="2020-03-01">1 March</time>'), "a.html")
     assert found.published == "2020-03-01"
