@@ -76,9 +76,9 @@ schema: $(VENV)/dev ## rewrite content/schema/ from the model
 
 pins: $(VENV)/dev ## resolve .pins/ again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-annotate pyproject.toml -o .pins/run.txt
+		--no-annotate --all-extras pyproject.toml -o .pins/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-annotate pyproject.toml --group dev -o .pins/dev.txt
+		--no-annotate --all-extras pyproject.toml --group dev -o .pins/dev.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

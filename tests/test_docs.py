@@ -99,9 +99,18 @@ def test_the_library_in_contributing_is_sound(tmp_path: Path) -> None:
     assert len(article.quotes) == 2
 
 
-def test_uv_run_needs_no_tools_of_development() -> None:
+def test_uv_run_brings_the_extras_and_no_tools_of_development() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["tool"]["uv"]["default-groups"] == []
+    assert project["tool"]["uv"]["default-groups"] == ["extras"]
+    extras = ",".join(sorted(project["project"]["optional-dependencies"]))
+    assert project["dependency-groups"]["extras"] == [f"{project['project']['name']}[{extras}]"]
+
+
+def test_make_run_brings_the_extras() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pinned = re.findall(r"(?m)^[\w-]+", (ROOT / ".pins/run.txt").read_text(encoding="utf-8"))
+    for extra in project["project"]["optional-dependencies"].values():
+        assert {re.split(r"[<>=]", each)[0] for each in extra} <= set(pinned)
 
 
 def test_the_picture_of_the_readme_exists() -> None:

@@ -58,6 +58,10 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.search.filter", {"yaml", "reader.notebook", "multiprocessing"}),
         ("reader.index.refresh", {"reader.notebook", "difflib", "reader.library.library"}),
         ("reader.likeness", {"yaml", "sqlite3", "reader.notebook"}),
+        (
+            "reader.sources.reading",
+            {"trafilatura", "lxml", "pypdf", "striprtf", "sqlite3", "reader.format"},
+        ),
         ("reader.citation", {"yaml", "sqlite3", "reader.library", "reader.notebook"}),
         ("reader.notebook.store", {"yaml", "reader.library", "platformdirs"}),
         ("reader.cli.main", {"yaml", "sqlite3", "reader.model", "reader.library"}),
