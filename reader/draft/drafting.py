@@ -1,0 +1,79 @@
+"""Finds all that a text holds: the way from a text to its findings."""
+
+from collections.abc import Sequence
+
+from reader.draft.attribution import CONFIDENCE, Attribution, Attributor
+from reader.draft.findings import Findings, FoundQuote, Head
+from reader.draft.known import KnownActors
+from reader.draft.marks import Marked, marked
+from reader.draft.names import Names, Run, runs
+from reader.draft.sentences import Sentence, sentences
+from reader.draft.speakers import Speakers
+from reader.draft.tokens import WORD, plain
+from reader.model import Kind
+
+
+def find(text: str, *, whole: bool, published: str | None, known: KnownActors) -> Findings:
+    """Everything that is found in a text. With `whole` it still holds headline, day and furniture.
+
+    `published` is the day that its source gives, EDTF. Raises nothing, whatever the text.
+    """
+    clean = plain(text)
+    paragraphs = _lines(clean)
+    marks = marked(clean, paragraphs)
+    parts = sentences(clean, paragraphs, marks)
+    found_runs, names = _names(parts)
+    speakers = Speakers(clean, parts, found_runs, names)
+    attributor = Attributor(clean, parts, marks, speakers)
+    quotes = [
+        _quote(clean, marks, one, known) for one in attributor.attribute() if one.is_quote
+    ]
+    return Findings(text, Head(), tuple(paragraphs), tuple(quotes), ())
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        stripped = line.strip()
+        if stripped:
+            first = start + len(line) - len(line.lstrip())
+            found.append((first, first + len(stripped)))
+        start = end + 1
+    return found
+
+
+def _names(parts: Sequence[Sentence]) -> tuple[list[list[Run]], Names]:
+    small = {
+        token.low
+        for sentence in parts
+        for token in sentence.tokens
+        if token.kind == WORD and token.text.islower()
+    }
+    found = [runs(sentence.tokens, small) for sentence in parts]
+    return found, Names(zip((sentence.tokens for sentence in parts), found, strict=True))
+
+
+def _quote(
+    text: str, marks: Sequence[Marked], one: Attribution, known: KnownActors
+) -> FoundQuote:
+    mark = marks[one.mark]
+    speaker = one.speaker
+    inside = text[mark.start : mark.end]
+    doubtful = set()
+    if not mark.closed or not mark.opened:
+        doubtful.add("extent")
+    if speaker is None or not speaker.sure or CONFIDENCE[one.rule] < 0.85:
+        doubtful.add("speaker")
+    return FoundQuote(
+        mark.start,
+        mark.end,
+        Kind.PARTIAL if inside[:1].islower() else Kind.DIRECT,
+        speaker=speaker.name if speaker else None,
+        speaker_id=known.id_of(speaker.name) if speaker else None,
+        mention=speaker.mention if speaker and speaker.mention != speaker.name else None,
+        cue=text[one.cue[0] : one.cue[1]] if one.cue else None,
+        confidence=CONFIDENCE[one.rule],
+        doubtful=frozenset(doubtful),
+        rule=one.rule,
+    )

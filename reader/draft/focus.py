@@ -1,0 +1,88 @@
+"""Whom a sentence is about: its first subject."""
+
+from collections.abc import Sequence
+
+from reader.draft.cues import CUES
+from reader.draft.names import Run
+from reader.draft.phrases import Phrase, is_comma, phrase_after
+from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
+from reader.draft.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+
+_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - frozenset(["that"]))
+_REACH = 30
+
+
+def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
+    """The subject of the main clause of a sentence, as far as words and names tell."""
+    start = _behind_adverbials(tokens)
+    if start >= len(tokens):
+        return None
+    if tokens[start].low in SUBJECT_PRONOUNS and tokens[start].low != "you":
+        return Phrase(start, start + 1)
+    for run in runs:
+        if run.first < start or not run.words:
+            continue
+        if run.first - start > 12 or _is_broken(tokens, start, run.first):
+            break
+        return _whole(tokens, start, run)
+    return phrase_after(tokens, start)
+
+
+def _behind_adverbials(tokens: Sequence[Token]) -> int:
+    """Where the subject begins: behind quoted words, adverbs, and what a preposition or a participle
+    leads up to a comma."""
+    at = 0
+    for _ in range(3):
+        while at < len(tokens) and (
+            tokens[at].kind == QUOTE or is_comma(tokens[at]) or tokens[at].low in CONJUNCTIONS
+        ):
+            at += 1
+        if at >= len(tokens) or tokens[at].kind != WORD:
+            break
+        token = tokens[at]
+        participle = token.low.endswith("ing") and len(token.low) > 5
+        if token.low not in _LEADING and not participle:
+            break
+        comma = _next_comma(tokens, at)
+        if comma is None:
+            if token.low in ADVERBS:
+                at += 1
+                continue
+            break
+        at = comma + 1
+    return at
+
+
+def _next_comma(tokens: Sequence[Token], first: int) -> int | None:
+    for at in range(first, min(first + _REACH, len(tokens))):
+        if tokens[at].text == ",":
+            return at
+        if tokens[at].kind == STOP:
+            return None
+    return None
+
+
+def _is_broken(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether a verb, a preposition or a sign stands between the beginning and a name."""
+    return any(
+        token.kind not in (WORD, POSSESSIVE)
+        or token.low in AUXILIARIES
+        or token.low in PREPOSITIONS
+        or (token.low in CUES and CUES[token.low].tense == "past")
+        for token in tokens[start:first]
+    )
+
+
+def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
+    """The phrase that a name ends, or that it begins by owning what follows."""
+    if run.end < len(tokens) and tokens[run.end].kind == POSSESSIVE:
+        return phrase_after(tokens, start)
+    return Phrase(start, run.end)

@@ -1,0 +1,362 @@
+"""Finds names in the reporter's words, and the fullest form of each.
+
+A name is a run of words with capitals, with particles and initials; offices before it are parted
+from it. Names are compared folded (`reader.folding`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.draft import given
+from reader.draft.roles import (
+    FEMALE,
+    HONORIFICS,
+    LEADING,
+    MALE,
+    NICKNAMES,
+    OF_ORGANISATIONS,
+    ORGANISATIONS,
+    PARTICLES,
+    ROLES,
+    SUFFIXES,
+    TITLES,
+)
+from reader.draft.states import DEMONYMS, STATES
+from reader.draft.tokens import POSSESSIVE, WORD, Token
+from reader.draft.words import DOCUMENTS, GROUP_WORDS, MONTHS, OPENERS, WEEKDAYS
+from reader.folding import fold
+
+_LONGEST = 14
+# More people with a word of their name in common no report has.
+_NAMESAKES = 30
+
+
+class Run(NamedTuple):
+    """A name in a sentence: token positions (`name` is where it begins behind the offices before
+    it), its words, and the offices."""
+
+    first: int
+    name: int
+    end: int
+    words: tuple[str, ...]
+    lead: tuple[str, ...]
+    article: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(slots=True, eq=False)
+class Bearer:
+    """Who has a name: its fullest form, and what is known from the text."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    person: bool
+    gender: str = ""
+    roles: list[str] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def runs(sentence: Sequence[Token], small: frozenset[str] | set[str]) -> list[Run]:
+    """The names in a sentence. `small` holds the words that the text writes without capitals."""
+    found = []
+    at = 0
+    while at < len(sentence):
+        if not _begins(sentence, at, small):
+            at += 1
+            continue
+        end = _end(sentence, at)
+        run = _parted(sentence, at, end)
+        if run:
+            found.append(run)
+        at = end
+    return found
+
+
+def _begins(sentence: Sequence[Token], at: int, small: frozenset[str] | set[str]) -> bool:
+    token = sentence[at]
+    if not token.is_capital or token.low in WEEKDAYS or token.text == "I":
+        return False
+    if token.low in MONTHS:
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        return at > 0 and token.low in ("may", "april", "june", "august") and (
+            following is not None and following.is_capital
+        )
+    if at > 0 and sentence[at - 1].kind == WORD:
+        return token.low not in ("the", "a", "an")
+    if token.low in OPENERS:
+        return False
+    alone = at + 1 >= len(sentence) or not sentence[at + 1].is_capital
+    common = token.low in small or token.low in GROUP_WORDS or token.low in DOCUMENTS or token.low in ROLES
+    return not (alone and common)
+
+
+def _end(sentence: Sequence[Token], first: int) -> int:
+    """Where the run of capitals that begins at a place ends."""
+    at = first + 1
+    while at < len(sentence) and at - first < _LONGEST:
+        token = sentence[at]
+        if token.is_capital and token.low not in WEEKDAYS and not _is_date(sentence, at):
+            at += 1
+            continue
+        step = _connects(sentence, first, at)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _is_date(sentence: Sequence[Token], at: int) -> bool:
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    return sentence[at].low in MONTHS and following is not None and following.low.isdigit()
+
+
+def _connects(sentence: Sequence[Token], first: int, at: int) -> int:
+    """How many small words go on a run: particles, or *of* and *and* within offices and bodies."""
+    low, last = sentence[at].low, sentence[at - 1].low
+    after = [token for token in sentence[at + 1 : at + 3]]
+    if not after:
+        return 0
+    if low in PARTICLES and (after[0].is_capital or after[0].low in PARTICLES):
+        return 1
+    if low in ("of", "for", "on") and (last in OF_ORGANISATIONS or (last in TITLES and low != "on")):
+        if after[0].is_capital:
+            return 1
+        return 2 if after[0].low == "the" and len(after) > 1 and after[1].is_capital else 0
+    if low in ("and", "&", "for") and after[0].is_capital:
+        in_body = any(token.low in ("of", "for") for token in sentence[first:at])
+        titles = last in TITLES and after[0].low in TITLES
+        return int(low == "&" or titles or (in_body and last not in TITLES and _is_body(sentence[first:at])))
+    return 0
+
+
+def _is_body(tokens: Iterable[Token]) -> bool:
+    return any(token.low in OF_ORGANISATIONS for token in tokens)
+
+
+def _parted(sentence: Sequence[Token], first: int, end: int) -> Run | None:
+    """A run with the offices before the name parted from it."""
+    words = [token.text for token in sentence[first:end]]
+    cut = name_begins(words)
+    while end > first + cut and sentence[end - 1].low in PARTICLES | {"of", "and", "for"}:
+        end -= 1
+    name = tuple(words[cut : end - first])
+    if not name and not cut:
+        return None
+    before = sentence[first - 1].low if first else ""
+    article = before == "the" or (name[:1] == ("The",) and len(name) > 1)
+    return Run(first, first + cut, end, name, tuple(words[:cut]), article)
+
+
+def name_begins(words: Sequence[str]) -> int:
+    """How many of the words of a run are offices and titles before the name; all, if it is none."""
+    lows = [word.lower().rstrip(".") for word in words]
+    last = max((n for n, low in enumerate(lows) if low in TITLES or low in HONORIFICS), default=-1)
+    if last < 0:
+        return _leading(words, lows)
+    if lows[-1] in ORGANISATIONS and lows[last] not in HONORIFICS and len(lows) - last < 4:
+        return 0 if last == 0 or lows[last] in ORGANISATIONS else last + 1
+    if last + 1 < len(words) and lows[last + 1] in ("of", "for", "on"):
+        return _name_after_place(words, lows, last + 2)
+    return last + 1
+
+
+def _leading(words: Sequence[str], lows: Sequence[str]) -> int:
+    """How many words before a name say where from or of which party somebody is."""
+    cut = 0
+    while len(words) - cut > 2 and (lows[cut] in LEADING or lows[cut] in DEMONYMS):
+        cut += 1
+    if len(words) - cut == 3 and lows[cut] in DEMONYMS:
+        cut += 1
+    return cut if lows[-1] not in ORGANISATIONS else 0
+
+
+def _name_after_place(words: Sequence[str], lows: Sequence[str], first: int) -> int:
+    """Where the name begins in “Secretary of State Jane Doe”: all words, if there is none."""
+    while first < len(words) and lows[first] in ("the", "of"):
+        first += 1
+    for size in (4, 3, 2, 1):
+        place = " ".join(lows[first : first + size])
+        if place in STATES or place in ("state", "staff", "joint chiefs of staff"):
+            rest = len(words) - first - size
+            if rest >= 1:
+                return first + size
+    for at in range(first + 1, len(words) - 1):
+        if lows[at] in given.MALE or lows[at] in given.FEMALE:
+            return at
+    return len(words)
+
+
+class Names:
+    """The names of a text, and who has them."""
+
+    def __init__(self, sentences: Iterable[tuple[Sequence[Token], Sequence[Run]]]) -> None:
+        self.bearers: list[Bearer] = []
+        self._by_word: dict[str, list[Bearer]] = {}
+        self._exact: dict[tuple[str, ...], Bearer] = {}
+        self.acronyms: dict[str, Bearer] = {}
+        single: list[tuple[Sequence[Token], Run]] = []
+        for tokens, found in sentences:
+            for run in found:
+                if len(run.words) > 1:
+                    self._add(tokens, run)
+                elif run.words:
+                    single.append((tokens, run))
+        for tokens, run in single:
+            self._add_single(tokens, run)
+
+    def _add(self, tokens: Sequence[Token], run: Run) -> Bearer:
+        folded = tuple(map(_folded, run.words))
+        bearer = self._exact.get(folded) or self._same(folded)
+        if bearer is None:
+            bearer = Bearer(run.words, folded, is_person_like(run))
+            self.bearers.append(bearer)
+            self._enter(bearer, folded)
+        elif len(run.words) > len(bearer.words):
+            self._enter(bearer, folded)
+            bearer.words, bearer.folded = run.words, folded
+        self._exact[folded] = bearer
+        bearer.places.append(tokens[run.first].start)
+        self._learn(bearer, tokens, run)
+        return bearer
+
+    def _enter(self, bearer: Bearer, folded: tuple[str, ...]) -> None:
+        for word in folded:
+            having = self._by_word.setdefault(word, [])
+            if bearer not in having and len(having) < _NAMESAKES:
+                having.append(bearer)
+
+    def _same(self, folded: tuple[str, ...]) -> Bearer | None:
+        """Somebody whose name is the same but for the middle, a suffix or a nickname."""
+        for bearer in self._by_word.get(folded[0], ()):
+            if bearer.person and _within(folded, bearer.folded) and bearer.folded[0] == folded[0]:
+                return bearer
+            if bearer.person and _within(bearer.folded, folded) and bearer.folded[0] == folded[0]:
+                return bearer
+        for bearer in self._by_word.get(folded[-1], ()):
+            if bearer.person and bearer.folded[-1] == folded[-1] and _alike(bearer.folded[0], folded[0]):
+                return bearer
+        return None
+
+    def _learn(self, bearer: Bearer, tokens: Sequence[Token], run: Run) -> None:
+        bearer.forms.setdefault(run.text)
+        before = tokens[run.first - 1].low if run.first else ""
+        titles = [word.lower().rstrip(".") for word in run.lead] + [before]
+        if any(title in MALE for title in titles):
+            bearer.gender = bearer.gender or "m"
+        elif any(title in FEMALE for title in titles):
+            bearer.gender = bearer.gender or "f"
+        elif bearer.person and not bearer.gender:
+            bearer.gender = _given_gender(bearer.folded[0])
+        if run.lead or before in ROLES:
+            bearer.person = bearer.person or not _is_organisation(run.words)
+
+    def _add_single(self, tokens: Sequence[Token], run: Run) -> None:
+        """A name of one word: a form of one with more, or a name of its own."""
+        bearer = self.of(run.words, tokens[run.first].start)
+        if bearer is None:
+            folded = (_folded(run.words[0]),)
+            bearer = Bearer(run.words, folded, bool(run.lead) and not run.article)
+            self.bearers.append(bearer)
+            self._enter(bearer, folded)
+            self._exact[folded] = bearer
+        self._learn(bearer, tokens, run)
+
+    def teach(self, acronym: str, words: tuple[str, ...]) -> None:
+        """Take an acronym in brackets behind a name for a form of it."""
+        bearer = self._exact.get(tuple(map(_folded, words)))
+        if bearer is not None:
+            self.acronyms[acronym] = bearer
+            bearer.forms.setdefault(acronym)
+
+    def candidates(self, words: Sequence[str]) -> list[Bearer]:
+        """Those whose name holds the words: as their last ones, or else at all."""
+        folded = tuple(map(_folded, words))
+        having = self._by_word.get(folded[-1], [])
+        if len(folded) == 1 and words[0] in self.acronyms:
+            return [self.acronyms[words[0]]]
+        exact = self._exact.get(folded)
+        if exact is not None and len(exact.words) > 1:
+            return [exact]
+        longer = [one for one in having if len(one.folded) > len(folded)]
+        ends = [one for one in longer if _without_suffix(one.folded)[-len(folded) :] == folded]
+        inside = [one for one in longer if one.person and _within(folded, one.folded[1:])]
+        firsts = [one for one in longer if one.person and one.folded[: len(folded)] == folded]
+        for found in (ends, inside, firsts, [exact] if exact else []):
+            if found:
+                return found
+        return []
+
+    def of(self, words: Sequence[str], place: int) -> Bearer | None:
+        """Who is meant by a form of a name at an offset: the one named in full last before it."""
+        found = self.candidates(words)
+        persons = [one for one in found if one.person] or found
+        if len(persons) < 2:
+            return persons[0] if persons else None
+        return max(persons, key=lambda one: _nearness(one, place))
+
+
+def _nearness(bearer: Bearer, place: int) -> tuple[bool, int]:
+    number = bisect_right(bearer.places, place)
+    nearest = bearer.places[number - 1] if number else -(bearer.places or [0])[0]
+    return number > 0, nearest
+
+
+def _folded(word: str) -> str:
+    return fold(word).rstrip(".")
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the words of one name stand in the other in their order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def _without_suffix(folded: tuple[str, ...]) -> tuple[str, ...]:
+    return folded[:-1] if folded[-1] in SUFFIXES and len(folded) > 1 else folded
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two given names may be forms of one, or one is the initial of the other."""
+    number = NICKNAMES.get(one)
+    initial = (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
+    return one == other or initial or (number is not None and number == NICKNAMES.get(other))
+
+
+def _given_gender(word: str) -> str:
+    if word in given.MALE:
+        return "" if word in given.FEMALE else "m"
+    return "f" if word in given.FEMALE else ""
+
+
+def _is_organisation(words: Sequence[str]) -> bool:
+    lows = [word.lower() for word in words]
+    return (
+        lows[-1] in ORGANISATIONS
+        or any(low in OF_ORGANISATIONS for low in lows[:-1])
+        or any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
+        or "of" in lows
+        or "and" in lows
+    )
+
+
+def is_person_like(run: Run) -> bool:
+    """Whether a run of two words or more may be the name of a person."""
+    lows = [word.lower() for word in run.words]
+    if lows[0] in given.MALE or lows[0] in given.FEMALE:
+        return not (lows[-1] in ORGANISATIONS and len(lows) > 2)
+    if run.article or _is_organisation(run.words) or len(lows) > 5:
+        return False
+    return " ".join(lows) not in STATES and lows[0] not in DEMONYMS and lows[0] not in (
+        "new", "north", "south", "east", "west", "los", "san", "santa", "hong", "st", "fort", "port",
+        "lake", "mount", "saint", "puerto", "united", "great", "sri", "el", "la",
+    )  # fmt: skip
