@@ -19,6 +19,7 @@ from reader.draft.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    DOCUMENTS,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -224,9 +225,13 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
     if before.kind != WORD or before.low in _NOT_BEFORE_VERB:
         return None
     subject = phrase_before(tokens, back + 1)
-    if subject and not tokens[subject.first].is_capital and tokens[subject.first - 1].low != "with":
-        return Act(at, end, cue, None, "none") if tokens[back].kind == WORD else None
-    return Act(at, end, cue, subject, "before") if subject else None
+    if subject is None:
+        return None
+    leading = tokens[subject.first - 1].low if subject.first else ""
+    if tokens[back].is_capital or leading in ("with", "despite", "without"):
+        return Act(at, end, cue, subject, "before")
+    is_noun = tokens[at].low in DOCUMENTS or tokens[at].low in NOUNS
+    return None if is_noun else Act(at, end, cue, None, "none")
 
 
 def _main_subject_after(tokens: Tokens, first: int) -> Phrase | None:

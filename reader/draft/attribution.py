@@ -3,10 +3,11 @@
 Each answer has the name of its rule and a confidence, so that a curator is sent to the unsure ones.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.draft.acts import Act, acts
+from reader.draft.acts import Act
 from reader.draft.marks import Marked
 from reader.draft.negatives import is_naming, is_title_case, words_in
 from reader.draft.phrases import Phrase, is_comma
@@ -29,12 +30,14 @@ CONFIDENCE = {
     "before": 0.75,
     "paragraph": 0.7,
     "subject": 0.4,
+    "running": 0.4,
     "none": 0.2,
 }
 """How sure each rule is of the speaker."""
 
 _SHORT = 5
 _REACH = 12
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
 
 
 class Attribution(NamedTuple):
@@ -61,11 +64,12 @@ class Attributor:
         text: str,
         sentences: Sequence[Sentence],
         marks: Sequence[Marked],
+        found: Sequence[Sequence[Act]],
         speakers: Speakers,
     ) -> None:
         self._text, self._sentences, self._marks = text, sentences, marks
         self._speakers = speakers
-        self.acts: list[list[Act]] = [acts(sentence.tokens) for sentence in sentences]
+        self.acts = found
         self._last: Attribution | None = None
 
     def attribute(self) -> list[Attribution]:
@@ -90,7 +94,7 @@ class Attributor:
             return blank._replace(is_quote=False)
         title = is_title_case(self._text, mark)
         found = self._by_act(number, at, blank)
-        if found and not (title and found.rule not in ("right", "left")):
+        if found and not (title and not self._is_said(tokens, at, found)):
             return found
         if title:
             return blank._replace(is_quote=False)
@@ -100,6 +104,13 @@ class Attributor:
         if words < _SHORT and not self._is_alone(tokens, at):
             return blank._replace(is_quote=False)
         return self._by_subject(number, at, words, blank)
+
+    def _is_said(self, tokens: Sequence[Token], at: int, found: Attribution) -> bool:
+        """Whether the words of a stretch that looks like a title are those of a verb beside it."""
+        if found.rule == "right":
+            return True
+        before = tokens[at - 1] if tokens[at - 1].kind == WORD else tokens[at - 2]
+        return found.rule == "left" and found.cue is not None and before.end == found.cue[1]
 
     # Acts in the same sentence
 
@@ -240,6 +251,9 @@ class Attributor:
             return blank._replace(rule="subject", speaker=speaker._replace(sure=False))
         if words < _SHORT:
             return blank._replace(is_quote=False)
+        running = self._speakers.running
+        if running and _FIRST_PERSON.search(self._inside(self._sentences[number].tokens[at])):
+            return blank._replace(rule="running", speaker=running._replace(sure=False))
         return blank
 
 
@@ -250,12 +264,21 @@ def _left(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
     for act in reversed(before):
         if _is_closed(tokens, act, at):
             break
-        if act.grade >= 2 and act.way != "noun":
+        strong = act.grade >= 2 and act.way != "noun"
+        if strong or (best is None and _binds(tokens, act, at)):
             return act
         best = best or act
         if any(token.text == ";" for token in tokens[act.first : at]):
             break
     return best
+
+
+def _binds(tokens: Sequence[Token], act: Act, at: int) -> bool:
+    """Whether nothing but *as* or an article stands between a weak verb and a quoted stretch."""
+    between = tokens[act.end : at]
+    return all(token.low in ("as", "a", "an", "the", "by") for token in between[-1:]) and (
+        len(between) < 2 or "as" in (between[-1].low, between[-2].low)
+    )
 
 
 def _is_closed(tokens: Sequence[Token], act: Act, at: int) -> bool:

@@ -53,7 +53,7 @@ _IRREGULAR = {
     "sing": ("sang", "sung"),
     "forecast": ("forecast", "forecast"),
 }
-_DOUBLED = _words("admit brag quip commit slam hint")
+_DOUBLED = _words("admit brag quip commit slam refer")
 
 # The second word of a verb that is two, by the verb's lemma, and how it changes the verb.
 PHRASAL: dict[str, dict[str, str]] = {
@@ -79,7 +79,7 @@ NOUNS = _words(
     declaration testimony quote quotes saying slogan motto chant chants note opinion editorial verdict
     criticism praise apology apologies denial insistence assurance complaint complaints"""
 )
-IN_WORDS = _words("opinion view words judgment judgement assessment estimation account telling eyes")
+IN_WORDS = _words("opinion view words judgment judgement assessment estimation account eyes")
 
 
 class Cue(NamedTuple):
@@ -95,7 +95,7 @@ def _forms(lemma: str) -> dict[str, str]:
     """The forms of a verb and the tense of each."""
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
-    if lemma in _DOUBLED and lemma != "hint":
+    if lemma in _DOUBLED:
         stem = lemma + lemma[-1]
     if consonant_y:
         third, past = f"{lemma[:-1]}ies", f"{lemma[:-1]}ied"

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from reader.draft.acts import acts
 from reader.draft.attribution import CONFIDENCE, Attribution, Attributor
 from reader.draft.findings import Findings, FoundQuote, Head
 from reader.draft.known import KnownActors
 from reader.draft.marks import Marked, marked
-from reader.draft.names import Names, Run, runs
+from reader.draft.names import Names, Run, runs, usage
 from reader.draft.sentences import Sentence, sentences
 from reader.draft.speakers import Speakers
-from reader.draft.tokens import WORD, plain
+from reader.draft.tokens import plain
 from reader.model import Kind
 
 
@@ -23,8 +24,9 @@ def find(text: str, *, whole: bool, published: str | None, known: KnownActors) -
     marks = marked(clean, paragraphs)
     parts = sentences(clean, paragraphs, marks)
     found_runs, names = _names(parts)
-    speakers = Speakers(clean, parts, found_runs, names)
-    attributor = Attributor(clean, parts, marks, speakers)
+    found_acts = [acts(sentence.tokens) for sentence in parts]
+    speakers = Speakers(clean, parts, found_runs, found_acts, names)
+    attributor = Attributor(clean, parts, marks, found_acts, speakers)
     quotes = [
         _quote(clean, marks, one, known) for one in attributor.attribute() if one.is_quote
     ]
@@ -44,13 +46,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _names(parts: Sequence[Sentence]) -> tuple[list[list[Run]], Names]:
-    small = {
-        token.low
-        for sentence in parts
-        for token in sentence.tokens
-        if token.kind == WORD and token.text.islower()
-    }
-    found = [runs(sentence.tokens, small) for sentence in parts]
+    used = usage(sentence.tokens for sentence in parts)
+    found = [runs(sentence.tokens, used) for sentence in parts]
     return found, Names(zip((sentence.tokens for sentence in parts), found, strict=True))
 
 

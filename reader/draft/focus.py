@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reader.draft.cues import CUES
 from reader.draft.names import Run
 from reader.draft.phrases import Phrase, is_comma, phrase_after
+from reader.draft.roles import LEADING, ROLES
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
 from reader.draft.words import (
     ADVERBS,
@@ -83,6 +84,10 @@ def _is_broken(tokens: Sequence[Token], start: int, first: int) -> bool:
 
 def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
     """The phrase that a name ends, or that it begins by owning what follows."""
-    if run.end < len(tokens) and tokens[run.end].kind == POSSESSIVE:
+    if run.end >= len(tokens):
+        return Phrase(start, run.end)
+    after = tokens[run.end]
+    if after.kind == POSSESSIVE or after.low in ROLES or after.low in LEADING:
         return phrase_after(tokens, start)
-    return Phrase(start, run.end)
+    beside = phrase_after(tokens, start) if after.text == "," else None
+    return beside if beside and beside.beside and beside.first > start else Phrase(start, run.end)

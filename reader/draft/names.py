@@ -16,6 +16,7 @@ from reader.draft.roles import (
     LEADING,
     MALE,
     NICKNAMES,
+    PARTIES,
     OF_ORGANISATIONS,
     ORGANISATIONS,
     PARTICLES,
@@ -23,7 +24,7 @@ from reader.draft.roles import (
     SUFFIXES,
     TITLES,
 )
-from reader.draft.states import DEMONYMS, STATES
+from reader.draft.states import CAPITALS, DEMONYMS, STATES
 from reader.draft.tokens import POSSESSIVE, WORD, Token
 from reader.draft.words import DOCUMENTS, GROUP_WORDS, MONTHS, OPENERS, WEEKDAYS
 from reader.folding import fold
@@ -60,18 +61,40 @@ class Bearer:
     roles: list[str] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    sure: bool = False
+    """Whether a title, a role or a given name tells that it is a person."""
 
     @property
     def name(self) -> str:
         return " ".join(self.words)
 
 
-def runs(sentence: Sequence[Token], small: frozenset[str] | set[str]) -> list[Run]:
-    """The names in a sentence. `small` holds the words that the text writes without capitals."""
+class Usage(NamedTuple):
+    """The words that a text writes with a small letter, and with a capital within a sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+def usage(sentences: Iterable[Sequence[Token]]) -> Usage:
+    """How a text writes its words."""
+    small, capital = set(), set()
+    for sentence in sentences:
+        for at, token in enumerate(sentence):
+            if token.kind == WORD:
+                if token.text.islower():
+                    small.add(token.low)
+                elif at and sentence[at - 1].kind == WORD:
+                    capital.add(token.low)
+    return Usage(frozenset(small), frozenset(capital))
+
+
+def runs(sentence: Sequence[Token], used: Usage) -> list[Run]:
+    """The names in a sentence of a text that uses words so."""
     found = []
     at = 0
     while at < len(sentence):
-        if not _begins(sentence, at, small):
+        if not _begins(sentence, at, used):
             at += 1
             continue
         end = _end(sentence, at)
@@ -82,7 +105,7 @@ def runs(sentence: Sequence[Token], small: frozenset[str] | set[str]) -> list[Ru
     return found
 
 
-def _begins(sentence: Sequence[Token], at: int, small: frozenset[str] | set[str]) -> bool:
+def _begins(sentence: Sequence[Token], at: int, used: Usage) -> bool:
     token = sentence[at]
     if not token.is_capital or token.low in WEEKDAYS or token.text == "I":
         return False
@@ -95,9 +118,13 @@ def _begins(sentence: Sequence[Token], at: int, small: frozenset[str] | set[str]
         return token.low not in ("the", "a", "an")
     if token.low in OPENERS:
         return False
-    alone = at + 1 >= len(sentence) or not sentence[at + 1].is_capital
-    common = token.low in small or token.low in GROUP_WORDS or token.low in DOCUMENTS or token.low in ROLES
-    return not (alone and common)
+    if at + 1 < len(sentence) and sentence[at + 1].is_capital:
+        return True
+    if token.low in GROUP_WORDS or token.low in DOCUMENTS or token.low in ROLES:
+        return False
+    if token.low in used.capital:
+        return True
+    return token.low not in used.small and not token.low.endswith(("ly", "ed", "ing"))
 
 
 def _end(sentence: Sequence[Token], first: int) -> int:
@@ -160,6 +187,8 @@ def _parted(sentence: Sequence[Token], first: int, end: int) -> Run | None:
 def name_begins(words: Sequence[str]) -> int:
     """How many of the words of a run are offices and titles before the name; all, if it is none."""
     lows = [word.lower().rstrip(".") for word in words]
+    if lows[0] in given.MALE or lows[0] in given.FEMALE:
+        return 0
     last = max((n for n, low in enumerate(lows) if low in TITLES or low in HONORIFICS), default=-1)
     if last < 0:
         return _leading(words, lows)
@@ -257,15 +286,17 @@ class Names:
             bearer.gender = bearer.gender or "f"
         elif bearer.person and not bearer.gender:
             bearer.gender = _given_gender(bearer.folded[0])
-        if run.lead or before in ROLES:
-            bearer.person = bearer.person or not _is_organisation(run.words)
+        if (run.lead or before in ROLES) and not _is_organisation(run.words):
+            bearer.person = bearer.sure = True
+        elif bearer.person and (bearer.folded[0] in given.MALE or bearer.folded[0] in given.FEMALE):
+            bearer.sure = True
 
     def _add_single(self, tokens: Sequence[Token], run: Run) -> None:
         """A name of one word: a form of one with more, or a name of its own."""
         bearer = self.of(run.words, tokens[run.first].start)
         if bearer is None:
             folded = (_folded(run.words[0]),)
-            bearer = Bearer(run.words, folded, bool(run.lead) and not run.article)
+            bearer = Bearer(run.words, folded, _may_be_person(run))
             self.bearers.append(bearer)
             self._enter(bearer, folded)
             self._exact[folded] = bearer
@@ -303,6 +334,14 @@ class Names:
         if len(persons) < 2:
             return persons[0] if persons else None
         return max(persons, key=lambda one: _nearness(one, place))
+
+
+def _may_be_person(run: Run) -> bool:
+    """Whether a name of one word may be that of a person."""
+    word = run.words[0]
+    low = word.lower()
+    known = low in STATES or low in DEMONYMS or low in CAPITALS or low in ORGANISATIONS
+    return not (known or run.article or low in PARTIES or word.isupper() or not word.isalpha())
 
 
 def _nearness(bearer: Bearer, place: int) -> tuple[bool, int]:
@@ -354,7 +393,7 @@ def is_person_like(run: Run) -> bool:
     lows = [word.lower() for word in run.words]
     if lows[0] in given.MALE or lows[0] in given.FEMALE:
         return not (lows[-1] in ORGANISATIONS and len(lows) > 2)
-    if run.article or _is_organisation(run.words) or len(lows) > 5:
+    if run.article or _is_organisation(run.words) or len(lows) > 5 or not lows[-1].isalpha():
         return False
     return " ".join(lows) not in STATES and lows[0] not in DEMONYMS and lows[0] not in (
         "new", "north", "south", "east", "west", "los", "san", "santa", "hong", "st", "fort", "port",

@@ -42,11 +42,20 @@ def is_naming(tokens: Sequence[Token], at: int) -> bool:
     if back < 0 or tokens[back].kind != WORD:
         return False
     low = tokens[back].low
+    if low in ("of", "for", "from", "at") and _names_owner(tokens, back, at):
+        return True
     if low in NAMING:
         return low != "called" or is_passive(tokens, back) or _is_reduced(tokens, back)
     return low in NAMED_THINGS and tokens[at - 1].low == low and low not in ("words", "title", "term") and (
         tokens[back - 1].low in DETERMINERS if back else False
     )
+
+
+def _names_owner(tokens: Sequence[Token], back: int, at: int) -> bool:
+    """Whether a stretch is where somebody belongs: “Jane Doe of “Some Group”, a charity,”."""
+    if back == 0 or at + 2 >= len(tokens) or not tokens[back - 1].is_capital:
+        return False
+    return tokens[at + 1].text == "," and tokens[at + 2].low in ("a", "an", "the")
 
 
 def _is_reduced(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.draft.cues import CUES
+from reader.draft.roles import ROLES
 from reader.draft.tokens import POSSESSIVE, QUOTE, SIGN, STOP, WORD, Token
 from reader.draft.words import (
     ADVERBS,
@@ -34,6 +35,7 @@ _BREAKS = AUXILIARIES | SUBORDINATORS | PRONOUNS | ADVERBS | (PREPOSITIONS - JOI
 _NOT_ADVERBS = frozenset("family daily weekly monthly ally reply assembly italy july supply rally".split())
 # Prepositions by which a noun phrase goes on behind a verb, where others begin a new phrase.
 _JOINING_AFTER = frozenset("of for from within".split())
+_BEFORE_SUBJECT = CONJUNCTIONS | frozenset("that with while whereas as when where because though although if".split())
 _REACH = 40
 
 
@@ -149,7 +151,8 @@ def _outer(tokens: Tokens, comma: int) -> Phrase | None:
     if found is None or found.first == 0:
         return found
     leading = tokens[found.first - 1]
-    return None if leading.low in PREPOSITIONS else found
+    begins = leading.kind != WORD or leading.low in _BEFORE_SUBJECT or is_adverb(leading)
+    return found if begins else None
 
 
 def is_name(tokens: Tokens, phrase: Phrase) -> bool:
@@ -199,7 +202,7 @@ def _step_back(tokens: Tokens, at: int, end: int) -> int:
         return -1 if _noun_before(tokens, at) and at + 1 < end else 0
     if token.low == "and":
         return -1 if _is_parallel(tokens, at, end) else 0
-    if token.low in _BREAKS or token.low in CONJUNCTIONS:
+    if (token.low in _BREAKS and (at == 0 or not token.is_capital)) or token.low in CONJUNCTIONS:
         return 0
     cue = CUES.get(token.low)
     is_verb = cue is not None and cue.tense in ("past", "ing") and not token.is_capital
@@ -291,10 +294,14 @@ def _breaks_off(tokens: Tokens, at: int, first: int) -> bool:
     token = tokens[at]
     if token.low == "and":
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return after is None or not (after.is_capital or after.low == "the") or not tokens[at - 1].is_capital
+        before = tokens[at - 1]
+        joins = before.is_capital or before.low in ROLES or before.low in ADVERBS
+        return after is None or not (after.is_capital or after.low == "the") or not joins
     if token.low == "by":
         return not any(word.low in DOCUMENTS for word in tokens[first:at])
     if token.low in _JOINING_AFTER:
+        return False
+    if token.is_capital and token.low not in TIME_WORDS:
         return False
     if token.low in DETERMINERS:
         return tokens[at - 1].low not in _JOINING_AFTER | {"by", "and"} and token.low in ARTICLES
@@ -303,4 +310,6 @@ def _breaks_off(tokens: Tokens, at: int, first: int) -> bool:
     if token.low in TIME_WORDS and (token.low not in MONTHS or _is_month(tokens, at)):
         return True
     cue = CUES.get(token.low)
-    return cue is not None and not token.is_capital and cue.tense in ("past", "ing")
+    if cue is None or token.is_capital or tokens[at - 1].low in ARTICLES:
+        return False
+    return cue.tense in ("past", "ing") and token.low not in DOCUMENTS

@@ -3,11 +3,11 @@ are called. All in small letters."""
 
 from reader.draft.words import _words
 
-HONORIFICS_MALE = _words("mr sir lord king prince duke sheikh imam father brother emperor baron don")
+HONORIFICS_MALE = _words("mr sir lord duke sheikh imam emperor baron")
 HONORIFICS_FEMALE = _words(
-    "mrs ms miss lady dame queen princess duchess sister mother madam madame baroness empress"
+    "mrs ms miss lady dame duchess madam madame baroness empress"
 )
-HONORIFICS = HONORIFICS_MALE | HONORIFICS_FEMALE | _words("dr mx prof rev hon st saint fr")
+HONORIFICS = HONORIFICS_MALE | HONORIFICS_FEMALE | _words("dr mx prof rev hon")
 
 _FEMALE_ROLES = _words(
     """spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman actress wife mother

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.draft.descriptions import Descriptions, described, phrase_words
+from reader.draft.acts import Act
+from reader.draft.descriptions import Descriptions, described, head_noun, phrase_words
 from reader.draft.focus import main_subject
 from reader.draft.names import Bearer, Names, Run
 from reader.draft.phrases import Phrase, phrase_before
@@ -49,9 +50,15 @@ class Speakers:
     """Knows the people and bodies of a text, and who is meant by a phrase of it."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], runs: Sequence[Sequence[Run]], names: Names
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        runs: Sequence[Sequence[Run]],
+        acts: Sequence[Sequence[Act]],
+        names: Names,
     ) -> None:
         self._text, self._sentences, self._runs, self.names = text, sentences, runs, names
+        self._acts = acts
         self.described = described(text, sentences, runs, names)
         self._descriptions = Descriptions(self.described)
         self._focus: list[Speaker | None] = []
@@ -211,10 +218,15 @@ class Speakers:
         if here:
             return here
         limit = min(number, len(self._focus))
-        for back in range(limit - 1, max(limit - 1 - _FAR, -1), -1):
-            found = self._fitting(back, gender, low)
-            if found:
-                return found._replace(sure=found.sure and back >= number - 2)
+        earlier = range(limit - 1, max(limit - 1 - _FAR, -1), -1)
+        last = self._last_clause(limit - 1, gender) if limit else None
+        if last:
+            return last
+        for find in (self._fitting, self._aside):
+            for back in earlier:
+                found = find(back, gender, low)
+                if found:
+                    return found._replace(sure=found.sure and back >= number - 2)
         if self.running and _fits(self.running, gender):
             return self.running._replace(sure=False)
         return None
@@ -234,24 +246,50 @@ class Speakers:
                 return found
         return None
 
+    def _last_clause(self, number: int, gender: str) -> Speaker | None:
+        """Who speaks in the last clause of a sentence in which somebody else spoke before."""
+        tokens = self._sentences[number].tokens
+        for act in reversed(self._acts[number][-4:]):
+            phrase = act.subject
+            if act.way != "before" or phrase is None or not phrase.first or not gender:
+                continue
+            if tokens[phrase.first - 1].low in ("while", "whereas", "and", "but"):
+                found = self.of(number, phrase) if tokens[phrase.first].is_capital else None
+                if found and found.way == "name" and _fits(found, gender):
+                    return found._replace(sure=False)
+        return None
+
     def _fitting(self, number: int, gender: str, low: str) -> Speaker | None:
-        """Whom a pronoun may mean of those in an earlier sentence."""
+        """Whom a pronoun means in an earlier sentence: whom that is about, if one can tell."""
         focus = self._focus[number]
         if not gender:
             return focus if focus and _is_body(focus, low) else None
         if focus and _fits(focus, gender):
             return focus
+        for sure in (True, False):
+            found = self._persons(number, gender, aside=False, sure=sure)
+            if found:
+                return found[0]._replace(sure=sure and len({one.name for one in found}) == 1)
+        if focus and focus.bearer is None and focus.way == "description" and _is_somebody(focus.name):
+            return focus._replace(sure=False)
+        return None
+
+    def _aside(self, number: int, gender: str, _: str) -> Speaker | None:
+        """Who else in an earlier sentence a pronoun may mean."""
+        found = self._persons(number, gender, aside=True, sure=True) if gender else []
+        return found[0]._replace(sure=False) if found else None
+
+    def _persons(self, number: int, gender: str, *, aside: bool, sure: bool) -> list[Speaker]:
+        """The people named in a sentence; with `sure` those who are known for people."""
         tokens = self._sentences[number].tokens
-        persons = [
-            (_is_aside(tokens, run), run.first, self._named(run, tokens, run.text))
+        named = [
+            self._named(run, tokens, run.text)
             for run in self._runs[number]
-            if run.words
+            if run.words and _is_aside(tokens, run) == aside and not _modifies(tokens, run)
         ]
-        fitting = [one for one in persons if _fits(one[2], gender)]
-        if not fitting:
-            return None
-        best = min(fitting, key=lambda one: one[:2])
-        return best[2]._replace(sure=len({one[2].name for one in fitting}) == 1)
+        return [
+            one for one in named if _fits(one, gender) and one.bearer and one.bearer.sure >= sure
+        ]
 
 
 def _is_aside(tokens: Sequence[Token], run: Run) -> bool:
@@ -264,6 +302,12 @@ def _is_aside(tokens: Sequence[Token], run: Run) -> bool:
     return owns or before in PREPOSITIONS
 
 
+def _modifies(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a name only tells more of the noun after it: “Exampleton police”."""
+    after = tokens[run.end].low if run.end < len(tokens) else ""
+    return after in ORGANISATIONS or after in GROUP_WORDS or after in ROLES
+
+
 def _fits(speaker: Speaker, gender: str) -> bool:
     bearer = speaker.bearer
     if bearer is None or not bearer.person:
@@ -271,11 +315,19 @@ def _fits(speaker: Speaker, gender: str) -> bool:
     return not gender or not bearer.gender or bearer.gender == gender
 
 
+def _is_somebody(name: str) -> bool:
+    """Whether a description is that of one person."""
+    words = name.lower().split()
+    return words[0] == "one" or head_noun(words) in ROLES
+
+
 def _is_body(speaker: Speaker, low: str) -> bool:
     """Whether *it* or *they* may mean somebody."""
     if speaker.bearer:
         return not speaker.bearer.person and speaker.name.lower() not in STATES
-    last = speaker.name.rsplit(" ", 1)[-1].lower()
+    last = head_noun(speaker.name.split())
+    if low in _PLURAL and last in ORGANISATIONS:
+        return True
     if low in _PLURAL:
         plural = last in GROUP_WORDS or last.endswith("s") or last == "police"
         return plural or " and " in speaker.name or speaker.name.split(" ")[0].lower() in PLURAL_QUANTITIES

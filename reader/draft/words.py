@@ -17,7 +17,7 @@ PREPOSITIONS = _words(
     """of in on at for from with within by to into onto over under about after before against among
     amid during near outside inside through throughout toward towards via per as than between behind
     beyond across along around despite without upon regarding concerning following including like
-    unlike amongst besides since until off out up"""
+    unlike amongst amidst besides since until off out up"""
 )
 # Those by which a noun phrase goes on: “the head of the party in the north”.
 JOINING = _words("of for from in at within with on to behind close near inside outside between under against")
@@ -32,7 +32,7 @@ RELATIVES = _words("who which that whom whose")
 
 AUXILIARIES = _words(
     """is are was were be been being am has have had having do does did will would can could may might
-    shall should must 's cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't
+    shall should must cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't
     won't wouldn't can't couldn't shouldn't"""
 )
 TO_BE = _words("is are was were be been being")
@@ -48,7 +48,8 @@ ADVERBS = _words(
     however therefore thus instead meanwhile moreover furthermore nevertheless nonetheless often
     sometimes always here there today yesterday tomorrow tonight earlier ago not twice first initially
     afterwards afterward since rather well together alone specifically reportedly allegedly
-    separately similarly likewise additionally elsewhere perhaps maybe indeed"""
+    separately similarly likewise additionally elsewhere perhaps maybe indeed itself himself herself
+    themselves both"""
 )
 
 ABBREVIATIONS = _words(
