@@ -139,10 +139,26 @@ def _verb(tokens: Tokens, at: int, cue: Cue) -> Act | None:
     if _is_inverted(tokens, at, end):
         subject = phrase_after(tokens, end) or _nominative(tokens, end)
         return Act(at, end, cue, subject, "after") if subject else None
-    subject = subject_before(tokens, at)
+    first = at
+    if tokens[at - 1].low == "to":
+        first = _went_on(tokens, at) or at
+    subject = subject_before(tokens, first)
+    if subject and _is_reduced(tokens, at, subject):
+        return None
     if subject:
         return Act(at, end, cue, subject, "before")
     return Act(at, end, cue, None, "none") if _may_share(tokens, at) else None
+
+
+def _is_reduced(tokens: Tokens, at: int, subject: Phrase) -> bool:
+    """Whether a participle only tells more of a noun: “In a message posted to a site,”."""
+    leading = tokens[subject.first - 1].low if subject.first else ""
+    return (
+        subject.end == at
+        and leading in PREPOSITIONS - {"with", "as", "after", "before", "since", "until", "than"}
+        and not tokens[subject.end - 1].is_capital
+        and tokens[subject.first].low not in SUBJECT_PRONOUNS
+    )
 
 
 def _agent(tokens: Tokens, end: int) -> Phrase | None:
@@ -162,17 +178,37 @@ def _is_finite(tokens: Tokens, at: int, cue: Cue) -> bool:
         return False
     before = tokens[at - 1]
     if before.low == "to":
-        return at > 2 and tokens[at - 2].low == "on" and tokens[at - 3].low in ("went", "going")
+        return _went_on(tokens, at) is not None
     if cue.tense == "base":
         return before.low in _MODALS or before.low in RELATIVES or _is_plural(before)
     if before.low in _NOT_BEFORE_VERB or before.kind == POSSESSIVE:
         return False
     if cue.tense == "s":
-        return before.is_capital or before.kind != WORD or is_adverb(before) or _has_article(tokens, at)
+        return _is_present(tokens, at)
     return not is_passive(tokens, at)
 
 
+def _went_on(tokens: Tokens, at: int) -> int | None:
+    """Where *went* or *continued* stands in “went on to say”."""
+    for back in range(at - 2, max(at - 7, 0), -1):
+        if tokens[back].low in ("went", "goes", "continued", "proceeded"):
+            return back
+    return None
+
+
+def _is_present(tokens: Tokens, at: int) -> bool:
+    """Whether a form in -s is a verb and no noun in the plural."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if before.is_capital or before.kind != WORD or is_adverb(before):
+        return True
+    if after is None or after.low in PREPOSITIONS - {"in", "on"} or after.low in AUXILIARIES:
+        return False
+    return _has_article(tokens, at)
+
+
 def _is_plural(token: Token) -> bool:
+    if token.low in DETERMINERS:
+        return False
     return token.low in ("they", "we", "i", "you", "some", "people", "police", "critics") or (
         token.kind == WORD and token.low.endswith("s") and not token.low.endswith("ss")
     )
@@ -216,6 +252,8 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
     before = tokens[back]
     if before.low == "as":
         return _as_saying(tokens, at, end, back, cue)
+    if before.low == "by" and cue.grade < 2:
+        return None
     if is_comma(before) or before.low in CONJUNCTIONS or before.low in ("by", "while", "when", "after", "before"):
         subject = _main_subject_after(tokens, end) if back == 0 else None
         return Act(at, end, cue, subject, "main" if back == 0 else "none")

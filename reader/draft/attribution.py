@@ -119,7 +119,9 @@ class Attributor:
         tokens = self._sentences[number].tokens
         left = _left(found, tokens, at)
         right = _right(found, tokens, at)
-        touching = left is not None and _touches(tokens, left.end, at)
+        if right and right.way == "after":
+            return self._made(number, right, blank, "right")
+        touching = left is not None and left.way != "noun" and _touches(tokens, left.end, at)
         inside = self._inside(tokens[at])
         if right and not touching and (left is None or at < 2 or inside.endswith(",") or left.grade < 2):
             return self._made(number, right, blank, "right")
@@ -156,9 +158,15 @@ class Attributor:
             return self._speakers.of(number, act.subject)
         found = self.acts[number]
         place = found.index(act)
-        for before in reversed(found[max(0, place - _REACH) : place]):
-            if before.subject and before.way in ("before", "after", "main"):
-                return self._speakers.of(number, before.subject)
+        earlier = [
+            before
+            for before in found[max(0, place - _REACH) : place]
+            if before.subject and before.way in ("before", "after", "main")
+        ]
+        strong = [before for before in earlier if before.grade >= 2]
+        subject = (strong or earlier)[-1:]
+        if subject and subject[0].subject:
+            return self._speakers.of(number, subject[0].subject)
         return self._speakers.main(number)
 
     # Sentences that are nothing but quoted

@@ -22,10 +22,10 @@ find:1:c show:1:c read:2: continue:2: recall:2:c mention:2:c cite:1: quote:1: ex
 give:1: issue:1: post:2: caution:3:c complain:3:c joke:3:c lament:3:c muse:2: observe:2:c
 maintain:3:c contend:3:c concede:3:c recount:2:c reiterate:3:c repeat:2:c testify:3:c swear:2:ct
 shout:2: chant:2: yell:2: scream:2: cry:1: exclaim:3: whisper:2: counter:2:c object:2:c retort:3:c
-quip:3:c boast:3:c brag:2:c plead:2: appeal:1: threaten:2:t attack:1: slam:1: blast:1: decry:1:
+quip:3:c boast:3:c brag:2:c plead:1: appeal:1: threaten:2:t attack:1: slam:1: blast:1: decry:1:
 deplore:1: mock:1: echo:1: agree:1:c disagree:1: specify:2:c outline:1: detail:1: inform:3:c
 notify:2:c assure:3:c remind:2:c clarify:3:c disclose:3:cn signal:1:c imply:1:c hint:2:c
-speculate:2:c question:1:n wonder:2: credit:1:n thank:1: voice:1: speak:2: talk:1: discuss:1: share:1:
+speculate:2:c question:1:n wonder:2: credit:1:n thank:1: voice:1: react:2: weigh:1: chime:1: speak:2: talk:1: discuss:1: share:1:
 liken:1: compare:1: envision:1: envisage:1: term:1: deem:1: consider:1: raise:1: direct:1:
 instruct:2:t rule:1:c hold:1: report:3:cn call:3:f point:3:c opine:3:c declaim:2: theorize:2:c
 theorise:2:c proclaim:2:c profess:1:c affirm:3:c attest:2:c charge:1:c confess:3:c underline:2:c

@@ -11,6 +11,7 @@ from reader.draft.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -23,7 +24,7 @@ _REACH = 30
 
 def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
     """The subject of the main clause of a sentence, as far as words and names tell."""
-    start = _behind_adverbials(tokens)
+    start = _behind_adverbials(tokens, frozenset(run.first for run in runs))
     if start >= len(tokens):
         return None
     if tokens[start].low in SUBJECT_PRONOUNS and tokens[start].low != "you":
@@ -37,7 +38,7 @@ def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
     return phrase_after(tokens, start)
 
 
-def _behind_adverbials(tokens: Sequence[Token]) -> int:
+def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
     """Where the subject begins: behind quoted words, adverbs, and what a preposition or a participle
     leads up to a comma."""
     at = 0
@@ -49,8 +50,8 @@ def _behind_adverbials(tokens: Sequence[Token]) -> int:
         if at >= len(tokens) or tokens[at].kind != WORD:
             break
         token = tokens[at]
-        participle = token.low.endswith("ing") and len(token.low) > 5
-        if token.low not in _LEADING and not participle:
+        participle = token.low.endswith("ing") and len(token.low) > 5 and at not in names
+        if not (token.low in _LEADING or participle or _is_time(tokens, at)):
             break
         comma = _next_comma(tokens, at)
         if comma is None:
@@ -60,6 +61,14 @@ def _behind_adverbials(tokens: Sequence[Token]) -> int:
             break
         at = comma + 1
     return at
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as “A month later,” begins here."""
+    comma = _next_comma(tokens, at) if tokens[at].low in DETERMINERS else None
+    return comma is not None and comma - at < 6 and any(
+        token.low in TIME_WORDS for token in tokens[at:comma]
+    )
 
 
 def _next_comma(tokens: Sequence[Token], first: int) -> int | None:

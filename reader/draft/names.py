@@ -22,6 +22,7 @@ from reader.draft.roles import (
     PARTICLES,
     ROLES,
     SUFFIXES,
+    SURNAMES,
     TITLES,
 )
 from reader.draft.states import CAPITALS, DEMONYMS, STATES
@@ -189,7 +190,7 @@ def name_begins(words: Sequence[str]) -> int:
     lows = [word.lower().rstrip(".") for word in words]
     if lows[0] in given.MALE or lows[0] in given.FEMALE:
         return 0
-    last = max((n for n, low in enumerate(lows) if low in TITLES or low in HONORIFICS), default=-1)
+    last = max((n for n in range(len(lows)) if _is_title(lows, n)), default=-1)
     if last < 0:
         return _leading(words, lows)
     if lows[-1] in ORGANISATIONS and lows[last] not in HONORIFICS and len(lows) - last < 4:
@@ -197,6 +198,14 @@ def name_begins(words: Sequence[str]) -> int:
     if last + 1 < len(words) and lows[last + 1] in ("of", "for", "on"):
         return _name_after_place(words, lows, last + 2)
     return last + 1
+
+
+def _is_title(lows: Sequence[str], at: int) -> bool:
+    """Whether a word of a run is a title: at its end only an office is."""
+    low = lows[at]
+    if at == len(lows) - 1 and at and low in SURNAMES:
+        return False
+    return low in TITLES or low in HONORIFICS
 
 
 def _leading(words: Sequence[str], lows: Sequence[str]) -> int:
@@ -266,6 +275,10 @@ class Names:
 
     def _same(self, folded: tuple[str, ...]) -> Bearer | None:
         """Somebody whose name is the same but for the middle, a suffix or a nickname."""
+        for bearer in self._by_word.get(folded[-1], ()):
+            short, long = sorted((bearer.folded, folded), key=len)
+            if short[0] in PARTICLES and len(short) > 1 and long[-len(short) :] == short:
+                return bearer
         for bearer in self._by_word.get(folded[0], ()):
             if bearer.person and _within(folded, bearer.folded) and bearer.folded[0] == folded[0]:
                 return bearer

@@ -117,11 +117,29 @@ def subject_before(tokens: Tokens, verb: int) -> Phrase | None:
     if is_comma(token):
         return _before_insertion(tokens, at)
     if token.low in RELATIVES:
-        end = at - 1 if at and is_comma(tokens[at - 1]) else at
-        return phrase_before(tokens, end) or _before_insertion(tokens, at - 1)
+        return _antecedent(tokens, at)
     if token.low in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1)
-    return phrase_before(tokens, at + 1)
+    found = phrase_before(tokens, at + 1)
+    if found and found.first > 2 and tokens[found.first - 1].low.endswith("ing"):
+        # “Jane Doe in telling the news said”
+        outer = found.first - 2
+        if tokens[outer].low in PREPOSITIONS:
+            return phrase_before(tokens, outer) or found
+    return found
+
+
+def _antecedent(tokens: Tokens, at: int) -> Phrase | None:
+    """The phrase that *who* or *which* stands for: a name, rather than what stands beside it."""
+    end = at - 1 if at and is_comma(tokens[at - 1]) else at
+    found = phrase_before(tokens, end)
+    if found is None:
+        return _before_insertion(tokens, at - 1)
+    if found.first > 1 and is_comma(tokens[found.first - 1]) and tokens[found.first].low in ARTICLES:
+        named = phrase_before(tokens, found.first - 1)
+        if named and tokens[named.end - 1].is_capital:
+            return named._replace(beside=(found.first, found.end))
+    return found
 
 
 def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
@@ -133,6 +151,8 @@ def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
             continue
         inner = Phrase(at + 1, inner_end)
         outer = _outer(tokens, at)
+        if outer is None and inner_end == comma and is_name(tokens, inner):
+            return inner
         if outer is None:
             inner_end = at
             continue
@@ -202,6 +222,8 @@ def _step_back(tokens: Tokens, at: int, end: int) -> int:
         return -1 if _noun_before(tokens, at) and at + 1 < end else 0
     if token.low == "and":
         return -1 if _is_parallel(tokens, at, end) else 0
+    if token.low in ("them", "us") and at > 1 and tokens[at - 1].low == "of":
+        return 1
     if (token.low in _BREAKS and (at == 0 or not token.is_capital)) or token.low in CONJUNCTIONS:
         return 0
     cue = CUES.get(token.low)

@@ -75,6 +75,15 @@ ROLES = _OFFICES | _PROFESSIONS | _KIN | _MALE_ROLES | _FEMALE_ROLES
 TITLES = ROLES - _words("prince private major marine member first prime lady star host whip model mate king head chair cook don")
 """Words that, with a capital before a name, are not a part of it."""
 
+SURNAMES = _words(
+    """baker cook butcher miner farmer fisher fisherman hunter singer painter baron king prince marshal
+    major dean judge bishop pope priest chaplain guard host driver coach model warden ranger trainer
+    champion constable carpenter potter chambers page mason cooper abbot monk lord duke star speaker
+    sailor archer butler chancellor justice bass player banker barber brewer walker marine private
+    soldier mate head chair fellow"""
+)
+"""Words for what a person is that end many names."""
+
 MALE, FEMALE = HONORIFICS_MALE | _MALE_ROLES, HONORIFICS_FEMALE | _FEMALE_ROLES
 
 PARTIES = _words(

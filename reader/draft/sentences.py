@@ -26,6 +26,8 @@ class Sentence(NamedTuple):
 
     paragraph: int
     tokens: tuple[Token, ...]
+    acronyms: tuple[tuple[int, str], ...] = ()
+    """Short names in brackets, each with the offset at which the name before it ends."""
 
     @property
     def quotes(self) -> list[int]:
@@ -44,8 +46,17 @@ def sentences(
         for part in _parts(text, tokens(frame, start, end, count), marks):
             kept = without_brackets(part)
             if kept:
-                found.append(Sentence(number, tuple(_without_nicknames(kept, marks))))
+                named = tuple(_without_nicknames(kept, marks))
+                found.append(Sentence(number, named, tuple(_acronyms(part))))
     return found
+
+
+def _acronyms(part: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    for at in range(1, len(part) - 2):
+        if part[at].text == "(" and part[at + 2].text == ")":
+            short = part[at + 1].text
+            if short[:1].isupper() and len(short) > 1 and sum(c.isupper() for c in short) * 2 > len(short):
+                yield part[at - 1].end, short
 
 
 def _without_nicknames(kept: Sequence[Token], marks: Sequence[Marked]) -> Iterator[Token]:
@@ -55,7 +66,9 @@ def _without_nicknames(kept: Sequence[Token], marks: Sequence[Marked]) -> Iterat
             before, after = kept[at - 1], kept[at + 1]
             mark = marks[token.quote]
             short = mark.end - mark.start < 24
-            if short and before.is_capital and after.is_capital and before.low not in OPENERS:
+            beside = token.start - before.end < 2 and after.start - token.end < 2
+            capital = before.is_capital and after.is_capital and before.low not in OPENERS
+            if short and beside and capital:
                 continue
         yield token
 

@@ -68,6 +68,9 @@ class Speakers:
 
     def _focus_of(self, number: int) -> Speaker | None:
         """Whom a sentence is about."""
+        found = self._acts[number]
+        if found and found[0].way == "according" and found[0].first == 0 and found[0].subject:
+            return self.of(number, found[0].subject)
         phrase = main_subject(self._sentences[number].tokens, self._runs[number])
         return self.of(number, phrase) if phrase else None
 

@@ -91,7 +91,13 @@ def _words(frame: str, start: int, end: int, text: str) -> Iterator[Token]:
         yield Token(start, cut, frame[start:cut], frame[start:cut].lower(), WORD)
         yield Token(cut, end, ending[0], ending[0].lower(), POSSESSIVE)
     else:
-        yield Token(start, end, text, text.lower(), WORD)
+        yield Token(start, end, text, _low(text), WORD)
+
+
+def _low(text: str) -> str:
+    """A word in small letters, but one in capitals that would then read as another: US, WHO."""
+    low = text.lower()
+    return text if low in OPENERS and text.isupper() and len(text) > 1 else low
 
 
 def _add_stop(frame: str, found: list[Token], stop: Token) -> None:
