@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.draft.acts import Act
+from reader.draft.indirect import stands_behind
 from reader.draft.marks import Marked
 from reader.draft.negatives import is_naming, is_title_case, words_in
 from reader.draft.phrases import Phrase, is_comma
@@ -21,6 +22,7 @@ CONFIDENCE = {
     "left": 0.96,
     "clause": 0.9,
     "according": 0.93,
+    "behind": 0.9,
     "opinion": 0.9,
     "noun": 0.8,
     "split": 0.96,
@@ -81,7 +83,7 @@ class Attributor:
                 found.append(one)
                 if one.is_quote:
                     self._last = one
-                    if one.speaker:
+                    if one.speaker and one.rule != "noun":
                         self._speakers.running = one.speaker
         return found
 
@@ -131,7 +133,10 @@ class Attributor:
             if made:
                 return made
         later = _according(found, at)
-        return self._made(number, later, blank, "according") if later else None
+        if later:
+            return self._made(number, later, blank, "according")
+        behind = next((act for act in found if act.first > at and stands_behind(tokens, act)), None)
+        return self._made(number, behind, blank, "behind") if behind else None
 
     def _inside(self, token: Token) -> str:
         mark = self._marks[token.quote]
@@ -142,6 +147,8 @@ class Attributor:
         speaker = self.speaker(number, act)
         if speaker is None:
             return None
+        if rule == "right" and speaker.way == "pronoun":
+            speaker = self._speakers.going_on(number, speaker)
         cue = (tokens[act.first].start, tokens[act.end - 1].end)
         last = self._last
         follows = None
@@ -272,6 +279,8 @@ def _left(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
     for act in reversed(before):
         if _is_closed(tokens, act, at):
             break
+        if act.way == "noun" and act.subject and 0 <= at - act.subject.end < 3:
+            return act
         strong = act.grade >= 2 and act.way != "noun"
         if strong or (best is None and _binds(tokens, act, at)):
             return act
@@ -299,12 +308,10 @@ def _is_closed(tokens: Sequence[Token], act: Act, at: int) -> bool:
 def _right(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
     """The act right behind a quoted stretch: “said NAME” or “NAME said”."""
     first = at + 1
-    while first < len(tokens) and (
-        is_comma(tokens[first]) or tokens[first].low in ADVERBS | CONJUNCTIONS
-    ):
-        if tokens[first].low in CONJUNCTIONS and first > at + 1:
-            break
+    while first < len(tokens) and (is_comma(tokens[first]) or tokens[first].low in ADVERBS):
         first += 1
+    if first < len(tokens) and tokens[first].low in CONJUNCTIONS:
+        return None
     for act in found:
         if act.first < first or act.subject is None:
             continue

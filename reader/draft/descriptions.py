@@ -12,6 +12,7 @@ from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, Token
 from reader.draft.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, DETERMINERS, JOINING, RELATIVES
 
 _LONGEST = 16
+_ALIKE = dict.fromkeys(("aide", "adviser", "advisor"), "assistant")
 _STATES = frozenset(STATES.values())
 
 
@@ -30,14 +31,15 @@ def head_noun(words: Sequence[str]) -> str:
     lows = [word.lower() for word in words]
     for number, low in enumerate(lows):
         if number and low in JOINING:
-            return lows[number - 1]
-    return lows[-1] if lows else ""
+            return _ALIKE.get(lows[number - 1], lows[number - 1])
+    return _ALIKE.get(lows[-1], lows[-1]) if lows else ""
 
 
 def meaning(words: Sequence[str]) -> frozenset[str]:
     """The words of a description for comparing it with another: states for their adjectives."""
     lows = [word.lower() for word in words]
-    return frozenset(DEMONYMS.get(low) or STATES.get(low) or low for low in lows) - JOINING - ARTICLES
+    known = (DEMONYMS.get(low) or STATES.get(low) or _ALIKE.get(low, low) for low in lows)
+    return frozenset(known) - JOINING - ARTICLES
 
 
 def described(
@@ -64,9 +66,16 @@ def _stretches(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]]:
         before = phrase_before(tokens, start)
         start = before.first if before else start
     if start < run.name:
-        yield start, run.name
+        yield _from_aide(tokens, start), run.name
     yield from _beside(tokens, run)
     yield from _before_comma(tokens, run)
+
+
+def _from_aide(tokens: Sequence[Token], start: int) -> int:
+    """Where “assistant to the President Jane Doe” begins, given where its last title does."""
+    first = start - 1 if start and tokens[start - 1].low in ARTICLES else start
+    aide = first > 1 and tokens[first - 1].low == "to" and tokens[first - 2].low in ROLES
+    return first - 2 if aide else start
 
 
 def _beside(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]]:
@@ -134,6 +143,12 @@ class Descriptions:
             heads = {one.head} | ({"secretary"} & one.words)
             for head in heads:
                 self._by_head.setdefault(head, []).append(one)
+
+    def fits(self, bearer: Bearer, words: Sequence[str]) -> bool:
+        """Whether somebody is described elsewhere by words of which these are some."""
+        wanted = meaning(words)
+        known = self._by_head.get(head_noun(words), [])[:200]
+        return any(one.bearer is bearer and wanted <= one.words for one in known)
 
     def bearer(self, words: Sequence[str], place: int) -> tuple[Bearer | None, bool]:
         """Who is meant by a description at an offset, and whether nobody else can be."""

@@ -6,8 +6,10 @@ from itertools import count
 from reader.draft.acts import acts
 from reader.draft.attribution import CONFIDENCE, Attribution, Attributor
 from reader.draft.findings import Findings, FoundQuote, Head
+from reader.draft.head import read
 from reader.draft.indirect import reported
 from reader.draft.known import KnownActors
+from reader.draft.lines import joined, lines
 from reader.draft.marks import Marked, marked
 from reader.draft.names import Names, Run, runs, usage
 from reader.draft.sentences import Sentence, sentences
@@ -22,7 +24,7 @@ def find(text: str, *, whole: bool, published: str | None, known: KnownActors) -
     `published` is the day that its source gives, EDTF. Raises nothing, whatever the text.
     """
     clean = plain(text)
-    paragraphs = _lines(clean)
+    head, paragraphs = read(clean) if whole else (Head(), joined(lines(clean)))
     marks = marked(clean, paragraphs)
     parts = sentences(clean, paragraphs, marks)
     found_runs, names = _names(parts)
@@ -34,19 +36,7 @@ def find(text: str, *, whole: bool, published: str | None, known: KnownActors) -
     ]
     quotes += _indirect(clean, parts, attributor, known)
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
-    return Findings(text, Head(), tuple(paragraphs), tuple(quotes), ())
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        stripped = line.strip()
-        if stripped:
-            first = start + len(line) - len(line.lstrip())
-            found.append((first, first + len(stripped)))
-        start = end + 1
-    return found
+    return Findings(text, head, tuple(paragraphs), tuple(quotes), ())
 
 
 def _names(parts: Sequence[Sentence]) -> tuple[list[list[Run]], Names]:

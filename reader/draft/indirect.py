@@ -64,7 +64,7 @@ def _spans(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tuple[i
         return
     if act.verb is None or not act.verb.frames or act.way == "by":
         return
-    if act.way == "after" or _nothing_follows(tokens, act):
+    if act.way == "after" or stands_behind(tokens, act):
         yield from _before(tokens, act)
         return
     first = _content_begins(tokens, act)
@@ -241,7 +241,7 @@ def _before_comma(tokens: Tokens, at: int) -> int:
 # What stands before a verb
 
 
-def _nothing_follows(tokens: Tokens, act: Act) -> bool:
+def stands_behind(tokens: Tokens, act: Act) -> bool:
     """Whether the content can only stand before a verb: “The dam is old, Jane Doe said.”"""
     if act.way != "before" or act.subject is None or not act.verb or "c" not in act.verb.frames:
         return False

@@ -36,7 +36,8 @@ _OFFICES = _words(
     parliamentarian lawmaker legislator politician statesman diplomat official civil-servant warden
     dean provost principal rector headteacher headmaster bishop archbishop cardinal pope pastor
     reverend priest vicar deacon rabbi chaplain minister-president taoiseach tánaiste prime first
-    lady deputy-mayor permanent member minority majority governor-elect mayor-elect"""
+    lady deputy-mayor permanent member minority majority governor-elect mayor-elect
+    gen lt col capt sgt maj cmdr adm sen rep gov pres prof supt insp det atty cllr msgr"""
 )
 _PROFESSIONS = _words(
     """professor lecturer researcher scientist scholar academic fellow student pupil teacher expert

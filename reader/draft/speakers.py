@@ -69,7 +69,7 @@ class Speakers:
     def _focus_of(self, number: int) -> Speaker | None:
         """Whom a sentence is about."""
         found = self._acts[number]
-        if found and found[0].way == "according" and found[0].first == 0 and found[0].subject:
+        if found and found[0].way in ("according", "opinion") and found[0].first == 0 and found[0].subject:
             return self.of(number, found[0].subject)
         phrase = main_subject(self._sentences[number].tokens, self._runs[number])
         return self.of(number, phrase) if phrase else None
@@ -91,6 +91,23 @@ class Speakers:
         if tokens[phrase.end - 1].low in ("latter", "former") and phrase.end - phrase.first <= 2:
             return self._one_of_two(number, phrase)
         return self._phrase(number, phrase, printed)
+
+    def going_on(self, number: int, found: Speaker) -> Speaker:
+        """Whom “he said” behind quoted words means: who spoke last, if the sentence before names
+        both that one and somebody else."""
+        running = self.running
+        if running is None or running.bearer is found.bearer or number == 0 or not running.bearer:
+            return found
+        gender = found.bearer.gender if found.bearer else ""
+        tokens = self._sentences[number - 1].tokens
+        named = any(
+            self.names.of(run.words, tokens[run.first].start) is running.bearer
+            for run in self._runs[number - 1]
+            if run.words
+        )
+        if named and _fits(running, gender):
+            return running._replace(mention=found.mention, way="pronoun", sure=False)
+        return found
 
     def _phrase(self, number: int, phrase: Phrase, printed: str) -> Speaker | None:
         tokens = self._sentences[number].tokens
@@ -178,6 +195,9 @@ class Speakers:
         words = phrase_words(tokens, phrase)
         first = tokens[phrase.first].low
         place = tokens[phrase.first].start
+        running = self.running
+        if first in ("a", "an") and running and running.bearer and self._descriptions.fits(running.bearer, words):
+            return Speaker(running.bearer.name, running.bearer, printed, "description", sure=False)
         if first not in ("a", "an", "one", "another", "some", "its", "their") and words:
             bearer, alone = self._descriptions.bearer(words, place)
             if bearer:
