@@ -28,7 +28,7 @@ from reader.draft.words import (
 
 Tokens = Sequence[Token]
 
-_MODALS = AUXILIARIES - frozenset("is are was were be been being am".split())
+_MODALS = AUXILIARIES - frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
 _NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - frozenset(["that", "one", "this"])
 
 
@@ -116,7 +116,12 @@ def _noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
             yield Act(at, at + 1, None, subject, "noun")
         return
     first = at - 1
-    while first > 0 and at - first < 3 and tokens[first].kind == WORD and tokens[first].low not in POSSESSIVES:
+    while (
+        first > 0
+        and at - first < 3
+        and tokens[first].kind == WORD
+        and tokens[first].low not in POSSESSIVES
+    ):
         first -= 1
     if first >= 0 and tokens[first].low in POSSESSIVES:
         yield Act(at, at + 1, None, Phrase(first, first + 1), "noun")
@@ -230,7 +235,9 @@ def _is_inverted(tokens: Tokens, at: int, end: int) -> bool:
         return False
     after = tokens[end]
     return after.kind == WORD and (
-        after.is_capital or after.low in ARTICLES or after.low in SUBJECT_PRONOUNS
+        after.is_capital
+        or after.low in ARTICLES
+        or after.low in SUBJECT_PRONOUNS
         or after.low not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | {"that"}
     )
 
@@ -254,7 +261,11 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
         return _as_saying(tokens, at, end, back, cue)
     if before.low == "by" and cue.grade < 2:
         return None
-    if is_comma(before) or before.low in CONJUNCTIONS or before.low in ("by", "while", "when", "after", "before"):
+    if (
+        is_comma(before)
+        or before.low in CONJUNCTIONS
+        or before.low in ("by", "while", "when", "after", "before")
+    ):
         subject = _main_subject_after(tokens, end) if back == 0 else None
         return Act(at, end, cue, subject, "main" if back == 0 else "none")
     if before.low in AUXILIARIES:

@@ -125,7 +125,11 @@ class Attributor:
             return self._made(number, right, blank, "right")
         touching = left is not None and left.way != "noun" and _touches(tokens, left.end, at)
         inside = self._inside(tokens[at])
-        if right and not touching and (left is None or at < 2 or inside.endswith(",") or left.grade < 2):
+        if (
+            right
+            and not touching
+            and (left is None or at < 2 or inside.endswith(",") or left.grade < 2)
+        ):
             return self._made(number, right, blank, "right")
         if left:
             rule = {"according": "according", "opinion": "opinion", "noun": "noun"}.get(left.way)
@@ -300,9 +304,7 @@ def _binds(tokens: Sequence[Token], act: Act, at: int) -> bool:
 
 def _is_closed(tokens: Sequence[Token], act: Act, at: int) -> bool:
     """Whether the sentence has gone on to something else between an act and a quoted stretch."""
-    return act.way == "after" and any(
-        token.low == "while" for token in tokens[act.end : at]
-    )
+    return act.way == "after" and any(token.low == "while" for token in tokens[act.end : at])
 
 
 def _right(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
@@ -321,7 +323,9 @@ def _right(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None
             continue
         start = act.subject.beside[0] if act.subject.beside else act.subject.first
         start = min(start, act.subject.first)
-        near = start <= first + 1 or (tokens[first].low in ("the", "a", "an") and start <= first + 2)
+        near = start <= first + 1 or (
+            tokens[first].low in ("the", "a", "an") and start <= first + 2
+        )
         return act if near and not _has_quote(tokens, at + 1, act.first) else None
     return None
 
@@ -340,7 +344,12 @@ def _touches(tokens: Sequence[Token], first: int, at: int) -> bool:
     between = tokens[first:at]
     if len(between) > 10 or any(token.kind in (STOP, QUOTE) for token in between):
         return False
-    return not between or between[-1].text in (":", ",") or between[-1].low in ("that", "as", "of", "to", "a", "an", "the") or len(between) <= 4
+    return (
+        not between
+        or between[-1].text in (":", ",")
+        or between[-1].low in ("that", "as", "of", "to", "a", "an", "the")
+        or len(between) <= 4
+    )
 
 
 __all__ = ["CONFIDENCE", "Attribution", "Attributor", "Phrase"]

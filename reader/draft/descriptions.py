@@ -83,9 +83,9 @@ def _beside(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]]:
     at = run.end
     if at + 1 >= len(tokens):
         return
-    if tokens[at].text == ",":
-        first = at + 1
-    elif tokens[at].low in ("is", "was") and tokens[at + 1].low in ARTICLES:
+    if tokens[at].text == "," or (
+        tokens[at].low in ("is", "was") and tokens[at + 1].low in ARTICLES
+    ):
         first = at + 1
     else:
         return
@@ -98,8 +98,11 @@ def _beside(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]]:
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.kind in (STOP, QUOTE) or is_comma(token) or token.low in RELATIVES or (
-        token.low in AUXILIARIES or token.text in ":;"
+    return (
+        token.kind in (STOP, QUOTE)
+        or is_comma(token)
+        or token.low in RELATIVES
+        or (token.low in AUXILIARIES or token.text in ":;")
     )
 
 
@@ -111,7 +114,7 @@ def _before_comma(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]
     if run.end < len(tokens) and not (is_comma(tokens[run.end]) or tokens[run.end].kind == STOP):
         return
     before = phrase_before(tokens, at)
-    if before and not tokens[before.first - 1].low in CONJUNCTIONS:
+    if before and tokens[before.first - 1].low not in CONJUNCTIONS:
         yield before.first, at
 
 
@@ -119,12 +122,14 @@ def _read(
     text: str, tokens: Sequence[Token], first: int, end: int, bearer: Bearer
 ) -> Described | None:
     """The description in a stretch, if the noun that is its head says what somebody is."""
-    while first < end and (tokens[first].low in DETERMINERS or tokens[first].low in ("also", "then")):
+    while first < end and (
+        tokens[first].low in DETERMINERS or tokens[first].low in ("also", "then")
+    ):
         if first + 1 < end and tokens[first + 1].kind == POSSESSIVE:
             break
         first += 1
     words = [token.text for token in tokens[first:end] if token.kind != POSSESSIVE]
-    if not words or len(words) == 1 and words[0].lower().rstrip(".") in HONORIFICS:
+    if not words or (len(words) == 1 and words[0].lower().rstrip(".") in HONORIFICS):
         return None
     head = head_noun(words)
     base = head.removesuffix("s") if head not in ROLES else head
@@ -159,7 +164,11 @@ class Descriptions:
 
         def fitness(one: Described) -> tuple[int, int, int]:
             contrary = _contrary(wanted, one.words)
-            return len(wanted & one.words) - 3 * contrary, int(one.place <= place), -abs(place - one.place)
+            return (
+                len(wanted & one.words) - 3 * contrary,
+                int(one.place <= place),
+                -abs(place - one.place),
+            )
 
         best = max(known, key=fitness)
         if _contrary(wanted, best.words):

@@ -31,9 +31,7 @@ def find(text: str, *, whole: bool, published: str | None, known: KnownActors) -
     found_acts = [acts(sentence.tokens) for sentence in parts]
     speakers = Speakers(clean, parts, found_runs, found_acts, names)
     attributor = Attributor(clean, parts, marks, found_acts, speakers)
-    quotes = [
-        _quote(clean, marks, one, known) for one in attributor.attribute() if one.is_quote
-    ]
+    quotes = [_quote(clean, marks, one, known) for one in attributor.attribute() if one.is_quote]
     quotes += _indirect(clean, parts, attributor, known)
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
     return Findings(text, head, tuple(paragraphs), tuple(quotes), ())
@@ -44,7 +42,9 @@ def _names(parts: Sequence[Sentence]) -> tuple[list[list[Run]], Names]:
     found = [runs(sentence.tokens, used) for sentence in parts]
     names = Names(zip((sentence.tokens for sentence in parts), found, strict=True))
     for sentence, its_runs in zip(parts, found, strict=True):
-        ends = {sentence.tokens[run.end - 1].end: run for run in its_runs} if sentence.acronyms else {}
+        ends = (
+            {sentence.tokens[run.end - 1].end: run for run in its_runs} if sentence.acronyms else {}
+        )
         for end, short in sentence.acronyms:
             if end in ends:
                 names.teach(short, ends[end].words)
@@ -70,7 +70,9 @@ def _indirect(
                     Kind.INDIRECT,
                     speaker=speaker.name if speaker else None,
                     speaker_id=known.id_of(speaker.name) if speaker else None,
-                    mention=speaker.mention if speaker and speaker.mention != speaker.name else None,
+                    mention=speaker.mention
+                    if speaker and speaker.mention != speaker.name
+                    else None,
                     cue=text[tokens[act.first].start : tokens[act.end - 1].end],
                     group=group,
                     confidence=0.7,
@@ -79,9 +81,7 @@ def _indirect(
                 )
 
 
-def _quote(
-    text: str, marks: Sequence[Marked], one: Attribution, known: KnownActors
-) -> FoundQuote:
+def _quote(text: str, marks: Sequence[Marked], one: Attribution, known: KnownActors) -> FoundQuote:
     mark = marks[one.mark]
     speaker = one.speaker
     inside = text[mark.start : mark.end]

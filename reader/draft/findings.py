@@ -8,12 +8,12 @@ from reader.model import ActorKind, Kind
 class FoundQuote(NamedTuple):
     """Words that the text attributes to somebody.
 
-    `start` and `end` lie inside the marks. `speaker` is the fullest name in the text without titles,
-    or a description, or ``None`` where nobody speaks; `mention` is the literal wording that
+    `start` and `end` lie inside the marks. `speaker` is the fullest name in the text without
+    titles, or a description, or ``None`` where nobody speaks; `mention` is the literal wording that
     attributes, where it is not the name. `said` is an EDTF date. Parts of one statement have an
     equal `group`. `confidence` is from 0 to 1; `doubtful` names the fields that await a look, of
-    ``extent``, ``speaker``, ``kind``, ``cue`` and ``said``: none where the rules are sure. `rule` is
-    the name of the rule that found the speaker.
+    ``extent``, ``speaker``, ``kind``, ``cue`` and ``said``: none where the rules are sure. `rule`
+    is the name of the rule that found the speaker.
     """
 
     start: int

@@ -39,8 +39,8 @@ def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
 
 
 def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
-    """Where the subject begins: behind quoted words, adverbs, and what a preposition or a participle
-    leads up to a comma."""
+    """Where the subject begins: behind quoted words, adverbs, and what a preposition or a
+    participle leads up to a comma."""
     at = 0
     for _ in range(3):
         while at < len(tokens) and (
@@ -66,8 +66,10 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
     """Whether a phrase such as “A month later,” begins here."""
     comma = _next_comma(tokens, at) if tokens[at].low in DETERMINERS else None
-    return comma is not None and comma - at < 6 and any(
-        token.low in TIME_WORDS for token in tokens[at:comma]
+    return (
+        comma is not None
+        and comma - at < 6
+        and any(token.low in TIME_WORDS for token in tokens[at:comma])
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from reader.draft.lines import Line
+from reader.draft.page import ALONE, BEGINNINGS
 
 
 class Part(StrEnum):
@@ -17,58 +18,23 @@ class Part(StrEnum):
     FURNITURE = "furniture"
 
 
-_ALONE = frozenset(
-    line
-    for line in """
-advert|advertisement|ad|ads|sponsored|promoted|image|images|photo|photos|video|videos|gallery
-share|share this|share this article|share this story|tweet|post|pin it|print|email|e-mail|save|copy link
-facebook|twitter|whatsapp|linkedin|pinterest|telegram|reddit|instagram|youtube|messenger|flipboard
-read more|more|see more|show more|load more|view more|continue reading|keep reading|read next|up next
-next|previous|next story|previous story|next article|previous article|back|back to top|top|home|menu
-search|skip to content|skip to main content|sign in|log in|login|register|sign up|subscribe|subscribe now
-my account|newsletter|newsletters|follow us|contact us|about us|privacy policy|terms of use|cookies
-latest|latest news|latest stories|breaking news|related|related news|related stories|related articles
-related topics|related content|more stories|more news|more from this section|more on this story
-most read|most popular|most viewed|trending|trending now|popular|recommended|recommended for you
-you may also like|you might also like|editor's picks|editors' picks|top stories|top story|in pictures
-comments|comment|leave a comment|leave a reply|add a comment|view comments|join the conversation
-remind me later|not now|no thanks|close|accept|accept all|i agree|ok|got it|listen|listen to this article
-play|pause|watch|watch live|live|loading|loading...|download|download the app|get the app|text size
-archives|tags|topics|topic|categories|sections|news|world|politics|business|sport|sports|opinion|weather
-credit|caption|image credit|image source|image caption|media caption|story continues below
-article continues below|end of advertisement|donate|donate now|support us|become a member|join now
-""".split("\n")
-    for line in line.split("|")
-    if line
-)
-_BEGINS = re.compile(
-    r"""(?:[*•·>»→-]\s*)?(?:
-    (?:also\s+)?read\s+(?:more|also|next|the\s+full|this)\b | see\s+also\b | related\s*: | more\s*:
-    | watch\s*: | listen\s*: | recommended\s*: | don.t\s+miss\b | click\s+here\b | tap\s+here\b
-    | share\s+(?:on|this|via)\b | follow\s+(?:us|@|our)\b | sign\s+up\b | subscribe\b | log\s+in\b
-    | join\s+our\b | download\s+(?:the|our)\b | get\s+(?:the|our|all)\s+\w+\s+(?:app|news)\b
-    | we\s+use\s+cookies | this\s+(?:site|website)\s+uses\s+cookies | by\s+(?:continuing|clicking|using)\b
-    | copyright\b | © | \(c\)\s*\d | all\s+rights\s+reserved | disclaimer\s*: | advertis | sponsored\b
-    | tags\s*: | topics\s*: | filed\s+under | categories\s*: | enable\s+javascript | javascript\b
-    | please\s+enable\b | your\s+browser\b | renews\s+automatically | cancel\s+anytime | complimentary\b
-    | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+read)\b | reading\s+time\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_BEGINS = re.compile(BEGINNINGS, re.IGNORECASE | re.VERBOSE)
 _CREDIT = re.compile(
     r"(?:photo|image|picture|pic|video|graphic|illustration|file\s+photo|photograph)s?"
     r"(?:\s+(?:by|credit|courtesy|from|source))?\s*[:/©]|getty\s+images\b|(?:afp|ap|epa|reuters)\s*/",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"[\W\d_]*(?:[A-Za-z]{1,3}[\W\d_]*)?")
-_PRICE = re.compile(r"[$€£₹¥]\s?\d|\bSAVE\s+\d|\b\d+\s*%|\b\d+\s+(?:months?|years?)$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£₹¥]\s?\d|\bSAVE\s+\d|\b\d+\s*%|\b\d+\s+(?:months?|years?)$", re.IGNORECASE
+)
 _APPEAL_BEGINS = re.compile(
     r"a\s+message\s+from\b|dear\s+readers?\b|support\s+(?:our|independent|us)\b|before\s+you\s+go\b"
     r"|(?:please\s+)?(?:donate|become\s+a\s+(?:member|supporter|subscriber))\b|we\s+need\s+your\b",
     re.IGNORECASE,
 )
 _APPEALS = re.compile(r"\b(?:we|our|ours|us|you|your|you're|please)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“«][^\"”»\n]{0,2000}[\"”»]")
+_QUOTED = re.compile(r"[\"“«][^\"“«”»\n]{0,2000}[\"”»]")
 _LEAST_PROSE = 8
 
 
@@ -84,7 +50,7 @@ def parts(found: Sequence[Line]) -> list[Part]:
 def _kind(line: Line) -> Part:
     text = line.text
     bare = text.strip(" -–—*•·|:>»").lower()
-    if not bare or bare in _ALONE or _FIGURES.fullmatch(text):
+    if not bare or bare in ALONE or _FIGURES.fullmatch(text):
         return Part.FURNITURE
     if len(text) < 160 and _CREDIT.match(text):
         return Part.CREDIT
@@ -146,4 +112,6 @@ def _told(stretch: Sequence[Line]) -> str:
     words = first.text if len(first.text) <= 40 else f"{first.text[:39]}…"
     if first.number == last.number:
         return f"Line {first.number} (“{words}”) is page furniture and left out."
-    return f"Lines {first.number} to {last.number}, from “{words}”, are page furniture and left out."
+    return (
+        f"Lines {first.number} to {last.number}, from “{words}”, are page furniture and left out."
+    )

@@ -14,24 +14,31 @@ from reader.draft.lines import Line, joined, lines
 from reader.draft.printed_days import days
 
 _AGENCIES = (
-    "AFP|Agence France-Presse|AP|Associated Press|Reuters|dpa|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo|Yonhap"
-    "|PTI|ANI|IANS|UPI|PA Media|Press Association|Bloomberg|RIA Novosti|Anadolu Agency|Ukrinform|AAP"
+    "AFP|Agence France-Presse|AP|Associated Press|Reuters|dpa|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo"
+    "|Yonhap|PTI|ANI|IANS|UPI|PA Media|Press Association|Bloomberg|RIA Novosti|Anadolu Agency"
+    "|Ukrinform|AAP"
 )
 _AGENCY_LINE = re.compile(rf"(?P<agency>{_AGENCIES})(?:[,|/\s]+(?P<place>[A-Z][\w.' -]{{2,30}}))?")
 _DATELINE = re.compile(
-    rf"(?P<place>[A-Z][\w.'-]*(?:[ ,]+[A-Z][\w.'-]*){{0,4}})(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?"
-    rf"\s*\((?P<agency>{_AGENCIES})\)\s*[-–—]+\s"
+    rf"(?P<place>[A-Z][\w.'-]*(?:[ ,]+[A-Z][\w.'-]*){{0,4}})"
+    rf"(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\((?P<agency>{_AGENCIES})\)\s*[-–—]+\s"
 )
-_CAPITAL_DATELINE = re.compile(r"(?P<place>[A-Z]{3}[A-Z .'-]{0,30}?)(?:,[^—–:.]{0,40})?\s*(?:—|–|--)\s")
+_CAPITAL_DATELINE = re.compile(
+    r"(?P<place>[A-Z]{3}[A-Z .'-]{0,30}?)(?:,[^—–:.]{0,40})?\s*(?:—|–|--)\s"
+)
 _LABEL = re.compile(
     r"\W*(?P<label>first\s+published|published|last\s+updated|updated|last\s+modified|posted|date"
     r"|publication\s+date|created|issued)(?:\s+(?:on|at|date))?\s*[:|-]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r"\W*(?:accessed|retrieved|captured|archived|printed|saved|viewed|today)\b", re.I)
+_VISIT = re.compile(
+    r"\W*(?:accessed|retrieved|captured|archived|printed|saved|viewed|today)\b", re.I
+)
 _BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Reporting by)\s+(?P<name>[A-Z].{2,80})")
 _SOURCE = re.compile(r"(?:Source|Via|Originally published (?:by|in|on))\s*:?\s+(?P<name>.{2,60})")
-_AND_AGENCIES = re.compile(r"(?P<name>.{2,50}?)\s+(?:and|with)\s+(?:news\s+)?agencies\W*", re.IGNORECASE)
+_AND_AGENCIES = re.compile(
+    r"(?P<name>.{2,50}?)\s+(?:and|with)\s+(?:news\s+)?agencies\W*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+")
 _WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s*°?\s*[CF]\b")
 _OUTLET_IN = re.compile(
@@ -53,7 +60,9 @@ class _Draft:
     used: set[int] = field(default_factory=set)
     skipped: list[Line] = field(default_factory=list)
 
-    def take(self, name: str, value: str, line: Line, *, sure: bool = False, what: str = "") -> None:
+    def take(
+        self, name: str, value: str, line: Line, *, sure: bool = False, what: str = ""
+    ) -> None:
         """Take a value for a field that has none yet, and use its line up."""
         self.used.add(line.number)
         if name in self.fields or not value:
@@ -92,7 +101,10 @@ def read(text: str) -> tuple[Head, list[tuple[int, int]]]:
     body = joined([line for line in found if line.number not in gone])
     notes = (*draft.notes, *left_out(out))
     head = Head(
-        **draft.fields, published_note=draft.day_note, notes=notes, doubtful=frozenset(draft.doubtful)
+        **draft.fields,
+        published_note=draft.day_note,
+        notes=notes,
+        doubtful=frozenset(draft.doubtful),
     )
     return head, body
 
@@ -107,7 +119,9 @@ def _read_top(draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], top: 
         if line.number in draft.used:
             continue
         if number + 1 < len(found) and line.words >= 2 and len(line.text) < 250:
-            if line.words < 3 and any(kinds[n] == Part.SHORT and found[n].words > 4 for n in top if n > number):
+            if line.words < 3 and any(
+                kinds[n] == Part.SHORT and found[n].words > 4 for n in top if n > number
+            ):
                 draft.skipped.append(line)
                 continue
             draft.take("headline", line.text, line, sure=line.number <= 2)
@@ -184,8 +198,8 @@ def _read_days(
         elif _VISIT.match(line.text) or line.number < headline:
             draft.used.add(line.number)
             draft.notes.append(
-                f"Line {line.number}, “{line.text}”, is the day of the visit or the copy, not that of"
-                " publication."
+                f"Line {line.number}, “{line.text}”, is the day of the visit or the copy, not that"
+                " of publication."
             )
         elif len(line.text) - (printed.end - printed.start) < 40:
             bare.append((line, day))
@@ -195,7 +209,9 @@ def _read_days(
         draft.day_note = draft.day_note or f"Line {line.number} prints “{line.text}”."
 
 
-def _read_bottom(draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], bottom: range) -> None:
+def _read_bottom(
+    draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], bottom: range
+) -> None:
     """A short line below the report may be the outlet's."""
     for number in bottom:
         line = found[number]

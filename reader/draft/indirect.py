@@ -23,8 +23,8 @@ from reader.draft.words import (
 Tokens = Sequence[Token]
 
 _LEAST = 2
-_ASIDES = frozenset("which who whose".split())
-_CLAUSES = frozenset("while whereas although though despite".split())
+_ASIDES = frozenset(["which", "who", "whose"])
+_CLAUSES = frozenset(["while", "whereas", "although", "though", "despite"])
 
 
 class Reported(NamedTuple):
@@ -85,7 +85,12 @@ def _content_begins(tokens: Tokens, act: Act) -> int | None:
     if at >= len(tokens):
         return None
     token = tokens[at]
-    if token.low == "that" and "c" in frames and at + 1 < len(tokens) and tokens[at + 1].low not in AUXILIARIES:
+    if (
+        token.low == "that"
+        and "c" in frames
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low not in AUXILIARIES
+    ):
         return at + 1
     if token.kind == QUOTE:
         return at if "c" in frames and _goes_on(tokens, at) else None
@@ -127,7 +132,7 @@ def _has_verb(tokens: Tokens, at: int) -> bool:
     for token in tokens[at + 1 : at + 30]:
         if token.kind == STOP:
             return False
-        if token.low in AUXILIARIES or token.kind == POSSESSIVE and token.low == "'d":
+        if token.low in AUXILIARIES or (token.kind == POSSESSIVE and token.low == "'d"):
             return True
         ending = token.low.endswith(("ed", "s")) and not token.low.endswith(("ss", "us"))
         if token.kind == WORD and not token.is_capital and (ending or token.low in _PASTS):
@@ -136,18 +141,89 @@ def _has_verb(tokens: Tokens, at: int) -> bool:
 
 
 _PASTS = frozenset(
-    """began became came went got gave took made found left lost won met saw knew thought felt held kept
-    led ran rose fell fled sent shot spent stood struck told took wore wrote broke brought built bought
-    caught chose drew drove fought flew grew hit hurt laid paid put read said set sold spoke want need
-    believe think expect plan hope know have ate cut beat let quit spread bore lay""".split()
+    [
+        "began",
+        "became",
+        "came",
+        "went",
+        "got",
+        "gave",
+        "took",
+        "made",
+        "found",
+        "left",
+        "lost",
+        "won",
+        "met",
+        "saw",
+        "knew",
+        "thought",
+        "felt",
+        "held",
+        "kept",
+        "led",
+        "ran",
+        "rose",
+        "fell",
+        "fled",
+        "sent",
+        "shot",
+        "spent",
+        "stood",
+        "struck",
+        "told",
+        "took",
+        "wore",
+        "wrote",
+        "broke",
+        "brought",
+        "built",
+        "bought",
+        "caught",
+        "chose",
+        "drew",
+        "drove",
+        "fought",
+        "flew",
+        "grew",
+        "hit",
+        "hurt",
+        "laid",
+        "paid",
+        "put",
+        "read",
+        "said",
+        "set",
+        "sold",
+        "spoke",
+        "want",
+        "need",
+        "believe",
+        "think",
+        "expect",
+        "plan",
+        "hope",
+        "know",
+        "have",
+        "ate",
+        "cut",
+        "beat",
+        "let",
+        "quit",
+        "spread",
+        "bore",
+        "lay",
+    ]
 )
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether the reporter's words go on a clause that begins with a quoted stretch."""
     after = tokens[at + 1 : at + 2]
-    return bool(after) and after[0].kind == WORD and (
-        after[0].low in AUXILIARIES or after[0].low in ("in", "of", "to", "for")
+    return (
+        bool(after)
+        and after[0].kind == WORD
+        and (after[0].low in AUXILIARIES or after[0].low in ("in", "of", "to", "for"))
     )
 
 
@@ -163,18 +239,49 @@ def _after_adverbials(tokens: Tokens, at: int) -> int:
 
 def _adverbial(tokens: Tokens, at: int) -> int:
     token = tokens[at]
-    if is_adverb(token) and token.low not in ("only", "just", "even", "here", "there", "both", "nearly", "almost"):
+    if is_adverb(token) and token.low not in (
+        "only",
+        "just",
+        "even",
+        "here",
+        "there",
+        "both",
+        "nearly",
+        "almost",
+    ):
         return 1
     if token.low in TIME_WORDS and time_before(tokens, at):
         return 1
-    if token.low not in ("on", "in", "at", "via", "by", "to", "during", "through", "last", "this", "late", "early", "from"):
+    if token.low not in (
+        "on",
+        "in",
+        "at",
+        "via",
+        "by",
+        "to",
+        "during",
+        "through",
+        "last",
+        "this",
+        "late",
+        "early",
+        "from",
+    ):
         return 0
     for end in range(at + 1, min(at + 9, len(tokens))):
         word = tokens[end]
         if word.kind not in (WORD, POSSESSIVE):
             break
-        medium = word.low in DOCUMENTS or word.low in LISTENERS or word.low in ("twitter", "facebook", "instagram")
-        if medium or word.low in TIME_WORDS or (word.low.isdigit() and tokens[end - 1].low in TIME_WORDS):
+        medium = (
+            word.low in DOCUMENTS
+            or word.low in LISTENERS
+            or word.low in ("twitter", "facebook", "instagram")
+        )
+        if (
+            medium
+            or word.low in TIME_WORDS
+            or (word.low.isdigit() and tokens[end - 1].low in TIME_WORDS)
+        ):
             following = tokens[end + 1 : end + 2]
             if following and (following[0].low.isdigit() or following[0].low in TIME_WORDS):
                 continue
@@ -187,7 +294,7 @@ def _content_ends(tokens: Tokens, acts: Sequence[Act], number: int, first: int) 
     end = len(tokens)
     for at in range(first, len(tokens)):
         token = tokens[at]
-        if token.kind == STOP and at > first or token.text == ";":
+        if (token.kind == STOP and at > first) or token.text == ";":
             end = at
             break
         if is_comma(token) and at > first and _aside(tokens, at, len(tokens)):
@@ -249,7 +356,9 @@ def stands_behind(tokens: Tokens, act: Act) -> bool:
     first = min(first, act.subject.first)
     if first < 2 or not is_comma(tokens[first - 1]):
         return False
-    at = _after_adverbials(tokens, after_listener(tokens, _after_adverbials(tokens, act.end), act.verb.lemma))
+    at = _after_adverbials(
+        tokens, after_listener(tokens, _after_adverbials(tokens, act.end), act.verb.lemma)
+    )
     at = _after_adverbials(tokens, at)
     return at >= len(tokens) or tokens[at].kind in (STOP, SIGN)
 
@@ -297,7 +406,9 @@ def _according(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tup
 
 def _trimmed(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     """A stretch without signs and conjunctions at its ends."""
-    while end > first and (tokens[end - 1].kind == STOP or is_comma(tokens[end - 1]) or tokens[end - 1].text in ";:"):
+    while end > first and (
+        tokens[end - 1].kind == STOP or is_comma(tokens[end - 1]) or tokens[end - 1].text in ";:"
+    ):
         end -= 1
     while first < end and (is_comma(tokens[first]) or tokens[first].low in ("and", "but")):
         first += 1

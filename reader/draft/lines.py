@@ -58,7 +58,9 @@ def joined(found: Sequence[Line]) -> list[tuple[int, int]]:
 def _paragraphs(block: Sequence[Line]) -> list[tuple[int, int]]:
     """The paragraphs of lines between which no blank line stands."""
     inner = block[:-1]
-    wrapped = [line for line in inner if len(line.text) >= _LEAST_WRAPPED and not line.ends_sentence]
+    wrapped = [
+        line for line in inner if len(line.text) >= _LEAST_WRAPPED and not line.ends_sentence
+    ]
     if inner and len(wrapped) * 2 > len(inner):
         return [(block[0].start, block[-1].end)]
     return [(line.start, line.end) for line in block]

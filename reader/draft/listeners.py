@@ -6,13 +6,13 @@ from reader.draft.tokens import POSSESSIVE, WORD, Token
 from reader.draft.words import ARTICLES, DETERMINERS, LISTENERS
 
 # Verbs that name whom they are told to before the content.
-TELLING = frozenset("tell inform assure remind notify".split())
-_PRONOUNS = frozenset("him her them us me it you".split())
+TELLING = frozenset(["tell", "inform", "assure", "remind", "notify"])
+_PRONOUNS = frozenset(["him", "her", "them", "us", "me", "it", "you"])
 _FAR = 10
 
 
 def listener(tokens: Sequence[Token], at: int) -> int:
-    """Where the phrase that names a listener ends, if one begins at a position; else the position."""
+    """Where the phrase that names a listener ends; the position itself, if none begins there."""
     if at >= len(tokens) or tokens[at].kind != WORD:
         return at
     if tokens[at].low in _PRONOUNS:
@@ -27,7 +27,9 @@ def listener(tokens: Sequence[Token], at: int) -> int:
             break
         if tokens[place].low in LISTENERS:
             after = place + 1
-            while after < len(tokens) and (tokens[after].low in LISTENERS or tokens[after].is_capital):
+            while after < len(tokens) and (
+                tokens[after].low in LISTENERS or tokens[after].is_capital
+            ):
                 after += 1
             return after
     return at
@@ -39,8 +41,10 @@ def _end_of_names(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and at - first < _FAR:
         token = tokens[at]
         following = tokens[at + 1 : at + 2]
-        joins = token.low in ("of", "and", "for", "de", "-") and following and (
-            following[0].is_capital or following[0].low in ARTICLES
+        joins = (
+            token.low in ("of", "and", "for", "de", "-")
+            and following
+            and (following[0].is_capital or following[0].low in ARTICLES)
         )
         if not (token.is_capital or token.kind == POSSESSIVE or joins or token.low in LISTENERS):
             break

@@ -16,17 +16,18 @@ from reader.draft.roles import (
     LEADING,
     MALE,
     NICKNAMES,
-    PARTIES,
     OF_ORGANISATIONS,
     ORGANISATIONS,
     PARTICLES,
+    PARTIES,
+    PLACE_BEGINNINGS,
     ROLES,
     SUFFIXES,
     SURNAMES,
     TITLES,
 )
 from reader.draft.states import CAPITALS, DEMONYMS, STATES
-from reader.draft.tokens import POSSESSIVE, WORD, Token
+from reader.draft.tokens import WORD, Token
 from reader.draft.words import DOCUMENTS, GROUP_WORDS, MONTHS, OPENERS, WEEKDAYS
 from reader.folding import fold
 
@@ -112,8 +113,10 @@ def _begins(sentence: Sequence[Token], at: int, used: Usage) -> bool:
         return False
     if token.low in MONTHS:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
-        return at > 0 and token.low in ("may", "april", "june", "august") and (
-            following is not None and following.is_capital
+        return (
+            at > 0
+            and token.low in ("may", "april", "june", "august")
+            and (following is not None and following.is_capital)
         )
     if at > 0 and sentence[at - 1].kind == WORD:
         return token.low not in ("the", "a", "an")
@@ -151,19 +154,25 @@ def _is_date(sentence: Sequence[Token], at: int) -> bool:
 def _connects(sentence: Sequence[Token], first: int, at: int) -> int:
     """How many small words go on a run: particles, or *of* and *and* within offices and bodies."""
     low, last = sentence[at].low, sentence[at - 1].low
-    after = [token for token in sentence[at + 1 : at + 3]]
+    after = list(sentence[at + 1 : at + 3])
     if not after:
         return 0
     if low in PARTICLES and (after[0].is_capital or after[0].low in PARTICLES):
         return 1
-    if low in ("of", "for", "on") and (last in OF_ORGANISATIONS or (last in TITLES and low != "on")):
+    if low in ("of", "for", "on") and (
+        last in OF_ORGANISATIONS or (last in TITLES and low != "on")
+    ):
         if after[0].is_capital:
             return 1
         return 2 if after[0].low == "the" and len(after) > 1 and after[1].is_capital else 0
     if low in ("and", "&", "for") and after[0].is_capital:
         in_body = any(token.low in ("of", "for") for token in sentence[first:at])
         titles = last in TITLES and after[0].low in TITLES
-        return int(low == "&" or titles or (in_body and last not in TITLES and _is_body(sentence[first:at])))
+        return int(
+            low == "&"
+            or titles
+            or (in_body and last not in TITLES and _is_body(sentence[first:at]))
+        )
     return 0
 
 
@@ -285,7 +294,11 @@ class Names:
             if bearer.person and _within(bearer.folded, folded) and bearer.folded[0] == folded[0]:
                 return bearer
         for bearer in self._by_word.get(folded[-1], ()):
-            if bearer.person and bearer.folded[-1] == folded[-1] and _alike(bearer.folded[0], folded[0]):
+            if (
+                bearer.person
+                and bearer.folded[-1] == folded[-1]
+                and _alike(bearer.folded[0], folded[0])
+            ):
                 return bearer
         return None
 
@@ -408,7 +421,6 @@ def is_person_like(run: Run) -> bool:
         return not (lows[-1] in ORGANISATIONS and len(lows) > 2)
     if run.article or _is_organisation(run.words) or len(lows) > 5 or not lows[-1].isalpha():
         return False
-    return " ".join(lows) not in STATES and lows[0] not in DEMONYMS and lows[0] not in (
-        "new", "north", "south", "east", "west", "los", "san", "santa", "hong", "st", "fort", "port",
-        "lake", "mount", "saint", "puerto", "united", "great", "sri", "el", "la",
-    )  # fmt: skip
+    return (
+        " ".join(lows) not in STATES and lows[0] not in DEMONYMS and lows[0] not in PLACE_BEGINNINGS
+    )

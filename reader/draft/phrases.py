@@ -32,10 +32,38 @@ Tokens = Sequence[Token]
 
 _DASHES = frozenset("—–-") | {"--"}
 _BREAKS = AUXILIARIES | SUBORDINATORS | PRONOUNS | ADVERBS | (PREPOSITIONS - JOINING)
-_NOT_ADVERBS = frozenset("family daily weekly monthly ally reply assembly italy july supply rally".split())
+_NOT_ADVERBS = frozenset(
+    [
+        "family",
+        "daily",
+        "weekly",
+        "monthly",
+        "ally",
+        "reply",
+        "assembly",
+        "italy",
+        "july",
+        "supply",
+        "rally",
+    ]
+)
 # Prepositions by which a noun phrase goes on behind a verb, where others begin a new phrase.
-_JOINING_AFTER = frozenset("of for from within".split())
-_BEFORE_SUBJECT = CONJUNCTIONS | frozenset("that with while whereas as when where because though although if".split())
+_JOINING_AFTER = frozenset(["of", "for", "from", "within"])
+_BEFORE_SUBJECT = CONJUNCTIONS | frozenset(
+    [
+        "that",
+        "with",
+        "while",
+        "whereas",
+        "as",
+        "when",
+        "where",
+        "because",
+        "though",
+        "although",
+        "if",
+    ]
+)
 _REACH = 40
 
 
@@ -135,7 +163,11 @@ def _antecedent(tokens: Tokens, at: int) -> Phrase | None:
     found = phrase_before(tokens, end)
     if found is None:
         return _before_insertion(tokens, at - 1)
-    if found.first > 1 and is_comma(tokens[found.first - 1]) and tokens[found.first].low in ARTICLES:
+    if (
+        found.first > 1
+        and is_comma(tokens[found.first - 1])
+        and tokens[found.first].low in ARTICLES
+    ):
         named = phrase_before(tokens, found.first - 1)
         if named and tokens[named.end - 1].is_capital:
             return named._replace(beside=(found.first, found.end))
@@ -260,8 +292,11 @@ def _noun_before(tokens: Tokens, at: int) -> bool:
     if before.low in PLURAL_QUANTITIES:
         return True
     return before.kind in (WORD, POSSESSIVE) and not (
-        before.low in _BREAKS or before.low in DETERMINERS or before.low in JOINING
-        or before.low in CONJUNCTIONS or (before.low in CUES and CUES[before.low].tense in ("past", "ing"))
+        before.low in _BREAKS
+        or before.low in DETERMINERS
+        or before.low in JOINING
+        or before.low in CONJUNCTIONS
+        or (before.low in CUES and CUES[before.low].tense in ("past", "ing"))
     )
 
 
@@ -306,7 +341,9 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
         if token.kind != WORD or (at > first and _breaks_off(tokens, at, first)):
             break
         at += 1
-    while at > first and (tokens[at - 1].low in _JOINING_AFTER or tokens[at - 1].low in ("and", "by", "the")):
+    while at > first and (
+        tokens[at - 1].low in _JOINING_AFTER or tokens[at - 1].low in ("and", "by", "the")
+    ):
         at -= 1
     return at
 

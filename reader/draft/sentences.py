@@ -22,7 +22,7 @@ _LONGEST_TAIL = 22
 
 
 class Sentence(NamedTuple):
-    """The tokens of a sentence, without what stands in brackets, and the number of its paragraph."""
+    """The tokens of a sentence, without what stands in brackets; the number of its paragraph."""
 
     paragraph: int
     tokens: tuple[Token, ...]
@@ -55,7 +55,11 @@ def _acronyms(part: Sequence[Token]) -> Iterator[tuple[int, str]]:
     for at in range(1, len(part) - 2):
         if part[at].text == "(" and part[at + 2].text == ")":
             short = part[at + 1].text
-            if short[:1].isupper() and len(short) > 1 and sum(c.isupper() for c in short) * 2 > len(short):
+            if (
+                short[:1].isupper()
+                and len(short) > 1
+                and sum(c.isupper() for c in short) * 2 > len(short)
+            ):
                 yield part[at - 1].end, short
 
 

@@ -1,13 +1,14 @@
 """From the words that attribute to the one who speaks: names, pronouns, descriptions, documents."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.draft.acts import Act
 from reader.draft.descriptions import Descriptions, described, head_noun, phrase_words
 from reader.draft.focus import main_subject
 from reader.draft.names import Bearer, Names, Run
-from reader.draft.phrases import Phrase, phrase_before
+from reader.draft.phrases import Phrase
 from reader.draft.roles import ORGANISATIONS, ROLES
 from reader.draft.sentences import Sentence
 from reader.draft.states import CAPITALS, STATES
@@ -27,12 +28,47 @@ from reader.draft.words import (
 
 _FAR = 5
 _GENERIC = frozenset(
-    """company firm agency network website site newspaper paper publication outlet broadcaster group
-    organisation organization ministry department party embassy council commission committee court
-    university bank federation association institute union airline channel station daily magazine
-    office police council board""".split()
+    [
+        "company",
+        "firm",
+        "agency",
+        "network",
+        "website",
+        "site",
+        "newspaper",
+        "paper",
+        "publication",
+        "outlet",
+        "broadcaster",
+        "group",
+        "organisation",
+        "organization",
+        "ministry",
+        "department",
+        "party",
+        "embassy",
+        "council",
+        "commission",
+        "committee",
+        "court",
+        "university",
+        "bank",
+        "federation",
+        "association",
+        "institute",
+        "union",
+        "airline",
+        "channel",
+        "station",
+        "daily",
+        "magazine",
+        "office",
+        "police",
+        "council",
+        "board",
+    ]
 )
-_PLURAL = frozenset("they them their".split())
+_PLURAL = frozenset(["they", "them", "their"])
 
 
 class Speaker(NamedTuple):
@@ -69,7 +105,12 @@ class Speakers:
     def _focus_of(self, number: int) -> Speaker | None:
         """Whom a sentence is about."""
         found = self._acts[number]
-        if found and found[0].way in ("according", "opinion") and found[0].first == 0 and found[0].subject:
+        if (
+            found
+            and found[0].way in ("according", "opinion")
+            and found[0].first == 0
+            and found[0].subject
+        ):
             return self.of(number, found[0].subject)
         phrase = main_subject(self._sentences[number].tokens, self._runs[number])
         return self.of(number, phrase) if phrase else None
@@ -83,7 +124,9 @@ class Speakers:
         tokens = self._sentences[number].tokens
         first = tokens[phrase.first]
         printed = self._printed(tokens, phrase.first, phrase.end)
-        if phrase.end - phrase.first == 1 and first.low in POSSESSIVES | MALE | FEMALE | _PLURAL | {"it"}:
+        if phrase.end - phrase.first == 1 and first.low in POSSESSIVES | MALE | FEMALE | _PLURAL | {
+            "it"
+        }:
             found = self._pronoun(number, phrase.first)
             return found and found._replace(mention=printed, way="pronoun")
         if first.low in ("i", "we", "you", "who", "my", "our"):
@@ -130,16 +173,20 @@ class Speakers:
         tokens = self._sentences[number].tokens
         inside = [r for r in self._inside(number, phrase) if r.words]
         joined = [
-            one for one, other in zip(inside, inside[1:], strict=False)
-            if any(t.low == "and" for t in tokens[one.end : other.first]) and other.first - one.end <= 3
+            one
+            for one, other in pairwise(inside)
+            if any(t.low == "and" for t in tokens[one.end : other.first])
+            and other.first - one.end <= 3
         ]
         if not joined:
             return []
-        found = []
+        found: list[str] = []
         for run in inside:
             bearer = self.names.of(run.words, tokens[run.first].start)
             name = bearer.name if bearer else run.text
-            found.append(f"the {name}" if found and run.article and not (bearer and bearer.person) else name)
+            found.append(
+                f"the {name}" if found and run.article and not (bearer and bearer.person) else name
+            )
         return found
 
     def _inside(self, number: int, phrase: Phrase) -> list[Run]:
@@ -186,7 +233,11 @@ class Speakers:
                 return self._named(run, tokens, run.text)
             if tokens[run.first - 1].low in ("by", "from") and run.words:
                 return self._named(run, tokens, run.text)
-        if head - phrase.first == 2 and tokens[head - 1].low in ORGANISATIONS and words[0].low in ARTICLES:
+        if (
+            head - phrase.first == 2
+            and tokens[head - 1].low in ORGANISATIONS
+            and words[0].low in ARTICLES
+        ):
             return Speaker(tokens[head - 1].text, None, "", "description")
         return None
 
@@ -196,7 +247,12 @@ class Speakers:
         first = tokens[phrase.first].low
         place = tokens[phrase.first].start
         running = self.running
-        if first in ("a", "an") and running and running.bearer and self._descriptions.fits(running.bearer, words):
+        if (
+            first in ("a", "an")
+            and running
+            and running.bearer
+            and self._descriptions.fits(running.bearer, words)
+        ):
             return Speaker(running.bearer.name, running.bearer, printed, "description", sure=False)
         if first not in ("a", "an", "one", "another", "some", "its", "their") and words:
             bearer, alone = self._descriptions.bearer(words, place)
@@ -222,7 +278,12 @@ class Speakers:
         if same:
             return same[0]
         for focus in reversed(self._focus[max(0, number - 3) : number]):
-            if focus and focus.bearer and not focus.bearer.person and noun not in ("police", "court"):
+            if (
+                focus
+                and focus.bearer
+                and not focus.bearer.person
+                and noun not in ("police", "court")
+            ):
                 return focus.bearer
         return None
 
@@ -293,7 +354,12 @@ class Speakers:
             found = self._persons(number, gender, aside=False, sure=sure)
             if found:
                 return found[0]._replace(sure=sure and len({one.name for one in found}) == 1)
-        if focus and focus.bearer is None and focus.way == "description" and _is_somebody(focus.name):
+        if (
+            focus
+            and focus.bearer is None
+            and focus.way == "description"
+            and _is_somebody(focus.name)
+        ):
             return focus._replace(sure=False)
         return None
 
@@ -353,5 +419,9 @@ def _is_body(speaker: Speaker, low: str) -> bool:
         return True
     if low in _PLURAL:
         plural = last in GROUP_WORDS or last.endswith("s") or last == "police"
-        return plural or " and " in speaker.name or speaker.name.split(" ")[0].lower() in PLURAL_QUANTITIES
+        return (
+            plural
+            or " and " in speaker.name
+            or speaker.name.split(" ")[0].lower() in PLURAL_QUANTITIES
+        )
     return last in DOCUMENTS or last in ORGANISATIONS or last in _GENERIC

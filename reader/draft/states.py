@@ -214,6 +214,10 @@ CAPITALS: dict[str, str] = {"kremlin": "Russia"}
 
 for _line in _TABLE.split("\n")[1:-1]:
     _name, _others, _adjectives, _places = _line.split("|")
-    for _entry, _table in ((f"{_name},{_others}", STATES), (_adjectives, DEMONYMS), (_places, CAPITALS)):
+    for _entry, _table in (
+        (f"{_name},{_others}", STATES),
+        (_adjectives, DEMONYMS),
+        (_places, CAPITALS),
+    ):
         for _word in filter(None, _entry.split(",")):
             _table[_word.lower()] = _name
