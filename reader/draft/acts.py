@@ -208,7 +208,15 @@ def _is_present(tokens: Tokens, at: int) -> bool:
         return True
     if after is None or after.low in PREPOSITIONS - {"in", "on"} or after.low in AUXILIARIES:
         return False
+    if tokens[at].low in NOUNS and not _begins_content(after):
+        return False
     return _has_article(tokens, at)
+
+
+def _begins_content(token: Token) -> bool:
+    """Whether what a verb takes may begin with a token."""
+    begins = token.low in DETERMINERS or token.low in SUBJECT_PRONOUNS or token.low == "that"
+    return begins or token.is_capital or token.kind == QUOTE
 
 
 def _is_plural(token: Token) -> bool:

@@ -45,17 +45,20 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
 class Attribution(NamedTuple):
     """Who is taken to say a quoted stretch (`mark` is its number), by which rule.
 
-    `cue` is a stretch of the text. `follows` is the number of the mark of which this one goes on.
+    `act` is the number of a sentence and the act of speech in it. `follows` is the number of the
+    mark of which this one goes on; `continued` tells that the next one does. `introduced` tells that
+    a comma or a colon stands before it.
     """
 
     mark: int
     sentence: int
     rule: str
     speaker: Speaker | None = None
-    cue: tuple[int, int] | None = None
+    act: tuple[int, Act] | None = None
     follows: int | None = None
     is_quote: bool = True
-    whole: bool = False
+    introduced: bool = False
+    continued: bool = False
 
 
 class Attributor:
@@ -112,7 +115,8 @@ class Attributor:
         if found.rule == "right":
             return True
         before = tokens[at - 1] if tokens[at - 1].kind == WORD else tokens[at - 2]
-        return found.rule == "left" and found.cue is not None and before.end == found.cue[1]
+        act = found.act[1] if found.act else None
+        return found.rule == "left" and act is not None and before.end == tokens[act.end - 1].end
 
     # Acts in the same sentence
 
@@ -147,20 +151,16 @@ class Attributor:
         return self._text[mark.start : mark.end]
 
     def _made(self, number: int, act: Act, blank: Attribution, rule: str) -> Attribution | None:
-        tokens = self._sentences[number].tokens
         speaker = self.speaker(number, act)
         if speaker is None:
             return None
         if rule == "right" and speaker.way == "pronoun":
             speaker = self._speakers.going_on(number, speaker)
-        cue = (tokens[act.first].start, tokens[act.end - 1].end)
         last = self._last
         follows = None
-        if last and last.sentence == number and last.cue == cue and rule in ("left", "clause"):
-            between = [t for t in tokens if self._marks[last.mark].after <= t.start < cue[0]]
-            follows = last.mark if between or last.rule == "right" else None
-            rule = "split" if last.rule == "right" else rule
-        return blank._replace(rule=rule, speaker=speaker, cue=cue, follows=follows)
+        if last and last.act == (number, act) and last.rule == "right" and rule in ("left", "clause"):
+            follows, rule = last.mark, "split"
+        return blank._replace(rule=rule, speaker=speaker, act=(number, act), follows=follows)
 
     def speaker(self, number: int, act: Act) -> Speaker | None:
         """Who is the subject of an act: its own, that of the act before, or whom the sentence is
@@ -211,7 +211,7 @@ class Attributor:
         return None
 
     def _goes_on(self, blank: Attribution, last: Attribution, rule: str) -> Attribution:
-        return blank._replace(rule=rule, speaker=last.speaker, cue=last.cue, follows=last.mark)
+        return blank._replace(rule=rule, speaker=last.speaker, act=last.act, follows=last.mark)
 
     def _before(self, number: int, blank: Attribution) -> Attribution | None:
         """The act, or the subject, of the sentence before."""

@@ -9,7 +9,7 @@ from reader.draft.roles import HONORIFICS, LEADING, ROLES
 from reader.draft.sentences import Sentence
 from reader.draft.states import DEMONYMS, STATES
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, Token
-from reader.draft.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, DETERMINERS, JOINING, RELATIVES
+from reader.draft.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, DETERMINERS, JOINING, POSSESSIVES, RELATIVES
 
 _LONGEST = 16
 _ALIKE = dict.fromkeys(("aide", "adviser", "advisor"), "assistant")
@@ -64,11 +64,19 @@ def _stretches(tokens: Sequence[Token], run: Run) -> Iterator[tuple[int, int]]:
     start = run.first
     if start and tokens[start - 1].low in ROLES | LEADING:
         before = phrase_before(tokens, start)
-        start = before.first if before else start
+        start = _after_determiner(tokens, before.first, start) if before else start
     if start < run.name:
         yield _from_aide(tokens, start), run.name
     yield from _beside(tokens, run)
     yield from _before_comma(tokens, run)
+
+
+def _after_determiner(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the words behind the last article or pronoun of a stretch begin."""
+    for at in range(end - 1, first - 1, -1):
+        if tokens[at].low in ARTICLES or tokens[at].low in POSSESSIVES:
+            return at + 1
+    return first
 
 
 def _from_aide(tokens: Sequence[Token], start: int) -> int:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from reader.draft.cues import CUES
 from reader.draft.names import Run
 from reader.draft.phrases import Phrase, is_comma, phrase_after
-from reader.draft.roles import LEADING, ROLES
+from reader.draft.roles import LEADING, ORGANISATIONS, ROLES
+from reader.draft.states import is_adjective
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
 from reader.draft.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    DOCUMENTS,
+    GROUP_WORDS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -19,6 +22,7 @@ from reader.draft.words import (
 )
 
 _LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - frozenset(["that"]))
+_NOUNS = ROLES | LEADING | GROUP_WORDS | ORGANISATIONS | DOCUMENTS
 _REACH = 30
 
 
@@ -98,7 +102,7 @@ def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
     if run.end >= len(tokens):
         return Phrase(start, run.end)
     after = tokens[run.end]
-    if after.kind == POSSESSIVE or after.low in ROLES or after.low in LEADING:
+    if after.kind == POSSESSIVE or after.low in _NOUNS or is_adjective(tokens[run.end - 1].low):
         return phrase_after(tokens, start)
     beside = phrase_after(tokens, start) if after.text == "," else None
     return beside if beside and beside.beside and beside.first > start else Phrase(start, run.end)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.draft import given
+from reader.draft.bodies import BODIES
 from reader.draft.roles import (
     FEMALE,
     HONORIFICS,
@@ -34,6 +35,7 @@ from reader.folding import fold
 _LONGEST = 14
 # More people with a word of their name in common no report has.
 _NAMESAKES = 30
+_OF_PLACE = frozenset(["in", "at", "to", "from", "near", "outside", "of"])
 
 
 class Run(NamedTuple):
@@ -65,6 +67,9 @@ class Bearer:
     places: list[int] = field(default_factory=list)
     sure: bool = False
     """Whether a title, a role or a given name tells that it is a person."""
+    count: int = 0
+    placed: int = 0
+    """How often it stands after a preposition of place."""
 
     @property
     def name(self) -> str:
@@ -124,6 +129,8 @@ def _begins(sentence: Sequence[Token], at: int, used: Usage) -> bool:
         return False
     if at + 1 < len(sentence) and sentence[at + 1].is_capital:
         return True
+    if (token.low in TITLES or token.low in OF_ORGANISATIONS) and _connects(sentence, at, at + 1):
+        return True
     if token.low in GROUP_WORDS or token.low in DOCUMENTS or token.low in ROLES:
         return False
     if token.low in used.capital:
@@ -153,6 +160,8 @@ def _is_date(sentence: Sequence[Token], at: int) -> bool:
 
 def _connects(sentence: Sequence[Token], first: int, at: int) -> int:
     """How many small words go on a run: particles, or *of* and *and* within offices and bodies."""
+    if at >= len(sentence):
+        return 0
     low, last = sentence[at].low, sentence[at - 1].low
     after = list(sentence[at + 1 : at + 3])
     if not after:
@@ -186,12 +195,18 @@ def _parted(sentence: Sequence[Token], first: int, end: int) -> Run | None:
     cut = name_begins(words)
     while end > first + cut and sentence[end - 1].low in PARTICLES | {"of", "and", "for"}:
         end -= 1
+    while end - first - cut > 1 and words[cut].lower() in LEADING and _is_state(words[cut + 1]):
+        cut += 1
     name = tuple(words[cut : end - first])
     if not name and not cut:
         return None
     before = sentence[first - 1].low if first else ""
     article = before == "the" or (name[:1] == ("The",) and len(name) > 1)
     return Run(first, first + cut, end, name, tuple(words[:cut]), article)
+
+
+def _is_state(word: str) -> bool:
+    return word.lower() in STATES or word.lower() in DEMONYMS
 
 
 def name_begins(words: Sequence[str]) -> int:
@@ -231,15 +246,13 @@ def _name_after_place(words: Sequence[str], lows: Sequence[str], first: int) -> 
     """Where the name begins in “Secretary of State Jane Doe”: all words, if there is none."""
     while first < len(words) and lows[first] in ("the", "of"):
         first += 1
-    for size in (4, 3, 2, 1):
-        place = " ".join(lows[first : first + size])
-        if place in STATES or place in ("state", "staff", "joint chiefs of staff"):
-            rest = len(words) - first - size
-            if rest >= 1:
-                return first + size
     for at in range(first + 1, len(words) - 1):
         if lows[at] in given.MALE or lows[at] in given.FEMALE:
             return at
+    for size in (5, 4, 3, 2, 1):
+        place = " ".join(lows[first : first + size])
+        if place in STATES or place in BODIES or place in ("state", "staff"):
+            return first + size
     return len(words)
 
 
@@ -304,7 +317,9 @@ class Names:
 
     def _learn(self, bearer: Bearer, tokens: Sequence[Token], run: Run) -> None:
         bearer.forms.setdefault(run.text)
+        bearer.count += 1
         before = tokens[run.first - 1].low if run.first else ""
+        bearer.placed += before in _OF_PLACE or run.article
         titles = [word.lower().rstrip(".") for word in run.lead] + [before]
         if any(title in MALE for title in titles):
             bearer.gender = bearer.gender or "m"
@@ -312,7 +327,7 @@ class Names:
             bearer.gender = bearer.gender or "f"
         elif bearer.person and not bearer.gender:
             bearer.gender = _given_gender(bearer.folded[0])
-        if (run.lead or before in ROLES) and not _is_organisation(run.words):
+        if (run.lead or before in ROLES) and not is_organisation(run.words):
             bearer.person = bearer.sure = True
         elif bearer.person and (bearer.folded[0] in given.MALE or bearer.folded[0] in given.FEMALE):
             bearer.sure = True
@@ -327,6 +342,13 @@ class Names:
             self._enter(bearer, folded)
             self._exact[folded] = bearer
         self._learn(bearer, tokens, run)
+
+    def meet(self, tokens: Sequence[Token], run: Run) -> None:
+        """Learn a name that stands in quoted words; nobody is taken to speak for it."""
+        if len(run.words) > 1:
+            self._add(tokens, run)
+        elif run.words:
+            self._add_single(tokens, run)
 
     def teach(self, acronym: str, words: tuple[str, ...]) -> None:
         """Take an acronym in brackets behind a name for a form of it."""
@@ -403,7 +425,7 @@ def _given_gender(word: str) -> str:
     return "f" if word in given.FEMALE else ""
 
 
-def _is_organisation(words: Sequence[str]) -> bool:
+def is_organisation(words: Sequence[str]) -> bool:
     lows = [word.lower() for word in words]
     return (
         lows[-1] in ORGANISATIONS
@@ -419,7 +441,7 @@ def is_person_like(run: Run) -> bool:
     lows = [word.lower() for word in run.words]
     if lows[0] in given.MALE or lows[0] in given.FEMALE:
         return not (lows[-1] in ORGANISATIONS and len(lows) > 2)
-    if run.article or _is_organisation(run.words) or len(lows) > 5 or not lows[-1].isalpha():
+    if run.article or is_organisation(run.words) or len(lows) > 5 or not lows[-1].isalpha():
         return False
     return (
         " ".join(lows) not in STATES and lows[0] not in DEMONYMS and lows[0] not in PLACE_BEGINNINGS

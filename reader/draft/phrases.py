@@ -149,12 +149,17 @@ def subject_before(tokens: Tokens, verb: int) -> Phrase | None:
     if token.low in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1)
     found = phrase_before(tokens, at + 1)
-    if found and found.first > 2 and tokens[found.first - 1].low.endswith("ing"):
+    if found is None or found.first < 3:
+        return found
+    leading, outer = tokens[found.first - 1].low, found.first - 1
+    if leading.endswith("ing") and leading not in PREPOSITIONS:
         # “Jane Doe in telling the news said”
-        outer = found.first - 2
-        if tokens[outer].low in PREPOSITIONS:
-            return phrase_before(tokens, outer) or found
-    return found
+        outer -= 1
+        leading = tokens[outer].low
+    elif leading not in ("following", "after", "during", "before", "amid", "about"):
+        return found
+    subject = phrase_before(tokens, outer) if leading in PREPOSITIONS else None
+    return subject or found
 
 
 def _antecedent(tokens: Tokens, at: int) -> Phrase | None:

@@ -127,7 +127,7 @@ OF_ORGANISATIONS = _words(
     council court association society office bureau board college church academy centre
     center union organisation organization league party army chamber school ministry
     directorate movement confederation parliament assembly government state city cathedral
-    museum republic ministries embassy front front coalition alliance agency authority
+    museum republic chiefs embassy front coalition alliance agency authority
     secretariat fund trust body"""
 )
 

@@ -209,8 +209,25 @@ STATES: dict[str, str] = {}
 """The name of a state by each of its names."""
 DEMONYMS: dict[str, str] = {}
 """The name of a state by each of its adjectives."""
+ADJECTIVES = frozenset(
+    """western eastern northern southern european african asian arab islamic muslim christian jewish
+    catholic protestant orthodox latin nordic baltic balkan scandinavian kurdish tibetan catalan
+    scottish welsh english northern-irish hispanic slavic nazi communist""".split()
+)
+"""Other adjectives with capitals that name nobody."""
 CAPITALS: dict[str, str] = {"kremlin": "Russia"}
 """The name of a state by each place that may stand for its government."""
+
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word, small letters, says where from or of which faith somebody is: Swiss, Swedes."""
+    parts = word.split("-")
+    return all(
+        part in DEMONYMS or part in ADJECTIVES or part.removesuffix("s") in DEMONYMS
+        for part in parts
+    )
+
 
 for _line in _TABLE.split("\n")[1:-1]:
     _name, _others, _adjectives, _places = _line.split("|")

@@ -41,7 +41,10 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it is a word that begins with a capital or holds one behind a small letter."""
-        return self.kind == WORD and (self.text[:1].isupper() or self.text[1:2].isupper())
+        if self.kind != WORD:
+            return False
+        text = self.text[3:] if self.text.startswith(("al-", "el-", "ul-", "as-")) else self.text
+        return text[:1].isupper() or text[1:2].isupper()
 
 
 Sentence = tuple[Token, ...]
