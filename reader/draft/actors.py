@@ -15,7 +15,9 @@ from reader.draft.words import GROUP_WORDS
 from reader.model import ActorKind
 
 _LONGEST_STATE = 5
-_AT_A_PLACE = frozenset(["in", "at", "to", "from", "near", "outside", "around", "of", "leave", "left"])
+_AT_A_PLACE = frozenset(
+    ["in", "at", "to", "from", "near", "outside", "around", "of", "leave", "left"]
+)
 _ALWAYS_METONYMS = frozenset(["kremlin", "white house", "downing street", "whitehall"])
 
 
@@ -140,12 +142,15 @@ def _read_state(
 
 
 def _stands_for_state(tokens: Sequence[Token], at: int, size: int, low: str) -> bool:
-    """Whether a capital stands for its government: no preposition of place before, no name after."""
+    """Whether a capital stands for its government: no preposition of place before it, and no name
+    beside it."""
     if low in _ALWAYS_METONYMS:
         return True
     before = tokens[at - 1] if at else None
     after = tokens[at + size] if at + size < len(tokens) else None
-    alone = not (before and before.is_capital) and not (after and (after.is_capital or after.text == ","))
+    alone = not (before and before.is_capital) and not (
+        after and (after.is_capital or after.text == ",")
+    )
     return alone and before is not None and before.low not in _AT_A_PLACE and before.text != ","
 
 
@@ -158,7 +163,11 @@ def _bodies(names: Names, speakers: Iterable[str], known: KnownActors) -> Iterat
         if bearer.person and low not in BODIES:
             continue
         sure = low.removeprefix("the ") in BODIES or id(bearer) in taught
-        if sure or bearer.name in speakers or (len(bearer.words) > 1 and is_organisation(bearer.words)):
+        if (
+            sure
+            or bearer.name in speakers
+            or (len(bearer.words) > 1 and is_organisation(bearer.words))
+        ):
             yield FoundActor(
                 bearer.name,
                 ActorKind.ORGANISATION,
@@ -179,4 +188,3 @@ def _other(name: str, known: KnownActors) -> FoundActor:
     elif not plural and words[-1] in ORGANISATIONS:
         kind = ActorKind.ORGANISATION
     return FoundActor(name, kind, known.id_of(name), doubtful=frozenset({"name", "kind"}))
-

@@ -46,8 +46,7 @@ class Attribution(NamedTuple):
     """Who is taken to say a quoted stretch (`mark` is its number), by which rule.
 
     `act` is the number of a sentence and the act of speech in it. `follows` is the number of the
-    mark of which this one goes on; `continued` tells that the next one does. `introduced` tells that
-    a comma or a colon stands before it.
+    mark of which this one goes on. `introduced` tells that a comma or a colon stands before it.
     """
 
     mark: int
@@ -58,7 +57,6 @@ class Attribution(NamedTuple):
     follows: int | None = None
     is_quote: bool = True
     introduced: bool = False
-    continued: bool = False
 
 
 class Attributor:
@@ -88,13 +86,23 @@ class Attributor:
                     self._last = one
                     if one.speaker and one.rule != "noun":
                         self._speakers.running = one.speaker
+        return self._looked_ahead(found)
+
+    def _looked_ahead(self, found: list[Attribution]) -> list[Attribution]:
+        """Give what runs on into the next paragraph the speaker that is named there."""
+        for place in range(len(found) - 2, -1, -1):
+            one, after = found[place], found[place + 1]
+            runs_on = runs_into(self._text, self._marks, one.mark)
+            if runs_on and CONFIDENCE[one.rule] < 0.8 <= CONFIDENCE[after.rule]:
+                found[place] = self._goes_on(one, after, "next")._replace(is_quote=True)
         return found
 
     def _one(self, number: int, at: int) -> Attribution:
         tokens = self._sentences[number].tokens
         mark = self._marks[tokens[at].quote]
         words = words_in(self._text, mark)
-        blank = Attribution(tokens[at].quote, number, "none")
+        introduced = at > 0 and tokens[at - 1].text in (",", ":")
+        blank = Attribution(tokens[at].quote, number, "none", introduced=introduced)
         if words == 0 or is_naming(tokens, at):
             return blank._replace(is_quote=False)
         title = is_title_case(self._text, mark)
@@ -158,7 +166,12 @@ class Attributor:
             speaker = self._speakers.going_on(number, speaker)
         last = self._last
         follows = None
-        if last and last.act == (number, act) and last.rule == "right" and rule in ("left", "clause"):
+        if (
+            last
+            and last.act == (number, act)
+            and last.rule == "right"
+            and rule in ("left", "clause")
+        ):
             follows, rule = last.mark, "split"
         return blank._replace(rule=rule, speaker=speaker, act=(number, act), follows=follows)
 
@@ -274,6 +287,13 @@ class Attributor:
         if running and _FIRST_PERSON.search(self._inside(self._sentences[number].tokens[at])):
             return blank._replace(rule="running", speaker=running._replace(sure=False))
         return blank
+
+
+def runs_into(text: str, marks: Sequence[Marked], number: int) -> bool:
+    """Whether a stretch is not closed because the next paragraph goes on and opens a mark again."""
+    if marks[number].closed or number + 1 >= len(marks):
+        return False
+    return not text[marks[number].after : marks[number + 1].before].strip()
 
 
 def _left(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:

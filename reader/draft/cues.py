@@ -7,7 +7,7 @@ takes for its content: `c` a clause, `n` a noun phrase, `t` an infinitive, `o` w
 
 from typing import NamedTuple
 
-from reader.draft.words import _words
+from reader.draft.words import word_set
 
 _VERBS = """
 say:3:c tell:3:ct add:3:c write:3:c tweet:3:c state:3:c note:3:c announce:3:cnt confirm:3:cn
@@ -53,7 +53,7 @@ _IRREGULAR = {
     "sing": ("sang", "sung"),
     "forecast": ("forecast", "forecast"),
 }
-_DOUBLED = _words("admit brag quip commit slam refer")
+_DOUBLED = word_set("admit brag quip commit slam refer")
 
 # The second word of a verb that is two, by the verb's lemma, and how it changes the verb.
 PHRASAL: dict[str, dict[str, str]] = {
@@ -67,7 +67,7 @@ PHRASAL: dict[str, dict[str, str]] = {
     "complain": {"of": "1:", "about": "1:"},
     "warn": {"of": "2:", "against": "2:"},
 }
-NOUNS = _words(
+NOUNS = word_set(
     """statement statements call calls claim claims comment comments remark remarks tweet
     tweets letter words promise promises demand demands warning warnings allegation
     allegations accusation accusations suggestion suggestions assertion assertions
@@ -77,7 +77,7 @@ NOUNS = _words(
     quotes saying slogan motto chant chants note opinion editorial verdict criticism praise
     apology apologies denial insistence assurance complaint complaints"""
 )
-IN_WORDS = _words("opinion view words judgment judgement assessment estimation account eyes")
+IN_WORDS = word_set("opinion view words judgment judgement assessment estimation account eyes")
 
 
 class Cue(NamedTuple):

@@ -74,7 +74,11 @@ def _dated(tokens: Sequence[Token], at: int, published: Published | None) -> Sai
     printed = printed.replace(" ,", ",").strip(", ")
     if day is None:
         plain = before in ("in", "during", "last", "since", "late", "early") and year
-        return Said(f"{year:04}-{month:02}", f"Printed as “{printed}”.", True) if plain and year else None
+        return (
+            Said(f"{year:04}-{month:02}", f"Printed as “{printed}”.", True)
+            if plain and year
+            else None
+        )
     if year:
         return _whole(year, month, day, f"Printed as “{printed}”.", True)
     if published is None:
@@ -105,7 +109,9 @@ def _number(low: str) -> int | None:
 
 
 def _year(low: str) -> int | None:
-    return int(low) if len(low) == 4 and low.isdecimal() and low.isascii() and low > "0999" else None
+    return (
+        int(low) if len(low) == 4 and low.isdecimal() and low.isascii() and low > "0999" else None
+    )
 
 
 def _counted(tokens: Sequence[Token], at: int, published: Published) -> Said | None:
@@ -119,7 +125,11 @@ def _counted(tokens: Sequence[Token], at: int, published: Published) -> Said | N
     if low in WEEKDAYS:
         back = (day.weekday() - WEEKDAYS.index(low)) % 7
         back += 7 if before == "last" and back == 0 else 0
-        printed = f"{before} {tokens[at].text}" if before in ("on", "last", "late", "early") else tokens[at].text
+        printed = (
+            f"{before} {tokens[at].text}"
+            if before in ("on", "last", "late", "early")
+            else tokens[at].text
+        )
         return _made(day - back * _DAY, printed, published)
     if low in ("week", "month", "year") and before in ("this", "last"):
         return _period(low, before, _low(tokens, at - 2) in _EARLIER, day)
@@ -138,7 +148,11 @@ def _period(unit: str, which: str, earlier: bool, day: date) -> Said:
     if unit == "week":
         monday = day - day.weekday() * _DAY
         first, last = (monday, day) if which == "this" else (monday - _WEEK, monday - _DAY)
-        return Said(f"{first.isoformat()}?/{last.isoformat()}?" if first != last else f"{first}?", note, False)
+        return Said(
+            f"{first.isoformat()}?/{last.isoformat()}?" if first != last else f"{first}?",
+            note,
+            False,
+        )
     months = day.year * 12 + day.month - 1 - (which == "last")
     if unit == "month":
         return Said(f"{months // 12:04}-{months % 12 + 1:02}?", note, False)

@@ -9,7 +9,15 @@ from reader.draft.roles import HONORIFICS, LEADING, ROLES
 from reader.draft.sentences import Sentence
 from reader.draft.states import DEMONYMS, STATES
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, Token
-from reader.draft.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, DETERMINERS, JOINING, POSSESSIVES, RELATIVES
+from reader.draft.words import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    JOINING,
+    POSSESSIVES,
+    RELATIVES,
+)
 
 _LONGEST = 16
 _ALIKE = dict.fromkeys(("aide", "adviser", "advisor"), "assistant")

@@ -1,8 +1,8 @@
 """Common given names, in small letters, by which a name is known for that of a person."""
 
-from reader.draft.words import _words
+from reader.draft.words import word_set
 
-MALE = _words(
+MALE = word_set(
     """james john robert michael william david richard joseph thomas charles christopher daniel
     matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy
     ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin
@@ -29,7 +29,7 @@ MALE = _words(
     ernest fred frederick stanley leonard bret brett brad kurt erik sven lars björn bjorn
     olaf emmerson robert rodrigo"""
 )
-FEMALE = _words(
+FEMALE = word_set(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy
     betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa
     deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda

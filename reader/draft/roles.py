@@ -1,24 +1,24 @@
 """Words by which a text tells what somebody is: offices, professions, kin, titles; and what bodies
 are called. All in small letters."""
 
-from reader.draft.words import _words
+from reader.draft.words import word_set
 
-HONORIFICS_MALE = _words("mr sir lord duke sheikh imam emperor baron")
-HONORIFICS_FEMALE = _words("mrs ms miss lady dame duchess madam madame baroness empress")
-HONORIFICS = HONORIFICS_MALE | HONORIFICS_FEMALE | _words("dr mx prof rev hon")
+HONORIFICS_MALE = word_set("mr sir lord duke sheikh imam emperor baron")
+HONORIFICS_FEMALE = word_set("mrs ms miss lady dame duchess madam madame baroness empress")
+HONORIFICS = HONORIFICS_MALE | HONORIFICS_FEMALE | word_set("dr mx prof rev hon")
 
-_FEMALE_ROLES = _words(
+_FEMALE_ROLES = word_set(
     """spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman actress wife
     mother daughter sister girlfriend grandmother aunt niece widow waitress heiress hostess
     stewardess alderwoman saleswoman girl woman mum mom"""
 )
-_MALE_ROLES = _words(
+_MALE_ROLES = word_set(
     """spokesman chairman congressman councilman businessman policeman actor husband father son
     brother boyfriend grandfather uncle nephew widower fisherman fireman cameraman boy man
     dad alderman clergyman priest imam rabbi bishop archbishop cardinal pope monk"""
 )
 
-_OFFICES = _words(
+_OFFICES = word_set(
     """president premier chancellor minister secretary senator representative congressperson
     governor mayor ambassador envoy delegate commissioner deputy vice chief head leader
     chair chairperson speaker whip treasurer attorney solicitor prosecutor judge justice
@@ -39,7 +39,7 @@ _OFFICES = _words(
     mayor-elect gen lt col capt sgt maj cmdr adm sen rep gov pres prof supt insp det atty
     cllr msgr"""
 )
-_PROFESSIONS = _words(
+_PROFESSIONS = word_set(
     """professor lecturer researcher scientist scholar academic fellow student pupil teacher
     expert specialist analyst economist historian biologist ecologist geologist physicist
     chemist mathematician astronomer epidemiologist immunologist virologist psychologist
@@ -65,7 +65,7 @@ _PROFESSIONS = _words(
     lobbyist pollster publicist undertaker coroner pathologist firefighter policewoman guard
     lifeguard ranger hunter detective maintainer contributor"""
 )
-_KIN = _words(
+_KIN = word_set(
     """wife husband mother father son daughter brother sister cousin uncle aunt nephew niece
     parent spouse partner girlfriend boyfriend fiancé fiancée fiance fiancee grandfather
     grandmother grandson granddaughter widow widower friend colleague teammate counterpart
@@ -75,12 +75,12 @@ _KIN = _words(
 ROLES = _OFFICES | _PROFESSIONS | _KIN | _MALE_ROLES | _FEMALE_ROLES
 """Nouns for what a person is, small letters, singular."""
 
-TITLES = ROLES - _words(
+TITLES = ROLES - word_set(
     "prince private major marine member first prime lady star host whip model mate head chair cook"
 )
 """Words that, with a capital before a name, are not a part of it."""
 
-SURNAMES = _words(
+SURNAMES = word_set(
     """baker cook butcher miner farmer fisher fisherman hunter singer painter baron king prince
     marshal major dean judge bishop pope priest chaplain guard host driver coach model
     warden ranger trainer champion constable carpenter potter chambers page mason cooper
@@ -91,12 +91,12 @@ SURNAMES = _words(
 
 MALE, FEMALE = HONORIFICS_MALE | _MALE_ROLES, HONORIFICS_FEMALE | _FEMALE_ROLES
 
-PARTIES = _words(
+PARTIES = word_set(
     """republican democrat democratic conservative labour tory liberal green independent
     libertarian socialist communist gop"""
 )
 # What else stands before the name of a person: “Former”, “Acting”, “Opposition leader”.
-LEADING = PARTIES | _words(
+LEADING = PARTIES | word_set(
     """former acting interim then ex outgoing incoming current new late longtime long-time
     veteran retired senior junior deputy vice assistant associate chief executive general
     lead co fellow legendary fallen would-be controversial opposition police army navy
@@ -106,7 +106,7 @@ LEADING = PARTIES | _words(
     royal"""
 )
 
-ORGANISATIONS = _words(
+ORGANISATIONS = word_set(
     """ministry department party council court university agency news office committee
     commission bank group company corporation association federation union league institute
     institution foundation organisation organization authority bureau police army navy force
@@ -122,7 +122,7 @@ ORGANISATIONS = _words(
     battalion taskforce programme program project initiative network newspaper magazine
     review daily weekly today world international show bulletin"""
 )
-OF_ORGANISATIONS = _words(
+OF_ORGANISATIONS = word_set(
     """ministry department university house institute federation bank commission committee
     council court association society office bureau board college church academy centre
     center union organisation organization league party army chamber school ministry
@@ -131,28 +131,32 @@ OF_ORGANISATIONS = _words(
     secretariat fund trust body"""
 )
 
-SUFFIXES = _words("jr jr. sr sr. ii iii iv qc kc mp md phd esq mbe obe cbe sc am ao")
-PARTICLES = _words(
+SUFFIXES = word_set("jr jr. sr sr. ii iii iv qc kc mp md phd esq mbe obe cbe sc am ao")
+PARTICLES = word_set(
     """de da do dos das del della delle di du la le las los van von der den ter ten bin ibn al
     el ul ud bint ben bar y e af av zu zur al- el- abu abd ur"""
 )
 
-PLACE_BEGINNINGS = _words(
+PLACE_BEGINNINGS = word_set(
     "new north south east west los san santa hong st fort port lake mount saint puerto united great"
     " sri el la"
 )
 """With these begin names of places."""
 
-_NICKNAMES = (
-    "joe joseph", "mike michael mick mikhail", "bill william will willy liam", "bob robert rob bobby",
-    "jim james jimmy", "tom thomas tommy", "dan daniel danny", "dave david", "steve steven stephen",
-    "chris christopher", "tony anthony", "ed edward eddie ted", "dick richard rick", "ron ronald",
-    "don donald", "ben benjamin", "sam samuel samantha", "alex alexander alexandra alexei",
-    "nick nicholas", "matt matthew", "greg gregory", "jeff jeffrey geoffrey", "ken kenneth",
-    "kate katherine catherine kathy cathy", "liz elizabeth beth", "sue susan", "jen jennifer",
-    "andy andrew", "pat patrick patricia", "tim timothy", "jon jonathan john", "larry lawrence",
-    "chuck charles charlie", "bernie bernard", "pete peter", "phil philip phillip", "ray raymond",
-    "sergei sergey", "doug douglas", "vlad vladimir volodymyr", "maggie margaret meg",
-)  # fmt: skip
-NICKNAMES = {name: number for number, group in enumerate(_NICKNAMES) for name in group.split()}
+_NICKNAMES = """
+joe joseph|mike michael mick mikhail|bill william will willy liam|bob robert rob bobby
+jim james jimmy|tom thomas tommy|dan daniel danny|dave david|steve steven stephen
+chris christopher|tony anthony|ed edward eddie ted|dick richard rick|ron ronald|don donald
+ben benjamin|sam samuel samantha|alex alexander alexandra alexei|nick nicholas|matt matthew
+greg gregory|jeff jeffrey geoffrey|ken kenneth|kate katherine catherine kathy cathy
+liz elizabeth beth|sue susan|jen jennifer|andy andrew|pat patrick patricia|tim timothy
+jon jonathan john|larry lawrence|chuck charles charlie|bernie bernard|pete peter
+phil philip phillip|ray raymond|sergei sergey|doug douglas|vlad vladimir volodymyr
+maggie margaret meg
+"""
+NICKNAMES = {
+    name: number
+    for number, group in enumerate(_NICKNAMES.strip().replace("\n", "|").split("|"))
+    for name in group.split()
+}
 """Given names that may be forms of one another have an equal number."""

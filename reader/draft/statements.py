@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reader.draft.acts import Act
-from reader.draft.attribution import CONFIDENCE, Attribution, Attributor
+from reader.draft.attribution import CONFIDENCE, Attribution, Attributor, runs_into
 from reader.draft.days import Published, Said, said
 from reader.draft.findings import FoundQuote
 from reader.draft.indirect import reported
@@ -50,7 +50,8 @@ class Statements:
             mark = self._marks[one.mark]
             kind, clear = _kind(self._text, mark, one)
             doubtful = set() if clear else {"kind"}
-            if not (mark.closed or one.continued) or not mark.opened:
+            runs_on = runs_into(self._text, self._marks, one.mark)
+            if not (mark.closed or runs_on) or not mark.opened:
                 doubtful.add("extent")
             confidence = CONFIDENCE[one.rule]
             if one.speaker is None or not one.speaker.sure or confidence < _SURE:
@@ -151,7 +152,9 @@ def _end_of_clause(tokens: Sequence[Token], act: Act) -> int:
     start = max(act.end, act.subject.end if act.subject else 0)
     for at in range(act.end, min(start + _NEAR, len(tokens))):
         token = tokens[at]
-        if token.kind in (QUOTE, STOP) or token.low in ("that", "which", "who", "to") and at > start + 5:
+        if token.kind in (QUOTE, STOP) or (
+            token.low in ("that", "which", "who", "to") and at > start + 5
+        ):
             return at
         if token.low == "that":
             return at

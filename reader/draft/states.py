@@ -4,6 +4,8 @@ The table has the members of the United Nations and what news treats alike. A ca
 may stand for its government; that is never certain.
 """
 
+from reader.draft.words import word_set
+
 _TABLE = """
 Afghanistan||Afghan|Kabul
 Albania||Albanian|Tirana
@@ -209,19 +211,18 @@ STATES: dict[str, str] = {}
 """The name of a state by each of its names."""
 DEMONYMS: dict[str, str] = {}
 """The name of a state by each of its adjectives."""
-ADJECTIVES = frozenset(
+ADJECTIVES = word_set(
     """western eastern northern southern european african asian arab islamic muslim christian jewish
     catholic protestant orthodox latin nordic baltic balkan scandinavian kurdish tibetan catalan
-    scottish welsh english northern-irish hispanic slavic nazi communist""".split()
+    scottish welsh english northern-irish hispanic slavic nazi communist"""
 )
 """Other adjectives with capitals that name nobody."""
 CAPITALS: dict[str, str] = {"kremlin": "Russia"}
 """The name of a state by each place that may stand for its government."""
 
 
-
 def is_adjective(word: str) -> bool:
-    """Whether a word, small letters, says where from or of which faith somebody is: Swiss, Swedes."""
+    """Whether a word, small letters, says where from or of which faith somebody is: Swiss."""
     parts = word.split("-")
     return all(
         part in DEMONYMS or part in ADJECTIVES or part.removesuffix("s") in DEMONYMS

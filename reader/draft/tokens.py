@@ -76,7 +76,7 @@ def tokens(frame: str, start: int, end: int, quotes: Iterator[int]) -> list[Toke
         if match.lastgroup is None:
             found.append(Token(first, after, text, text, QUOTE, next(quotes)))
         elif match.lastgroup == "word":
-            found += _words(frame, first, after, text)
+            found += word_set(frame, first, after, text)
         elif match.lastgroup == "stop":
             _add_stop(frame, found, Token(first, after, text, text, STOP))
         elif text == "'" and found and found[-1].end == first and found[-1].low.endswith("s"):
@@ -86,7 +86,7 @@ def tokens(frame: str, start: int, end: int, quotes: Iterator[int]) -> list[Toke
     return found
 
 
-def _words(frame: str, start: int, end: int, text: str) -> Iterator[Token]:
+def word_set(frame: str, start: int, end: int, text: str) -> Iterator[Token]:
     """A word, with its possessive ending apart."""
     ending = _POSSESSIVE_END.search(text)
     if ending:

@@ -1,52 +1,53 @@
 """Small words of English that rules look for, in small letters."""
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
-ARTICLES = _words("the a an")
+ARTICLES = word_set("the a an")
 
-DETERMINERS = ARTICLES | _words(
+DETERMINERS = ARTICLES | word_set(
     """this that these those his her its their our my your some any each every both several
     many most another no multiple various numerous two three four five six seven eight nine
     ten one"""
 )
-POSSESSIVES = _words("his her its their our my your")
+POSSESSIVES = word_set("his her its their our my your")
 
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     """of in on at for from with within by to into onto over under about after before against
     among amid during near outside inside through throughout toward towards via per as than
     between behind beyond across along around despite without upon regarding concerning
     following including like unlike amongst amidst besides since until off out up"""
 )
 # Those by which a noun phrase goes on: “the head of the party in the north”.
-JOINING = _words(
+JOINING = word_set(
     "of for from in at within with on to behind close near inside outside between under against"
 )
 
-CONJUNCTIONS = _words("and or but nor yet")
+CONJUNCTIONS = word_set("and or but nor yet")
 
-SUBORDINATORS = _words(
+SUBORDINATORS = word_set(
     """that which who whom whose while whereas although though because since when where if
     unless until as after before once so than whether what how why whoever whatever"""
 )
-RELATIVES = _words("who which that whom whose")
+RELATIVES = word_set("who which that whom whose")
 
-AUXILIARIES = _words(
+AUXILIARIES = word_set(
     """is are was were be been being am has have had having do does did will would can could
     may might shall should must cannot isn't aren't wasn't weren't hasn't haven't hadn't
     doesn't don't didn't won't wouldn't can't couldn't shouldn't"""
 )
-TO_BE = _words("is are was were be been being")
+TO_BE = word_set("is are was were be been being")
 
-SUBJECT_PRONOUNS = _words("he she they it we i you")
-PRONOUNS = SUBJECT_PRONOUNS | _words(
+SUBJECT_PRONOUNS = word_set("he she they it we i you")
+PRONOUNS = SUBJECT_PRONOUNS | word_set(
     "him her them us me himself herself themselves itself this that these those"
 )
-MALE, FEMALE = _words("he him his himself"), _words("she her hers herself")
+MALE, FEMALE = word_set("he him his himself"), word_set("she her hers herself")
 
-ADVERBS = _words(
+ADVERBS = word_set(
     """also then later further too again once ever never already even just only now still soon
     however therefore thus instead meanwhile moreover furthermore nevertheless nonetheless
     often sometimes always here there today yesterday tomorrow tonight earlier ago not twice
@@ -55,7 +56,7 @@ ADVERBS = _words(
     indeed itself himself herself themselves both"""
 )
 
-ABBREVIATIONS = _words(
+ABBREVIATIONS = word_set(
     """mr mrs ms mx dr prof sen rep gov gen lt col capt sgt maj cmdr adm st rev hon pres supt
     insp det no nos vs etc jr sr inc corp ltd co dept univ assn bros ft mt jan feb mar apr
     jun jul aug sep sept oct nov dec al approx est e.g i.e a.m p.m u.s u.k u.n d.c cf fig
@@ -71,7 +72,7 @@ OPENERS = (
     | AUXILIARIES
     | PRONOUNS
     | ADVERBS
-    | _words(
+    | word_set(
         """there here according earlier later recently currently presently previously formerly
         originally speaking asked calling citing noting adding commenting responding
         referring writing addressing given based according known born such more most less
@@ -105,7 +106,7 @@ SHORT_MONTHS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {
 TIME_WORDS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
-    | _words(
+    | word_set(
         """today yesterday tomorrow tonight morning afternoon evening night noon midnight week
         month year weekend earlier later early late last this next ago recently previously
         now then"""
@@ -113,11 +114,11 @@ TIME_WORDS = (
 )
 
 # After these a stretch in marks is a name, not what somebody says.
-NAMING = _words(
+NAMING = word_set(
     """called named titled entitled dubbed nicknamed termed known labelled labeled so-called
     styled christened coined headlined aka alias branded"""
 )
-NAMED_THINGS = _words(
+NAMED_THINGS = word_set(
     """song album film movie book novel series show episode single programme program play poem
     essay painting game magazine newspaper website blog term terms word words phrase
     expression slogan hashtag nickname name title campaign operation project event bill act
@@ -126,7 +127,7 @@ NAMED_THINGS = _words(
 )
 
 # Whom one tells something.
-LISTENERS = _words(
+LISTENERS = word_set(
     """reporters journalists press media newspaper newspapers broadcaster correspondent
     reporter agency news radio television tv channel lawmakers parliament court conference
     crowd audience supporters people public nation police investigators us him her them me
@@ -134,12 +135,12 @@ LISTENERS = _words(
     listeners outlet outlets station network magazine website daily gathering rally panel
     inquiry jury judge judges members interviewer host presenter"""
 )
-PLURAL_QUANTITIES = _words(
+PLURAL_QUANTITIES = word_set(
     """one two three four five some many most several members number group majority dozens
     hundreds thousands none all each part team lot couple handful spokesperson scores half"""
 )
 
-DOCUMENTS = _words(
+DOCUMENTS = word_set(
     """statement report study letter article tweet post release paper notice document ruling
     judgment judgement verdict complaint lawsuit indictment filing memo email e-mail message
     manifesto resolution proclamation declaration warning alert advisory bulletin
@@ -148,7 +149,7 @@ DOCUMENTS = _words(
     assessment summary transcript book memoir memoirs constitution law act treaty agreement
     obituary notices order opinion view announcement sign banner poster"""
 )
-GROUP_WORDS = _words(
+GROUP_WORDS = word_set(
     """authorities officials investigators police protesters residents witnesses researchers
     scientists experts prosecutors lawyers sources critics supporters organizers organisers
     members doctors analysts activists rescuers firefighters soldiers troops families
