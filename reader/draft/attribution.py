@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.draft.acts import Act
 from reader.draft.indirect import stands_behind
 from reader.draft.marks import Marked
+from reader.draft.names import name_begins
 from reader.draft.negatives import is_naming, is_title_case, words_in
 from reader.draft.phrases import Phrase, is_comma
 from reader.draft.sentences import Sentence
@@ -269,12 +270,12 @@ class Attributor:
 
     def _named(self, words: Sequence[str], place: int) -> Speaker | None:
         printed = " ".join(words)
-        for form in (words, [word.capitalize() for word in words]):
-            bearer = self._speakers.names.of(form, place)
-            if bearer:
-                return Speaker(bearer.name, bearer, printed, "name")
-        name = printed.title() if printed.isupper() and len(printed) > 4 else printed
-        return Speaker(name, None, printed, "name")
+        name = list(words[name_begins(words) :]) or list(words)
+        bearer = self._speakers.names.of(name, place)
+        full = bearer.name if bearer else " ".join(name)
+        if full.isupper() and len(full) > 4:
+            full = full.title()
+        return Speaker(full, bearer, printed, "name")
 
     def _by_subject(self, number: int, at: int, words: int, blank: Attribution) -> Attribution:
         """Whom the sentence is about, where nothing better is found."""

@@ -15,6 +15,7 @@ from reader.draft.words import (
     DETERMINERS,
     DOCUMENTS,
     GROUP_WORDS,
+    JOINING,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -39,7 +40,20 @@ def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
         if run.first - start > 12 or _is_broken(tokens, start, run.first):
             break
         return _whole(tokens, start, run)
-    return phrase_after(tokens, start)
+    return _to_noun(tokens, phrase_after(tokens, start))
+
+
+def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """A phrase as far as a noun for people, bodies or documents: a verb may stand behind it."""
+    if phrase is None:
+        return None
+    for at in range(phrase.first, phrase.end - 1):
+        after = tokens[at + 1]
+        if tokens[at].low in _NOUNS - LEADING and not (
+            after.low in _NOUNS or after.low in JOINING or after.kind == POSSESSIVE
+        ):
+            return phrase._replace(end=at + 1)
+    return phrase
 
 
 def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:

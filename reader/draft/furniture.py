@@ -35,7 +35,6 @@ _APPEAL_BEGINS = re.compile(
 )
 _APPEALS = re.compile(r"\b(?:we|our|ours|us|you|your|you're|please)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«][^\"“«”»\n]{0,2000}[\"”»]")
-_LEAST_PROSE = 8
 
 
 def parts(found: Sequence[Line]) -> list[Part]:
@@ -58,7 +57,7 @@ def _kind(line: Line) -> Part:
         return Part.FURNITURE
     if line.words < 5 and _PRICE.search(text):
         return Part.FURNITURE
-    return Part.PROSE if line.words >= _LEAST_PROSE and line.ends_sentence else Part.SHORT
+    return Part.PROSE if line.is_prose else Part.SHORT
 
 
 def _mark_repeated(found: Sequence[Line], kinds: list[Part]) -> None:

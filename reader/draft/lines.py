@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$|[\"”»’']\s*$")
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+_STOPS = re.compile(r"\.[\"'”’»)\]\s]*$")
 _LEAST_WRAPPED = 50
+_LEAST_PROSE, _SURELY_PROSE = 8, 30
 
 
 class Line(NamedTuple):
@@ -22,6 +24,14 @@ class Line(NamedTuple):
     def ends_sentence(self) -> bool:
         """Whether it ends like a sentence."""
         return bool(_ENDS.search(self.text[-12:]))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it looks like a part of a report: a sentence or more."""
+        words = self.words
+        if words > _SURELY_PROSE or (words >= _LEAST_PROSE and self.ends_sentence):
+            return True
+        return words > 2 and bool(_STOPS.search(self.text[-12:]))
 
     @property
     def words(self) -> int:

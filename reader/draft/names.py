@@ -375,10 +375,14 @@ class Names:
                 return found
         return []
 
-    def of(self, words: Sequence[str], place: int) -> Bearer | None:
-        """Who is meant by a form of a name at an offset: the one named in full last before it."""
+    def of(self, words: Sequence[str], place: int, gender: str = "") -> Bearer | None:
+        """Who is meant by a form of a name at an offset: the one named in full last before it, of a
+        gender, if an honorific tells one."""
         found = self.candidates(words)
         persons = [one for one in found if one.person] or found
+        if gender and len(persons) > 1:
+            fitting = [one for one in persons if one.gender == gender]
+            persons = fitting or [one for one in persons if not one.gender] or persons
         if len(persons) < 2:
             return persons[0] if persons else None
         return max(persons, key=lambda one: _nearness(one, place))
@@ -390,6 +394,12 @@ def _may_be_person(run: Run) -> bool:
     low = word.lower()
     known = low in STATES or low in DEMONYMS or low in CAPITALS or low in ORGANISATIONS
     return not (known or run.article or low in PARTIES or word.isupper() or not word.isalpha())
+
+
+def gender_of(run: Run) -> str:
+    """The gender that the titles before a name tell: ``m``, ``f`` or nothing."""
+    titles = {word.lower().rstrip(".") for word in run.lead}
+    return "m" if titles & MALE else "f" if titles & FEMALE else ""
 
 
 def _nearness(bearer: Bearer, place: int) -> tuple[bool, int]:

@@ -19,6 +19,8 @@ from reader.draft.words import AUXILIARIES, OPENERS
 
 _ENDINGS = ".!?…"
 _LONGEST_TAIL = 22
+# No sentence of a report has more tokens; so rules may look at a whole one from each of its words.
+_LONGEST = 300
 
 
 class Sentence(NamedTuple):
@@ -87,7 +89,7 @@ def _parts(
         ends = token.kind == STOP and _is_end(paragraph, at)
         if token.kind == QUOTE:
             ends = _ends_with_quote(text, paragraph, first, at, marks)
-        if ends and depth == 0:
+        if (ends and depth == 0) or at - first >= _LONGEST:
             yield paragraph[first : at + 1]
             first = at + 1
     if first < len(paragraph):

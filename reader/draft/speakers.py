@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.draft.acts import Act
 from reader.draft.descriptions import Descriptions, described, head_noun, phrase_words
 from reader.draft.focus import main_subject
-from reader.draft.names import Bearer, Names, Run
+from reader.draft.names import Bearer, Names, Run, gender_of
 from reader.draft.phrases import Phrase
 from reader.draft.roles import ORGANISATIONS, ROLES
 from reader.draft.sentences import Sentence
@@ -207,10 +207,12 @@ class Speakers:
 
     def _named(self, run: Run, tokens: Sequence[Token], printed: str) -> Speaker:
         place = tokens[run.first].start
-        bearer = self.names.of(run.words, place)
+        gender = gender_of(run)
+        bearer = self.names.of(run.words, place, gender)
         if bearer is None:
             return Speaker(run.text, None, printed, "name")
-        many = len({id(one) for one in self.names.candidates(run.words) if one.person}) > 1
+        namesakes = [one for one in self.names.candidates(run.words) if one.person]
+        many = len(namesakes) > 1 and not (gender and bearer.gender == gender)
         low = run.text.lower()
         capital = low in CAPITALS and low not in STATES
         return Speaker(bearer.name, bearer, printed, "name", sure=not many and not capital)

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>--+|[^\w\s\x01\x02])"
 )
 _POSSESSIVE_END = re.compile(r"(?<=[^\W\d_])'[sS]$")
+# “D-Wis.”, of a senator
+_PARTY_AND_STATE = re.compile(r"[A-Z]{1,3}-[A-Z][a-z]{1,4}")
 _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r\x0b\x0c"), " "),
     **dict.fromkeys([*range(9), *range(14, 32), 0x7F, 0x200B, 0xFEFF], " "),
@@ -120,6 +122,8 @@ def _add_stop(frame: str, found: list[Token], stop: Token) -> None:
 
 def _is_abbreviation(word: Token) -> bool:
     text = word.text
+    if _PARTY_AND_STATE.fullmatch(text):
+        return True
     initials = (len(text) == 1 and text.isalpha()) or (text[1:2] == "." and text[-2:-1] == ".")
     return initials or word.low in ABBREVIATIONS
 

@@ -2,8 +2,8 @@
 
 DIR holds files of one JSON object a line: `id`, `text`, and `quotes` with `start`, `end` (code
 points, inside the marks), `speaker` and `cue`. A file none of whose quotes is of the kind `direct`
-or `partial` is scored for indirect speech. Every figure is given for all articles and for both halves, every other
-article each, so that rules can be made on one half and measured on the other.
+or `partial` is scored for indirect speech. Every figure is given for all articles and for both
+halves, every other article each, so that rules can be made on one half and measured on the other.
 """
 
 import json
