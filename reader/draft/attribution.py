@@ -161,9 +161,9 @@ class Attributor:
 
     def _made(self, number: int, act: Act, blank: Attribution, rule: str) -> Attribution | None:
         speaker = self.speaker(number, act)
-        if speaker is None:
+        if speaker is None and act.subject is None:
             return None
-        if rule == "right" and speaker.way == "pronoun":
+        if speaker and rule == "right" and speaker.way == "pronoun":
             speaker = self._speakers.going_on(number, speaker)
         last = self._last
         follows = None
@@ -279,11 +279,11 @@ class Attributor:
 
     def _by_subject(self, number: int, at: int, words: int, blank: Attribution) -> Attribution:
         """Whom the sentence is about, where nothing better is found."""
+        if words < _SHORT:
+            return blank._replace(is_quote=False)
         speaker = self._speakers.main(number)
         if speaker and speaker.bearer and speaker.bearer.person:
             return blank._replace(rule="subject", speaker=speaker._replace(sure=False))
-        if words < _SHORT:
-            return blank._replace(is_quote=False)
         running = self._speakers.running
         if running and _FIRST_PERSON.search(self._inside(self._sentences[number].tokens[at])):
             return blank._replace(rule="running", speaker=running._replace(sure=False))

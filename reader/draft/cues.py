@@ -28,7 +28,7 @@ outline:1: detail:1: inform:3:c notify:2:c assure:3:c remind:2:c clarify:3:c dis
 signal:1:c imply:1:c hint:2:c speculate:2:c question:1:n wonder:2: credit:1:n thank:1: voice:1:
 react:2: weigh:1: chime:1: speak:2: talk:1: discuss:1: share:1: liken:1: compare:1: envision:1:
 envisage:1: term:1: deem:1: consider:1: raise:1: direct:1: instruct:2:t rule:1:c hold:1:
-report:3:cn call:3:f point:3:c opine:3:c declaim:2: theorize:2:c theorise:2:c proclaim:2:c
+report:3:cn call:3: point:3:c opine:3:c declaim:2: theorize:2:c theorise:2:c proclaim:2:c
 profess:1:c affirm:3:c attest:2:c charge:1:c confess:3:c underline:2:c underscore:2:c highlight:1:
 elaborate:2: estimate:1:c apologize:1: apologise:1: advocate:1: invite:1:t list:1:
 define:1: portray:1: depict:1: summarize:1: summarise:1: caption:1: vent:1: reflect:1: recite:1:

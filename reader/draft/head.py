@@ -84,7 +84,7 @@ def read(text: str) -> tuple[Head, list[tuple[int, int]]]:
     last = prose[-1] if prose else -1
     top, bottom = range(first), range(last + 1, len(found))
     _read_top(draft, found, kinds, top)
-    for number in (*range(min(first, 3)), *bottom):
+    for number in (*top, *bottom):
         _read_line(draft, found[number], kinds[number])
     if prose:
         _read_dateline(draft, found[prose[0]])
@@ -113,10 +113,10 @@ def _read_top(draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], top: 
     """The headline: the first line at the top that is none of the other fields."""
     for number in top:
         line = found[number]
-        if kinds[number] in (Part.FURNITURE, Part.CREDIT) or _is_small(line.text):
+        if kinds[number] in (Part.FURNITURE, Part.CREDIT):
             continue
         _read_line(draft, line, kinds[number])
-        if line.number in draft.used:
+        if line.number in draft.used or _is_small(line.text):
             continue
         if number + 1 < len(found) and line.words >= 2 and len(line.text) < 250:
             if line.words < 3 and any(

@@ -360,7 +360,9 @@ def stands_behind(tokens: Tokens, act: Act) -> bool:
         tokens, after_listener(tokens, _after_adverbials(tokens, act.end), act.verb.lemma)
     )
     at = _after_adverbials(tokens, at)
-    return at >= len(tokens) or tokens[at].kind in (STOP, SIGN)
+    if at >= len(tokens) or tokens[at].kind == STOP:
+        return True
+    return tokens[at].kind == SIGN and not any(t.kind == QUOTE for t in tokens[at + 1 : at + 2])
 
 
 def _before(tokens: Tokens, act: Act) -> Iterator[tuple[int, int]]:
@@ -372,6 +374,8 @@ def _before(tokens: Tokens, act: Act) -> Iterator[tuple[int, int]]:
         if tokens[at].text == ";":
             start = at + 1
             break
+    if _after_adverbials(tokens, start) >= first - 1:
+        return
     yield _trimmed(tokens, start, first)
     end = max(act.end, act.subject.end, *(act.subject.beside or (0,)))
     end = _after_adverbials(tokens, end)

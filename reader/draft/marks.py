@@ -155,7 +155,9 @@ def _singles(text: str, start: int, end: int, least_words: int) -> Iterator[Mark
         if closing is None:
             continue
         pair = _between(text, opening, marks[closing])
-        if text.count(" ", pair.start, pair.end) + 1 >= least_words:
+        words = text.count(" ", pair.start, pair.end) + 1
+        # As in rock ’n’ roll
+        if words >= least_words and pair.end - pair.start > 2:
             yield pair
             number = closing + 1
 

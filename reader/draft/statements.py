@@ -81,6 +81,9 @@ class Statements:
 
     def _indirect(self) -> Iterator[FoundQuote]:
         for number, sentence in enumerate(self._sentences):
+            if sentence.tokens[-1].kind not in (STOP, QUOTE):
+                # A caption or a heading, which repeats what the report tells.
+                continue
             acts = self._attributor.acts[number]
             for one in reported(sentence.tokens, acts):
                 act = acts[one.act]
@@ -156,7 +159,7 @@ def _end_of_clause(tokens: Sequence[Token], act: Act) -> int:
             token.low in ("that", "which", "who", "to") and at > start + 5
         ):
             return at
-        if token.low == "that":
+        if token.low in ("that", "of", "about"):
             return at
     return min(start + _NEAR, len(tokens))
 
@@ -180,7 +183,7 @@ def _kind(text: str, mark: Marked, one: Attribution) -> tuple[Kind, bool]:
     capital = inside[:1].isupper()
     if one.rule in ("right", "next", "split", "transcript", "before", "paragraph", "signature"):
         return (Kind.DIRECT, True) if capital or words > 4 else (Kind.PARTIAL, ends)
-    if capital and words > 3:
+    if capital and (words > 3 or ends):
         return Kind.DIRECT, True
     return (Kind.DIRECT if words > 8 and one.introduced else Kind.PARTIAL), not capital
 
