@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 FILES = reader tests
 
-.PHONY: attack run test check pytest pytest-only bench picture frames docs schema pins clean help
+.PHONY: attack run test check pytest pytest-only bench extraction picture frames docs schema pins clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | expand -t 10
@@ -59,6 +59,9 @@ bench: $(VENV)/dev ## speed and memory, as ratios within one run
 
 attack: $(VENV)/dev ## hostile files, databases, surroundings and keys, at random for fifteen minutes
 	$(BIN)/python -m tests.attack
+
+extraction: $(VENV)/dev ## how well the draft finds quotes; DATA is a folder of gold (else a sample)
+	@$(BIN)/python -m tests.extraction $(DATA)
 
 picture: $(VENV)/dev ## draw the README's picture from the real app
 	$(BIN)/python -m tests.picture tests/pictures/desk.svg

@@ -1,0 +1,311 @@
+"""Finds acts of speech in a sentence: a verb or noun that attributes, and whose it is."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.draft.cues import CUES, IN_WORDS, NOUNS, Cue, phrasal
+from reader.draft.phrases import (
+    Phrase,
+    is_adverb,
+    is_comma,
+    is_passive,
+    phrase_after,
+    phrase_before,
+    subject_before,
+)
+from reader.draft.tokens import POSSESSIVE, QUOTE, WORD, Token
+from reader.draft.words import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
+
+Tokens = Sequence[Token]
+
+_MODALS = AUXILIARIES - frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
+_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - frozenset(["that", "one", "this"])
+
+
+class Act(NamedTuple):
+    """An act of speech: where its cue stands (token positions), the verb, and the subject.
+
+    `subject` is missing where it is that of the verb before. `way` is ``before``, ``after``,
+    ``by``, ``main`` (a participle at the beginning), ``none``, ``according``, ``noun`` or
+    ``opinion``: where the subject stands, or what kind of cue it is.
+    """
+
+    first: int
+    end: int
+    verb: Cue | None
+    subject: Phrase | None
+    way: str
+
+    @property
+    def grade(self) -> int:
+        return self.verb.grade if self.verb else 2
+
+
+def acts(tokens: Tokens) -> list[Act]:
+    """The acts of speech in a sentence, in order."""
+    return [act for at in range(len(tokens)) for act in _act(tokens, at)]
+
+
+def _act(tokens: Tokens, at: int) -> Iterator[Act]:
+    token = tokens[at]
+    if token.kind != WORD:
+        return
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (token.low == "according" and following == "to") or (token.low == "per" and at == 0):
+        end = at + 1 + (token.low == "according")
+        subject = phrase_after(tokens, end) or _pronoun(tokens, end)
+        if subject:
+            yield Act(at, end, None, subject, "according")
+    elif token.low in IN_WORDS and at > 1:
+        yield from _opinion(tokens, at)
+    elif token.low == "put" and following == "it" and at > 1:
+        subject = subject_before(tokens, at)
+        if subject and tokens[subject.first - 1].low == "as":
+            yield Act(at, at + 2, None, subject, "opinion")
+    else:
+        yield from _verb_or_noun(tokens, at, following)
+
+
+def _verb_or_noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
+    token = tokens[at]
+    cue = CUES.get(token.low)
+    if cue and (at == 0 or not token.is_capital):
+        act = _verb(tokens, at, phrasal(cue, following) or cue)
+        if act:
+            yield act
+            return
+    if token.low in NOUNS and not token.is_capital:
+        yield from _noun(tokens, at, following)
+
+
+def _pronoun(tokens: Tokens, at: int) -> Phrase | None:
+    pronoun = at < len(tokens) and tokens[at].low in ("him", "her", "them", "it")
+    return Phrase(at, at + 1) if pronoun else None
+
+
+def _opinion(tokens: Tokens, at: int) -> Iterator[Act]:
+    """“In his opinion”, “in the words of Jane Doe”, “in Doe’s view”."""
+    before = tokens[at - 1]
+    if tokens[at - 2].low == "in" and before.low in POSSESSIVES:
+        yield Act(at - 2, at + 1, None, Phrase(at - 1, at), "opinion")
+    elif tokens[at - 2].low == "in" and before.low == "the" and tokens[at + 1 : at + 2]:
+        subject = phrase_after(tokens, at + 2) if tokens[at + 1].low == "of" else None
+        if subject:
+            yield Act(at - 2, at + 2, None, subject, "opinion")
+    elif before.kind == POSSESSIVE:
+        owner = phrase_before(tokens, at - 1)
+        if owner and owner.first and tokens[owner.first - 1].low == "in":
+            yield Act(owner.first - 1, at + 1, None, owner, "opinion")
+
+
+def _noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
+    """“calls by Jane Doe to”, “Doe’s statement”, “her claim”."""
+    if following in ("by", "from"):
+        subject = phrase_after(tokens, at + 2)
+        if subject:
+            yield Act(at, at + 1, None, subject, "noun")
+        return
+    first = at - 1
+    while (
+        first > 0
+        and at - first < 3
+        and tokens[first].kind == WORD
+        and tokens[first].low not in POSSESSIVES
+    ):
+        first -= 1
+    if first >= 0 and tokens[first].low in POSSESSIVES:
+        yield Act(at, at + 1, None, Phrase(first, first + 1), "noun")
+    elif first > 0 and tokens[first].kind == POSSESSIVE:
+        owner = phrase_before(tokens, first)
+        if owner:
+            yield Act(at, at + 1, None, owner, "noun")
+
+
+def _verb(tokens: Tokens, at: int, cue: Cue) -> Act | None:
+    """The act of a form of a verb of speech, unless it is used as a noun or an adjective."""
+    end = at + 1 + (" " in cue.lemma)
+    agent = _agent(tokens, end)
+    if agent and cue.tense == "past":
+        return Act(at, end, cue, agent, "by")
+    if cue.tense == "ing":
+        return _participle(tokens, at, end, cue)
+    if not _is_finite(tokens, at, cue):
+        return None
+    if _is_inverted(tokens, at, end):
+        subject = phrase_after(tokens, end) or _nominative(tokens, end)
+        return Act(at, end, cue, subject, "after") if subject else None
+    first = at
+    if tokens[at - 1].low == "to":
+        first = _went_on(tokens, at) or at
+    subject = subject_before(tokens, first)
+    if subject and _is_reduced(tokens, at, subject):
+        return None
+    if subject:
+        return Act(at, end, cue, subject, "before")
+    return Act(at, end, cue, None, "none") if _may_share(tokens, at) else None
+
+
+def _is_reduced(tokens: Tokens, at: int, subject: Phrase) -> bool:
+    """Whether a participle only tells more of a noun: “In a message posted to a site,”."""
+    leading = tokens[subject.first - 1].low if subject.first else ""
+    return (
+        subject.end == at
+        and leading in PREPOSITIONS - {"with", "as", "after", "before", "since", "until", "than"}
+        and not tokens[subject.end - 1].is_capital
+        and tokens[subject.first].low not in SUBJECT_PRONOUNS
+    )
+
+
+def _agent(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase after *by*, if that follows a participle at once."""
+    if end + 1 < len(tokens) and tokens[end].low == "by":
+        return phrase_after(tokens, end + 1)
+    return None
+
+
+def _nominative(tokens: Tokens, at: int) -> Phrase | None:
+    pronoun = at < len(tokens) and tokens[at].low in SUBJECT_PRONOUNS
+    return Phrase(at, at + 1) if pronoun else None
+
+
+def _is_finite(tokens: Tokens, at: int, cue: Cue) -> bool:
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.low == "to":
+        return _went_on(tokens, at) is not None
+    if cue.tense == "base":
+        return before.low in _MODALS or before.low in RELATIVES or _is_plural(before)
+    if before.low in _NOT_BEFORE_VERB or before.kind == POSSESSIVE:
+        return False
+    if cue.tense == "s":
+        return _is_present(tokens, at)
+    return not is_passive(tokens, at)
+
+
+def _went_on(tokens: Tokens, at: int) -> int | None:
+    """Where *went* or *continued* stands in “went on to say”."""
+    for back in range(at - 2, max(at - 7, 0), -1):
+        if tokens[back].low in ("went", "goes", "continued", "proceeded"):
+            return back
+    return None
+
+
+def _is_present(tokens: Tokens, at: int) -> bool:
+    """Whether a form in -s is a verb and no noun in the plural."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if before.is_capital or before.kind != WORD or is_adverb(before):
+        return True
+    if after is None or after.low in PREPOSITIONS - {"in", "on"} or after.low in AUXILIARIES:
+        return False
+    if tokens[at].low in NOUNS and not _begins_content(after):
+        return False
+    return _has_article(tokens, at)
+
+
+def _begins_content(token: Token) -> bool:
+    """Whether what a verb takes may begin with a token."""
+    begins = token.low in DETERMINERS or token.low in SUBJECT_PRONOUNS or token.low == "that"
+    return begins or token.is_capital or token.kind == QUOTE
+
+
+def _is_plural(token: Token) -> bool:
+    if token.low in DETERMINERS:
+        return False
+    return token.low in ("they", "we", "i", "you", "some", "people", "police", "critics") or (
+        token.kind == WORD and token.low.endswith("s") and not token.low.endswith("ss")
+    )
+
+
+def _has_article(tokens: Tokens, at: int) -> bool:
+    """Whether a noun with its article, or a pronoun, stands before a verb in the present."""
+    if tokens[at - 1].low in SUBJECT_PRONOUNS | RELATIVES | CONJUNCTIONS:
+        return True
+    return any(token.low in DETERMINERS for token in tokens[max(0, at - 5) : at - 1])
+
+
+def _is_inverted(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the subject follows the verb: the verb stands behind a quoted stretch."""
+    back = at - 1
+    while back > 0 and is_comma(tokens[back]):
+        back -= 1
+    if tokens[back].kind != QUOTE or end >= len(tokens):
+        return False
+    after = tokens[end]
+    return after.kind == WORD and (
+        after.is_capital
+        or after.low in ARTICLES
+        or after.low in SUBJECT_PRONOUNS
+        or after.low not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | {"that"}
+    )
+
+
+def _may_share(tokens: Tokens, at: int) -> bool:
+    """Whether a verb may have the subject of the one before: after *and*, *but* or a comma."""
+    back = at - 1
+    while back > 0 and (is_adverb(tokens[back]) or tokens[back].low in AUXILIARIES):
+        back -= 1
+    return tokens[back].low in CONJUNCTIONS or is_comma(tokens[back]) or tokens[back].low == "then"
+
+
+def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
+    back = at - 1
+    while back >= 0 and is_adverb(tokens[back]):
+        back -= 1
+    if back < 0:
+        return Act(at, end, cue, _main_subject_after(tokens, end), "main")
+    before = tokens[back]
+    if before.low == "as":
+        return _as_saying(tokens, at, end, back, cue)
+    if before.low == "by" and cue.grade < 2:
+        return None
+    if (
+        is_comma(before)
+        or before.low in CONJUNCTIONS
+        or before.low in ("by", "while", "when", "after", "before")
+    ):
+        subject = _main_subject_after(tokens, end) if back == 0 else None
+        return Act(at, end, cue, subject, "main" if back == 0 else "none")
+    if before.low in AUXILIARIES:
+        subject = subject_before(tokens, at)
+        return Act(at, end, cue, subject, "before") if subject else None
+    if before.kind != WORD or before.low in _NOT_BEFORE_VERB:
+        return None
+    subject = phrase_before(tokens, back + 1)
+    if subject is None:
+        return None
+    leading = tokens[subject.first - 1].low if subject.first else ""
+    if tokens[back].is_capital or leading in ("with", "despite", "without"):
+        return Act(at, end, cue, subject, "before")
+    is_noun = tokens[at].low in DOCUMENTS or tokens[at].low in NOUNS
+    return None if is_noun else Act(at, end, cue, None, "none")
+
+
+def _main_subject_after(tokens: Tokens, first: int) -> Phrase | None:
+    """The subject of the main clause behind a clause that begins with a participle."""
+    for at in range(first, min(first + 40, len(tokens) - 1)):
+        if tokens[at].text == ",":
+            return phrase_after(tokens, at + 1) or _nominative(tokens, at + 1)
+    return None
+
+
+def _as_saying(tokens: Tokens, at: int, end: int, back: int, cue: Cue) -> Act | None:
+    """“quoted Jane Doe as saying”, “Jane Doe was quoted as saying”."""
+    for verb in range(back - 1, max(back - 20, -1), -1):
+        if tokens[verb].low in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
+            if is_passive(tokens, verb) or verb == back - 1:
+                subject = subject_before(tokens, verb)
+            else:
+                subject = phrase_after(tokens, verb + 1)
+            return Act(at, end, cue, subject, "before") if subject else None
+    return None

@@ -1,0 +1,122 @@
+"""Whom a sentence is about: its first subject."""
+
+from collections.abc import Sequence
+
+from reader.draft.cues import CUES
+from reader.draft.names import Run
+from reader.draft.phrases import Phrase, is_comma, phrase_after
+from reader.draft.roles import LEADING, ORGANISATIONS, ROLES
+from reader.draft.states import is_adjective
+from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
+from reader.draft.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    GROUP_WORDS,
+    JOINING,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+
+_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - frozenset(["that"]))
+_NOUNS = ROLES | LEADING | GROUP_WORDS | ORGANISATIONS | DOCUMENTS
+_REACH = 30
+
+
+def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
+    """The subject of the main clause of a sentence, as far as words and names tell."""
+    start = _behind_adverbials(tokens, frozenset(run.first for run in runs))
+    if start >= len(tokens):
+        return None
+    if tokens[start].low in SUBJECT_PRONOUNS and tokens[start].low != "you":
+        return Phrase(start, start + 1)
+    for run in runs:
+        if run.first < start or not run.words:
+            continue
+        if run.first - start > 12 or _is_broken(tokens, start, run.first):
+            break
+        return _whole(tokens, start, run)
+    return _to_noun(tokens, phrase_after(tokens, start))
+
+
+def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """A phrase as far as a noun for people, bodies or documents: a verb may stand behind it."""
+    if phrase is None:
+        return None
+    for at in range(phrase.first, phrase.end - 1):
+        after = tokens[at + 1]
+        if tokens[at].low in _NOUNS - LEADING and not (
+            after.low in _NOUNS or after.low in JOINING or after.kind == POSSESSIVE
+        ):
+            return phrase._replace(end=at + 1)
+    return phrase
+
+
+def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
+    """Where the subject begins: behind quoted words, adverbs, and what a preposition or a
+    participle leads up to a comma."""
+    at = 0
+    for _ in range(3):
+        while at < len(tokens) and (
+            tokens[at].kind == QUOTE or is_comma(tokens[at]) or tokens[at].low in CONJUNCTIONS
+        ):
+            at += 1
+        if at >= len(tokens) or tokens[at].kind != WORD:
+            break
+        token = tokens[at]
+        participle = token.low.endswith("ing") and len(token.low) > 5 and at not in names
+        if not (token.low in _LEADING or participle or _is_time(tokens, at)):
+            break
+        comma = _next_comma(tokens, at)
+        if comma is None:
+            if token.low in ADVERBS:
+                at += 1
+                continue
+            break
+        at = comma + 1
+    return at
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as “A month later,” begins here."""
+    comma = _next_comma(tokens, at) if tokens[at].low in DETERMINERS else None
+    return (
+        comma is not None
+        and comma - at < 6
+        and any(token.low in TIME_WORDS for token in tokens[at:comma])
+    )
+
+
+def _next_comma(tokens: Sequence[Token], first: int) -> int | None:
+    for at in range(first, min(first + _REACH, len(tokens))):
+        if tokens[at].text == ",":
+            return at
+        if tokens[at].kind == STOP:
+            return None
+    return None
+
+
+def _is_broken(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether a verb, a preposition or a sign stands between the beginning and a name."""
+    return any(
+        token.kind not in (WORD, POSSESSIVE)
+        or token.low in AUXILIARIES
+        or token.low in PREPOSITIONS
+        or (token.low in CUES and CUES[token.low].tense == "past")
+        for token in tokens[start:first]
+    )
+
+
+def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
+    """The phrase that a name ends, or that it begins by owning what follows."""
+    if run.end >= len(tokens):
+        return Phrase(start, run.end)
+    after = tokens[run.end]
+    if after.kind == POSSESSIVE or after.low in _NOUNS or is_adjective(tokens[run.end - 1].low):
+        return phrase_after(tokens, start)
+    beside = phrase_after(tokens, start) if after.text == "," else None
+    return beside if beside and beside.beside and beside.first > start else Phrase(start, run.end)

@@ -1,0 +1,379 @@
+"""Noun phrases beside a verb: who does what the verb says.
+
+Positions are those of the tokens of a sentence; ends are exclusive.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.draft.cues import CUES
+from reader.draft.roles import ROLES
+from reader.draft.tokens import POSSESSIVE, QUOTE, SIGN, STOP, WORD, Token
+from reader.draft.words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    JOINING,
+    MONTHS,
+    PLURAL_QUANTITIES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    TO_BE,
+)
+
+Tokens = Sequence[Token]
+
+_DASHES = frozenset("—–-") | {"--"}
+_BREAKS = AUXILIARIES | SUBORDINATORS | PRONOUNS | ADVERBS | (PREPOSITIONS - JOINING)
+_NOT_ADVERBS = frozenset(
+    [
+        "family",
+        "daily",
+        "weekly",
+        "monthly",
+        "ally",
+        "reply",
+        "assembly",
+        "italy",
+        "july",
+        "supply",
+        "rally",
+    ]
+)
+# Prepositions by which a noun phrase goes on behind a verb, where others begin a new phrase.
+_JOINING_AFTER = frozenset(["of", "for", "from", "within"])
+_BEFORE_SUBJECT = CONJUNCTIONS | frozenset(
+    [
+        "that",
+        "with",
+        "while",
+        "whereas",
+        "as",
+        "when",
+        "where",
+        "because",
+        "though",
+        "although",
+        "if",
+    ]
+)
+_REACH = 40
+
+
+class Phrase(NamedTuple):
+    """The tokens of a noun phrase, and those of a second one beside it that describes it."""
+
+    first: int
+    end: int
+    beside: tuple[int, int] | None = None
+
+
+def is_comma(token: Token) -> bool:
+    """Whether a token is a comma or a dash."""
+    return token.kind == SIGN and (token.text == "," or token.text in _DASHES)
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word is one by its ending or by the list."""
+    if token.kind != WORD:
+        return False
+    by_ending = token.low.endswith("ly") and not token.is_capital and token.low not in _NOT_ADVERBS
+    return token.low in ADVERBS or by_ending
+
+
+def time_before(tokens: Tokens, at: int) -> int:
+    """How many tokens up to a position make an adverbial of time: “on Tuesday”, “last week”."""
+    first = at
+    seen = False
+    while first >= 0 and tokens[first].kind == WORD and at - first < 6:
+        token = tokens[first]
+        if token.low in MONTHS and not _is_month(tokens, first):
+            break
+        if token.low in TIME_WORDS:
+            seen = True
+        elif not (token.low.isdigit() or (seen and token.low in ("on", "in", "the", "of", "at"))):
+            break
+        first -= 1
+    while first < at and tokens[first + 1].low in ("of", "the"):
+        first += 1
+    return at - first if seen else 0
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a month is not that of a person."""
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    known = before in ("in", "on", "of", "early", "late", "mid", "last", "since", "this", "next")
+    return known or before.isdigit() or after.isdigit()
+
+
+def _before_modifiers(tokens: Tokens, at: int) -> int:
+    """The place of the last token before auxiliaries, adverbs and adverbials of time."""
+    least = at - _REACH
+    while at > least and at >= 0:
+        time = time_before(tokens, at)
+        if time:
+            at -= time
+        elif tokens[at].low in AUXILIARIES or is_adverb(tokens[at]):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def is_passive(tokens: Tokens, verb: int) -> bool:
+    """Whether a participle stands after a form of *be*: what is told, not who tells."""
+    at = verb - 1
+    while at >= 0 and is_adverb(tokens[at]):
+        at -= 1
+    return at >= 0 and tokens[at].low in TO_BE
+
+
+def subject_before(tokens: Tokens, verb: int) -> Phrase | None:
+    """The subject that stands before a finite verb, or nothing if the verb has none of its own."""
+    at = _before_modifiers(tokens, verb - 1)
+    if at < 0 or tokens[at].low in CONJUNCTIONS:
+        return None
+    token = tokens[at]
+    if is_comma(token):
+        return _before_insertion(tokens, at)
+    if token.low in RELATIVES:
+        return _antecedent(tokens, at)
+    if token.low in SUBJECT_PRONOUNS:
+        return Phrase(at, at + 1)
+    found = phrase_before(tokens, at + 1)
+    if found is None or found.first < 3:
+        return found
+    leading, outer = tokens[found.first - 1].low, found.first - 1
+    if leading.endswith("ing") and leading not in PREPOSITIONS:
+        # “Jane Doe in telling the news said”
+        outer -= 1
+        leading = tokens[outer].low
+    elif leading not in ("following", "after", "during", "before", "amid", "about"):
+        return found
+    subject = phrase_before(tokens, outer) if leading in PREPOSITIONS else None
+    return subject or found
+
+
+def _antecedent(tokens: Tokens, at: int) -> Phrase | None:
+    """The phrase that *who* or *which* stands for: a name, rather than what stands beside it."""
+    end = at - 1 if at and is_comma(tokens[at - 1]) else at
+    found = phrase_before(tokens, end)
+    if found is None:
+        return _before_insertion(tokens, at - 1)
+    if (
+        found.first > 1
+        and is_comma(tokens[found.first - 1])
+        and tokens[found.first].low in ARTICLES
+    ):
+        named = phrase_before(tokens, found.first - 1)
+        if named and tokens[named.end - 1].is_capital:
+            return named._replace(beside=(found.first, found.end))
+    return found
+
+
+def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
+    """The subject before what stands between two commas; or what stands there, if it is the name of
+    the one that the phrase before describes."""
+    inner_end = comma
+    for at in range(comma - 1, max(comma - _REACH, -1), -1):
+        if not is_comma(tokens[at]):
+            continue
+        inner = Phrase(at + 1, inner_end)
+        outer = _outer(tokens, at)
+        if outer is None and inner_end == comma and is_name(tokens, inner):
+            return inner
+        if outer is None:
+            inner_end = at
+            continue
+        if is_name(tokens, inner) and not is_name(tokens, outer):
+            return inner._replace(beside=(outer.first, outer.end))
+        starts_noun = tokens[inner.first].low in ARTICLES or tokens[inner.first].kind == WORD
+        return outer._replace(beside=(inner.first, inner.end) if starts_noun else None)
+    return None
+
+
+def _outer(tokens: Tokens, comma: int) -> Phrase | None:
+    """The noun phrase that ends before a comma, unless a preposition leads it."""
+    if comma and tokens[comma - 1].low in SUBJECT_PRONOUNS:
+        return Phrase(comma - 1, comma)
+    found = phrase_before(tokens, comma)
+    if found is None or found.first == 0:
+        return found
+    leading = tokens[found.first - 1]
+    begins = leading.kind != WORD or leading.low in _BEFORE_SUBJECT or is_adverb(leading)
+    return found if begins else None
+
+
+def is_name(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase ends in two words with capitals or more, as full names do."""
+    end = phrase.end
+    return (
+        end - phrase.first >= 2
+        and tokens[end - 1].is_capital
+        and tokens[end - 2].is_capital
+        and tokens[phrase.first].low not in ARTICLES
+        and all(token.kind == WORD for token in tokens[phrase.first : end])
+        and not any(token.low in JOINING for token in tokens[phrase.first : end])
+    )
+
+
+def phrase_before(tokens: Tokens, end: int) -> Phrase | None:
+    """The noun phrase that ends at a position."""
+    first, at = end, end - 1
+    least = end - _REACH
+    while at >= 0 and at > least:
+        step = _step_back(tokens, at, end)
+        if step == 0:
+            break
+        if step > 0:
+            first = at
+        at -= abs(step)
+    while first < end and tokens[first].low in ("and", "&", "of"):
+        first += 1
+    if first >= end or tokens[end - 1].kind not in (WORD, POSSESSIVE, QUOTE):
+        return None
+    return Phrase(first, end)
+
+
+def _step_back(tokens: Tokens, at: int, end: int) -> int:
+    """How many tokens to go on, positive where the one here belongs to the phrase for certain, 0
+    where the phrase begins after it."""
+    token = tokens[at]
+    if token.kind == POSSESSIVE:
+        return -1
+    if token.kind == QUOTE:
+        return 1 if at and tokens[at - 1].low in JOINING else 0
+    if token.kind != WORD:
+        return -1 if token.text in ("&", "/") and at + 1 < end else _comma_in_name(tokens, at, end)
+    if token.low in DETERMINERS:
+        return _step_over_determiner(tokens, at)
+    if token.low in JOINING:
+        return -1 if _noun_before(tokens, at) and at + 1 < end else 0
+    if token.low == "and":
+        return -1 if _is_parallel(tokens, at, end) else 0
+    if token.low in ("them", "us") and at > 1 and tokens[at - 1].low == "of":
+        return 1
+    if (token.low in _BREAKS and (at == 0 or not token.is_capital)) or token.low in CONJUNCTIONS:
+        return 0
+    cue = CUES.get(token.low)
+    is_verb = cue is not None and cue.tense in ("past", "ing") and not token.is_capital
+    return 0 if is_verb and at + 1 < end and token.low not in ("held",) else 1
+
+
+def _comma_in_name(tokens: Tokens, at: int, end: int) -> int:
+    """A comma within a name: “University of California, San Diego’s chancellor”."""
+    owned = at + 2 < end and any(token.kind == POSSESSIVE for token in tokens[at + 2 : at + 4])
+    names = tokens[at].text == "," and at and tokens[at - 1].is_capital and owned
+    return -1 if names and tokens[at + 1].is_capital and tokens[at - 2].low == "of" else 0
+
+
+def _step_over_determiner(tokens: Tokens, at: int) -> int:
+    if at == 0:
+        return 1
+    before = tokens[at - 1]
+    if before.kind == POSSESSIVE or before.low in DETERMINERS:
+        return 1
+    if before.low in JOINING and _noun_before(tokens, at - 1):
+        return 1
+    if before.low == "and" and _is_parallel(tokens, at - 1, len(tokens)):
+        return 1
+    # The phrase begins here: go so far that nothing else is looked at.
+    return _REACH * 2
+
+
+def _noun_before(tokens: Tokens, at: int) -> bool:
+    """Whether a noun may stand before a position."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.low in PLURAL_QUANTITIES:
+        return True
+    return before.kind in (WORD, POSSESSIVE) and not (
+        before.low in _BREAKS
+        or before.low in DETERMINERS
+        or before.low in JOINING
+        or before.low in CONJUNCTIONS
+        or (before.low in CUES and CUES[before.low].tense in ("past", "ing"))
+    )
+
+
+def _is_parallel(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether *and* joins two names."""
+    if at == 0 or at + 1 >= end:
+        return False
+    after = tokens[at + 1]
+    return tokens[at - 1].is_capital and (after.is_capital or after.low in ("the", "his", "her"))
+
+
+def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
+    """The noun phrase that begins at a position, with the name or description beside it."""
+    end = _end_of_phrase(tokens, first)
+    if end == first:
+        return None
+    segments = [(first, end)]
+    while len(segments) < 3 and end + 1 < len(tokens) and tokens[end].text == ",":
+        after = _end_of_phrase(tokens, end + 1)
+        if after == end + 1 or not _closes(tokens, after):
+            break
+        segments.append((end + 1, after))
+        end = after
+    for segment in segments[1:]:
+        if is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0])):
+            return Phrase(*segment, beside=(first, segment[0] - 1))
+    return Phrase(*segments[0], beside=segments[1] if len(segments) > 1 else None)
+
+
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether a segment may end at a position: before a comma or the end of the sentence."""
+    return at >= len(tokens) or tokens[at].kind in (STOP, QUOTE) or is_comma(tokens[at])
+
+
+def _end_of_phrase(tokens: Tokens, first: int) -> int:
+    at = first
+    while at < len(tokens) and at - first < _REACH:
+        token = tokens[at]
+        if token.kind == POSSESSIVE or (token.kind == SIGN and token.text in "&/"):
+            at += 1
+            continue
+        if token.kind != WORD or (at > first and _breaks_off(tokens, at, first)):
+            break
+        at += 1
+    while at > first and (
+        tokens[at - 1].low in _JOINING_AFTER or tokens[at - 1].low in ("and", "by", "the")
+    ):
+        at -= 1
+    return at
+
+
+def _breaks_off(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether a noun phrase that begins at `first` ends before a word."""
+    token = tokens[at]
+    if token.low == "and":
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = tokens[at - 1]
+        joins = before.is_capital or before.low in ROLES or before.low in ADVERBS
+        return after is None or not (after.is_capital or after.low == "the") or not joins
+    if token.low == "by":
+        return not any(word.low in DOCUMENTS for word in tokens[first:at])
+    if token.low in _JOINING_AFTER:
+        return False
+    if token.is_capital and token.low not in TIME_WORDS:
+        return False
+    if token.low in DETERMINERS:
+        return tokens[at - 1].low not in _JOINING_AFTER | {"by", "and"} and token.low in ARTICLES
+    if token.low in PREPOSITIONS or token.low in _BREAKS or token.low in CONJUNCTIONS:
+        return True
+    if token.low in TIME_WORDS and (token.low not in MONTHS or _is_month(tokens, at)):
+        return True
+    cue = CUES.get(token.low)
+    if cue is None or token.is_capital or tokens[at - 1].low in ARTICLES:
+        return False
+    return cue.tense in ("past", "ing") and token.low not in DOCUMENTS
