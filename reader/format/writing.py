@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from reader.text import clean, one_line
 
-Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | bool | Sequence[Value] | Mapping[str, Value]"
 """What an entry holds; an empty text is ``null``."""
 
 _WIDTH = 100
@@ -62,8 +62,8 @@ def scalar(text: str) -> str:
 def entry(key: str, value: Value, indent: int = 0) -> str:
     """A key with its value, as lines that end with newlines, `indent` levels in."""
     margin = _INDENT * indent
-    if isinstance(value, str):
-        return f"{margin}{key}: {scalar(value)}\n"
+    if isinstance(value, str | bool):
+        return f"{margin}{key}: {_flow(value)}\n"
     if isinstance(value, Mapping):
         inner = "".join(entry(name, each, indent + 1) for name, each in value.items())
         return f"{margin}{key}:\n{inner}" if inner else f"{margin}{key}: {{}}\n"
@@ -76,6 +76,8 @@ def entry(key: str, value: Value, indent: int = 0) -> str:
 
 def _flow(value: Value) -> str:
     """A value on one line. In brackets a plain text ends at a comma, so others are quoted."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, Mapping):

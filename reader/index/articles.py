@@ -23,6 +23,15 @@ def article_by_key(sql: sqlite3.Connection, key: int) -> Article | None:
     return unpack(row[0], as_name(row[1])) if row else None
 
 
+def ids_matching(sql: sqlite3.Connection, match: str, most: int) -> list[str]:
+    """Return the ids of up to `most` articles that an FTS5 expression finds."""
+    rows = sql.execute(
+        "SELECT a.id FROM words w JOIN article a ON a.key = w.rowid WHERE words MATCH ? LIMIT ?",
+        (match, most),
+    )
+    return [id for (id,) in rows]
+
+
 def key_by_slot(sql: sqlite3.Connection, slot: int) -> int | None:
     """Return the key of the article that occupies a slot."""
     row = sql.execute(

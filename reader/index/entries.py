@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from reader.addresses import address_key
 from reader.dates import Date, in_words
 from reader.format.files import Stamp
 from reader.index.fulltext import searchable
@@ -198,6 +199,8 @@ def _terms(article: Article, actors: Iterable[str]) -> Iterator[str]:
     yield from _terms_of_report(article)
     if article.doubts:
         yield term("is", Review.DOUBTFUL)
+    if article.url:
+        yield term("url", address_key(article.url))
     for topic in _topics(article):
         yield term("topic", topic)
     for actor in actors:

@@ -12,12 +12,11 @@ Only texts that share one of their `PROBES` smallest hashes are compared. Two te
 outlet's closing line, leads to no more of them.
 """
 
-import re
 from struct import pack, unpack
 from typing import Literal, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
+from reader.addresses import address_key
 from reader.folding import words
 
 RUN = 3
@@ -25,13 +24,6 @@ SKETCH = 64
 PROBES = 6
 LIKE = 0.75
 TOO_COMMON = 64
-
-# Parts of addresses that tell where a reader came from.
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|cmp|ocid|ref|ref_src|smid|share"
-    r"|ns_\w+|at_\w+|xtor|wt_\w+|spm|guccounter|src",
-    re.IGNORECASE,
-)
 
 
 class Match(NamedTuple):
@@ -61,19 +53,6 @@ def likeness(one: bytes, other: bytes) -> float:
         return 0.0
     smallest = sorted(first | second)[:SKETCH]
     return sum(each in first and each in second for each in smallest) / len(smallest)
-
-
-def address_key(url: str) -> str:
-    """An address as it is compared: without scheme, ``www.``, fragment, a slash at the end, and
-    what tells where a reader came from."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        query = parse_qsl(parts.query, max_num_fields=100)
-    except ValueError:
-        return url.strip()
-    kept = urlencode([pair for pair in query if not _TRACKING.fullmatch(pair[0])])
-    return f"{host}{parts.path.rstrip('/')}{'?' if kept else ''}{kept}"
 
 
 class KnownArticles:

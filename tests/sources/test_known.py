@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.addresses import address_key
 from reader.sources.known import (
     LIKE,
     PROBES,
@@ -13,7 +14,6 @@ from reader.sources.known import (
     TOO_COMMON,
     KnownArticles,
     Match,
-    address_key,
     fingerprint,
     likeness,
 )

@@ -1,0 +1,1 @@
+"""From the articles that sources hold to drafts in a library."""

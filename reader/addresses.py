@@ -1,0 +1,25 @@
+"""Addresses of the web as they are compared. Pure."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Parts of addresses that tell where a reader came from.
+_TRACKING = (
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|cmp|ocid|ref|ref_src|smid|share"
+    r"|ns_\w+|at_\w+|xtor|wt_\w+|spm|guccounter|src"
+)
+
+
+def address_key(url: str) -> str:
+    """An address as it is compared: without scheme, ``www.``, fragment, a slash at the end, and
+    what tells where a reader came from."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        query = parse_qsl(parts.query, max_num_fields=100)
+    except ValueError:
+        return url.strip()
+    kept = urlencode(
+        [pair for pair in query if not re.fullmatch(_TRACKING, pair[0], re.IGNORECASE)]
+    )
+    return f"{host}{parts.path.rstrip('/')}{'?' if kept else ''}{kept}"
