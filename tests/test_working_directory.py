@@ -76,12 +76,12 @@ _SPAWNING = """
 import sys
 from pathlib import Path
 from unittest.mock import patch
-from reader.index import pool
+from reader import processes
 from reader.library.opening import open_library
 
 if __name__ == "__main__":
     with patch.object(sys, "platform", "darwin"):
-        context, _ = pool._context()
+        context, _ = processes._context()
         assert context.get_start_method() == "spawn"
         library = open_library(Path(sys.argv[1]))
     print(library.counts.articles)

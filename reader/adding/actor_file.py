@@ -24,12 +24,12 @@ def with_actors(data: bytes | None, actors: Iterable[Actor]) -> bytes:
     if data is None or not data.strip():
         return (data or b"") + text.encode()
     report = Report("actors.yaml")
-    document = compose(data, report)
-    if report.broken or document is None:
+    document = compose(data, report, may_be_empty=True)
+    if report.broken:
         raise CannotAppend("actors.yaml has errors; “reader check” lists them")
-    root = document.root
-    if isinstance(root, yaml.ScalarNode) and not root.value:
+    if document is None:
         return _ended(data) + text.encode()
+    root = document.root
     if not isinstance(root, yaml.MappingNode) or (root.flow_style and root.value):
         raise CannotAppend("actors.yaml is one list in braces; write an entry a line")
     if not root.value:

@@ -18,6 +18,7 @@ from reader.library.library import Library
 from reader.model import Actor
 from reader.sources.known import Match
 from reader.sources.piece import Refused
+from reader.text import excerpt
 
 ORIGINALS = "originals"
 # So many articles are written at once: the actors of all of them come before.
@@ -76,7 +77,7 @@ class Additions:
                 continue
             match = self._duplicates.find(each.body, each.head.url)
             if match and not self._again:
-                yield Known(each.head.headline or each.body[:60], match)
+                yield Known(each.head.headline or excerpt(each.body), match)
                 continue
             file = file or self._keep(data, name, digest)
             yield self._add(each, Original(file, digest, each.captured))
@@ -103,7 +104,7 @@ class Additions:
             self.flush()
         quotes = draft.findings.quotes
         doubts = len(head.doubtful) + sum(bool(quote.doubtful) for quote in quotes)
-        return Added(id, head.headline or "", len(quotes), doubts)
+        return Added(id, head.headline or excerpt(draft.body), len(quotes), doubts)
 
     def flush(self) -> None:
         """Write the actors and articles that wait.

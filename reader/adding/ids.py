@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reader.folding import words
 
-_LONGEST = 60
+_LONGEST = 40
 
 
 def slug(text: str) -> str:

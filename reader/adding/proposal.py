@@ -142,7 +142,10 @@ def _stretches(
         key = (quote.group, quote.kind, speaker) if quote.group is not None else id(quote)
         known = statements.get(key)
         statement = known or Statement(f"q{len(statements) + 1}", quote, speaker)
-        found = stretch(words, quote.start - start, quote.end - start, statement.id)
+        end = quote.end - start
+        while end > quote.start - start and words[end - 1] == ",":
+            end -= 1  # American printers put the comma of the sentence inside the marks.
+        found = stretch(words, quote.start - start, end, statement.id)
         if found and _fits(found, statement, around):
             statements[key] = statement
             around.append((found, statement))

@@ -30,6 +30,7 @@ def build_parser() -> Parser:
     verbs = parser.add_commands("commands", "COMMAND")
     _add_reading(verbs)
     _add_lists(verbs)
+    _add_making(verbs)
     _add_bookmarks(verbs)
     _add_tools(verbs)
     return parser
@@ -136,6 +137,55 @@ def _add_lists(verbs: Commands) -> None:
         add_forms(parser, *SORTS)
     for parser in (actors, topics):
         add_forms(parser)
+
+
+def _add_making(verbs: Commands) -> None:
+    init = add_verb(
+        verbs,
+        "init",
+        "init",
+        "make a library of your own",
+        "reader init ~/my-library",
+        "reader init ~/my-library --title 'Arms control' --language en",
+    )
+    init.add_argument("folder", metavar="DIR", nargs="?", type=path, default=".", help="its folder")
+    init.add_argument("--title", type=clean, help="its title")
+    init.add_argument("--language", type=clean, help="the language of its articles (BCP 47)")
+    add = add_verb(
+        verbs,
+        "add",
+        "add",
+        "add the articles in files of any kind to your library, as drafts",
+        "reader add page.html --library ~/my-library",
+        "reader add downloads/*.docx --outlet Reuters",
+        "reader add - --published 2017-02-16 < pasted.txt",
+    )
+    draft = add_verb(
+        verbs,
+        "draft",
+        "draft",
+        "print what would be drafted from a file, and write nothing",
+        "reader draft page.html",
+        "reader draft article.txt --json",
+    )
+    for parser in (add, draft):
+        parser.add_argument(
+            "sources",
+            metavar="SOURCE",
+            nargs="+",
+            help="a file, a folder, a pattern, or - for standard input",
+        )
+        parser.add_argument("--outlet", type=clean, help="who published the articles")
+        parser.add_argument("--published", type=clean, metavar="DAY", help="when (EDTF)")
+        parser.add_argument("--url", type=clean, metavar="ADDRESS", help="their address")
+        parser.add_argument(
+            "--topic", type=clean, metavar="TOPIC", action="append", help="a topic of theirs"
+        )
+        add_json(parser)
+    add.add_argument("--again", action="store_true", help="add what is known already, too")
+    add.add_argument(
+        "--dry-run", action="store_true", help="say what would be added, write nothing"
+    )
 
 
 def _add_bookmarks(verbs: Commands) -> None:

@@ -10,6 +10,7 @@ from reader.cli.near import did_you_mean
 from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.progress import progress
 from reader.config import Config
+from reader.format.files import INFO
 from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Article, Bookmark, Quote, QuoteKey, Severity
@@ -27,6 +28,19 @@ def library_folder(args: Namespace, config: Config) -> Path:
     """Return the library of the command line, else the config's, else the bundled one."""
     named: Path | None = args.library
     return named or config.library or bundled_library()
+
+
+def own_library(args: Namespace, config: Config) -> Path:
+    """Return the library to write into: of the command line, the working directory or the config.
+
+    Raises `UsageError` if there is none: the bundled library stays as it is.
+    """
+    named: Path | None = args.library
+    here = Path() if Path(INFO).is_file() else None
+    folder = named or here or config.library
+    if folder is None:
+        raise UsageError("no library is named; “reader init DIR” makes one, --library DIR names it")
+    return folder
 
 
 def read_library(args: Namespace, config: Config) -> Library:

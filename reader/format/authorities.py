@@ -23,7 +23,7 @@ MAX_ROLES = 100
 
 def read_info(data: bytes, report: Report) -> LibraryInfo | None:
     """Read library.yaml as far as possible. Return ``None`` if it has no id."""
-    entry = _read(data, fields.LIBRARY, report)
+    entry = _read(data, fields.LIBRARY, report, may_be_empty=False)
     id = entry.get(LibraryFields.id) if entry else None
     if entry is None or id is None:
         return None
@@ -70,8 +70,8 @@ def check_authority(name: str, data: bytes | None, report: Report) -> None:
         check(data, report)
 
 
-def _read(data: bytes, shape: Shape[T], report: Report) -> T | None:
-    document = compose(data, report)
+def _read(data: bytes, shape: Shape[T], report: Report, *, may_be_empty: bool = True) -> T | None:
+    document = compose(data, report, may_be_empty=may_be_empty)
     return shape.read(document.root, report) if document else None
 
 

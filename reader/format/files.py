@@ -56,7 +56,7 @@ def list_files(root: Path) -> dict[str, Stamp | None]:
     found = {
         name: stamp_of(root / name)
         for name in AUTHORITIES
-        if name != TOPICS or os.path.lexists(root / name)
+        if name == INFO or os.path.lexists(root / name)
     }
     folder = root / ARTICLES
     try:

@@ -159,10 +159,10 @@ def is_null(node: yaml.Node) -> bool:
     return node.value in _NULLS and isinstance(node, yaml.ScalarNode) and not node.style
 
 
-def compose(data: bytes, report: Report) -> Document | None:
+def compose(data: bytes, report: Report, *, may_be_empty: bool = False) -> Document | None:
     """Return the document in the bytes of a file, or ``None`` with the problems in the report.
 
-    Raises `NoLibyaml`.
+    A file that holds nothing is a problem, unless it `may_be_empty`. Raises `NoLibyaml`.
     """
     if not yaml.__with_libyaml__:
         raise NoLibyaml(
@@ -195,6 +195,8 @@ def compose(data: bytes, report: Report) -> Document | None:
         report.error("yaml-syntax", place, f"{name} may not stand in YAML; take it out")
         return None
     if root is None or is_null(root):
+        if may_be_empty:
+            return None
         report.error("empty-file", _START, "holds nothing")
         return None
     report.text = text

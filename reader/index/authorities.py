@@ -51,17 +51,17 @@ class AuthorityWriter:
         row = self._sql.execute(
             "SELECT hash FROM file WHERE name = ?", (as_bytes(name),)
         ).fetchone()
+        write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
         if name not in stamps:
             if row:
                 self._sql.execute("DELETE FROM file WHERE name = ?", (as_bytes(name),))
-                self._write_topics(None, Report(name))
+                write[name](None, Report(name))
             return bool(row)
         data, report = read_bytes(self._root, name)
         stamp, hash = stamps[name] if data is not None else None, hash_of(data, report)
         if row and row[0] == hash:
             put_stamp(self._sql, name, stamp)
             return False
-        write = {INFO: self._write_info, ACTORS: self._write_actors, TOPICS: self._write_topics}
         write[name](data, report)
         self._sql.execute(
             "INSERT INTO file (name, hash, broken, problems, stale) VALUES (?, ?, ?, ?, 0)"

@@ -16,7 +16,7 @@ from reader.format.files import (
     require_library,
     stamp_of,
 )
-from tests.libraries import ACTORS, INFO, write_library
+from tests.libraries import INFO, write_library
 
 
 @pytest.fixture
@@ -48,15 +48,9 @@ def test_files_not_named_like_articles_are_skipped(root: Path, name: str) -> Non
     assert list(list_files(root).items()) == before
 
 
-def test_topics_and_articles_are_optional(tmp_path: Path) -> None:
+def test_all_but_library_yaml_is_optional(tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_text(INFO)
-    (tmp_path / "actors.yaml").write_text(ACTORS)
-    assert list(list_files(tmp_path)) == ["library.yaml", "actors.yaml"]
-
-
-def test_a_missing_authority_file_is_listed(root: Path) -> None:
-    (root / "actors.yaml").unlink()
-    assert list_files(root)["actors.yaml"] is None
+    assert list(list_files(tmp_path)) == ["library.yaml"]
 
 
 # No library

@@ -62,7 +62,7 @@ ALL = "a broken other"
         ("actors.yaml", ACTORS.replace("Mayor of", "Host of"), ""),
         ("actors.yaml", ACTORS.replace("aliases: [Firefly]", "aliases: [Firefly, _]"), ""),
         ("actors.yaml", "]", ALL),
-        ("actors.yaml", None, ALL),
+        ("actors.yaml", None, "a broken"),
         ("topics.yaml", TOPICS + "x: {name: X}\n", "broken"),
         ("topics.yaml", TOPICS.replace("name: Bridges", "name: Spans"), "a"),
         ("topics.yaml", TOPICS.replace("bridges:", "x:"), "a broken"),
@@ -90,6 +90,6 @@ def test_while_an_authority_file_is_broken_any_id_is_accepted(library: Library) 
     concerned(library, "topics.yaml", "]")
     assert read_authorities(sql) == Authorities(actors, {}, all_actors=False, all_topics=True)
     concerned(library, "actors.yaml", None)
-    assert read_authorities(sql) == Authorities({}, {}, all_actors=True, all_topics=True)
+    assert read_authorities(sql) == Authorities({}, {}, all_actors=False, all_topics=True)
     concerned(library, "topics.yaml", None)
-    assert read_authorities(sql) == Authorities({}, {}, all_actors=True, all_topics=False)
+    assert read_authorities(sql) == Authorities({}, {}, all_actors=False, all_topics=False)

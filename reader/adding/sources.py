@@ -1,0 +1,86 @@
+"""Finds the files that the user names as sources, and reads and drafts them, many at once."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from glob import glob
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.adding.drafting import Drafted, drafts
+from reader.adding.head import Given
+from reader.draft.known import KnownActors
+from reader.model import Actor
+from reader.processes import Work, in_processes
+from reader.sources.piece import Refused
+
+STDIN = "-"
+# Fewer are drafted sooner than other processes start.
+_FEW = 8
+_FILES_A_TASK, _TASKS_AHEAD = 4, 4
+
+
+class Source(NamedTuple):
+    """A file, or ``-`` for standard input, with its bytes and the drafts of its articles."""
+
+    name: str
+    data: bytes
+    found: Sequence[Drafted | Refused]
+
+
+class NoSource(Exception):
+    """What the user named is no file, folder or pattern with files; the message says so."""
+
+
+def named_files(written: Iterable[str]) -> list[str]:
+    """The files that are named: by themselves, by folders above them, or by patterns.
+
+    Hidden files are left out where they are not named. Raises `NoSource`.
+    """
+    found: list[str] = []
+    for each in written:
+        path = os.path.expanduser(each)  # noqa: PTH111 # what is no path stays as it is
+        if each == STDIN or os.path.isfile(path):  # noqa: PTH113
+            found.append(path)
+        elif os.path.isdir(path):  # noqa: PTH112
+            found += _files_below(path)
+        else:
+            matched = sorted(one for one in glob(path, recursive=True) if Path(one).is_file())  # noqa: PTH207
+            if not matched:
+                raise NoSource(f"there is no file “{each}”")
+            found += matched
+    return list(dict.fromkeys(found))
+
+
+def _files_below(folder: str) -> list[str]:
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        found += [str(Path(parent, each)) for each in sorted(files) if not each.startswith(".")]
+    return found
+
+
+def read_sources(files: Sequence[str], given: Given, actors: Sequence[Actor]) -> Iterator[Source]:
+    """Read and draft files, in their order. A file that cannot be opened holds a `Refused`."""
+    make = partial(_drafter, given, actors)
+    if len(files) <= _FEW or STDIN in files:
+        work = make()
+        for file in files:
+            yield from work([file])
+        return
+    yield from in_processes(make, files, _FILES_A_TASK, _TASKS_AHEAD)
+
+
+def _drafter(given: Given, actors: Sequence[Actor]) -> Work[str, Source]:
+    known = KnownActors(actors)
+    return lambda files: [_drafted(file, given, known) for file in files]
+
+
+def _drafted(file: str, given: Given, known: KnownActors) -> Source:
+    try:
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        return Source(file, b"", [Refused("", f"It cannot be read: {error.strerror or error}.")])
+    name = file if file == STDIN else Path(file).name
+    return Source(file, data, list(drafts(data, name, given, known)))

@@ -1,0 +1,119 @@
+"""``reader add``: drafts of the articles in files of any kind, in a library of one's own."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.adding.actor_file import CannotAppend
+from reader.adding.additions import Added, Additions, Known
+from reader.adding.files import Changed
+from reader.adding.head import Given
+from reader.adding.sources import NoSource, named_files, read_sources
+from reader.cli.library import no_such, own_library, read_folder
+from reader.cli.outcome import CommandError, Exit, UsageError, say
+from reader.cli.output import print_json, print_line
+from reader.cli.progress import progress
+from reader.config import Config
+from reader.dates import parse
+from reader.library.library import Library
+from reader.sources.piece import Refused
+from reader.text import both_ends, counted, excerpt
+
+_WHY_KNOWN = {"address": "has the same address", "bytes": "is the same file", "words": "is like it"}
+
+
+def run(args: Namespace, config: Config) -> Exit:
+    """Add what the sources hold. Exit with 1 if something was refused."""
+    library = read_folder(own_library(args, config))
+    given = given_by(args)
+    for topic in given.topics:
+        if topic not in library.topics:
+            raise no_such("topic", topic, library.topics)
+    files = sources(args)
+    additions = Additions(library, given, again=args.again, dry=args.dry_run)
+    counts: Counter[str] = Counter()
+    records = []
+    try:
+        for file, outcome in _outcomes(files, given, library, additions):
+            counts[type(outcome).__name__] += 1
+            records.append(_record(file, outcome)) if args.json else _tell(file, outcome)
+    except (CannotAppend, Changed) as error:
+        raise CommandError(str(error)) from None
+    if args.json:
+        print_json(records)
+    else:
+        print_line(_summary(counts, library.root, dry=args.dry_run))
+    return Exit.PROBLEMS if counts["Refused"] else Exit.FINE
+
+
+def given_by(args: Namespace) -> Given:
+    """What the arguments say of all articles. Raises `UsageError`."""
+    if args.published:
+        try:
+            parse(args.published)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    return Given(args.outlet, args.published, args.url, tuple(args.topic or ()))
+
+
+def sources(args: Namespace) -> list[str]:
+    """The files of the arguments. Raises `UsageError`."""
+    try:
+        return named_files(args.sources)
+    except NoSource as error:
+        raise UsageError(str(error)) from None
+
+
+def _outcomes(
+    files: list[str], given: Given, library: Library, additions: Additions
+) -> Iterator[tuple[str, Added | Known | Refused]]:
+    """Yield each file with what became of an article in it."""
+    actors = list(library.actors.values())
+    with progress("adding") as on_progress:
+        for number, (file, data, found) in enumerate(read_sources(files, given, actors), 1):
+            for outcome in additions.add(data, file, iter(found)):
+                yield file, outcome
+            on_progress(number, len(files))
+        additions.flush()
+
+
+def _tell(file: str, outcome: Added | Known | Refused) -> None:
+    match outcome:
+        case Added():
+            waiting = f", {counted(outcome.doubts, 'finding')} to review" if outcome.doubts else ""
+            quotes = counted(outcome.quotes, "quote")
+            print_line(f"added {outcome.id}: {excerpt(outcome.headline)} ({quotes}{waiting})")
+        case Known():
+            why = _WHY_KNOWN[outcome.match.by]
+            print_line(f"known {excerpt(outcome.headline)}: {outcome.match.id} {why}")
+        case Refused():
+            where = f"{outcome.where}: " if outcome.where else ""
+            say(f"{both_ends(file)}: {where}{outcome.reason}")
+
+
+def _summary(counts: Counter[str], root: Path, *, dry: bool) -> str:
+    found = counted(counts.total(), "article")
+    done = "would be added" if dry else "added"
+    parts = [f"{counts['Added']:,} {done}"]
+    if counts["Known"]:
+        parts.append(f"{counts['Known']:,} known already")
+    if counts["Refused"]:
+        parts.append(f"{counts['Refused']:,} refused")
+    summary = f"{found} found: {', '.join(parts)}"
+    if counts["Added"] and not dry:
+        shown = both_ends(str(root))
+        summary += f". “reader open {shown}” shows them, R there reviews them"
+    return f"{summary}."
+
+
+def _record(file: str, outcome: Added | Known | Refused) -> dict[str, object]:
+    match outcome:
+        case Added():
+            return {"source": file, "result": "added", **outcome._asdict()}
+        case Known():
+            match_ = outcome.match
+            facts = {"id": match_.id, "by": match_.by, "likeness": round(match_.likeness, 2)}
+            return {"source": file, "result": "known", "headline": outcome.headline, **facts}
+        case Refused():
+            return {"source": file, "result": "refused", **outcome._asdict()}
