@@ -15,7 +15,7 @@ from reader.format.nodes import Report
 from reader.model import Paragraph, Place, Span
 from reader.text import clean, excerpt
 
-_MARK = re.compile(r"\\[\[\]#]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
+MARK = re.compile(r"\\[\[\]#]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")
 _SPACES = re.compile("[ \n]+")
 _HEADING = re.compile("#{2,6} ")
 _ITEM = re.compile(r"^(?:[-*•]|(?P<number>\d{1,3}[.)])) (?=\S)", re.MULTILINE)
@@ -66,7 +66,7 @@ def parse_body(
     paragraphs: list[Paragraph] = []
     anchors: list[Anchor] = []
     number = 1
-    for block in _blocks(text):
+    for block in blocks(text):
         start, end = block.start, block.end
         words = text[start:end]
         if "[" in words or "]" in words or "\\#" in words:
@@ -83,7 +83,7 @@ def parse_body(
     return Body(tuple(paragraphs), tuple(anchors))
 
 
-class _Block(NamedTuple):
+class Block(NamedTuple):
     """Where a paragraph, item or heading stands, without the signs that make it one."""
 
     start: int
@@ -93,9 +93,9 @@ class _Block(NamedTuple):
     item: str = ""
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def blocks(text: str) -> Iterator[Block]:
     """Yield each paragraph: a run of non-blank lines, a heading, or an item of a list."""
-    begun: _Block | None = None
+    begun: Block | None = None
     offset = 0
     for line in text.split("\n"):
         heading = _HEADING.match(line)
@@ -104,15 +104,15 @@ def _blocks(text: str) -> Iterator[_Block]:
             begun = None
         if heading:
             start, end = offset + heading.end(), offset + len(line)
-            yield _Block(start, end, heading=True, depth=heading.end() - len("## "))
+            yield Block(start, end, heading=True, depth=heading.end() - len("## "))
         elif begun is None and line.strip():
-            begun = _Block(offset, 0)
+            begun = Block(offset, 0)
         offset += len(line) + 1
     if begun:
         yield from _items(text, begun._replace(end=len(text)))
 
 
-def _items(text: str, block: _Block) -> Iterator[_Block]:
+def _items(text: str, block: Block) -> Iterator[Block]:
     """Yield the items of a block that is a list, and what stands before them; or the block."""
     items = list(_ITEM.finditer(text, block.start, block.end))
     if len(items) < 2:
@@ -122,7 +122,7 @@ def _items(text: str, block: _Block) -> Iterator[_Block]:
         yield block._replace(end=items[0].start() - 1)
     ends = [*(item.start() - 1 for item in items[1:]), block.end]
     for item, end in zip(items, ends, strict=True):
-        yield _Block(item.end(), end, item=item["number"] or "•")
+        yield Block(item.end(), end, item=item["number"] or "•")
 
 
 class _ParagraphReader:
@@ -139,7 +139,7 @@ class _ParagraphReader:
 
     def read(self, text: str, start: int, end: int) -> str:
         """Return the paragraph's text, from `start` to `end` of a cleaned body."""
-        for mark in _MARK.finditer(text, start, end):
+        for mark in MARK.finditer(text, start, end):
             if start < mark.start():
                 self._put(text[start : mark.start()])
             self._read_mark(mark)

@@ -63,26 +63,26 @@ def entry(key: str, value: Value, indent: int = 0) -> str:
     """A key with its value, as lines that end with newlines, `indent` levels in."""
     margin = _INDENT * indent
     if isinstance(value, str | bool):
-        return f"{margin}{key}: {_flow(value)}\n"
+        return f"{margin}{key}: {flow(value)}\n"
     if isinstance(value, Mapping):
         inner = "".join(entry(name, each, indent + 1) for name, each in value.items())
         return f"{margin}{key}:\n{inner}" if inner else f"{margin}{key}: {{}}\n"
-    flow = f"{margin}{key}: [{', '.join(_flow(each) for each in value)}]\n"
-    if len(flow) <= _WIDTH:
-        return flow
-    items = "".join(f"{margin}{_INDENT}- {_flow(each)}\n" for each in value)
+    line = f"{margin}{key}: {flow(value)}\n"
+    if len(line) <= _WIDTH:
+        return line
+    items = "".join(f"{margin}{_INDENT}- {flow(each)}\n" for each in value)
     return f"{margin}{key}:\n{items}"
 
 
-def _flow(value: Value) -> str:
+def flow(value: Value) -> str:
     """A value on one line. In brackets a plain text ends at a comma, so others are quoted."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{name}: {_flow(each)}' for name, each in value.items())}}}"
-    return f"[{', '.join(map(_flow, value))}]"
+        return f"{{{', '.join(f'{name}: {flow(each)}' for name, each in value.items())}}}"
+    return f"[{', '.join(map(flow, value))}]"
 
 
 def body(paragraphs: Iterable[str]) -> str:
