@@ -1,0 +1,1 @@
+"""Looking through a draft: one step at a time, each a change of its file that can be undone."""
