@@ -1,4 +1,7 @@
-"""PDF files, with pypdf of the extra “docs”: only the letters are sure, nothing is a field."""
+"""PDF files, with pypdf of the extra “docs”: only the letters are sure, nothing is a field.
+
+From version 7.1 on pypdf bounds its own work, such as on drawings that hold one another.
+"""
 
 import io
 import logging
