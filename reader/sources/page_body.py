@@ -1,7 +1,7 @@
 """Finds the body of a page with trafilatura, of the extra “web”, and keeps its block quotations.
 
-Trafilatura gets text and gives text; nothing is fetched. A page that is too large for it, or from
-which it takes next to nothing, has no body here.
+Trafilatura gets text and gives text; nothing is fetched. A page that is too large for it, on which
+it fails, or from which it takes next to nothing, has no body here.
 """
 
 import logging
@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from reader.folding import words
+from reader.sources.foreign import BROKEN
 from reader.sources.markup import Element
 from reader.sources.prose import ASIDE, paragraphs
 from reader.text import counted, excerpt
@@ -61,8 +62,11 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
     elements = sum(1 for _ in page.descendants())
     if extract is None or len(text) > _MAX_CHARACTERS or elements > _MAX_ELEMENTS:
         return []
-    # Its parser refuses a declaration of an encoding in a text.
-    found = extract(_DECLARATION.sub("", text), include_comments=False)
+    try:
+        # Its parser refuses a declaration of an encoding in a text.
+        found = extract(_DECLARATION.sub("", text), include_comments=False)
+    except BROKEN:
+        return []
     body = list(filter(None, (_TABLE.sub("", line).strip() for line in (found or "").split("\n"))))
     if len("".join(body)) < _LEAST_BODY:
         return []
