@@ -25,7 +25,13 @@ _MAX_PARAGRAPHS, _MAX_LOST = 5_000, 20
 _DATA = re.compile(r"(?<=[\"'(=])data:[^\"')\s>]*+")
 
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+# Its parser refuses a declaration of an encoding in a text, and it takes short quotations for
+# paragraphs, and their marks away.
+_PREPARED = (
+    (re.compile(r"\A\s*<\?xml[^>]*>"), ""),
+    (re.compile(r"<q(?:\s[^<>]*)?>", re.IGNORECASE), "“"),
+    (re.compile(r"</q\s*>", re.IGNORECASE), "”"),
+)
 # The bars at the ends of a table's row, and the row below its head.
 _TABLE = re.compile(r"^\|[|\s:-]*\|$|^(?:\|\s?)+|(?:\s?\|)+$")
 
@@ -62,15 +68,27 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
     elements = sum(1 for _ in page.descendants())
     if extract is None or len(text) > _MAX_CHARACTERS or elements > _MAX_ELEMENTS:
         return []
+    for shape, instead in _PREPARED:
+        text = shape.sub(instead, text)
     try:
-        # Its parser refuses a declaration of an encoding in a text.
-        found = extract(_DECLARATION.sub("", text), include_comments=False)
+        found = extract(text, include_comments=False) or ""
     except BROKEN:
         return []
-    body = list(filter(None, (_TABLE.sub("", line).strip() for line in (found or "").split("\n"))))
-    if len("".join(body)) < _LEAST_BODY:
+    if len(found) < _LEAST_BODY:
         return []
-    return _with_quotations(page, body)
+    return _with_quotations(page, list(_as_printed(page, found.split("\n"))))
+
+
+def _as_printed(page: Element, lines: list[str]) -> Iterator[str]:
+    """The lines of a body as the page prints them: without the signs of lists and tables."""
+    printed = {key: each for each in paragraphs(page) if (key := _key(each))}
+    for line in lines:
+        bare = _TABLE.sub("", line).strip()
+        cells = [cell for cell in bare.split(" | ") if cell.strip()]
+        if len(cells) > 1 and all(_key(cell) in printed for cell in cells):
+            yield from (printed[_key(cell)] for cell in cells)
+        elif bare:
+            yield printed.get(_key(bare), bare)
 
 
 def _with_quotations(page: Element, body: list[str]) -> list[str]:
