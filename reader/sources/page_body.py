@@ -143,6 +143,13 @@ def quotations(page: Element, body: list[str]) -> tuple[str, ...]:
     return quotation_notes([text for text in quoted if _key(text) in keys])
 
 
+def unprinted(page: Element, body: list[str]) -> list[str]:
+    """The paragraphs of a body whose words do not stand so on the page, which a library may have
+    put together from several."""
+    printed = " ".join(map(_key, paragraphs(page)))
+    return [paragraph for paragraph in body if _key(paragraph) not in printed]
+
+
 def quotation_notes(found: list[str]) -> tuple[str, ...]:
     """A note that says which paragraphs are block quotations, if any are."""
     if not found:
