@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from reader.sources import nexis_labels
-from reader.sources.markup import parse
+from reader.sources.markup import MAX_OF_EXPORT, parse
 from reader.sources.nexis_article import Chunk, body_line, read_article
 from reader.sources.nexis_labels import labelled
 from reader.sources.piece import Piece, Refused, plain, settled
@@ -60,12 +60,12 @@ def read_text(source: Source) -> Iterator[Piece | Refused]:
 
 def read_page(source: Source) -> Iterator[Piece | Refused]:
     """The articles of an export as a page."""
-    return read_blocks(paragraphs(parse(source.text)), source.decoded.notes)
+    return read_blocks(paragraphs(parse(source.text, MAX_OF_EXPORT)), source.decoded.notes)
 
 
 def words_of_page(source: Source) -> str:
     """All text of an export as a page."""
-    return prose(parse(source.text))
+    return prose(parse(source.text, MAX_OF_EXPORT))
 
 
 def _blocks(text: str) -> list[str]:

@@ -105,6 +105,18 @@ def test_lines_of_json_and_what_is_broken_among_them() -> None:
     assert found[2] == Refused("line 3 of 4", "It is no record in JSON.")
 
 
+def test_one_bad_entry_does_not_keep_the_others_from_being_read() -> None:
+    good, bad = {"title": "Bridge", "text": TEXT}, {"title": "Bomb", "text": "<p>" * 160_000}
+    deep = f'{{"text": {"[" * 90}{"]" * 90}}}'
+    found = read(json.dumps([good, bad, good]), "a.json")
+    assert [type(each) for each in found] == [Piece, Refused, Piece]
+    assert found[1] == Refused(
+        "entry 2 of 3", "It has more than 150,000 elements, which no article needs."
+    )
+    found = read("\n".join((json.dumps(good), deep, json.dumps(good))), "a.jsonl")
+    assert [type(each) for each in found] == [Piece, Refused, Piece]
+
+
 def test_a_table_with_a_column_of_text() -> None:
     buffer = io.StringIO()
     rows = csv.writer(buffer, delimiter=";")
