@@ -129,7 +129,7 @@ def _piece(
         agency=agency,
         byline=None if agency_of(byline, outlet) else byline,
         published=published,
-        language=language_code(language),
+        language=language,
         notes=() if published else ("No day was found in its place.",),
         doubtful=frozenset(() if published else ("published",)),
     )

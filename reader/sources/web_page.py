@@ -28,7 +28,6 @@ MAX_CHARACTERS = 10_000_000
 """The most code points of a page, without the pictures that are written into it."""
 
 _LEAST_BODY = 200
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read(source: Source) -> Iterator[Piece | Refused]:
@@ -59,12 +58,10 @@ def read_page(text: str) -> Piece:
     body = found or densest(page) or _stated_body(page)
     if not body:
         raise CannotRead("It is a web page without a text that could be an article.")
-    language = (head.language or "").replace("_", "-")
     if head.headline and fold(body[0]) == fold(head.headline) and len(body) > 1:
         del body[0]
     piece = head._replace(
         text=joined(body),
-        language=language if _LANGUAGE.fullmatch(language) else None,
         notes=head.notes + quotations(page, body),
     )
     if found:

@@ -105,6 +105,14 @@ def test_lines_of_json_and_what_is_broken_among_them() -> None:
     assert found[2] == Refused("line 3 of 4", "It is no record in JSON.")
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("en", "en"), ("en_GB", "en-GB"), ("English", "en"), ("Klingon", None), ("", None)],
+)
+def test_a_language_becomes_its_code(written: str, code: str | None) -> None:
+    assert piece(json.dumps({"text": TEXT, "language": written}), "a.json").language == code
+
+
 def test_one_bad_entry_does_not_keep_the_others_from_being_read() -> None:
     good, bad = {"title": "Bridge", "text": TEXT}, {"title": "Bomb", "text": "<p>" * 160_000}
     deep = f'{{"text": {"[" * 90}{"]" * 90}}}'
