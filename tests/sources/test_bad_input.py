@@ -134,6 +134,10 @@ def test_xml_of_endless_depth_is_refused() -> None:
     assert "more depth" in refusal("<?xml version='1.0'?>" + "<a>" * 200_000, "a.xml")
 
 
+def test_an_export_of_nothing_but_marks_is_refused() -> None:
+    assert "more than 25,000 articles" in refusal("1 of 2 DOCUMENTS\n\n" * 30_000, "a.txt")
+
+
 def test_a_zip_bomb_is_refused_without_unpacking_it() -> None:
     bomb = zipped({"word/document.xml": b"<a>" + b" " * 100_000_000 + b"</a>"})
     tracemalloc.start()
