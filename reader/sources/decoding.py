@@ -136,7 +136,8 @@ def _with_stray_bytes(data: bytes, name: str | None, declared: str | None) -> De
         escaped = data.decode("utf-8", "surrogateescape")
         text = escaped.translate(_IN_WINDOWS_1252)
         stray = _STRAY.subn("", escaped)[1]
-        notes.append(f"{counted(stray, 'byte')} of it, not UTF-8, read as Windows-1252.")
+        are = "is" if stray == 1 else "are"
+        notes.append(f"{counted(stray, 'byte')} of it {are} not UTF-8, but Windows-1252.")
     else:
         text = data.decode("cp1252", "replace")
         if name not in _WESTERN:

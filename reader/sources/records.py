@@ -51,6 +51,8 @@ KNOWN_KEYS = frozenset((*_TEXT, *_HEADLINE, *_URL, *_PUBLISHED))
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|ul|article|section|span|strong|em|a)\b[^<>]*>",
                   re.IGNORECASE)  # fmt: skip
 _SHOWN_ADDRESSES = 3
+# What wallabag writes for a page that it could not fetch.
+_NOT_FETCHED = "wallabag can't retrieve contents"
 _MAX_NAMES = 12
 
 
@@ -164,7 +166,8 @@ def _text(keys: Mapping[str, Json]) -> str:
 def _body(value: Json) -> str:
     """The text of a value: plain, HTML, or the sections of Fundus."""
     if isinstance(value, str):
-        return _plain(value).strip()
+        text = _plain(value).strip()
+        return "" if text.startswith(_NOT_FETCHED) else text
     if isinstance(value, dict):
         parts = [value.get(key) for key in ("summary", "headline", "paragraphs", "sections")]
         return joined(filter(None, map(_body, parts)))

@@ -85,6 +85,16 @@ def test_wallabag_holds_the_text_as_html() -> None:
     assert (first.published, first.captured) == ("2020-03-01", "2024-01-05")
 
 
+def test_a_page_that_wallabag_could_not_fetch_has_no_text() -> None:
+    failed = "wallabag can't retrieve contents for this article. Please <a href='x'>see</a>."
+    entries = [
+        {"title": "Bridge", "url": "https://e.org/1", "content": HTML},
+        {"title": "Ferry", "url": "https://e.org/2", "content": failed},
+    ]
+    _, second = read(json.dumps(entries), "wallabag.json")
+    assert second == Refused("entry 2 of 2", "It holds an address and no text: https://e.org/2.")
+
+
 def test_a_feed_in_json() -> None:
     item: dict[str, object] = {
         "id": "1",
