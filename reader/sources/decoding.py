@@ -33,6 +33,8 @@ _SAMPLE = 64 * 1024
 _LEAST_ZEROS = 1 / 50
 _MOST_CONTROLS = 1 / 100
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+# A character beyond ASCII in UTF-8.
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = re.compile("[\udc80-\udcff]")
 # `surrogateescape` keeps bytes that are no UTF-8 as these code points.
 _IN_WINDOWS_1252 = {
@@ -127,17 +129,20 @@ def _noted_if_wrong(found: Decoded, name: str | None, declared: str | None) -> D
 
 def _with_stray_bytes(data: bytes, name: str | None, declared: str | None) -> Decoded:
     """A text of which some bytes, or all beyond ASCII, are no UTF-8."""
-    escaped = data.decode("utf-8", "surrogateescape")
-    text = escaped.translate(_IN_WINDOWS_1252)
-    stray = len(_STRAY.findall(escaped))
     notes = []
     if declared and name not in _WESTERN:
         notes.append(f"It calls itself {excerpt(declared)}, but it is not; see the letters.")
-    if len(escaped.encode("ascii", "ignore")) + stray < len(escaped):
-        notes.append(f"{counted(stray, 'byte')} of it, not UTF-8, read as Windows-1252.")
-    elif name not in _WESTERN:
-        notes.append("It is read as Windows-1252, because it is not UTF-8.")
-    missing = text.count("\ufffd") - escaped.count("\ufffd")
+    if _UTF8.search(data):
+        escaped = data.decode("utf-8", "surrogateescape")
+        text = escaped.translate(_IN_WINDOWS_1252)
+        stray = _STRAY.subn("", escaped)[1]
+        are = "is" if stray == 1 else "are"
+        notes.append(f"{counted(stray, 'byte')} of it {are} not UTF-8, but Windows-1252.")
+    else:
+        text = data.decode("cp1252", "replace")
+        if name not in _WESTERN:
+            notes.append("It is read as Windows-1252, because it is not UTF-8.")
+    missing = text.count("\ufffd") - data.count("\ufffd".encode())
     if missing:
         notes.append(f"“\ufffd” stands for {counted(missing, 'byte')} that mean nothing there.")
     return Decoded(text, tuple(notes))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from reader.sources.agencies import agency_of
 from reader.sources.days import line_of_day
-from reader.sources.markup import Element, parse
+from reader.sources.markup import MAX_OF_EXPORT, Element, parse
 from reader.sources.piece import Piece, Refused, settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
@@ -24,7 +24,7 @@ def is_page(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Piece | Refused]:
     """The articles of an export."""
-    articles = list(parse(source.text).descendants("article"))
+    articles = list(parse(source.text, MAX_OF_EXPORT).descendants("article"))
     for place, article in enumerate(articles, start=1):
         where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
         piece = _article(article)
@@ -33,7 +33,7 @@ def read(source: Source) -> Iterator[Piece | Refused]:
 
 def words_of(source: Source) -> str:
     """All text of an export."""
-    return prose(parse(source.text))
+    return prose(parse(source.text, MAX_OF_EXPORT))
 
 
 def _article(article: Element) -> Piece:

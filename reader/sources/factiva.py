@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
 from reader.sources.languages import language_code
-from reader.sources.markup import Element, parse
+from reader.sources.markup import MAX_OF_EXPORT, Element, parse
 from reader.sources.piece import Piece, Refused, settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
@@ -33,7 +33,7 @@ def is_page(source: Source) -> bool:
 
 def read_page(source: Source) -> Iterator[Piece | Refused]:
     """The articles of a page."""
-    page = parse(source.text)
+    page = parse(source.text, MAX_OF_EXPORT)
     articles = list(page.having(_is_article))
     for place, article in enumerate(articles, start=1):
         where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
@@ -49,7 +49,7 @@ def read_page(source: Source) -> Iterator[Piece | Refused]:
 
 def words_of_page(source: Source) -> str:
     """All text of a page."""
-    return prose(parse(source.text))
+    return prose(parse(source.text, MAX_OF_EXPORT))
 
 
 def _is_article(element: Element) -> bool:
@@ -129,7 +129,7 @@ def _piece(
         agency=agency,
         byline=None if agency_of(byline, outlet) else byline,
         published=published,
-        language=language_code(language),
+        language=language,
         notes=() if published else ("No day was found in its place.",),
         doubtful=frozenset(() if published else ("published",)),
     )

@@ -76,15 +76,18 @@ def _entries(source: Source) -> Iterator[Entry | Refused]:
 def _lines(lines: list[str]) -> Iterator[Entry | Refused]:
     broken = 0
     for place, line in enumerate(lines, start=1):
+        where = f"line {place} of {len(lines)}"
         try:
             found = load_json(line)
+        except CannotRead as why:
+            yield Refused(where, str(why))
+            continue
         except ValueError:
             broken += 1
             found = None
             # Not lines of JSON, but one broken value over many lines.
             if broken == place == 2:
                 raise CannotRead("It looks like JSON, but it is broken.") from None
-        where = f"line {place} of {len(lines)}"
         if isinstance(found, dict):
             yield Entry(where, found)
         else:

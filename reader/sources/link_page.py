@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reader.sources.markup import parse
+from reader.sources.markup import MAX_OF_EXPORT, parse
 from reader.sources.piece import CannotRead, Piece, Refused
 from reader.sources.prose import prose
 from reader.sources.records import links_only
@@ -22,7 +22,7 @@ def is_link_page(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Piece | Refused]:
     """Nothing: it says how many addresses the page holds, and which are the first."""
-    links = (link.get("href") for link in parse(source.text).descendants("a"))
+    links = (link.get("href") for link in parse(source.text, MAX_OF_EXPORT).descendants("a"))
     addresses = [link for link in links if link.startswith("http")]
     if not addresses:
         raise CannotRead("It is an export of links without an address in it.")
@@ -31,4 +31,4 @@ def read(source: Source) -> Iterator[Piece | Refused]:
 
 def words_of(source: Source) -> str:
     """The texts of the links."""
-    return prose(parse(source.text))
+    return prose(parse(source.text, MAX_OF_EXPORT))

@@ -125,7 +125,7 @@ def _page_address(letter: Message) -> str | None:
     if letter.get_content_type() != "multipart/related":
         return None
     address = _line(letter, "Snapshot-Content-Location")
-    if address is None and not (_line(letter, "From") or "").startswith("<Saved by"):
+    if address is None and "Saved by " not in (_line(letter, "From") or ""):
         return None
     return address or ""
 

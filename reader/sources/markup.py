@@ -3,7 +3,7 @@
 The parser of the standard library takes time in proportion to the square of what some broken pages
 hold, and trees of C libraries know limits of their own. Here each character is looked at a few
 times, elements nest no deeper than `MAX_DEPTH` (what is deeper becomes a neighbour; no word is
-lost), and there are at most `MAX_ELEMENTS`.
+lost), and their number is limited.
 """
 
 import html
@@ -14,6 +14,8 @@ from reader.sources.piece import CannotRead
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 150_000
+MAX_OF_EXPORT = 500_000
+"""The most elements of a page that holds many articles."""
 
 
 def names(words: str) -> frozenset[str]:
@@ -114,12 +116,12 @@ class Element:
                 waiting += child.children[::-1]
 
 
-def parse(text: str) -> Element:
+def parse(text: str, most: int = MAX_ELEMENTS) -> Element:
     """The elements of a page, in one without a name.
 
-    Comments become elements named ``!``. Raises `CannotRead` for a page with too many elements.
+    Comments become elements named ``!``. Raises `CannotRead` for a page with more than `most`.
     """
-    return _Builder(text).root
+    return _Builder(text, most).root
 
 
 def unescape(text: str) -> str:
@@ -130,8 +132,9 @@ def unescape(text: str) -> str:
 class _Builder:
     """Builds the elements of a page."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self.root = Element("")
+        self._most = most
         self._open = [self.root]
         self._count = 0
         at = 0
@@ -170,8 +173,8 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> Element:
         self._count += 1
-        if self._count > MAX_ELEMENTS:
-            raise CannotRead(f"It has more than {MAX_ELEMENTS:,} elements, which no article needs.")
+        if self._count > self._most:
+            raise CannotRead(f"It has more than {self._most:,} elements, which no article needs.")
         if len(self._open) > MAX_DEPTH:
             self._open.pop()
         element = Element(name, attributes)

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 
 from reader.sources import nexis_labels
-from reader.sources.markup import parse
+from reader.sources.markup import MAX_OF_EXPORT, parse
 from reader.sources.nexis_article import Chunk, body_line, read_article
 from reader.sources.nexis_labels import labelled
-from reader.sources.piece import Piece, Refused, plain, settled
+from reader.sources.piece import CannotRead, Piece, Refused, plain, settled
 from reader.sources.prose import paragraphs, prose
 from reader.sources.source import Source
 from reader.text import counted
 
+# Fifty times what an export holds at most
+_MAX_CHARACTERS, _MAX_ARTICLES = 20_000_000, 25_000
 # One of these is in every export as text, and in hardly any other text.
 _HINTS = ("load-date:", " documents\n", "end of document", "length:", "länge:")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -41,7 +43,9 @@ def looks_exported(blocks: list[str]) -> bool:
 
 def is_text(source: Source) -> bool:
     """Whether a source is a text that Nexis exported."""
-    text = plain(source.text).lower() if source.is_text else ""
+    if not source.is_text or len(source.text) > _MAX_CHARACTERS:
+        return False
+    text = plain(source.text).lower()
     return any(hint in text for hint in _HINTS) and looks_exported(_blocks(source.text))
 
 
@@ -60,12 +64,12 @@ def read_text(source: Source) -> Iterator[Piece | Refused]:
 
 def read_page(source: Source) -> Iterator[Piece | Refused]:
     """The articles of an export as a page."""
-    return read_blocks(paragraphs(parse(source.text)), source.decoded.notes)
+    return read_blocks(paragraphs(parse(source.text, MAX_OF_EXPORT)), source.decoded.notes)
 
 
 def words_of_page(source: Source) -> str:
     """All text of an export as a page."""
-    return prose(parse(source.text))
+    return prose(parse(source.text, MAX_OF_EXPORT))
 
 
 def _blocks(text: str) -> list[str]:
@@ -80,6 +84,8 @@ def read_blocks(blocks: list[str], notes: tuple[str, ...] = ()) -> Iterator[Piec
     numbered = any(map(_number_line, blocks))
     chunks = list(_numbered(blocks) if numbered else _ended(blocks))
     total = len(chunks)
+    if total > _MAX_ARTICLES:
+        raise CannotRead(f"It holds more than {_MAX_ARTICLES:,} articles; split it.")
     for place, chunk in enumerate(chunks, start=1):
         where = f"article {chunk.number or place} of {total}" if total > 1 else ""
         piece = read_article(chunk, is_first=place == 1)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from reader.sources import nexis_labels
 from reader.sources.agencies import agency_of
 from reader.sources.days import line_of_day
-from reader.sources.languages import language_code
 from reader.sources.nexis_labels import labelled
 from reader.sources.piece import Piece
 from reader.sources.prose import joined
@@ -53,7 +52,7 @@ def read_article(chunk: Chunk, *, is_first: bool) -> Piece:
         byline=None if agency else byline,
         place=printed.get("place"),
         published=published,
-        language=language_code(re.split(r"[;,]", printed.get("language", ""))[0]),
+        language=re.split(r"[;,]", printed.get("language", ""))[0],
         notes=tuple(notes),
         doubtful=frozenset(() if published else ("published", "headline", "outlet")),
     )

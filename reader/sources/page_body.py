@@ -1,7 +1,7 @@
 """Finds the body of a page with trafilatura, of the extra “web”, and keeps its block quotations.
 
-Trafilatura gets text and gives text; nothing is fetched. A page that is too large for it, or from
-which it takes next to nothing, has no body here.
+Trafilatura gets text and gives text; nothing is fetched. A page that is too large for it, on which
+it fails, or from which it takes next to nothing, has no body here.
 """
 
 import logging
@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from reader.folding import words
+from reader.sources.foreign import BROKEN
 from reader.sources.markup import Element
 from reader.sources.prose import ASIDE, paragraphs
 from reader.text import counted, excerpt
@@ -24,7 +25,13 @@ _MAX_PARAGRAPHS, _MAX_LOST = 5_000, 20
 _DATA = re.compile(r"(?<=[\"'(=])data:[^\"')\s>]*+")
 
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+# Its parser refuses a declaration of an encoding in a text, and it takes short quotations for
+# paragraphs, and their marks away.
+_PREPARED = (
+    (re.compile(r"\A\s*<\?xml[^>]*>"), ""),
+    (re.compile(r"<q(?:\s[^<>]*)?>", re.IGNORECASE), "“"),
+    (re.compile(r"</q\s*>", re.IGNORECASE), "”"),
+)
 # The bars at the ends of a table's row, and the row below its head.
 _TABLE = re.compile(r"^\|[|\s:-]*\|$|^(?:\|\s?)+|(?:\s?\|)+$")
 
@@ -61,12 +68,27 @@ def by_trafilatura(text: str, page: Element) -> list[str]:
     elements = sum(1 for _ in page.descendants())
     if extract is None or len(text) > _MAX_CHARACTERS or elements > _MAX_ELEMENTS:
         return []
-    # Its parser refuses a declaration of an encoding in a text.
-    found = extract(_DECLARATION.sub("", text), include_comments=False)
-    body = list(filter(None, (_TABLE.sub("", line).strip() for line in (found or "").split("\n"))))
-    if len("".join(body)) < _LEAST_BODY:
+    for shape, instead in _PREPARED:
+        text = shape.sub(instead, text)
+    try:
+        found = extract(text, include_comments=False) or ""
+    except BROKEN:
         return []
-    return _with_quotations(page, body)
+    if len(found) < _LEAST_BODY:
+        return []
+    return _with_quotations(page, list(_as_printed(page, found.split("\n"))))
+
+
+def _as_printed(page: Element, lines: list[str]) -> Iterator[str]:
+    """The lines of a body as the page prints them: without the signs of lists and tables."""
+    printed = {key: each for each in paragraphs(page) if (key := _key(each))}
+    for line in lines:
+        bare = _TABLE.sub("", line).strip()
+        cells = [cell for cell in bare.split(" | ") if cell.strip()]
+        if len(cells) > 1 and all(_key(cell) in printed for cell in cells):
+            yield from (printed[_key(cell)] for cell in cells)
+        elif bare:
+            yield printed.get(_key(bare), bare)
 
 
 def _with_quotations(page: Element, body: list[str]) -> list[str]:
@@ -119,6 +141,13 @@ def quotations(page: Element, body: list[str]) -> tuple[str, ...]:
     keys = {_key(each) for each in body}
     quoted = (each.text for each in _flow(page, page) if each.quoted)
     return quotation_notes([text for text in quoted if _key(text) in keys])
+
+
+def unprinted(page: Element, body: list[str]) -> list[str]:
+    """The paragraphs of a body whose words do not stand so on the page, which a library may have
+    put together from several."""
+    printed = " ".join(map(_key, paragraphs(page)))
+    return [paragraph for paragraph in body if _key(paragraph) not in printed]
 
 
 def quotation_notes(found: list[str]) -> tuple[str, ...]:

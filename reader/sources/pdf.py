@@ -1,13 +1,15 @@
-"""PDF files, with pypdf of the extra “docs”: only the letters are sure, nothing is a field."""
+"""PDF files, with pypdf of the extra “docs”: only the letters are sure, nothing is a field.
+
+From version 7.1 on pypdf bounds its own work, such as on drawings that hold one another.
+"""
 
 import io
 import logging
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.sources.foreign import BROKEN
 from reader.sources.piece import MAX_CHARACTERS, CannotRead, MissingExtra, Piece, Refused, settled
 from reader.sources.prose import joined
 from reader.sources.source import Source
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 MAX_PAGES = 1_000
 _LEAST_LETTERS = 20
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n(?=[^\W\d_])(?=[a-zß-öø-ÿ])")
-# What pypdf raises for broken files, beside its own errors.
-_BROKEN = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
-    TypeError, ValueError, struct.error, zlib.error,
-)  # fmt: skip
 _NOTE = (
     "It is a PDF, in which nothing says what is headline, day, author or furniture; lines of"
     " columns may be mixed."
@@ -62,7 +59,7 @@ def _text(data: bytes) -> str:
         if reader.is_encrypted and not reader.decrypt(""):
             raise CannotRead("It is a PDF that is locked with a password.")
         text = joined(_pages(reader))
-    except (PyPdfError, *_BROKEN) as error:
+    except (PyPdfError, *BROKEN) as error:
         raise CannotRead("It is a PDF that is broken or uses what is not known.") from error
     if sum(map(str.isalnum, text[:10_000])) < _LEAST_LETTERS:
         raise CannotRead("It holds pictures of pages; run OCR first.")

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from reader.dates import parse
+from reader.sources.languages import language_code
 from reader.text import both_ends
 
 MAX_CHARACTERS = 2_000_000
@@ -15,6 +16,7 @@ MAX_FIELD = 2_000
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85]")
 # C0 except tab and newline, DEL, C1, and halves of pairs of UTF-16, which cannot be encoded.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CODE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/][^\s]*")
 
 
@@ -93,7 +95,7 @@ def settled(piece: Piece, where: str = "") -> Piece | Refused:
         url=url if url and _ADDRESS.fullmatch(url) else None,
         published=_valid(piece.published),
         captured=_valid(piece.captured),
-        language=_one_line(piece.language),
+        language=_language(piece.language),
         notes=tuple(dict.fromkeys(_note(note) for note in piece.notes)),
     )
 
@@ -118,6 +120,12 @@ def _valid(day: str | None) -> str | None:
         return parse(day).text if day else None
     except ValueError:
         return None
+
+
+def _language(written: str | None) -> str | None:
+    """A code (BCP 47), of one written with an underscore or of a name, too."""
+    code = (_one_line(written) or "").replace("_", "-")
+    return code if _CODE.fullmatch(code) else language_code(code)
 
 
 def _note(note: str) -> str:

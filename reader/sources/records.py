@@ -51,6 +51,8 @@ KNOWN_KEYS = frozenset((*_TEXT, *_HEADLINE, *_URL, *_PUBLISHED))
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|ul|article|section|span|strong|em|a)\b[^<>]*>",
                   re.IGNORECASE)  # fmt: skip
 _SHOWN_ADDRESSES = 3
+# What wallabag writes for a page that it could not fetch.
+_NOT_FETCHED = "wallabag can't retrieve contents"
 _MAX_NAMES = 12
 
 
@@ -68,24 +70,25 @@ def read_records(
 
     Raises `CannotRead` if none holds a text.
     """
-    records = [(entry, _lowered(entry.keys)) for entry in entries if isinstance(entry, Entry)]
-    if records and not any(_text(keys) for _, keys in records):
-        raise CannotRead(_without_text([keys for _, keys in records]))
-    read = {id(entry): keys for entry, keys in records}
-    for entry in entries:
-        if isinstance(entry, Refused):
-            yield entry
-            continue
-        piece = article_of(read[id(entry)])
-        if piece.text:
+    read = [entry if isinstance(entry, Refused) else _read(entry) for entry in entries]
+    found = [piece for piece in read if isinstance(piece, Piece)]
+    if found and not any(piece.text for piece in found):
+        raise CannotRead(_without_text([piece.url for piece in found if piece.url]))
+    for entry, piece in zip(entries, read, strict=True):
+        if isinstance(piece, Refused):
+            yield piece
+        elif piece.text or not piece.url:
             yield settled(piece._replace(notes=notes + piece.notes), entry.where)
         else:
-            url = piece.url
-            yield Refused(
-                entry.where,
-                f"It holds an address and no text: {excerpt(url, 200)}." if url
-                else "It holds no text.",
-            )  # fmt: skip
+            address = excerpt(piece.url, 200)
+            yield Refused(entry.where, f"It holds an address and no text: {address}.")
+
+
+def _read(entry: Entry) -> Piece | Refused:
+    try:
+        return article_of(entry.keys)
+    except CannotRead as why:
+        return Refused(entry.where, str(why))
 
 
 def words_of_value(value: Json) -> Iterator[str]:
@@ -101,7 +104,8 @@ def words_of_value(value: Json) -> Iterator[str]:
 
 
 def article_of(keys: Keys) -> Piece:
-    """The article of one record, whose keys are in lower case; its text may be empty."""
+    """The article of one record; its text may be empty. Raises `CannotRead`."""
+    keys = _lowered(keys)
     host = _first(keys, _HOST)
     outlet = _first(keys, _OUTLET)
     by_host = outlet is None or outlet.startswith("http")
@@ -162,7 +166,8 @@ def _text(keys: Mapping[str, Json]) -> str:
 def _body(value: Json) -> str:
     """The text of a value: plain, HTML, or the sections of Fundus."""
     if isinstance(value, str):
-        return _plain(value).strip()
+        text = _plain(value).strip()
+        return "" if text.startswith(_NOT_FETCHED) else text
     if isinstance(value, dict):
         parts = [value.get(key) for key in ("summary", "headline", "paragraphs", "sections")]
         return joined(filter(None, map(_body, parts)))
@@ -197,13 +202,12 @@ def _address(keys: Mapping[str, Json]) -> str | None:
     return next((each for each in found if each and each.startswith("http")), None)
 
 
-def _without_text(records: Sequence[Keys]) -> str:
+def _without_text(addresses: Sequence[str]) -> str:
     """Why a file in which no record has a text gives no article."""
-    addresses = list(filter(None, map(_address, records)))
-    if not addresses:
-        known = "“maintext”, “text”, “body” and “content”"
-        return f"None of its keys is known to hold the text of an article; {known} are."
-    return links_only(addresses)
+    if addresses:
+        return links_only(addresses)
+    known = "“maintext”, “text”, “body” and “content”"
+    return f"None of its keys is known to hold the text of an article; {known} are."
 
 
 def links_only(addresses: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from reader.sources.piece import CannotRead, MissingExtra, Piece, Refused, settl
 from reader.sources.source import Source
 
 MAX_BYTES = 16 * 1024**2
+_UNKNOWN = "“\ufffd” stands for bytes that mean nothing in the encoding of the file."
 _NOTE = "It is RTF, in which nothing says what is headline, day, author or furniture."
 
 
@@ -17,7 +18,9 @@ def is_rtf(source: Source) -> bool:
 def read(source: Source) -> Iterator[Piece | Refused]:
     """The whole text of an RTF file."""
     doubtful = frozenset(("text", "headline", "outlet", "published"))
-    yield settled(Piece(words_of(source), whole=True, notes=(_NOTE,), doubtful=doubtful))
+    text = words_of(source)
+    notes = (_NOTE, _UNKNOWN) if "\ufffd" in text else (_NOTE,)
+    yield settled(Piece(text, whole=True, notes=notes, doubtful=doubtful))
 
 
 def words_of(source: Source) -> str:
@@ -30,6 +33,14 @@ def words_of(source: Source) -> str:
         raise CannotRead(f"It is RTF of more than {MAX_BYTES // 1024**2} MiB; split it.")
     try:
         text: str = rtf_to_text(source.data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise CannotRead("It is RTF that is broken.") from error
-    return text
+    # It writes a character beyond the first 65,536 as two halves.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -11,17 +11,23 @@ from reader.folding import fold
 from reader.sources.densest import densest
 from reader.sources.linked_data import article_body
 from reader.sources.markup import Element, parse
-from reader.sources.page_body import by_trafilatura, quotations, trafilatura, without_data
+from reader.sources.page_body import (
+    by_trafilatura,
+    quotations,
+    trafilatura,
+    unprinted,
+    without_data,
+)
 from reader.sources.page_head import read_head
 from reader.sources.piece import FIELDS, CannotRead, Piece, Refused, settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
+from reader.text import excerpt
 
 MAX_CHARACTERS = 10_000_000
 """The most code points of a page, without the pictures that are written into it."""
 
 _LEAST_BODY = 200
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read(source: Source) -> Iterator[Piece | Refused]:
@@ -52,16 +58,14 @@ def read_page(text: str) -> Piece:
     body = found or densest(page) or _stated_body(page)
     if not body:
         raise CannotRead("It is a web page without a text that could be an article.")
-    language = (head.language or "").replace("_", "-")
     if head.headline and fold(body[0]) == fold(head.headline) and len(body) > 1:
         del body[0]
     piece = head._replace(
         text=joined(body),
-        language=language if _LANGUAGE.fullmatch(language) else None,
         notes=head.notes + quotations(page, body),
     )
     if found:
-        return piece
+        return _compared(piece, page, body)
     why = (
         "The body is that part of the page which has most text; the extra “web” finds it better."
         if trafilatura() is None
@@ -69,6 +73,15 @@ def read_page(text: str) -> Piece:
     )
     held = {name for name in FIELDS if getattr(piece, name)} | {"text"}
     return piece._replace(notes=(*piece.notes, why), doubtful=frozenset(held))
+
+
+def _compared(piece: Piece, page: Element, body: list[str]) -> Piece:
+    """The piece, with its text in doubt if some of it does not stand so on the page."""
+    strange = unprinted(page, body)
+    if not strange:
+        return piece
+    note = f"The page does not print so: {', '.join(f'“{excerpt(each)}”' for each in strange[:5])}."
+    return piece._replace(notes=(*piece.notes, note), doubtful=piece.doubtful | {"text"})
 
 
 def all_text(text: str) -> str:

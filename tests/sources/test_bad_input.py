@@ -92,11 +92,8 @@ def test_a_page_deeper_than_any_keeps_its_words() -> None:
 
 
 def test_a_page_with_too_many_elements_is_refused() -> None:
-    with (
-        patch("reader.sources.markup.MAX_ELEMENTS", 99),
-        pytest.raises(CannotRead, match="more than 99 elements"),
-    ):
-        parse("<i>" * 100)
+    with pytest.raises(CannotRead, match="more than 99 elements"):
+        parse("<i>" * 100, 99)
 
 
 def test_html_without_text_is_refused() -> None:
@@ -135,6 +132,10 @@ def test_xml_that_defines_entities_is_refused(declaration: str) -> None:
 
 def test_xml_of_endless_depth_is_refused() -> None:
     assert "more depth" in refusal("<?xml version='1.0'?>" + "<a>" * 200_000, "a.xml")
+
+
+def test_an_export_of_nothing_but_marks_is_refused() -> None:
+    assert "more than 25,000 articles" in refusal("1 of 2 DOCUMENTS\n\n" * 30_000, "a.txt")
 
 
 def test_a_zip_bomb_is_refused_without_unpacking_it() -> None:

@@ -57,6 +57,17 @@ def test_the_text_of_an_rtf_is_taken_whole() -> None:
     assert {"text", "headline", "published"} <= found.doubtful
 
 
+@needs_striprtf
+def test_characters_in_two_halves_and_broken_numbers_of_rtf() -> None:
+    assert (
+        piece(rb"{\rtf1 \u-10179?\u-8704? smiles.}", "a.rtf").text.strip() == "\U0001f600 smiles."
+    )
+    half = piece(rb"{\rtf1 \u-10179? half.}", "a.rtf")
+    assert half.text.strip() == "\ufffd half."
+    assert any("\ufffd" in note for note in half.notes)
+    assert refusal(b"{\\rtf1 \\u" + b"9" * 5_000 + b" x}", "a.rtf") == "It is RTF that is broken."
+
+
 @pytest.mark.parametrize(
     ("library", "data", "message"),
     [

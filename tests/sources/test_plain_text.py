@@ -69,7 +69,7 @@ def test_no_replacement_character_without_a_note() -> None:
 def test_bytes_that_were_pasted_into_utf8_are_read_too() -> None:
     decoded = decode("Käse, é: ".encode() + "“so”".encode("cp1252"))
     assert decoded.text == "Käse, é: “so”"
-    assert decoded.notes == ("2 bytes of it, not UTF-8, read as Windows-1252.",)
+    assert decoded.notes == ("2 bytes of it are not UTF-8, but Windows-1252.",)
 
 
 def test_line_ends_become_newlines_and_control_characters_go() -> None:

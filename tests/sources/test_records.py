@@ -85,6 +85,16 @@ def test_wallabag_holds_the_text_as_html() -> None:
     assert (first.published, first.captured) == ("2020-03-01", "2024-01-05")
 
 
+def test_a_page_that_wallabag_could_not_fetch_has_no_text() -> None:
+    failed = "wallabag can't retrieve contents for this article. Please <a href='x'>see</a>."
+    entries = [
+        {"title": "Bridge", "url": "https://e.org/1", "content": HTML},
+        {"title": "Ferry", "url": "https://e.org/2", "content": failed},
+    ]
+    _, second = read(json.dumps(entries), "wallabag.json")
+    assert second == Refused("entry 2 of 2", "It holds an address and no text: https://e.org/2.")
+
+
 def test_a_feed_in_json() -> None:
     item: dict[str, object] = {
         "id": "1",
@@ -103,6 +113,26 @@ def test_lines_of_json_and_what_is_broken_among_them() -> None:
     found = read(f"{line}\n{line}\n{{broken\n{line}\n", "a.jsonl")
     assert [type(each) for each in found] == [Piece, Piece, Refused, Piece]
     assert found[2] == Refused("line 3 of 4", "It is no record in JSON.")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("en", "en"), ("en_GB", "en-GB"), ("English", "en"), ("Klingon", None), ("", None)],
+)
+def test_a_language_becomes_its_code(written: str, code: str | None) -> None:
+    assert piece(json.dumps({"text": TEXT, "language": written}), "a.json").language == code
+
+
+def test_one_bad_entry_does_not_keep_the_others_from_being_read() -> None:
+    good, bad = {"title": "Bridge", "text": TEXT}, {"title": "Bomb", "text": "<p>" * 160_000}
+    deep = f'{{"text": {"[" * 90}{"]" * 90}}}'
+    found = read(json.dumps([good, bad, good]), "a.json")
+    assert [type(each) for each in found] == [Piece, Refused, Piece]
+    assert found[1] == Refused(
+        "entry 2 of 3", "It has more than 150,000 elements, which no article needs."
+    )
+    found = read("\n".join((json.dumps(good), deep, json.dumps(good))), "a.jsonl")
+    assert [type(each) for each in found] == [Piece, Refused, Piece]
 
 
 def test_a_table_with_a_column_of_text() -> None:

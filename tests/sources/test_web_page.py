@@ -171,6 +171,28 @@ def test_a_block_quotation_that_trafilatura_loses_is_put_back(
     assert found.text == f"{TEXT}\n\n{QUOTED}"
 
 
+def test_what_trafilatura_puts_together_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(_: str, *, include_comments: bool) -> str:
+        return f"{FIRST}\n{THIRD} {SECOND}"
+
+    monkeypatch.setattr(page_body, "trafilatura", lambda: extract)
+    found = piece(page(LINKED_DATA), "a.html")
+    assert found.doubtful == {"text"}
+    assert any(note.startswith("The page does not print so: “The opp") for note in found.notes)
+
+
+def test_a_page_on_which_trafilatura_fails_is_read_without_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def extract(_: str, *, include_comments: bool) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr(page_body, "trafilatura", lambda: extract)
+    found = piece(page(LINKED_DATA), "a.html")
+    assert found.text == TEXT
+    assert "text" in found.doubtful
+
+
 def test_the_author_of_a_block_quotation_is_not_the_author() -> None:
     body = (
         f"<p>{FIRST}</p><blockquote><p>{QUOTED}</p><cite class='author' rel='author'>Jane Doe"
