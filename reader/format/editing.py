@@ -3,7 +3,7 @@
 A change is a list of splices, worked out on the nodes of the text that it is for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import yaml
@@ -141,28 +141,24 @@ class YamlFile:
         """The paragraphs of the body with their places."""
         return body_places(self._body().value)
 
-    def anchor(self, id: str, spans: Iterable[Span]) -> list[Splice]:
-        """Move the anchors of a quote to some spans of the body; none takes them away.
+    def anchor(self, moved: Mapping[str, Iterable[Span]]) -> list[Splice]:
+        """Move the anchors of quotes, by their ids, to some spans; none takes them away.
 
         Raises `CannotEdit` where an anchor would cross another one.
         """
         node = self._body()
         places = TextPlaces(node, self._text)
-        wanted: dict[int, list[Span]] = {}
-        for span in spans:
-            wanted.setdefault(span.paragraph, []).append(span)
+        spans = [(id, span) for id, wanted in moved.items() for span in wanted]
         splices: list[tuple[int, int, str]] = []
         for number, paragraph in enumerate(body_places(node.value)):
-            new = wanted.get(number, [])
-            kept = [each for each in paragraph.anchors if each.id != id]
-            old = [each for each in paragraph.anchors if each.id == id]
-            same = {(each.start, each.end) for each in old} & {(s.start, s.end) for s in new}
+            new = {(id, span.start, span.end) for id, span in spans if span.paragraph == number}
+            old = [each for each in paragraph.anchors if each.id in moved]
+            kept = [each for each in paragraph.anchors if each.id not in moved or each[:3] in new]
             for each in old:
-                if (each.start, each.end) not in same:
+                if each[:3] not in new:
                     splices += [(*each.opening, ""), (*each.closing, "")]
-            for span in new:
-                if (span.start, span.end) not in same:
-                    splices += _around(paragraph, kept, id, span)
+            for id, start, end in sorted(new - {each[:3] for each in old}):
+                splices += _around(paragraph, kept, id, start, end)
         return [
             Splice(self._offset(places, start), self._offset(places, start) + end - start, text)
             for start, end, text in splices
@@ -193,10 +189,10 @@ def _last_line(node: yaml.Node) -> int:
 
 
 def _around(
-    paragraph: ParagraphPlaces, others: Sequence[AnchorPlace], id: str, span: Span
+    paragraph: ParagraphPlaces, others: Sequence[AnchorPlace], id: str, start: int, end: int
 ) -> list[tuple[int, int, str]]:
-    """The brackets around a span, outside those of the anchors that it holds."""
-    found = stretch(paragraph.text, span.start, span.end, id)
+    """The brackets around some words, outside those of the anchors that they hold."""
+    found = stretch(paragraph.text, start, end, id)
     if found is None:
         raise CannotEdit("no words are left; drop the quote instead")
     start, end = found.start, found.end

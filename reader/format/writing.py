@@ -40,6 +40,7 @@ class Stretch(NamedTuple):
 def stretch(text: str, start: int, end: int, id: str) -> Stretch | None:
     """The stretch of an anchor that an anchor can have: it is not blank at its ends, and no
     backslash stands right before its brackets. ``None`` if nothing is left."""
+    end = min(end, len(text))
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\\"):
         end -= 1
     while start < end and text[start].isspace():

@@ -49,7 +49,7 @@ def move(id: str, number: int, start: int, end: int) -> Step:
         quote = _quote(article, id)
         spans = list(quote.spans)
         spans[number] = Span(spans[number].paragraph, start, end)
-        splices = file.anchor(id, spans)
+        splices = file.anchor({id: spans})
         return splices + _without_doubts(file, quote, {QuoteDoubt.EXTENT})
 
     return step
@@ -57,7 +57,7 @@ def move(id: str, number: int, start: int, end: int) -> Step:
 
 def drop(id: str) -> Step:
     """Take a quote out; its words stay."""
-    return lambda file, article: file.anchor(id, []) + file.put(["quotes", id], None)
+    return lambda file, article: file.anchor({id: []}) + file.put(["quotes", id], None)
 
 
 def add(spans: Sequence[Span], kind: Kind) -> Step:
@@ -66,7 +66,7 @@ def add(spans: Sequence[Span], kind: Kind) -> Step:
     def step(file: YamlFile, article: Article) -> list[Splice]:
         id = new_id(article)
         fields = {"speaker": "", "kind": str(kind), "doubtful": ["speaker"]}
-        return file.anchor(id, spans) + _new_entry(file, article, id, fields)
+        return file.anchor({id: spans}) + _new_entry(file, article, id, fields)
 
     return step
 
@@ -85,8 +85,7 @@ def split(id: str) -> Step:
         if quote.said:
             fields["said"] = quote.said.text
         fields["doubtful"] = [QuoteDoubt.EXTENT.value, QuoteDoubt.SPEAKER.value]
-        anchors = file.anchor(id, first) + file.anchor(other, second)
-        return anchors + _new_entry(file, article, other, fields)
+        return file.anchor({id: first, other: second}) + _new_entry(file, article, other, fields)
 
     return step
 
@@ -101,7 +100,6 @@ def join(id: str) -> Step:
             raise CannotEdit("no quote follows this one")
         other = article.quotes[place]
         spans = [*quote.spans, *other.spans]
-        dropped = file.anchor(other.id, []) + file.put(["quotes", other.id], None)
         inside = any(
             one.paragraph == two.paragraph and one.start < two.end and two.start < one.end
             for one in quote.spans
@@ -109,7 +107,8 @@ def join(id: str) -> Step:
         )
         if inside:
             raise CannotEdit(f"“{other.id}” shares words with this one")
-        return dropped + [each for each in file.anchor(id, spans) if each not in dropped]
+        anchors = file.anchor({id: spans, other.id: []})
+        return anchors + file.put(["quotes", other.id], None)
 
     return step
 

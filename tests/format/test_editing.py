@@ -91,7 +91,7 @@ def test_line_ends_and_the_byte_order_mark_stay(end: str) -> None:
 
 def anchored(text: str, id: str, *spans: tuple[int, int]) -> str:
     file = YamlFile(text.encode())
-    return edited(text, file.anchor(id, [Span(0, *span) for span in spans]))
+    return edited(text, file.anchor({id: [Span(0, *span) for span in spans]}))
 
 
 def test_an_anchor_moves_and_all_else_stays() -> None:
