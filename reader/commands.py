@@ -17,6 +17,7 @@ class ScreenName(StrEnum):
 
     DESK = "desk"
     SEARCH = "search"
+    REVIEW = "review"
 
 
 class Scope(StrEnum):
@@ -31,6 +32,8 @@ class Scope(StrEnum):
     SEARCH = "in the search", (ScreenName.SEARCH,)
     DESK = "on the desk", (ScreenName.DESK,)
     QUOTES = "on quotes", (ScreenName.DESK, ScreenName.SEARCH)
+    REVIEW = "in a review", (ScreenName.REVIEW,)
+    SCREENS = "on every screen", tuple(ScreenName)
     ANYWHERE = "anywhere", tuple(ScreenName)
 
     def __new__(cls, words: str, screens: Iterable[ScreenName]) -> "Scope":
@@ -53,6 +56,7 @@ class Group(StrEnum):
     ARTICLES = "Articles"
     FIND = "Find"
     SEARCH = "In the search"
+    REVIEW = "In a review"
     SCREEN = "Screen"
 
 
@@ -78,6 +82,10 @@ class Command(NamedTuple):
 
 def _move(id: str, title: str, *keys: str, hint: str = "", partner: str = "") -> Command:
     return Command(id, title, keys, Group.MOVE, Scope.PANE, hint, partner)
+
+
+def _review(id: str, title: str, *keys: str, hint: str = "", partner: str = "") -> Command:
+    return Command(id, title, keys, Group.REVIEW, Scope.REVIEW, hint, partner)
 
 
 def _search(id: str, title: str, keys: tuple[str, ...], hint: str = "") -> Command:
@@ -173,19 +181,39 @@ COMMANDS: tuple[Command, ...] = (
     _search("search-sort", "Sort by published, or said", ("S",)),
     _search("search-save", "Save, or remove saved", ("ctrl+s",), "save"),
     _search("search-back", "Back to the query or desk", ("escape",), "back"),
+    _review("review-accept", "Keep it as it is", "enter", hint="keep"),
+    _review("review-next", "Next to look at", "n", "]", hint="next", partner="review-previous"),
+    _review("review-previous", "Previous to look at", "N", "["),
+    _review("review-speaker", "Say who speaks", "w", hint="who"),
+    _review("review-kind", "Change the kind", "t", hint="kind"),
+    _review("review-cue", "Change the cue", "c"),
+    _review("review-said", "Change the day said", "D"),
+    _review("review-longer", "A word more at its end", ">", hint="end", partner="review-shorter"),
+    _review("review-shorter", "A word fewer at its end", "<"),
+    _review("review-earlier", "A word more at its start", "("),
+    _review(
+        "review-later", "A word fewer at its start", ")", hint="start", partner="review-earlier"
+    ),
+    _review("review-split", "Make two of it", "|"),
+    _review("review-join", "Join it with the next", "&"),
+    _review("review-drop", "Drop it; its words stay", "d", hint="drop"),
+    _review("review-add", "Add a quote", "v", hint="add"),
+    _review("review-sure", "Count what is sure", "A"),
+    _review("review-back", "Back to the desk", "escape", hint="back"),
+    Command("review", "Review the draft", ("R",), Group.ARTICLES, hint="review"),
     Command("about", "About this article", ("i",), Group.ARTICLES, hint="about"),
     Command("edit", "Edit the file in $EDITOR", ("e",), Group.ARTICLES, hint="edit"),
     Command("open-url", "Open its web page", ("o",), Group.ARTICLES),
     Command("wider", "Wider text", ("+",), Group.SCREEN),
     Command("narrower", "Narrower text", ("-",), Group.SCREEN),
-    Command("undo", "Undo", ("u",), Group.SCREEN, Scope.QUOTES, hint="undo"),
-    Command("redo", "Redo", ("U",), Group.SCREEN, Scope.QUOTES),
-    Command("theme", "Choose a theme", (), Group.SCREEN, Scope.QUOTES),
+    Command("undo", "Undo", ("u",), Group.SCREEN, Scope.SCREENS, hint="undo"),
+    Command("redo", "Redo", ("U",), Group.SCREEN, Scope.SCREENS),
+    Command("theme", "Choose a theme", (), Group.SCREEN, Scope.SCREENS),
     Command("redraw", "Redraw", ("ctrl+l",), Group.SCREEN, Scope.ANYWHERE),
-    Command("help", "Help", ("?", "f1"), Group.SCREEN, Scope.QUOTES, hint="help"),
-    Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN, Scope.QUOTES),
+    Command("help", "Help", ("?", "f1"), Group.SCREEN, Scope.SCREENS, hint="help"),
+    Command("palette", "Command palette", ("ctrl+p", ":"), Group.SCREEN, Scope.SCREENS),
     Command("back", "Back: search, filter, pane", ("escape",), Group.SCREEN, hint="back"),
-    Command("leave", "Go back, or quit", ("q",), Group.SCREEN, Scope.QUOTES),
+    Command("leave", "Go back, or quit", ("q",), Group.SCREEN, Scope.SCREENS),
     Command("quit", "Quit at once", ("ctrl+q",), Group.SCREEN, Scope.ANYWHERE),
     Command("suspend", "Suspend; fg resumes", ("ctrl+z",), Group.SCREEN, Scope.ANYWHERE),
 )

@@ -39,6 +39,8 @@ class Reviewer:
         self._path = root / file
         self._file = file
         self._register = Register(actors)
+        # The names of those that this review added, by their ids.
+        self.introduced: dict[str, str] = {}
         self._done: list[list[_Write]] = []
         self._undone: list[list[_Write]] = []
         self._data = b""
@@ -81,6 +83,7 @@ class Reviewer:
         before = path.read_bytes() if path.exists() else None
         actor = Actor(id, name, ActorKind.PERSON, doubtful=(ActorDoubt.KIND,))
         self._take([_Write(path, before, with_actors(before, [actor]))])
+        self.introduced[id] = name
         return id
 
     def undo(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from reader.format.editing import CannotEdit, Splice, YamlFile
 from reader.format.writing import Value
 from reader.model import Article, Kind, Quote, QuoteDoubt, Span
-from reader.review.extents import sentences_of
+from reader.review.extents import grown, sentences_of
 
 Step: TypeAlias = Callable[[YamlFile, Article], list[Splice]]
 
@@ -51,6 +51,38 @@ def move(id: str, number: int, start: int, end: int) -> Step:
         spans[number] = Span(spans[number].paragraph, start, end)
         splices = file.anchor({id: spans})
         return splices + _without_doubts(file, quote, {QuoteDoubt.EXTENT})
+
+    return step
+
+
+def grow(id: str, number: int, *, left: int = 0, right: int = 0) -> Step:
+    """Give one of the stretches of a quote words more or fewer at its ends."""
+
+    def step(file: YamlFile, article: Article) -> list[Splice]:
+        span = _quote(article, id).spans[number]
+        text = article.paragraphs[span.paragraph].text
+        extent = grown(text, span.start, span.end, left=left, right=right)
+        if extent == (span.start, span.end):
+            raise CannotEdit("there are no more words at this end")
+        return move(id, number, *extent)(file, article)
+
+    return step
+
+
+def put_head(name: str, value: str) -> Step:
+    """Give a field of the article a value, which is doubted no more."""
+
+    def step(file: YamlFile, article: Article) -> list[Splice]:
+        required = name in ("headline", "outlet", "published")
+        if not value and name == "outlet":
+            raise CannotEdit("an article needs an outlet")
+        splices = file.put([name], value if value or required else None)
+        if not value and name == "headline" and not article.title:
+            splices += file.put(["title"], article.id)
+        if name in article.doubtful:
+            left = [str(doubt) for doubt in article.doubtful if doubt != name]
+            splices += file.put(["doubtful"], left or None)
+        return splices
 
     return step
 

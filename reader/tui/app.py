@@ -23,7 +23,7 @@ from reader.tui.bindings import bindings_of
 from reader.tui.edge.clipboard import copy
 from reader.tui.edge.terminal import Terminal
 from reader.tui.edge.typeahead import TypeAhead
-from reader.tui.messages import GoTo, LastSearch, LibraryChanged, NextHit, Sorted
+from reader.tui.messages import Draft, GoTo, LastSearch, LibraryChanged, NextHit, Sorted
 from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.command_screen import CommandScreen
 from reader.tui.screens.desk.desk import Desk
@@ -33,7 +33,7 @@ from reader.tui.widgets.bars import HintLine, Tone
 if TYPE_CHECKING:
     from reader.tui.screens.search.search_screen import SearchScreen
 
-STYLES = ("screens.tcss", "desk.tcss", "search.tcss", "dialogs.tcss")
+STYLES = ("screens.tcss", "desk.tcss", "search.tcss", "dialogs.tcss", "review.tcss")
 SECONDS_BETWEEN_THREADS = 0.0005
 
 
@@ -139,6 +139,8 @@ class ReaderApp(TypeAhead):
         target = event.target
         if isinstance(target, LastSearch | Search):
             await self._show_search(target)
+        elif isinstance(target, Draft):
+            await self._show_review(target.file)
         elif isinstance(target, NextHit):
             if self._search:
                 self._say(self._search.go_on(target.by))
@@ -193,6 +195,20 @@ class ReaderApp(TypeAhead):
             screen.show_search(target)
         elif target.select:
             screen.select_query()
+
+    async def _show_review(self, file: str) -> None:
+        from reader.format.editing import CannotEdit
+        from reader.review.reviewer import Reviewer
+        from reader.tui.screens.review.review_screen import ReviewScreen
+
+        library, desk = self._session.library, self._desk
+        try:
+            reviewer = Reviewer(library.root, file, list(library.actors.values()))
+        except (CannotEdit, OSError) as error:
+            self._say(f"{file} cannot be reviewed: {error}.", Tone.WARNING)
+            return
+        screen = ReviewScreen(self._session, self.keymap, reviewer, desk.text.measure, self._run)
+        await self.push_screen(screen, lambda _: desk.watching.look_now())
 
     @on(LibraryChanged)
     def library_changed(self) -> None:

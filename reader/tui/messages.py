@@ -46,14 +46,20 @@ class NextHit(NamedTuple):
     by: int
 
 
+class Draft(NamedTuple):
+    """The review of a draft, by the name of its file."""
+
+    file: str
+
+
 Place: TypeAlias = QuoteKey | File | Match
 """A place on the desk."""
 
 Name: TypeAlias = tuple[str, str, Search]
 """A name that a query may give, what the query finds, and the query."""
 
-Target: TypeAlias = Place | Sorted | Search | LastSearch | NextHit
-"""A place on the desk, a search, or another hit of it."""
+Target: TypeAlias = Place | Sorted | Search | LastSearch | NextHit | Draft
+"""A place on the desk, a search, another hit of it, or a review."""
 
 Going: TypeAlias = Callable[[Target], None]
 """Goes to a target, once what is being handled now is done."""

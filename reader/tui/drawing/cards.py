@@ -50,7 +50,7 @@ class ArticleCard(NamedTuple):
             *([(line, style)] for line in headline),
         ]
         if article.draft:
-            waiting = f"{counted(article.doubts, 'finding')} to review" if article.doubts else ""
+            waiting = f"{article.doubts:,} to review" if article.doubts else ""
             lines = [*lines[:2], [(clip(joined("draft", waiting), width), "warning")]]
         elif len(headline) == 1:
             counts = joined(counted(article.quotes, "quote"), f"{article.minutes} min")

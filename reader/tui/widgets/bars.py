@@ -18,7 +18,7 @@ MESSAGE_SECONDS = 8.0
 MESSAGE_LINES = 3
 BAR_CELLS = 16
 # The hints that are never left out: of commands that go back, where they are offered, and of help.
-ALWAYS, HELP = ("back", "search-back"), BY_ID["help"]
+ALWAYS, HELP = ("back", "search-back", "review-back"), BY_ID["help"]
 
 
 class Bar(Widget):

@@ -45,6 +45,9 @@ class ReadingView(SelectableText):
     class Read(Message):
         """Scrolling brought the end of the text into view."""
 
+    class Entered(Message):
+        """Enter was pressed."""
+
     def __init__(self, *, measure: int, id: str) -> None:
         """`measure` is the maximum width of a line of text, in cells."""
         super().__init__(id=id)
@@ -215,7 +218,7 @@ class ReadingView(SelectableText):
         named: dict[int, Quote] = {}
         if self.shown.article and self.room.names:
             for quote in self.shown.article.quotes:
-                if quote.speakers:
+                if quote.speakers and quote.id in self.shown.names:
                     named.setdefault(self.page.lines_of(quote.spans[0])[0], quote)
         return named
 
@@ -264,7 +267,8 @@ class ReadingView(SelectableText):
         self.move(self.length)
 
     def action_open(self) -> None:
-        """Do nothing: in the text, enter has nothing to open."""
+        """Leave it to the screen what enter does in the text."""
+        self.post_message(self.Entered())
 
     def on_click(self, event: events.Click) -> None:
         """Make a quote that is clicked the current one; select words (`SelectableText`)."""

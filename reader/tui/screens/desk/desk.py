@@ -18,7 +18,7 @@ from reader.commands import Command, Keymap, ScreenName
 from reader.live_session import LiveSession
 from reader.model import QuoteKey
 from reader.tui.bindings import bindings_on
-from reader.tui.messages import LastSearch, LibraryChanged, Match, Place
+from reader.tui.messages import Draft, LastSearch, LibraryChanged, Match, Place
 from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.actions.copying import Copying
 from reader.tui.screens.actions.dialogs import Dialogs
@@ -99,6 +99,7 @@ class Desk(CommandScreen):
             **self.finding.actions(),
             **dialogs.actions(),
             "search": self._search,
+            "review": self._review,
             "back": self._back,
             "leave": self._leave,
         }
@@ -144,6 +145,7 @@ class Desk(CommandScreen):
             is_zoomed=self.panes.is_zoomed,
             is_filtered=bool(self.current.filter),
             has_matches=self.finding.has_matches,
+            is_draft=bool(article and article.draft),
         )
         self.hints.offer(hints_at(moment))
 
@@ -161,6 +163,13 @@ class Desk(CommandScreen):
 
     def _search(self) -> None:
         self.go_to(LastSearch(select=True))
+
+    def _review(self) -> None:
+        article = self.current.article
+        if article and (article.draft or article.doubts):
+            self.go_to(Draft(article.file))
+        else:
+            self.say("This is no draft: there is nothing to review.", Tone.WARNING)
 
     def _back(self) -> None:
         """Leave the first of these that applies: selection, highlights, filter, zoom, pane."""

@@ -17,6 +17,7 @@ class Moment(NamedTuple):
     is_zoomed: bool
     is_filtered: bool
     has_matches: bool
+    is_draft: bool
 
 
 def hints_at(moment: Moment) -> tuple[str, ...]:
@@ -28,6 +29,8 @@ def hints_at(moment: Moment) -> tuple[str, ...]:
         found.append("find-next")
     if moment.is_broken:
         found += ["edit", "about"]
+    if moment.is_draft:
+        found.append("review")
     if moment.pane == ARTICLES:
         if moment.has_article or moment.is_broken:
             found += ["open", "filter", "sort", "toggle-read"]

@@ -1,0 +1,1 @@
+"""Looking through a draft, from one doubtful finding to the next."""
