@@ -5,7 +5,7 @@ screen takes the `LiveSession` of `reader.live_session`, which keeps them open a
 Neither knows what it is shown with: speakers' colours are names, which a theme may give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.citation import Cited, cite
 from reader.index.matches import Order
 from reader.library.library import Library
-from reader.model import Article, Bookmark, Quote, QuoteKey
+from reader.model import ActorKind, Article, Bookmark, Quote, QuoteKey
 from reader.notebook import IdMissing, StoreError
 from reader.notebook.keeper import SECONDS_TO_OPEN
 from reader.notebook.library_id import id_missing, known_id, setting_of_id, told_twin, twin_of
@@ -64,6 +64,18 @@ class Session:
     def speaker_name(self, quote: Quote) -> str:
         """The name of a quote's speaker."""
         return speaker_name(quote, self.library.actors)
+
+    def speaker_names(self, article: Article) -> dict[str, Sequence[str]]:
+        """What the speaker of each quote may be called, by its id: the whole name, and of a person
+        the last word of it."""
+        found: dict[str, Sequence[str]] = {}
+        for quote in article.quotes:
+            names = [self.speaker_name(quote)]
+            actor = self.library.actors.get(quote.speaker or "")
+            if actor and actor.kind is ActorKind.PERSON and len(quote.speakers) == 1:
+                names.append(actor.name.split()[-1])
+            found[quote.id] = names
+        return found
 
     def cited(self, article: Article, quote: Quote) -> Cited:
         """A quote ready for citing."""

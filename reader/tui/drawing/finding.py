@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.model import Article, Kind, Quote, QuoteDoubt
-from reader.tui.drawing.lines import Line, fit, wrapped
-from reader.wording import KIND_MARKS, date_or_none, quoted
+from reader.tui.drawing.lines import Line, fit, width_of, wrapped
+from reader.wording import KIND_MARKS, date_or_none, joined, quoted
 
 _LABEL = 12
 _WORDS_LINES, _VALUE_LINES = 6, 3
@@ -37,7 +37,7 @@ def quote_lines(quote: Quote, speaker: str, choices: Sequence[Choice], width: in
         ("Kind", kind, QuoteDoubt.KIND),
         ("Cue", quote.cue or UNKNOWN, QuoteDoubt.CUE),
         ("Addressee", quote.addressee or "", None),
-        ("Said", date_or_none(quote.said) if quote.said else UNKNOWN, QuoteDoubt.SAID),
+        ("Said", _said(quote) or UNKNOWN, QuoteDoubt.SAID),
         ("Note", quote.note or "", None),
     )
     for label, value, doubt in fields:
@@ -46,10 +46,37 @@ def quote_lines(quote: Quote, speaker: str, choices: Sequence[Choice], width: in
     return lines
 
 
+def short_quote_lines(
+    quote: Quote, speaker: str, choices: Sequence[Choice], width: int
+) -> list[Line]:
+    """The lines of a quote for a low window: who, the digits of other answers, then the rest. Its
+    words are lit in the text."""
+    lines = _field("Speaker", speaker, QuoteDoubt.SPEAKER in quote.doubtful, width)
+    answers: Line = []
+    for number, choice in enumerate(choices, 1):
+        answer: Line = [(f"{number} ", "key"), (f"{choice.name}  ", "dim")]
+        if answers and width_of([*answers, *answer]) > width:
+            lines.append(answers)
+            answers = []
+        answers = fit([*answers, *answer], width)
+    lines.append(answers)
+    kind = f"{KIND_MARKS[quote.kind]} {joined(str(quote.kind), quote.cue, _said(quote))}"
+    others = [doubt for doubt in quote.doubtful if doubt is not QuoteDoubt.SPEAKER]
+    lines += [[(line, "")] for line in wrapped(kind, width, 2)]
+    if others:
+        lines += [[(line, "warning")] for line in wrapped(f"? {', '.join(others)}", width, 2)]
+    return lines
+
+
+def _said(quote: Quote) -> str:
+    return date_or_none(quote.said) if quote.said else ""
+
+
 def head_lines(article: Article, fields: Sequence[str], width: int) -> list[Line]:
-    """The lines of an article's fields, with the digits that change them."""
+    """The lines of an article's fields, the doubtful first, with the digits that change them."""
     lines: list[Line] = [[("The article", "strong")], []]
-    for number, name in enumerate(fields, 1):
+    numbered = enumerate(fields, 1)
+    for number, name in sorted(numbered, key=lambda field: field[1] not in article.doubtful):
         value = getattr(article, name)
         shown = date_or_none(value) if name == "published" else value or UNKNOWN
         label = f"{number} {name.capitalize()}"

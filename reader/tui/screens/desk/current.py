@@ -26,7 +26,6 @@ from reader.tui.screens.desk.parts import Parts
 from reader.tui.screens.desk.side_rows import (
     actor_rows,
     bookmark_rows,
-    margin_names,
     quote_rows,
     quote_view,
     signs,
@@ -156,7 +155,7 @@ class Current:
             article,
             session.colours_in(article),
             signs(article, session),
-            margin_names(article, session),
+            session.speaker_names(article),
         )
 
     # Which article, which quote

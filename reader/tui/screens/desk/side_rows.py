@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
-from reader.model import ActorKind, Article, Bookmark, Mention, Quote, QuoteKey, Span
+from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
 from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights
@@ -103,19 +103,6 @@ def signs(article: Article, session: LiveSession) -> dict[str, str]:
             found[quote.id] = Sign.DOUBTFUL
         elif quote.id in session.echoes(article.id):
             found[quote.id] = Sign.ECHOED
-    return found
-
-
-def margin_names(article: Article, session: LiveSession) -> dict[str, Sequence[str]]:
-    """Return what the speaker of each quote may be called: the name, of a person also the last."""
-    found: dict[str, Sequence[str]] = {}
-    actors = session.library.actors
-    for quote in article.quotes:
-        names = [session.speaker_name(quote)]
-        actor = actors.get(quote.speakers[0]) if len(quote.speakers) == 1 else None
-        if actor and actor.kind is ActorKind.PERSON:
-            names.append(actor.name.split()[-1])
-        found[quote.id] = names
     return found
 
 

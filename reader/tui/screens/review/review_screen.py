@@ -27,7 +27,7 @@ from reader.review.steps import Step
 from reader.search.filter_values import FilterName
 from reader.text import counted, sentence
 from reader.tui.bindings import bindings_on
-from reader.tui.drawing.finding import Choice, head_lines, quote_lines
+from reader.tui.drawing.finding import Choice, head_lines, quote_lines, short_quote_lines
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights, Shown, article_blocks
 from reader.tui.drawing.widths import THREE_FROM
@@ -133,7 +133,7 @@ class ReviewScreen(CommandScreen):
         }
         blocks = article_blocks(article)
         colours = session.colours_in(article)
-        names = {quote.id: [self._speaker_of(quote)] for quote in article.quotes}
+        names = session.speaker_names(article)
         self._text.show(Shown(blocks, article, colours, signs, names), self._quote, place)
         if self._addition:
             self._text.highlight(Highlights([self._addition.span], ["match-lit"]))
@@ -155,7 +155,8 @@ class ReviewScreen(CommandScreen):
         quote = self._quote
         if quote is None:
             return head_lines(self._reviewer.article, HEAD_FIELDS, width)
-        return quote_lines(quote, self._speaker_of(quote), self._choices, width)
+        lines = short_quote_lines if self.has_class("-narrow") else quote_lines
+        return lines(quote, self._speaker_of(quote), self._choices, width)
 
     def _speaker_of(self, quote: Quote) -> str:
         """The name of who speaks; that of somebody new is not in the index yet."""
