@@ -22,23 +22,15 @@ OTHERS = $(shell for version in 3.11 3.13; do \
 	$$python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$$version')" 2>/dev/null \
 	&& echo $$version:$$python && break; done; done)
 
-# Those on the others run beside those on that of .venv; what they print comes when they have ended.
-test: check ## all that CI runs
+# One Python after the other, each with as many processes as there are cores.
+test: check pytest ## all that CI runs
 	@mine=$$($(BIN)/python -c "import sys; print('%d.%d' % sys.version_info[:2])"); \
-	failed=0; running=; \
 	for other in $(OTHERS); do \
 		version=$${other%%:*}; \
 		test $$version = $$mine && continue; \
-		$(MAKE) --no-print-directory pytest-only VENV=$(VENV)-$$version PYTHON=$${other#*:} \
-			> $(VENV)/pytest-$$version.log 2>&1 & \
-		running="$$running $$!:$$version"; \
-	done; \
-	$(MAKE) --no-print-directory pytest || failed=1; \
-	for each in $$running; do \
-		wait $${each%%:*} || failed=1; \
-		echo "Python $${each#*:}:"; cat $(VENV)/pytest-$${each#*:}.log; \
-	done; \
-	exit $$failed
+		echo "Python $$version:"; \
+		$(MAKE) --no-print-directory pytest-only VENV=$(VENV)-$$version PYTHON=$${other#*:} || exit 1; \
+	done
 
 check: $(VENV)/dev ## lint, formatting, types, import rules
 	$(BIN)/ruff check $(FILES)
@@ -47,11 +39,11 @@ check: $(VENV)/dev ## lint, formatting, types, import rules
 	$(BIN)/lint-imports --no-cache
 
 pytest: $(VENV)/dev ## the tests, with coverage
-	$(BIN)/coverage run -m pytest
+	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 
 pytest-only: $(VENV)/dev ## the tests, without coverage
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/dev ## speed and memory, as ratios within one run
 	$(BIN)/python -m compileall -q reader
