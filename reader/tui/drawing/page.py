@@ -189,6 +189,16 @@ def broken_blocks(file: str, problems: Sequence[Problem]) -> list[Block]:
     return blocks
 
 
+def empty_blocks(folder: str) -> list[Block]:
+    """What stands in place of an article in a library that has none yet."""
+    return [
+        Block("No articles yet", "accent"),
+        Block(f"reader add FILE --library {folder}", "key"),
+        Block("adds the articles in files of any kind as drafts, which R reviews.", gap=0),
+        Block(f"This library is the folder {folder}.", "dim"),
+    ]
+
+
 def with_marks(text: str, span: Span) -> tuple[int, int]:
     """The span with the quotation marks around it, and a point between the words and the mark."""
     start, end = span.start, span.end

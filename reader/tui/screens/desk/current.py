@@ -15,9 +15,9 @@ from reader.live_session import LiveSession
 from reader.model import Article, Quote, QuoteKey
 from reader.notebook.positions import Progress
 from reader.search.filter import Filtered
-from reader.text import counted
+from reader.text import both_ends, counted
 from reader.tui.drawing.lines import Line, clip
-from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks
+from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks, empty_blocks
 from reader.tui.drawing.quote_view import NO_QUOTE, caption
 from reader.tui.messages import File, Match, Place
 from reader.tui.screens.desk.catalogue import catalogue, filtered_catalogue
@@ -80,6 +80,7 @@ class Current:
         last = QuoteKey(self._session.settings.get(self._last_setting, ""), "")
         if not self._begin_at(at or last):
             self.settle()
+        self._tell_if_empty()
 
     @property
     def _last_setting(self) -> str:
@@ -105,6 +106,13 @@ class Current:
         self._list.empty = empty if self._session.library.is_read else NOT_READ
         self._list.show(rows, key, from_top=from_top)
         self._fill_title()
+
+    def _tell_if_empty(self) -> None:
+        """Say in place of the text how a library gets its first articles."""
+        library = self._session.library
+        if library.is_read and not (self._list.choices or self.filter or self.file):
+            folder = both_ends(str(library.root))
+            self._text.show(Shown(empty_blocks(folder)), None)
 
     def show_filtered(self, narrowed: Narrowed | None, key: str = "") -> None:
         """List what passes a filter, or everything, from the top or at the file `key`."""
@@ -218,6 +226,7 @@ class Current:
         before = self.file
         self.fill_list(before.name if before else None)
         self.fill_bookmarks()
+        self._tell_if_empty()
         now = self._session.library.open(before.name) if before else None
         if before and now and now.article:
             self.file = now

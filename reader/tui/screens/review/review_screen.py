@@ -5,7 +5,7 @@ that undo takes back.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -17,34 +17,29 @@ from textual.containers import Container
 from reader.adding.actor_file import CannotAppend
 from reader.adding.files import Changed
 from reader.commands import Command, Keymap, ScreenName
-from reader.dates import parse
 from reader.format.editing import CannotEdit
 from reader.live_session import LiveSession
 from reader.model import Kind, Quote, QuoteDoubt, Span
 from reader.review import steps
 from reader.review.reviewer import HEAD, Reviewer
 from reader.review.steps import Step
-from reader.search.filter_values import FilterName
 from reader.text import counted, sentence
 from reader.tui.bindings import bindings_on
-from reader.tui.drawing.finding import Choice, head_lines, quote_lines, short_quote_lines
+from reader.tui.drawing.finding import head_lines, quote_lines, short_quote_lines
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights, Shown, article_blocks
 from reader.tui.drawing.widths import THREE_FROM
 from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import Action, CommandScreen
 from reader.tui.screens.review.adding import Addition
-from reader.tui.screens.review.candidates import candidates
+from reader.tui.screens.review.answers import HEAD_FIELDS, Answers
 from reader.tui.widgets.bars import TitleBar, Tone
 from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.lines_view import LinesView
-from reader.tui.widgets.prompt import Question
 from reader.tui.widgets.reading import ReadingView
 from reader.wording import Sign
 
-HEAD_FIELDS = ("headline", "outlet", "agency", "byline", "place", "url", "published")
 _KINDS = list(Kind)
-_MOST_NAMES = 20
 _OF_QUOTE = (
     *("review-accept", "review-speaker", "review-longer", "review-later", "review-kind"),
     *("review-drop", "review-next", "undo", "review-back"),
@@ -76,16 +71,19 @@ class ReviewScreen(CommandScreen):
         self._bar = TitleBar(id="title")
         self._text = ReadingView(measure=measure, id="text")
         self._view = LinesView(id="finding")
+        self._answers = Answers(
+            session, reviewer, self, lambda: self._quote, self._do, self._carry_out, self._text
+        )
         dialogs = Dialogs(session, keymap, self, self.hints, run, self.go_to, self.say)
         self.actions: Mapping[str, Action] = {
             **dialogs.actions(),
             "review-accept": self._accept,
             "review-next": lambda: self._step(1),
             "review-previous": lambda: self._step(-1),
-            "review-speaker": self._ask_speaker,
+            "review-speaker": self._answers.ask_speaker,
             "review-kind": self._turn_kind,
-            "review-cue": self._ask_cue,
-            "review-said": self._ask_said,
+            "review-cue": self._answers.ask_cue,
+            "review-said": self._answers.ask_said,
             "review-longer": lambda: self._grow(right=1),
             "review-shorter": lambda: self._grow(right=-1),
             "review-earlier": lambda: self._grow(left=1),
@@ -156,17 +154,7 @@ class ReviewScreen(CommandScreen):
         if quote is None:
             return head_lines(self._reviewer.article, HEAD_FIELDS, width)
         lines = short_quote_lines if self.has_class("-narrow") else quote_lines
-        return lines(quote, self._speaker_of(quote), self._choices, width)
-
-    def _speaker_of(self, quote: Quote) -> str:
-        """The name of who speaks; that of somebody new is not in the index yet."""
-        new = self._reviewer.introduced.get(quote.speaker or "")
-        return new or self._session.speaker_name(quote)
-
-    @property
-    def _choices(self) -> list[Choice]:
-        quote = self._quote
-        return candidates(self._reviewer.article, quote, self._session) if quote else []
+        return lines(quote, self._answers.speaker_of(quote), self._answers.choices, width)
 
     # From finding to finding
 
@@ -263,100 +251,12 @@ class ReviewScreen(CommandScreen):
         elif quote := self._quote:
             await self._do(steps.grow(quote.id, self._stretch, left=left, right=right))
 
-    async def _set_speaker(self, id: str) -> None:
-        await self._do(steps.put(self._at, "speaker", id, QuoteDoubt.SPEAKER))
-
-    # Asking
-
-    async def _ask_speaker(self) -> None:
-        from reader.tui.screens.dialogs.actor_picker import NEW, ActorPicker
-
-        if not self._quote:
-            return
-
-        def picked(chosen: str | None) -> None:
-            if chosen is None:
-                return
-            name = chosen.removeprefix(NEW) if chosen.startswith(NEW) else ""
-            self.run_worker(
-                self._introduce(name) if name else self._set_speaker(chosen.removeprefix(NEW))
-            )
-
-        self.app.push_screen(ActorPicker(self._choices, self._actors_like), picked)
-
-    def _actors_like(self, words: str) -> list[Choice]:
-        names = self._session.names
-        found = names.completions(FilterName.SPEAKER, words, _MOST_NAMES)
-        by_id = {each.stands_for: names.shown(each) for each in found}
-        return [Choice(id, name) for id, name in by_id.items()]
-
-    async def _introduce(self, name: str) -> None:
-        """Make somebody new the speaker."""
-        made: list[str] = []
-        if await self._carry_out(lambda: made.append(self._reviewer.introduce(name))):
-            await self._set_speaker(made[0])
-
-    async def _ask_cue(self) -> None:
-        if quote := self._quote:
-            await self._ask_for(
-                "cue", quote.cue or "", partial(self._put_text, "cue", QuoteDoubt.CUE)
-            )
-
-    async def _ask_said(self) -> None:
-        if quote := self._quote:
-            said = quote.said.text if quote.said else ""
-            await self._ask_for("said on", said, self._put_said)
-
-    async def _ask_for(
-        self, label: str, words: str, kept: Callable[[str], Awaitable[None]]
-    ) -> None:
-        def done(answer: str) -> None:
-            self.set_focus(self._text)
-            self.run_worker(_awaited(kept(answer.strip())))
-
-        def given_up() -> None:
-            self.set_focus(self._text)
-
-        await self.ask(Question(label, words, lambda words: None, done, given_up))
-
-    async def _put_text(self, key: str, doubt: QuoteDoubt, words: str) -> None:
-        await self._do(steps.put(self._at, key, words, doubt))
-
-    async def _put_said(self, words: str) -> None:
-        try:
-            if words:
-                parse(words)
-        except ValueError as error:
-            self.say(sentence(str(error)), Tone.WARNING)
-            return
-        await self._put_text("said", QuoteDoubt.SAID, words)
-
-    async def _put_head(self, name: str, words: str) -> None:
-        try:
-            if words and name == "published":
-                parse(words)
-        except ValueError as error:
-            self.say(sentence(str(error)), Tone.WARNING)
-            return
-        await self._do(steps.put_head(name, words))
-
-    async def _answer(self, digit: int) -> None:
-        """Take an answer by its digit: a speaker, or a field of the article to change."""
-        choices = self._choices
-        if self._quote and digit <= len(choices):
-            await self._set_speaker(choices[digit - 1].id)
-        elif not self._quote and digit <= len(HEAD_FIELDS):
-            name = HEAD_FIELDS[digit - 1]
-            value = getattr(self._reviewer.article, name)
-            text = value.text if name == "published" and value else value or ""
-            await self._ask_for(name, text, partial(self._put_head, name))
-
     async def on_key(self, event: events.Key) -> None:
         """The digits are answers."""
         in_prompt = self.prompt.is_open and self.prompt.input.has_focus
         if event.key.isdecimal() and len(event.key) == 1 and not in_prompt and not self._addition:
             event.stop()
-            await self._answer(int(event.key) or 10)
+            await self._answers.by_digit(int(event.key) or 10)
 
     # Adding a quote
 
@@ -411,7 +311,3 @@ def _beside(findings: list[str], order: list[str], at: str, by: int) -> str:
     places = [(order.index(each), each) for each in findings]
     after = [each for number, each in places if (number - place) * by > 0]
     return (after[0] if by > 0 else after[-1]) if after else findings[0 if by > 0 else -1]
-
-
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
