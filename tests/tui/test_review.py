@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.tui.screens.review.review_screen import ReviewScreen
+from tests.command import reader
 from tests.libraries import write_library
 from tests.tui.drive import Driver, desk_on
 
@@ -161,3 +162,25 @@ async def test_a_draft_is_told_in_the_list_and_in_its_text(root: Path) -> None:
         assert "R review" in driver.frame
         await driver.press("2", "]", "y")
         assert "unverified" in driver.app.clipboard
+
+
+async def test_forty_keys_are_enough_for_a_report_with_seven_quotes(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    report = Path(__file__).parents[1] / "review" / "report.txt"
+    assert reader("init", root).code == 0
+    assert reader("add", report, "--library", root, "--outlet", "The Fredville Bell").code == 0
+    (file,) = (root / "articles").iterdir()
+    keys = ["R"]
+    async with review_of(root) as driver:
+        # Nothing that was found has to be mended but one name: the rest is kept.
+        while "draft: true" in file.read_text():
+            keys.append("enter")
+            await driver.press("enter")
+        keys += ["escape"]
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.screen is driver.desk)
+    assert len(keys) <= 40
+    checked = reader("check", "--library", root, "--sources", root / "originals")
+    assert (checked.code, checked.out.splitlines()[-1].partition(":")[2]) == (0, " no problems")
+    found = reader("quotes", "--library", root, "speaker:spaulding", "--json").records
+    assert [record["words"] for record in found] == ["They will outlast all of us"]
