@@ -29,7 +29,7 @@ def test_a_file_is_added_reviewed_and_checked(tmp_path: Path, start: Start) -> N
     desk.send(b"\r" * 12)
     desk.wait_until(lambda: "draft: true" not in file.read_text(), "the review has ended")
     desk.send(b"\x1b")
-    desk.wait_for("13 quotes")
+    desk.wait_until(lambda: "looked at" not in desk.text, "the desk is back")
     desk.send(b"q")
     assert desk.wait_exit() == 0
     assert "no problems" in run("check", "--library", root, "--sources", root / "originals")
