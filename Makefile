@@ -55,8 +55,8 @@ attack: $(VENV)/dev ## hostile files, databases, surroundings and keys, at rando
 extraction: $(VENV)/dev ## how well the draft finds quotes; DATA is a folder of gold (else a sample)
 	@$(BIN)/python -m tests.extraction $(DATA)
 
-picture: $(VENV)/dev ## draw the README's picture from the real app
-	$(BIN)/python -m tests.picture tests/pictures/desk.svg
+picture: $(VENV)/dev ## draw the README's pictures from the real app
+	$(BIN)/python -m tests.picture tests/pictures
 
 frames: $(VENV)/dev ## rewrite the snapshot frames; read the difference before you commit it
 	UPDATE_FRAMES=1 $(BIN)/python -m pytest tests/snapshots
