@@ -158,7 +158,7 @@ def _add_making(verbs: Commands) -> None:
         "add the articles in files of any kind to your library, as drafts",
         "reader add page.html --library ~/my-library",
         "reader add downloads/*.docx --outlet Reuters",
-        "reader add - --published 2017-02-16 < pasted.txt",
+        "reader add - --published 2017-02-16",
     )
     draft = add_verb(
         verbs,
