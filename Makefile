@@ -69,11 +69,12 @@ schema: $(VENV)/dev ## rewrite content/schema/ from the model
 		$(BIN)/reader schema $$name > content/schema/new && \
 		mv content/schema/new content/schema/$$name.json || exit 1; done
 
+# The tools of development are resolved beside what runs; pip wants the extras of what it pins.
 pins: $(VENV)/dev ## resolve .pins/ again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-annotate --all-extras pyproject.toml -o .pins/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-annotate --all-extras pyproject.toml --group dev -o .pins/dev.txt
+		--no-annotate --no-strip-extras --group dev -c .pins/run.txt -o .pins/dev.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

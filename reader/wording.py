@@ -11,6 +11,7 @@ from enum import StrEnum
 from reader.dates import Date, in_words
 from reader.dates import parse as parse_date
 from reader.model import Actor, Article, Bookmark, Kind, Problem, Quote, Role, Translated
+from reader.zone import own_zone
 
 ELLIPSIS = "…"
 _SINGLE_MARKS = str.maketrans({"“": "‘", "”": "’", "„": "‚"})
@@ -71,7 +72,7 @@ def day_of_moment(moment: str) -> str:
     What is no moment is given as it is, up to its time.
     """
     try:
-        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+        return datetime.fromisoformat(moment).astimezone(own_zone()).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return moment.partition("T")[0]
 

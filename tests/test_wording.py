@@ -143,7 +143,12 @@ def test_what_is_to_be_known_of_a_quote() -> None:
 
 def test_a_moment_is_told_by_the_users_own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     moment = "2026-11-27T11:40:00.000+00:00"
-    for zone, day in (("EAST-14", "2026-11-28"), ("WEST+12", "2026-11-26")):
+    for zone, day in (
+        ("EAST-14", "2026-11-28"),
+        ("WEST+12", "2026-11-26"),
+        ("<X>-14", "2026-11-28"),
+        ("X+12:30", "2026-11-26"),
+    ):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
         assert day_of_moment(moment) == day
