@@ -6,11 +6,11 @@ import pytest
 
 from reader.folding import verbatim
 from reader.format.sources import check_sources
-from reader.sources.reading import text_of
 from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Kind
 from reader.places import bundled_library
+from reader.sources.reading import text_of
 
 # The originals belong to their publishers and are not part of the project.
 ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"
