@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.adding.actor_file import CannotAppend
 from reader.adding.additions import Added, Additions, Known, Outcome
-from reader.adding.files import Changed
+from reader.adding.files import CannotWrite, Changed
 from reader.adding.head import Given
 from reader.adding.sources import NoSource, named_files, read_sources
 from reader.cli.library import no_such, own_library, read_folder
@@ -32,18 +32,20 @@ def run(args: Namespace, config: Config) -> Exit:
             raise no_such("topic", topic, library.topics)
     files = sources(args)
     counts: Counter[str] = Counter()
-    records = []
+    records, why = [], ""
     try:
         additions = Additions(library, given, again=args.again, dry=args.dry_run)
         for file, outcome in _outcomes(files, given, library, additions):
             counts[type(outcome).__name__] += 1
             records.append(_record(file, outcome)) if args.json else _tell(file, outcome)
-    except (CannotAppend, Changed) as error:
-        raise CommandError(str(error)) from None
+    except (CannotAppend, Changed, CannotWrite) as error:
+        why = str(error)
     if args.json:
         print_json(records)
-    else:
+    elif counts or not why:
         print_line(_summary(counts, library.root, dry=args.dry_run))
+    if why:
+        raise CommandError(why)
     return Exit.PROBLEMS if counts["Refused"] else Exit.FINE
 
 
