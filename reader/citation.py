@@ -80,8 +80,13 @@ def markdown(cited: Cited) -> str:
     """A Markdown block quotation, in which all Markdown of the words is escaped."""
     attribution = f"{cited.attribution} [{cited.reference}]{cited.note}"
     texts = (f"{cited.words}{cited.caveats}", attribution)
-    words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in texts)
+    words, attribution = map(escaped_markdown, texts)
     return f"> {words}\n>\n> — {attribution}"
+
+
+def escaped_markdown(text: str) -> str:
+    """A text on one line in which no sign means anything to Markdown."""
+    return _MARKDOWN.sub(r"\g<0>\\", text)
 
 
 def words_only(cited: Cited) -> str:

@@ -32,7 +32,8 @@ def selected(args: Namespace, library: Library) -> Selected:
             selected_articles(args, library), quotes_of(library.ask, in_quotes, Order.FILE)
         )
     session = Session(library)
-    found = Selected(session.articles(args.query), session.quotes(args.query))
+    quotes = session.quotes(args.query, order=Order.FILE)
+    found = Selected(session.articles(args.query), quotes)
     _tell(session, found.quotes.plan, args.verb)
     return found
 
