@@ -5,24 +5,15 @@ the package, sections 2.1 and 2.3.8 (EDTF). RIS: as Zotero and EndNote write it.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.dates import Date
 from reader.export.exported import Exported, by_article
 from reader.model import Article
+from reader.tex import tex
 from reader.text import one_line
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "#$%&_"},
-}
-_STRAIGHT_OPEN, _STRAIGHT = re.compile(r"(?<![\w’])'(?=\S)"), re.compile(r"'")
 
 
 def csl_json(items: Iterable[Exported]) -> Iterator[str]:
@@ -77,10 +68,10 @@ def biblatex(items: Iterable[Exported]) -> Iterator[str]:
     for article, quotes in by_article(items):
         fields = _tex_fields(article)
         fields["entrysubtype"] = "newspaper"
-        fields["journaltitle"] = _tex(article.outlet)
+        fields["journaltitle"] = tex(article.outlet)
         if article.published:
             fields["date"] = article.published.text.partition("T")[0]
-        fields["annotation"] = _tex(_notes(quotes, " — "))
+        fields["annotation"] = tex(_notes(quotes, " — "))
         yield _entry("article", article.id, fields)
 
 
@@ -88,7 +79,7 @@ def bibtex(items: Iterable[Exported]) -> Iterator[str]:
     """Entries for BibTeX, which knows no newspapers and no days that are not certain."""
     for article, quotes in by_article(items):
         fields = _tex_fields(article)
-        fields["journal"] = _tex(article.outlet)
+        fields["journal"] = tex(article.outlet)
         if article.published and (first := article.published.first or article.published.last):
             fields["year"] = str(first.year)
             digits = _parts(article.published.text.strip("./").partition("/")[0])
@@ -96,18 +87,18 @@ def bibtex(items: Iterable[Exported]) -> Iterator[str]:
                 fields["month"] = _MONTHS[digits[1] - 1]
             if len(digits) > 2:
                 fields["day"] = str(digits[2])
-        fields["note"] = _tex(_notes(quotes, " — "))
+        fields["note"] = tex(_notes(quotes, " — "))
         yield _entry("article", article.id, fields)
 
 
 def _tex_fields(article: Article) -> dict[str, str]:
     author = article.byline or article.agency
-    fields = {"author": f"{{{_tex(author)}}}"} if author else {}
-    fields["title"] = _tex(_title(article))
+    fields = {"author": f"{{{tex(author)}}}"} if author else {}
+    fields["title"] = tex(_title(article))
     if article.url:
         fields["url"] = article.url.replace("{", "%7B").replace("}", "%7D")
     if article.topics:
-        fields["keywords"] = _tex(", ".join(article.topics))
+        fields["keywords"] = tex(", ".join(article.topics))
     return fields
 
 
@@ -118,12 +109,6 @@ def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
         for name, value in fields.items()
     )
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n\n"
-
-
-def _tex(text: str) -> str:
-    """A text for a .bib file: one line, its signs escaped, straight single marks made round."""
-    line = _STRAIGHT.sub("’", _STRAIGHT_OPEN.sub("‘", one_line(text)))
-    return "".join(_TEX.get(char, char) for char in line)
 
 
 def ris(items: Iterable[Exported]) -> Iterator[str]:
