@@ -3,16 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.draft.adverbials import is_adverb, is_comma, is_passive
 from reader.draft.cues import CUES, IN_WORDS, NOUNS, Cue, phrasal
-from reader.draft.phrases import (
-    Phrase,
-    is_adverb,
-    is_comma,
-    is_passive,
-    phrase_after,
-    phrase_before,
-    subject_before,
-)
+from reader.draft.phrases import Phrase, phrase_after, phrase_before, subject_before
 from reader.draft.tokens import POSSESSIVE, QUOTE, WORD, Token
 from reader.draft.words import (
     ARTICLES,
@@ -24,12 +17,13 @@ from reader.draft.words import (
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    word_set,
 )
 
 Tokens = Sequence[Token]
 
-_MODALS = AUXILIARIES - frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
-_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - frozenset(["that", "one", "this"])
+_MODALS = AUXILIARIES - word_set("is are was were be been being am")
+_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - word_set("that one this")
 
 
 class Act(NamedTuple):
@@ -65,7 +59,7 @@ def _act(tokens: Tokens, at: int) -> Iterator[Act]:
         end = at + 1 + (token.low == "according")
         subject = phrase_after(tokens, end) or _pronoun(tokens, end)
         if subject:
-            yield Act(at, end, None, subject, "according")
+            yield Act(at, end, None, _author(tokens, subject) or subject, "according")
     elif token.low in IN_WORDS and at > 1:
         yield from _opinion(tokens, at)
     elif token.low == "put" and following == "it" and at > 1:
@@ -91,6 +85,18 @@ def _verb_or_noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
 def _pronoun(tokens: Tokens, at: int) -> Phrase | None:
     pronoun = at < len(tokens) and tokens[at].low in ("him", "her", "them", "it")
     return Phrase(at, at + 1) if pronoun else None
+
+
+def _author(tokens: Tokens, document: Phrase) -> Phrase | None:
+    """Who wrote a document: “a letter on Monday by Jane Doe”."""
+    if not any(token.low in DOCUMENTS for token in tokens[document.first : document.end]):
+        return None
+    for at in range(document.end, min(document.end + 4, len(tokens))):
+        if tokens[at].low in ("by", "from"):
+            return phrase_after(tokens, at + 1)
+        if tokens[at].kind != WORD:
+            break
+    return None
 
 
 def _opinion(tokens: Tokens, at: int) -> Iterator[Act]:

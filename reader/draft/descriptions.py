@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.draft.names import Bearer, Names, Run
-from reader.draft.phrases import Phrase, is_comma, phrase_before
+from reader.draft.adverbials import is_comma
+from reader.draft.names import Bearer, Names
+from reader.draft.phrases import Phrase, phrase_before
 from reader.draft.roles import HONORIFICS, LEADING, ROLES
+from reader.draft.runs import Run
 from reader.draft.sentences import Sentence
 from reader.draft.states import DEMONYMS, STATES
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, Token

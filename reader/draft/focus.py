@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from reader.draft.adverbials import is_comma
 from reader.draft.cues import CUES
-from reader.draft.names import Run
-from reader.draft.phrases import Phrase, is_comma, phrase_after
+from reader.draft.phrases import Phrase, phrase_after
 from reader.draft.roles import LEADING, ORGANISATIONS, ROLES
+from reader.draft.runs import Run
 from reader.draft.states import is_adjective
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
 from reader.draft.words import (
@@ -20,10 +21,13 @@ from reader.draft.words import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    word_set,
 )
 
-_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - frozenset(["that"]))
+_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - word_set("that"))
 _NOUNS = ROLES | LEADING | GROUP_WORDS | ORGANISATIONS | DOCUMENTS
+_NAMED_TIMES = TIME_WORDS - word_set("this last next early late earlier later now then ago")
+_BEFORE_TIMES = word_set("on in by late early earlier this last")
 _REACH = 30
 
 
@@ -60,7 +64,7 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
     """Where the subject begins: behind quoted words, adverbs, and what a preposition or a
     participle leads up to a comma."""
     at = 0
-    for _ in range(3):
+    for _ in range(4):
         while at < len(tokens) and (
             tokens[at].kind == QUOTE or is_comma(tokens[at]) or tokens[at].low in CONJUNCTIONS
         ):
@@ -68,6 +72,10 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
         if at >= len(tokens) or tokens[at].kind != WORD:
             break
         token = tokens[at]
+        time = _time_words(tokens, at)
+        if time and tokens[at + time : at + time + 1] and tokens[at + time].text != ",":
+            at += time
+            continue
         participle = token.low.endswith("ing") and len(token.low) > 5 and at not in names
         if not (token.low in _LEADING or participle or _is_time(tokens, at)):
             break
@@ -79,6 +87,19 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
             break
         at = comma + 1
     return at
+
+
+def _time_words(tokens: Sequence[Token], first: int) -> int:
+    """How many words say when, at a position: “On Monday”, “This week”."""
+    at = first + (
+        tokens[first].low in ("on", "in", "by", "late", "early", "earlier", "this", "last")
+    )
+    count = at
+    while count < len(tokens) and (
+        tokens[count].low in _NAMED_TIMES or (count > at and tokens[count].low.isdigit())
+    ):
+        count += 1
+    return count - first if count > at else 0
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:

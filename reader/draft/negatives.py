@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from reader.draft.adverbials import is_passive
 from reader.draft.marks import Marked
-from reader.draft.phrases import is_passive
 from reader.draft.tokens import WORD, Token
 from reader.draft.words import (
     ARTICLES,

@@ -13,7 +13,7 @@ _FEMALE_ROLES = word_set(
     stewardess alderwoman saleswoman girl woman mum mom"""
 )
 _MALE_ROLES = word_set(
-    """spokesman chairman congressman councilman businessman policeman actor husband father son
+    """spokesman chairman congressman councilman businessman policeman husband father son
     brother boyfriend grandfather uncle nephew widower fisherman fireman cameraman boy man
     dad alderman clergyman priest imam rabbi bishop archbishop cardinal pope monk"""
 )
@@ -63,7 +63,10 @@ _PROFESSIONS = word_set(
     star superstar legend icon celebrity influencer youtuber immunologist botanist zoologist
     oncologist cardiologist radiologist statistician linguist criminologist strategist
     lobbyist pollster publicist undertaker coroner pathologist firefighter policewoman guard
-    lifeguard ranger hunter detective maintainer contributor"""
+    lifeguard ranger hunter detective maintainer contributor sportswriter speechwriter
+    playwright publisher librarian curator archivist translator interpreter dealer collector
+    breeder instructor educator headhunter organist cartoonist satirist essayist novelist
+    biographer critic"""
 )
 _KIN = word_set(
     """wife husband mother father son daughter brother sister cousin uncle aunt nephew niece
@@ -127,8 +130,8 @@ OF_ORGANISATIONS = word_set(
     council court association society office bureau board college church academy centre
     center union organisation organization league party army chamber school ministry
     directorate movement confederation parliament assembly government state city cathedral
-    museum republic chiefs embassy front coalition alliance agency authority
-    secretariat fund trust body"""
+    museum republic chiefs embassy front coalition alliance agency authority secretariat
+    fund trust body"""
 )
 
 SUFFIXES = word_set("jr jr. sr sr. ii iii iv qc kc mp md phd esq mbe obe cbe sc am ao")
@@ -160,3 +163,11 @@ NICKNAMES = {
     for name in group.split()
 }
 """Given names that may be forms of one another have an equal number."""
+
+GENERIC_BODIES = word_set(
+    """company firm agency network website site newspaper paper publication outlet broadcaster
+    group organisation organization ministry department party embassy council commission
+    committee court university bank federation association institute union airline channel
+    station daily magazine office police council board"""
+)
+"""Nouns that stand for a body named before."""

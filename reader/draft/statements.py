@@ -12,7 +12,7 @@ from reader.draft.known import KnownActors
 from reader.draft.listeners import TELLING, listener
 from reader.draft.marks import Marked
 from reader.draft.sentences import Sentence
-from reader.draft.speakers import Speaker
+from reader.draft.speaker import Speaker
 from reader.draft.tokens import QUOTE, STOP, Token
 from reader.draft.words import TIME_WORDS
 from reader.model import Kind
