@@ -257,7 +257,7 @@ class Attributor:
         if not (same or colon):
             return None
         for act in reversed(self.acts[number - 1][-_REACH:]):
-            if act.grade >= 2 and (same or colon):
+            if act.grade >= 2 or colon:
                 made = self._made(number - 1, act, blank, "before")
                 if made:
                     return made._replace(follows=None)

@@ -13,11 +13,11 @@ Tokens = Sequence[Token]
 ASIDES = word_set("which who whose")
 _CLAUSES = word_set("while whereas although though despite")
 _PASTS = word_set(
-    """began became came went got gave took made found left lost won met saw knew thought felt held
-    kept led ran rose fell fled sent shot spent stood struck told took wore wrote broke brought
-    built bought caught chose drew drove fought flew grew hit hurt laid paid put read said set
-    sold spoke want need believe think expect plan hope know have ate cut beat let quit spread
-    bore lay"""
+    """began became came went got gave took made found left lost won met saw knew thought felt
+    held kept led ran rose fell fled sent shot spent stood struck told took wore wrote broke
+    brought built bought caught chose drew drove fought flew grew hit hurt laid paid put
+    read said set sold spoke want need believe think expect plan hope know have ate cut beat
+    let quit spread bore lay"""
 )
 
 

@@ -32,10 +32,10 @@ instruct:2:t rule:1:c hold:1: report:3:cn call:3: point:3:c opine:3:c declaim:2:
 theorise:2:c proclaim:2:c profess:1:c affirm:3:c attest:2:c charge:1:c confess:3:c underline:2:c
 underscore:2:c highlight:1: elaborate:2: estimate:1:c apologize:1: apologise:1: advocate:1:
 invite:1:t list:1: define:1: portray:1: depict:1: summarize:1: summarise:1: caption:1: vent:1:
-reflect:1: recite:1: sing:1: protest:1: gush:2: enthuse:3: sigh:2: blog:2: text:1: email:1:
-message:1: choose:0: forecast:1:c suppose:1: assume:1: presume:1: postulate:2:c posit:1:c
-hypothesize:1:c commend:1: welcome:1: rebuke:1: mourn:1: paraphrase:1: defend:1: justify:1:
-evoke:1: introduce:1: address:1: insinuate:2:c
+reflect:1: recite:1: sing:1: protest:1: release:1: publish:1: gush:2: enthuse:3: sigh:2: blog:2:
+text:1: email:1: message:1: choose:0: forecast:1:c suppose:1: assume:1: presume:1: postulate:2:c
+posit:1:c hypothesize:1:c commend:1: welcome:1: rebuke:1: mourn:1: paraphrase:1: defend:1:
+justify:1: evoke:1: introduce:1: address:1: insinuate:2:c
 """
 
 _IRREGULAR = {

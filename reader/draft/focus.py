@@ -63,7 +63,7 @@ def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
 def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
     """Where the subject begins: behind quoted words, adverbs, and what a preposition or a
     participle leads up to a comma."""
-    at = 0
+    at = _behind_dateline(tokens)
     for _ in range(4):
         while at < len(tokens) and (
             tokens[at].kind == QUOTE or is_comma(tokens[at]) or tokens[at].low in CONJUNCTIONS
@@ -87,6 +87,16 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
             break
         at = comma + 1
     return at
+
+
+def _behind_dateline(tokens: Sequence[Token]) -> int:
+    """Where the words behind a dateline begin: “EXAMPLETON, May 4 —”."""
+    if not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for at, token in enumerate(tokens[:8]):
+        if token.text in ("—", "–", "--", "-"):
+            return at + 1
+    return 0
 
 
 def _time_words(tokens: Sequence[Token], first: int) -> int:

@@ -35,11 +35,11 @@ def is_title_case(text: str, mark: Marked) -> bool:
         return False
     if inside.endswith((".", "!", "?")) and len(words) < 3:
         return False
-    large = [word for word in words if word.lower() not in _SMALL]
+    large = [word for word in words if word[0].isupper() or word.lower() not in _SMALL]
     return (
         len(large) >= 2
         and all(word[:1].isupper() or word[:1].isdigit() for word in large)
-        and (any(word.lower() != word for word in words[1:]))
+        and (any(word.lower() != word or word[0].isdigit() for word in words[1:]))
     )
 
 

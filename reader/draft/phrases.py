@@ -235,8 +235,8 @@ def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
         return None
     segments = [(first, end)]
     while len(segments) < 3 and end + 1 < len(tokens) and tokens[end].text == ",":
-        after = _end_of_phrase(tokens, end + 1)
-        if after == end + 1 or not _closes(tokens, after):
+        after = _end_of_aside(tokens, end + 1)
+        if after == end + 1:
             break
         segments.append((end + 1, after))
         end = after
@@ -244,6 +244,26 @@ def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
         if is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0])):
             return Phrase(*segment, beside=(first, segment[0] - 1))
     return Phrase(*segments[0], beside=segments[1] if len(segments) > 1 else None)
+
+
+def _end_of_aside(tokens: Tokens, first: int) -> int:
+    """Where what stands beside a name between commas ends; its beginning, if a clause begins."""
+    for at in range(first, min(first + _REACH, len(tokens))):
+        if _closes(tokens, at):
+            return at
+        if tokens[at].kind not in (WORD, POSSESSIVE) or _is_clause(tokens, first, at):
+            return first
+    return min(first + _REACH, len(tokens))
+
+
+def _is_clause(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a word shows that a clause, or an adverbial, begins at `first`."""
+    token = tokens[at]
+    if at == first:
+        return token.low in _BREAKS or token.low in PREPOSITIONS or token.low in CONJUNCTIONS
+    cue = CUES.get(token.low)
+    is_verb = cue is not None and cue.tense in ("past", "s") and not token.is_capital
+    return token.low in AUXILIARIES or (is_verb and tokens[at - 1].low not in ARTICLES)
 
 
 def _closes(tokens: Tokens, at: int) -> bool:

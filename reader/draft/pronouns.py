@@ -124,7 +124,9 @@ class Pronouns:
             if run.words and _is_aside(tokens, run) == aside and not _modifies(tokens, run)
         ]
         return [
-            one for one in candidates if fits(one, gender) and one.bearer and one.bearer.sure >= sure
+            one
+            for one in candidates
+            if fits(one, gender) and one.bearer and one.bearer.sure >= sure
         ]
 
     def _at_end(self, number: int, phrase: Phrase) -> Speaker | None:

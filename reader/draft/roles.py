@@ -68,14 +68,14 @@ _PROFESSIONS = word_set(
     breeder instructor educator headhunter organist cartoonist satirist essayist novelist
     biographer critic"""
 )
-_KIN = word_set(
+KIN = word_set(
     """wife husband mother father son daughter brother sister cousin uncle aunt nephew niece
     parent spouse partner girlfriend boyfriend fiancé fiancée fiance fiancee grandfather
     grandmother grandson granddaughter widow widower friend colleague teammate counterpart
     successor predecessor running-mate mate"""
 )
 
-ROLES = _OFFICES | _PROFESSIONS | _KIN | _MALE_ROLES | _FEMALE_ROLES
+ROLES = _OFFICES | _PROFESSIONS | KIN | _MALE_ROLES | _FEMALE_ROLES
 """Nouns for what a person is, small letters, singular."""
 
 TITLES = ROLES - word_set(
@@ -165,9 +165,9 @@ NICKNAMES = {
 """Given names that may be forms of one another have an equal number."""
 
 GENERIC_BODIES = word_set(
-    """company firm agency network website site newspaper paper publication outlet broadcaster
-    group organisation organization ministry department party embassy council commission
-    committee court university bank federation association institute union airline channel
-    station daily magazine office police council board"""
+    """company firm force agency network website site newspaper paper publication outlet
+    broadcaster group organisation organization ministry department party embassy council
+    commission committee court university bank federation association institute union
+    airline channel station daily magazine office police council board"""
 )
 """Nouns that stand for a body named before."""

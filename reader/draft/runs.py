@@ -146,12 +146,26 @@ def _connects(sentence: Sequence[Token], first: int, at: int) -> int:
     if low in ("and", "&", "for") and after[0].is_capital:
         in_body = any(token.low in ("of", "for") for token in sentence[first:at])
         titles = last in TITLES and after[0].low in TITLES
+        if low == "and" and _is_two_fields(sentence, first, at):
+            return 1
         return int(
             low == "&"
             or titles
             or (in_body and last not in TITLES and _is_body(sentence[first:at]))
         )
     return 0
+
+
+def _is_two_fields(sentence: Sequence[Token], first: int, at: int) -> bool:
+    """Whether *and* joins what one body does: “Fire and Rescue Service”."""
+    if any(token.low in ORGANISATIONS or token.low in TITLES for token in sentence[first:at]):
+        return False
+    for token in sentence[at + 1 : at + 4]:
+        if not token.is_capital:
+            return False
+        if token.low in ORGANISATIONS:
+            return at - first < 4 and sentence[at - 1].low not in STATES
+    return False
 
 
 def _is_body(tokens: Iterable[Token]) -> bool:
@@ -208,7 +222,7 @@ def _leading(words: Sequence[str], lows: Sequence[str]) -> int:
         cut += 1
     if len(words) - cut == 3 and lows[cut] in DEMONYMS:
         cut += 1
-    return cut if lows[-1] not in ORGANISATIONS else 0
+    return 0 if is_organisation(words) else cut
 
 
 def _name_after_place(words: Sequence[str], lows: Sequence[str], first: int) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.draft.acts import Act
-from reader.draft.descriptions import Descriptions, described, phrase_words
+from reader.draft.descriptions import Descriptions, described, head_noun, phrase_words
 from reader.draft.focus import main_subject
 from reader.draft.names import Bearer, Names
 from reader.draft.phrases import Phrase
 from reader.draft.pronouns import PLURAL, Pronouns
-from reader.draft.roles import GENERIC_BODIES, ORGANISATIONS
+from reader.draft.roles import GENERIC_BODIES, KIN, ORGANISATIONS, ROLES
 from reader.draft.runs import Run
 from reader.draft.sentences import Sentence
 from reader.draft.speaker import Speaker, fits, named
@@ -99,7 +99,7 @@ class Speakers:
     def _phrase(self, number: int, phrase: Phrase, printed: str) -> Speaker | None:
         tokens = self._sentences[number].tokens
         joined = self._names_in(number, phrase)
-        if len(joined) > 1 and any(t.low == "and" for t in tokens[phrase.first : phrase.end]):
+        if len(joined) > 1:
             return Speaker(" and ".join(joined), None, printed, "name", sure=False)
         run = self._head_run(number, phrase)
         if run:
@@ -116,6 +116,8 @@ class Speakers:
         """The names that *and* joins in a phrase."""
         tokens = self._sentences[number].tokens
         inside = [r for r in self._inside(number, phrase) if r.words]
+        if not inside or inside[-1].end != phrase.end:
+            return []
         joined = [
             one
             for one, other in pairwise(inside)
@@ -195,9 +197,9 @@ class Speakers:
             bearer, alone = self._descriptions.bearer(words, place)
             if bearer:
                 return Speaker(bearer.name, bearer, printed, "description", sure=alone)
-            body = self._body(number, words) if first in ("the", "this") else None
-            if body:
-                return Speaker(body.name, body, printed, "description", sure=False)
+            known = self._known(number, words) if first in ("the", "this") else None
+            if known:
+                return known._replace(mention=printed, way="description", sure=False)
         start = phrase.first
         while start < phrase.end - 1 and tokens[start].low in ARTICLES | POSSESSIVES:
             start += 1
@@ -206,12 +208,35 @@ class Speakers:
             name = name[:1].lower() + name[1:] if tokens[start].text[1:].islower() else name
         return Speaker(name, None, printed, "description")
 
+    def _known(self, number: int, words: Sequence[str]) -> Speaker | None:
+        """Who was spoken of before, for a description that fits nobody else: “the official”."""
+        body = self._body(number, words)
+        if body:
+            return Speaker(body.name, body, "", "description")
+        head, running = head_noun(words), self.running
+        recent = self._focus[max(0, number - 2) : number]
+        for focus in reversed(recent):
+            if focus and focus.bearer is None and head_noun(focus.name.split()) == head:
+                return focus
+        if running and running.bearer is None and head_noun(running.name.split()) == head:
+            return running
+        if head not in ROLES or head in KIN:
+            return None
+        for focus in reversed(recent):
+            if focus and focus.bearer and focus.bearer.person:
+                return focus if self._descriptions.nothing_else(focus.bearer, head) else None
+        return None
+
     def _body(self, number: int, words: Sequence[str]) -> Bearer | None:
         """The body that a noun such as “the ministry” stands for."""
         noun = words[-1].lower()
         if noun not in GENERIC_BODIES or len(words) > 2:
             return None
-        same = [b for b in self.names.candidates([words[-1]]) if not b.person]
+        same = [
+            one
+            for one in self.names.candidates([words[-1]])
+            if not one.person and one.folded[-1] == noun
+        ]
         if same:
             return same[0]
         for focus in reversed(self._focus[max(0, number - 3) : number]):

@@ -37,6 +37,7 @@ class Statements:
         self._text, self._sentences, self._marks = text, sentences, marks
         self._attributor, self._known, self._published = attributor, known, published
         self._groups = count(1)
+        self._attributed = [one for one in attributor.attribute() if one.is_quote]
 
     def found(self) -> list[FoundQuote]:
         """Every quote, in the order of the text, outer before inner."""
@@ -44,9 +45,8 @@ class Statements:
         return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
     def _in_marks(self) -> Iterator[FoundQuote]:
-        attributed = [one for one in self._attributor.attribute() if one.is_quote]
-        groups = self._groups_of(attributed)
-        for one in attributed:
+        groups = self._groups_of(self._attributed)
+        for one in self._attributed:
             mark = self._marks[one.mark]
             kind, clear = _kind(self._text, mark, one)
             doubtful = set() if clear else {"kind"}
@@ -80,6 +80,8 @@ class Statements:
         return groups
 
     def _indirect(self) -> Iterator[FoundQuote]:
+        # An act behind quoted words tells who said these, and reports nothing more.
+        behind = {one.act for one in self._attributed if one.rule == "right"}
         for number, sentence in enumerate(self._sentences):
             if sentence.tokens[-1].kind not in (STOP, QUOTE):
                 # A caption or a heading, which repeats what the report tells.
@@ -87,6 +89,8 @@ class Statements:
             acts = self._attributor.acts[number]
             for one in reported(sentence.tokens, acts):
                 act = acts[one.act]
+                if (number, act) in behind:
+                    continue
                 speaker = self._attributor.speaker(number, act)
                 group = next(self._groups) if len(one.spans) > 1 else None
                 for first, end in one.spans:
