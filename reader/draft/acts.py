@@ -22,6 +22,9 @@ from reader.draft.words import (
 
 Tokens = Sequence[Token]
 
+# After these a participle has a subject of its own: “with Jane Doe saying”.
+_LEADING_OWN = word_set("with despite without amid")
+_BEGINNING = word_set("started began begun continued kept stopped")
 _MODALS = AUXILIARIES - word_set("is are was were be been being am")
 _NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - word_set("that one this")
 
@@ -287,14 +290,23 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
         return Act(at, end, cue, subject, "before") if subject else None
     if before.kind != WORD or before.low in _NOT_BEFORE_VERB:
         return None
+    return _behind_noun(tokens, at, end, back, cue)
+
+
+def _behind_noun(tokens: Tokens, at: int, end: int, back: int, cue: Cue) -> Act | None:
+    """The act of a participle behind a noun, which may be its subject: “with Jane Doe saying”."""
+    if tokens[back].low in _BEGINNING:
+        subject = subject_before(tokens, back)
+        return Act(at, end, cue, subject, "before") if subject else None
     subject = phrase_before(tokens, back + 1)
     if subject is None:
         return None
-    leading = tokens[subject.first - 1].low if subject.first else ""
-    if tokens[back].is_capital or leading in ("with", "despite", "without"):
+    leading = tokens[subject.first - 1] if subject.first else None
+    alone = leading is None or is_comma(leading) or leading.low in CONJUNCTIONS
+    if (tokens[back].is_capital and alone) or (leading and leading.low in _LEADING_OWN):
         return Act(at, end, cue, subject, "before")
     is_noun = tokens[at].low in DOCUMENTS or tokens[at].low in NOUNS
-    return None if is_noun else Act(at, end, cue, None, "none")
+    return None if is_noun and not tokens[back].is_capital else Act(at, end, cue, None, "none")
 
 
 def _main_subject_after(tokens: Tokens, first: int) -> Phrase | None:

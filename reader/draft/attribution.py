@@ -268,7 +268,7 @@ class Attributor:
 
     def _label(self, tokens: Sequence[Token], at: int) -> Speaker | None:
         """The name in “JANE DOE: “…””, at the beginning of a line."""
-        if at == 0 or at > 4 or tokens[at - 1].text != ":":
+        if not 1 < at < 5 or tokens[at - 1].text != ":":
             return None
         if not all(token.is_capital for token in tokens[: at - 1]):
             return None

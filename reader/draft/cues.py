@@ -28,14 +28,19 @@ agree:1:c disagree:1: specify:2:c outline:1: detail:1: inform:3:c notify:2:c ass
 clarify:3:c disclose:3:cn signal:1:c imply:1:c hint:2:c speculate:2:c question:1:n wonder:2:
 credit:1:n thank:1: voice:1: react:2: weigh:1: chime:1: speak:2: talk:1: discuss:1: share:1:
 liken:1: compare:1: envision:1: envisage:1: term:1: deem:1: consider:1: raise:1: direct:1:
-instruct:2:t rule:1:c hold:1: report:3:cn call:3: point:3:c opine:3:c declaim:2: theorize:2:c
-theorise:2:c proclaim:2:c profess:1:c affirm:3:c attest:2:c charge:1:c confess:3:c underline:2:c
-underscore:2:c highlight:1: elaborate:2: estimate:1:c apologize:1: apologise:1: advocate:1:
-invite:1:t list:1: define:1: portray:1: depict:1: summarize:1: summarise:1: caption:1: vent:1:
-reflect:1: recite:1: sing:1: protest:1: release:1: publish:1: gush:2: enthuse:3: sigh:2: blog:2:
-text:1: email:1: message:1: choose:0: forecast:1:c suppose:1: assume:1: presume:1: postulate:2:c
-posit:1:c hypothesize:1:c commend:1: welcome:1: rebuke:1: mourn:1: paraphrase:1: defend:1:
-justify:1: evoke:1: introduce:1: address:1: insinuate:2:c
+instruct:2:t rule:1:c report:3:cn call:3: point:3:c opine:3:c declaim:2: theorize:2:c theorise:2:c
+proclaim:2:c profess:1:c affirm:3:c attest:2:c charge:1:c confess:3:c underline:2:c underscore:2:c
+highlight:1: elaborate:2: apologize:1: apologise:1: advocate:1: invite:1:t list:1: define:1:
+portray:1: depict:1: summarize:1: summarise:1: caption:1: vent:1: reflect:1: recite:1: sing:1:
+protest:1: release:1: publish:1: gush:2: enthuse:3: sigh:2: blog:2: text:1: email:1: message:1:
+forecast:1:c suppose:1: assume:1: presume:1: postulate:2:c posit:1:c hypothesize:1:c commend:1:
+pan:1: rap:1: rip:1: skewer:1: tout:1: lambast:1: lambaste:1: ridicule:1: scold:1: chide:1:
+berate:1: trash:1: laud:1: applaud:1: bemoan:1: taunt:1: insult:1: slur:1: dispute:1:n rebut:2:n
+refute:2:n vilify:1: hype:1: trumpet:1: implore:2:t beg:2:t exhort:2:t counsel:1: disparage:1:
+deride:1: jab:1: gripe:2:c grumble:2:c vouch:1: tease:1: pronounce:1: peg:1: equate:1: sum:1:
+cast:1: invoke:1: honor:1: honour:1: salute:1: memorialize:1: eulogize:1: congratulate:1:
+welcome:1: rebuke:1: mourn:1: paraphrase:1: defend:1: justify:1: evoke:1: introduce:1: address:1:
+insinuate:2:c
 """
 
 _IRREGULAR = {
@@ -52,9 +57,10 @@ _IRREGULAR = {
     "hold": ("held", "held"),
     "plead": ("pleaded", "pleaded"),
     "sing": ("sang", "sung"),
+    "cast": ("cast", "cast"),
     "forecast": ("forecast", "forecast"),
 }
-_DOUBLED = word_set("admit brag quip commit slam refer")
+_DOUBLED = word_set("admit brag quip commit slam refer pan rap rip beg jab")
 
 # The second word of a verb that is two, by the verb's lemma, and how it changes the verb.
 PHRASAL: dict[str, dict[str, str]] = {

@@ -56,6 +56,8 @@ class Pronouns:
         for find in (self._fitting, self._aside):
             for back in earlier:
                 found = find(back, gender, low)
+                if found and found.bearer is None and running and _is_of(running, gender):
+                    return running._replace(sure=False)
                 if found:
                     return found._replace(sure=found.sure and back >= number - 2)
         if running and fits(running, gender):
@@ -97,17 +99,12 @@ class Pronouns:
             return focus if focus and _is_body(focus, low) else None
         if focus and fits(focus, gender):
             return focus
+        if focus and focus.way == "description" and _is_somebody(focus):
+            return focus._replace(sure=False)
         for sure in (True, False):
             found = self._persons(number, gender, aside=False, sure=sure)
             if found:
                 return found[0]._replace(sure=sure and len({one.name for one in found}) == 1)
-        if (
-            focus
-            and focus.bearer is None
-            and focus.way == "description"
-            and _is_somebody(focus.name)
-        ):
-            return focus._replace(sure=False)
         return None
 
     def _aside(self, number: int, gender: str, _: str) -> Speaker | None:
@@ -154,10 +151,15 @@ def _modifies(tokens: Sequence[Token], run: Run) -> bool:
     return after in ORGANISATIONS or after in GROUP_WORDS or after in ROLES
 
 
-def _is_somebody(name: str) -> bool:
-    """Whether a description is that of one person."""
-    words = name.lower().split()
-    return words[0] == "one" or head_noun(words) in ROLES
+def _is_somebody(speaker: Speaker) -> bool:
+    """Whether somebody is known by a description of one person only."""
+    words = speaker.name.lower().split()
+    return speaker.bearer is None and (words[0] == "one" or head_noun(words) in ROLES)
+
+
+def _is_of(speaker: Speaker, gender: str) -> bool:
+    """Whether somebody is known to be of a gender."""
+    return bool(gender and speaker.bearer and speaker.bearer.gender == gender)
 
 
 def _is_body(speaker: Speaker, low: str) -> bool:

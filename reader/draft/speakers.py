@@ -149,6 +149,10 @@ class Speakers:
                 end = phrase.first if quantity else at
                 break
         head = [r for r in inside if r.end == end and r.words]
+        last = inside[-1] if inside else None
+        if head and last and last.end == phrase.end and last.lead and len(last.words) > 1:
+            # “Workers for Exampleton Chair Jane Doe”
+            return last
         return head[0] if head else None
 
     def _document_owner(self, number: int, phrase: Phrase) -> Speaker | None:
@@ -205,7 +209,8 @@ class Speakers:
             start += 1
         name = self._printed(tokens, start, phrase.end)
         if start == phrase.first and phrase.first == 0:
-            name = name[:1].lower() + name[1:] if tokens[start].text[1:].islower() else name
+            is_name = any(run.first == start for run in self._runs[number])
+            name = name if is_name else name[:1].lower() + name[1:]
         return Speaker(name, None, printed, "description")
 
     def _known(self, number: int, words: Sequence[str]) -> Speaker | None:
