@@ -78,7 +78,11 @@ def _has_verb(tokens: Tokens, at: int) -> bool:
     for token in tokens[at + 1 : at + 30]:
         if token.kind == STOP:
             return False
-        if token.low in AUXILIARIES or (token.kind == POSSESSIVE and token.low == "'d"):
+        if (
+            token.kind == QUOTE
+            or token.low in AUXILIARIES
+            or (token.kind == POSSESSIVE and token.low == "'d")
+        ):
             return True
         ending = token.low.endswith(("ed", "s")) and not token.low.endswith(("ss", "us"))
         if token.kind == WORD and not token.is_capital and (ending or token.low in _PASTS):
@@ -138,6 +142,8 @@ def _act_begins(tokens: Tokens, act: Act, first: int) -> int | None:
             return _before_comma(tokens, back)
         return None
     if act.way in ("according", "opinion"):
+        return _before_comma(tokens, at)
+    if act.way == "before" and act.subject and act.subject.first < first:
         return _before_comma(tokens, at)
     if act.way == "before" and act.subject and act.subject.first > first:
         lead = act.subject.first - 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.draft.adverbials import is_passive
+from reader.draft.cues import CUES
 from reader.draft.marks import Marked
 from reader.draft.tokens import WORD, Token
 from reader.draft.words import (
@@ -57,12 +58,19 @@ def is_naming(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low in NAMING:
         return low != "called" or is_passive(tokens, back) or _is_reduced(tokens, back)
-    return (
-        low in NAMED_THINGS
-        and tokens[at - 1].low == low
-        and low not in ("words", "title", "term")
-        and (tokens[back - 1].low in DETERMINERS if back else False)
-    )
+    return low in NAMED_THINGS and tokens[at - 1].low == low and _is_object(tokens, back)
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun with its article stands before the name of the thing: “the song “Old Dam””, and
+    not before what somebody calls it."""
+    if (
+        at == 0
+        or tokens[at].low in ("words", "title", "term")
+        or tokens[at - 1].low not in DETERMINERS
+    ):
+        return False
+    return at < 2 or tokens[at - 2].low not in CUES
 
 
 def _names_owner(tokens: Sequence[Token], back: int, at: int) -> bool:

@@ -20,6 +20,7 @@ from reader.draft.words import (
     JOINING,
     MONTHS,
     PLURAL_QUANTITIES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -106,7 +107,9 @@ def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
         if outer is None:
             inner_end = at
             continue
-        if is_name(tokens, inner) and not is_name(tokens, outer):
+        alone = inner.end - inner.first == 1 and tokens[inner.first].is_capital
+        of_kin = tokens[outer.first].low in POSSESSIVES and not tokens[outer.end - 1].is_capital
+        if (is_name(tokens, inner) and not is_name(tokens, outer)) or (alone and of_kin):
             return inner._replace(beside=(outer.first, outer.end))
         starts_noun = tokens[inner.first].low in ARTICLES or tokens[inner.first].kind == WORD
         return outer._replace(beside=(inner.first, inner.end) if starts_noun else None)

@@ -212,6 +212,9 @@ def _is_title(lows: Sequence[str], at: int) -> bool:
     low = lows[at]
     if at == len(lows) - 1 and at and low in SURNAMES:
         return False
+    if low in ROLES and at + 1 < len(lows):
+        following = lows[at + 1]
+        return low in TITLES or following in given.MALE or following in given.FEMALE
     return low in TITLES or low in HONORIFICS
 
 

@@ -221,7 +221,8 @@ class Speakers:
         head, running = head_noun(words), self.running
         recent = self._focus[max(0, number - 2) : number]
         for focus in reversed(recent):
-            if focus and focus.bearer is None and head_noun(focus.name.split()) == head:
+            same = focus and focus.bearer is None and head_noun(focus.name.split()) == head
+            if focus and same and head in ROLES:
                 return focus
         if running and running.bearer is None and head_noun(running.name.split()) == head:
             return running
