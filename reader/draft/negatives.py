@@ -62,8 +62,10 @@ def is_naming(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun with its article stands before the name of the thing: “the song “Old Dam””, and
-    not before what somebody calls it."""
+    """Whether a noun with its article stands before the name of the thing: “the song “Old Dam””.
+
+    It does not where somebody calls the thing so.
+    """
     if (
         at == 0
         or tokens[at].low in ("words", "title", "term")
