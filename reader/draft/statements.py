@@ -180,16 +180,13 @@ def _end_of_adverbial(tokens: Sequence[Token], begins: int) -> int:
 
 
 def _kind(text: str, mark: Marked, one: Attribution) -> tuple[Kind, bool]:
-    """Whether a stretch is a clause of its own or a fragment, and whether that is clear."""
-    inside = text[mark.start : mark.end].lstrip("[(.… ")
+    """Whether a stretch is a clause of its own or a fragment, and whether that is clear: a clause
+    begins with a capital, or with one that an editor changed."""
+    inside = text[mark.start : mark.end].lstrip("(.… ")
+    begins = inside[:1].isupper() or inside[:1].isdigit() or inside[2:3] == "]"
+    if not begins:
+        return Kind.PARTIAL, True
     words = inside.count(" ") + 1
     ends = inside.rstrip(" ])'’")[-1:] in (".", "!", "?", "…", ",")
-    capital = inside[:1].isupper()
-    if one.rule in ("right", "next", "split", "transcript", "before", "paragraph", "signature"):
-        return (Kind.DIRECT, True) if capital or words > 4 else (Kind.PARTIAL, ends)
-    if capital and (words > 3 or ends):
-        return Kind.DIRECT, True
-    return (Kind.DIRECT if words > 8 and one.introduced else Kind.PARTIAL), not capital
-
-
-__all__ = ["Statements"]
+    clear = words > 3 or ends or one.introduced
+    return (Kind.DIRECT if clear else Kind.PARTIAL), words > 3 or one.introduced
