@@ -10,6 +10,9 @@ from reader.draft.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
 Tokens = Sequence[Token]
 
+# How far into a clause its verb stands.
+_FAR = 30
+
 ASIDES = word_set("which who whose")
 _CLAUSES = word_set("while whereas although though despite")
 _PASTS = word_set(
@@ -62,20 +65,20 @@ def _fits(tokens: Tokens, at: int, frames: str) -> bool:
         return token.low not in PREPOSITIONS
     if token.low in PREPOSITIONS and not ("c" in frames and _clause_follows(tokens, at)):
         return False
-    return "c" in frames and _has_verb(tokens, at)
+    return "c" in frames
 
 
 def _clause_follows(tokens: Tokens, at: int) -> bool:
     """Whether an adverbial that a comma ends leads a reported clause."""
     for place in range(at, min(at + 14, len(tokens))):
         if tokens[place].text == "," and place + 1 < len(tokens):
-            return _has_verb(tokens, place + 1)
+            return has_verb(tokens, place + 1, len(tokens))
     return False
 
 
-def _has_verb(tokens: Tokens, at: int) -> bool:
+def has_verb(tokens: Tokens, first: int, end: int) -> bool:
     """Whether words that follow look like a clause: a verb stands among them."""
-    for token in tokens[at + 1 : at + 30]:
+    for token in tokens[first + 1 : min(end, first + _FAR)]:
         if token.kind == STOP:
             return False
         if (

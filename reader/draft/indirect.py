@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.draft.acts import Act
 from reader.draft.adverbials import after_adverbials, is_comma
-from reader.draft.contents import ASIDES, content_begins, content_ends
+from reader.draft.contents import ASIDES, content_begins, content_ends, has_verb
 from reader.draft.cues import CUES
 from reader.draft.listeners import after_listener
 from reader.draft.tokens import QUOTE, SIGN, STOP, WORD, Token
@@ -62,14 +62,15 @@ def _spans(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tuple[i
         yield from _before(tokens, act)
         return
     first = content_begins(tokens, act)
-    if first is not None:
-        yield _trimmed(tokens, first, content_ends(tokens, acts, number, first))
-
-
-# What follows a verb
-
-
-# What stands before a verb
+    if first is None:
+        return
+    end = content_ends(tokens, acts, number, first)
+    if (
+        set(act.verb.frames) - {"c"}
+        or tokens[first - 1].low == "that"
+        or has_verb(tokens, first, end)
+    ):
+        yield _trimmed(tokens, first, end)
 
 
 def stands_behind(tokens: Tokens, act: Act) -> bool:

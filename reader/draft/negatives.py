@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reader.draft.adverbials import is_passive
 from reader.draft.cues import CUES
 from reader.draft.marks import Marked
+from reader.draft.phrases import phrase_before
 from reader.draft.tokens import WORD, Token
 from reader.draft.words import (
     ARTICLES,
@@ -13,6 +14,8 @@ from reader.draft.words import (
     NAMED_THINGS,
     NAMING,
     PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
 )
 
 _SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
@@ -84,29 +87,8 @@ def _names_owner(tokens: Sequence[Token], back: int, at: int) -> bool:
 
 def _is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether *called* follows the noun that it names: “a group called”."""
-    before = tokens[at - 1] if at else None
-    return (
-        before is not None
-        and before.kind == WORD
-        and before.text.islower()
-        and (
-            before.low
-            not in (
-                "what",
-                "who",
-                "which",
-                "he",
-                "she",
-                "they",
-                "it",
-                "has",
-                "have",
-                "had",
-                "also",
-                "later",
-                "once",
-                "and",
-            )
-            and not before.low.endswith("ly")
-        )
-    )
+    found = phrase_before(tokens, at)
+    if found is None or tokens[at - 1].low in SUBJECT_PRONOUNS or not tokens[at - 1].text.islower():
+        return False
+    leading = tokens[found.first - 1].low if found.first else ""
+    return leading not in RELATIVES | {"what", "as"}
