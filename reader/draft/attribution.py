@@ -29,6 +29,7 @@ CONFIDENCE = {
     "behind": 0.9,
     "opinion": 0.9,
     "noun": 0.8,
+    "weak": 0.8,
     "split": 0.96,
     "next": 0.95,
     "transcript": 0.95,
@@ -150,8 +151,10 @@ class Attributor:
         ):
             return self._made(number, right, blank, "right")
         if left:
-            rule = {"according": "according", "opinion": "opinion", "noun": "noun"}.get(left.way)
-            made = self._made(number, left, blank, rule or ("left" if touching else "clause"))
+            rule = left.way if left.way in ("according", "opinion", "noun") else "clause"
+            if rule == "clause":
+                rule = "left" if touching else "clause" if left.grade > 1 else "weak"
+            made = self._made(number, left, blank, rule)
             if made:
                 return made
         later = governing.according(found, at)
@@ -176,7 +179,7 @@ class Attributor:
             last
             and last.act == (number, act)
             and last.rule == "right"
-            and rule in ("left", "clause")
+            and rule in ("left", "clause", "weak")
         ):
             follows, rule = last.mark, "split"
         return blank._replace(rule=rule, speaker=speaker, act=(number, act), follows=follows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.draft.adverbials import is_comma
 from reader.draft.cues import CUES
 from reader.draft.phrases import Phrase, phrase_after
-from reader.draft.roles import LEADING, ORGANISATIONS, ROLES
+from reader.draft.roles import LEADING, SPEAKING
 from reader.draft.runs import Run
 from reader.draft.states import is_adjective
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
@@ -14,8 +14,6 @@ from reader.draft.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    DOCUMENTS,
-    GROUP_WORDS,
     JOINING,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -25,7 +23,7 @@ from reader.draft.words import (
 )
 
 _LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - word_set("that"))
-_NOUNS = ROLES | LEADING | GROUP_WORDS | ORGANISATIONS | DOCUMENTS
+_NOUNS = SPEAKING | LEADING
 _NAMED_TIMES = TIME_WORDS - word_set("this last next early late earlier later now then ago")
 _BEFORE_TIMES = word_set("on in by late early earlier this last")
 _REACH = 30
@@ -53,8 +51,8 @@ def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
         return None
     for at in range(phrase.first, phrase.end - 1):
         after = tokens[at + 1]
-        if tokens[at].low in _NOUNS - LEADING and not (
-            after.low in _NOUNS or after.low in JOINING or after.kind == POSSESSIVE
+        if tokens[at].low in SPEAKING and not (
+            after.low in SPEAKING or after.low in JOINING or after.kind == POSSESSIVE
         ):
             return phrase._replace(end=at + 1)
     return phrase
@@ -147,7 +145,11 @@ def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
     if run.end >= len(tokens):
         return Phrase(start, run.end)
     after = tokens[run.end]
-    if after.kind == POSSESSIVE or after.low in _NOUNS or is_adjective(tokens[run.end - 1].low):
+    if (
+        after.kind == POSSESSIVE
+        or after.low in SPEAKING | LEADING
+        or is_adjective(tokens[run.end - 1].low)
+    ):
         return phrase_after(tokens, start)
     beside = phrase_after(tokens, start) if after.text == "," else None
     return beside if beside and beside.beside and beside.first > start else Phrase(start, run.end)

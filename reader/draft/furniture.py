@@ -29,6 +29,7 @@ _FIGURES = re.compile(r"[\W\d_]*(?:[A-Za-z]{1,3}[\W\d_]*)?")
 _PRICE = re.compile(
     r"[$€£₹¥]\s?\d|\bSAVE\s+\d|\b\d+\s*%|\b\d+\s+(?:months?|years?)$", re.IGNORECASE
 )
+_SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|wrote)\b")
 _APPEAL_BEGINS = re.compile(
     r"a\s+message\s+from\b|dear\s+readers?\b|support\s+(?:our|independent|us)\b|before\s+you\s+go\b"
     r"|(?:please\s+)?(?:donate|become\s+a\s+(?:member|supporter|subscriber))\b|we\s+need\s+your\b",
@@ -54,7 +55,7 @@ def _kind(line: Line) -> Part:
         return Part.FURNITURE
     if len(text) < 160 and _CREDIT.match(text):
         return Part.CREDIT
-    if len(text) < 300 and _BEGINS.match(text):
+    if len(text) < 300 and _BEGINS.match(text) and not (line.is_prose and _SPEECH.search(text)):
         return Part.FURNITURE
     if line.words < 5 and _PRICE.search(text):
         return Part.FURNITURE

@@ -1,7 +1,7 @@
 """Words by which a text tells what somebody is: offices, professions, kin, titles; and what bodies
 are called. All in small letters."""
 
-from reader.draft.words import word_set
+from reader.draft.words import DOCUMENTS, GROUP_WORDS, word_set
 
 HONORIFICS_MALE = word_set("mr sir lord duke sheikh imam emperor baron")
 HONORIFICS_FEMALE = word_set("mrs ms miss lady dame duchess madam madame baroness empress")
@@ -171,3 +171,6 @@ GENERIC_BODIES = word_set(
     airline channel station daily magazine office police council board"""
 )
 """Nouns that stand for a body named before."""
+
+SPEAKING = ROLES | ORGANISATIONS | GENERIC_BODIES | GROUP_WORDS | DOCUMENTS
+"""Nouns for people, bodies and documents, which may be said to say something."""

@@ -9,7 +9,7 @@ from reader.draft.focus import main_subject
 from reader.draft.names import Bearer, Names
 from reader.draft.phrases import Phrase
 from reader.draft.pronouns import PLURAL, Pronouns
-from reader.draft.roles import GENERIC_BODIES, KIN, ORGANISATIONS, ROLES
+from reader.draft.roles import GENERIC_BODIES, KIN, ORGANISATIONS, ROLES, SPEAKING
 from reader.draft.runs import Run
 from reader.draft.sentences import Sentence
 from reader.draft.speaker import Speaker, fits, named
@@ -211,7 +211,7 @@ class Speakers:
         if start == phrase.first and phrase.first == 0:
             is_name = any(run.first == start for run in self._runs[number])
             name = name if is_name else name[:1].lower() + name[1:]
-        return Speaker(name, None, printed, "description")
+        return Speaker(name, None, printed, "description", sure=head_noun(words) in SPEAKING)
 
     def _known(self, number: int, words: Sequence[str]) -> Speaker | None:
         """Who was spoken of before, for a description that fits nobody else: “the official”."""
