@@ -66,8 +66,8 @@ def _act(tokens: Tokens, at: int) -> Iterator[Act]:
     elif token.low in IN_WORDS and at > 1:
         yield from _opinion(tokens, at)
     elif token.low == "put" and following == "it" and at > 1:
-        subject = subject_before(tokens, at)
-        if subject and tokens[subject.first - 1].low == "as":
+        subject = _who_puts_it(tokens, at)
+        if subject:
             yield Act(at, at + 2, None, subject, "opinion")
     else:
         yield from _verb_or_noun(tokens, at, following)
@@ -88,6 +88,15 @@ def _verb_or_noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
 def _pronoun(tokens: Tokens, at: int) -> Phrase | None:
     pronoun = at < len(tokens) and tokens[at].low in ("him", "her", "them", "it")
     return Phrase(at, at + 1) if pronoun else None
+
+
+def _who_puts_it(tokens: Tokens, at: int) -> Phrase | None:
+    """The subject in “as Jane Doe put it”."""
+    for back in range(at - 1, max(at - 12, -1), -1):
+        if tokens[back].low == "as":
+            found = phrase_after(tokens, back + 1) or _nominative(tokens, back + 1)
+            return found._replace(end=min(found.end, at), beside=None) if found else None
+    return None
 
 
 def _author(tokens: Tokens, document: Phrase) -> Phrase | None:

@@ -51,7 +51,7 @@ _IRREGULAR = {
     "find": ("found", "found"),
     "show": ("showed", "shown"),
     "read": ("read", "read"),
-    "give": ("gave", "given"),
+    "give": ("gave", "gave"),
     "swear": ("swore", "sworn"),
     "speak": ("spoke", "spoken"),
     "hold": ("held", "held"),

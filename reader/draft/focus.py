@@ -145,11 +145,7 @@ def _whole(tokens: Sequence[Token], start: int, run: Run) -> Phrase | None:
     if run.end >= len(tokens):
         return Phrase(start, run.end)
     after = tokens[run.end]
-    if (
-        after.kind == POSSESSIVE
-        or after.low in SPEAKING | LEADING
-        or is_adjective(tokens[run.end - 1].low)
-    ):
+    if after.kind == POSSESSIVE or after.low in _NOUNS or is_adjective(tokens[run.end - 1].low):
         return phrase_after(tokens, start)
     beside = phrase_after(tokens, start) if after.text == "," else None
     return beside if beside and beside.beside and beside.first > start else Phrase(start, run.end)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from reader.draft.acts import Act
 from reader.draft.adverbials import is_comma
 from reader.draft.tokens import QUOTE, STOP, Token
-from reader.draft.words import ADVERBS, CONJUNCTIONS
+from reader.draft.words import ADVERBS, CONJUNCTIONS, RELATIVES, SUBORDINATORS
 
 _MOST = 12
+# What begins another clause behind a quoted stretch.
+_NOT_BEHIND = CONJUNCTIONS | (SUBORDINATORS - RELATIVES) | {"that"}
 
 
 def left(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
@@ -56,7 +58,7 @@ def right(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
     first = at + 1
     while first < len(tokens) and (is_comma(tokens[first]) or tokens[first].low in ADVERBS):
         first += 1
-    if first < len(tokens) and tokens[first].low in CONJUNCTIONS:
+    if first < len(tokens) and tokens[first].low in _NOT_BEHIND:
         return None
     for act in found:
         if act.first < first or act.subject is None:

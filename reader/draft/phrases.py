@@ -244,7 +244,10 @@ def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
         segments.append((end + 1, after))
         end = after
     for segment in segments[1:]:
-        if is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0])):
+        alone = segment[1] - segment[0] == 1 and tokens[segment[0]].is_capital
+        of_one = tokens[first].low in DETERMINERS and not tokens[segments[0][1] - 1].is_capital
+        full = is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0]))
+        if full or (alone and of_one and segment[1] < len(tokens)):
             return Phrase(*segment, beside=(first, segment[0] - 1))
     return Phrase(*segments[0], beside=segments[1] if len(segments) > 1 else None)
 

@@ -37,7 +37,7 @@ _OFFICES = word_set(
     pope pastor reverend priest vicar deacon rabbi chaplain minister-president taoiseach
     tánaiste prime first lady deputy-mayor permanent member minority majority governor-elect
     mayor-elect gen lt col capt sgt maj cmdr adm sen rep gov pres prof supt insp det atty
-    cllr msgr"""
+    cllr msgr pc dc dci dcs dsi wpc pvt cpl"""
 )
 _PROFESSIONS = word_set(
     """professor lecturer researcher scientist scholar academic fellow student pupil teacher

@@ -188,5 +188,5 @@ def _kind(text: str, mark: Marked, one: Attribution) -> tuple[Kind, bool]:
         return Kind.PARTIAL, True
     words = inside.count(" ") + 1
     ends = inside.rstrip(" ])'’")[-1:] in (".", "!", "?", "…", ",")
-    clear = words > 3 or ends or one.introduced
-    return (Kind.DIRECT if clear else Kind.PARTIAL), words > 3 or one.introduced
+    sure = words > 3 or one.introduced or one.rule in ("right", "next", "split", "before")
+    return (Kind.DIRECT if sure or ends else Kind.PARTIAL), sure
