@@ -55,6 +55,9 @@ BROKEN = SAMPLE.replace("speaker: rufus-firefly", "speaker: nobody-known").repla
 )
 
 
+NOT_A_LIBRARY = "{0} is not a library: it holds no library.yaml; “reader init {0}” makes it one"
+
+
 def sample(id: str = "sample", **changes: str) -> str:
     """Return the sample article with another id, and with other values for top-level keys."""
     text = SAMPLE.replace("id: sample", f"id: {id}")

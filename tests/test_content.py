@@ -10,6 +10,7 @@ from reader.library.library import Library
 from reader.library.opening import open_library
 from reader.model import Kind
 from reader.places import bundled_library
+from reader.sources.reading import text_of
 
 # The originals belong to their publishers and are not part of the project.
 ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -95,7 +96,7 @@ def test_pompeo_is_secretary_of_state_whenever_he_is_quoted() -> None:
 
 @with_originals
 def test_every_quotation_is_in_its_original_and_nothing_else_is_copied() -> None:
-    verification = check_sources(library().articles(), ORIGINALS)
+    verification = check_sources(library().articles(), ORIGINALS, text_of)
     assert verification.problems == ()
     assert verification.verified == 29
 

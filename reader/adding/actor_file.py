@@ -1,12 +1,13 @@
 """Adds entries to actors.yaml: at its end, with every byte before them as it was."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-import yaml
-
+from reader.format.authorities import read_actors
+from reader.format.files import ACTORS, MAX_BYTES
 from reader.format.nodes import Report, compose
 from reader.format.writing import Value, entry
-from reader.model import Actor
+from reader.model import Actor, ActorKind
 
 FIRST_LINE = "# yaml-language-server: $schema=schema/actors.json\n"
 
@@ -15,34 +16,73 @@ class CannotAppend(Exception):
     """The file is such that no entry can be put at its end; the message says why."""
 
 
+class Form(NamedTuple):
+    """How the entries of a file are written: what stands before each line, and what ends it."""
+
+    margin: str = ""
+    line_end: str = "\n"
+
+
+def form_of(data: bytes | None) -> Form:
+    """How entries are put at the end of actors.yaml. ``None`` is a file that is missing.
+
+    Raises `CannotAppend` if none can.
+    """
+    if not data:
+        return Form()
+    report = Report(ACTORS)
+    actors = read_actors(data, report)
+    if report.broken:
+        raise CannotAppend(f"{ACTORS} has errors; “reader check” lists them")
+    form = Form(_margin(data), "\r\n" if b"\r\n" in data else "\n")
+    # Whatever the file is like: what it shows with an entry more is what counts.
+    more = Actor(_unlike(actors), "A name that nobody has", ActorKind.GROUP)
+    if list(read_actors(_joined(data, [more], form), Report(ACTORS))) != [*actors, more.id]:
+        raise CannotAppend(f"{ACTORS} does not end with an entry that begins a line; mend its end")
+    return form
+
+
+def _margin(data: bytes) -> str:
+    """What stands before the entries of a file without errors."""
+    document = compose(data, Report(ACTORS), may_be_empty=True)
+    root = document.root if document else None
+    if root is None or not isinstance(root.value, list):
+        return ""
+    if getattr(root, "flow_style", False):
+        raise CannotAppend(f"{ACTORS} has its entries in braces; write each on lines of its own")
+    return " " * root.start_mark.column
+
+
+def _unlike(ids: Iterable[str]) -> str:
+    """An id that is longer than all others."""
+    return f"{max(ids, key=len, default='')}-more".lstrip("-")
+
+
 def with_actors(data: bytes | None, actors: Iterable[Actor]) -> bytes:
     """The bytes of actors.yaml with more entries. ``None`` is a file that is missing.
 
     Raises `CannotAppend`.
     """
-    text = "".join(entry(actor.id, _fields(actor)) for actor in actors)
-    if data is None or not data.strip():
-        return (data or b"") + text.encode()
-    report = Report("actors.yaml")
-    document = compose(data, report, may_be_empty=True)
-    if report.broken:
-        raise CannotAppend("actors.yaml has errors; “reader check” lists them")
-    if document is None:
-        return _ended(data) + text.encode()
-    root = document.root
-    if not isinstance(root, yaml.MappingNode) or (root.flow_style and root.value):
-        raise CannotAppend("actors.yaml is one list in braces; write an entry a line")
-    if not root.value:
-        raise CannotAppend("actors.yaml holds only {}; empty the file")
-    margin = " " * root.value[0][0].start_mark.column
-    newline = "\r\n" if b"\r\n" in data else "\n"
-    lines = (f"{margin}{line}{newline}" for line in text.splitlines())
-    return _ended(data) + "".join(lines).encode()
+    return appended(data, actors, form_of(data))
 
 
-def _ended(data: bytes) -> bytes:
+def appended(data: bytes | None, actors: Iterable[Actor], form: Form) -> bytes:
+    """As `with_actors`, of a file whose form is known. Raises `CannotAppend`."""
+    joined = _joined(data or b"", actors, form)
+    if len(joined) > MAX_BYTES:
+        raise CannotAppend(f"{ACTORS} would be larger than {MAX_BYTES // 1024**2} MB")
+    return joined
+
+
+def _joined(data: bytes, actors: Iterable[Actor], form: Form) -> bytes:
+    entries = "".join(entry(actor.id, _fields(actor)) for actor in actors)
+    lines = (f"{form.margin}{line}{form.line_end}" for line in entries.split("\n")[:-1])
+    return _ended(data, form.line_end) + "".join(lines).encode()
+
+
+def _ended(data: bytes, line_end: str) -> bytes:
     """The bytes with an end of line."""
-    return data if data.endswith((b"\n", b"\r")) else data + b"\n"
+    return data if not data or data.endswith((b"\n", b"\r")) else data + line_end.encode()
 
 
 def _fields(actor: Actor) -> Mapping[str, Value]:

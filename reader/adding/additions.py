@@ -1,17 +1,19 @@
 """Adds drafts to a library: the copy of each source, the actors that it lacks, the articles."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path, PurePath
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
-from reader.adding.actor_file import FIRST_LINE, with_actors
+from reader.adding.actor_file import FIRST_LINE, appended, form_of
 from reader.adding.casting import Cast, Register
 from reader.adding.drafting import Drafted
 from reader.adding.duplicates import Duplicates
-from reader.adding.files import create, replace
+from reader.adding.files import bytes_of, create, replace
 from reader.adding.head import Given
-from reader.adding.ids import free_id, slug
+from reader.adding.ids import article_id, free_id
+from reader.adding.originals import Originals
 from reader.adding.proposal import Original, draft_text
 from reader.format.files import ACTORS, ARTICLES
 from reader.library.library import Library
@@ -20,9 +22,8 @@ from reader.sources.known import Match
 from reader.sources.piece import Refused
 from reader.text import excerpt
 
-ORIGINALS = "originals"
-# So many articles are written at once: the actors of all of them come before.
-BATCH = 100
+# So many outcomes wait until they are written at once: the actors of all articles come before.
+BATCH = 50
 
 
 class Added(NamedTuple):
@@ -41,13 +42,19 @@ class Known(NamedTuple):
     match: Match
 
 
+Outcome: TypeAlias = Added | Known | Refused
+
+
 class _Waiting(NamedTuple):
-    path: Path
-    text: str
+    """What is told of a source when it is done, and the text of the article to write."""
+
+    source: str
+    outcome: Outcome
+    text: str = ""
 
 
 class Additions:
-    """Adds what sources hold, source by source; `flush` writes what still waits.
+    """Adds what sources hold, source by source, and tells what became of it when it is written.
 
     With `again`, articles that are known are added, too. With `dry`, nothing is written.
     """
@@ -55,97 +62,93 @@ class Additions:
     def __init__(
         self, library: Library, given: Given, *, again: bool = False, dry: bool = False
     ) -> None:
-        self._library = library
+        """Raises `CannotAppend` and `OSError`."""
+        self._articles = library.root / ARTICLES
         self._given = given
         self._again = again
         self._dry = dry
         self._register = Register(library.actors.values())
         self._duplicates = Duplicates(library)
+        self._originals = Originals(library.root, dry=dry)
         self._taken = set(library.article_ids())
         self._has_schema = (library.root / "schema" / "article.json").is_file()
+        self._actor_file = library.root / ACTORS
+        self._actor_bytes = bytes_of(self._actor_file)
+        self._form = form_of(self._actor_bytes)
         self._actors: list[Actor] = []
-        self._articles: list[_Waiting] = []
+        self._waiting: list[_Waiting] = []
 
     def add(
-        self, data: bytes, name: str, found: Iterator[Drafted | Refused]
-    ) -> Iterator[Added | Known | Refused]:
-        """Add the drafts of a source, and tell of each what became of it. Raises `OSError`."""
-        digest, file = sha256(data).hexdigest(), ""
-        for each in found:
-            if isinstance(each, Refused):
-                yield each
-                continue
-            match = self._duplicates.find(each.body, each.head.url)
-            if match and not self._again:
-                yield Known(each.head.headline or excerpt(each.body), match)
-                continue
-            file = file or self._keep(data, name, digest)
-            yield self._add(each, Original(file, digest, each.captured))
+        self, data: bytes, name: str, found: Sequence[Drafted | Refused]
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Add the drafts of a source. Yield sources with what became of their articles, of this
+        source and those before, as far as it is written.
 
-    def _add(self, draft: Drafted, original: Original) -> Added:
-        head = draft.head
-        wanted = "-".join(filter(None, (_day(head.published), slug(head.headline or ""))))
-        id = free_id(wanted or f"article-{original.sha256[:8]}", self._is_taken)
+        Raises `CannotAppend`, `Changed` and `OSError`; what was not yielded then is not written.
+        """
+        digest = sha256(data).hexdigest()
+        # Only the bytes of a source with one article stand for this article.
+        alone = digest if len(found) == 1 else None
+        for each in found:
+            self._waiting.append(self._settle(each, data, name, digest, alone))
+            if len(self._waiting) >= BATCH:
+                yield from self.flush()
+
+    def _settle(
+        self, found: Drafted | Refused, data: bytes, name: str, digest: str, alone: str | None
+    ) -> _Waiting:
+        if isinstance(found, Refused):
+            return _Waiting(name, found)
+        headline = found.head.headline or excerpt(found.body)
+        match = self._duplicates.find(found.body, found.head.url, alone)
+        if match and not self._again:
+            return _Waiting(name, Known(headline, match))
+        original = Original(self._originals.keep(data, name, digest), digest, found.captured)
+        return self._add(name, found, headline, original, alone)
+
+    def _add(
+        self, source: str, draft: Drafted, headline: str, original: Original, alone: str | None
+    ) -> _Waiting:
+        head, findings = draft.head, draft.findings
+        wanted = article_id(head.published, head.headline) or f"article-{original.sha256[:8]}"
+        id = free_id(wanted, self._is_taken)
         self._taken.add(id)
-        cast = Cast(draft.findings.actors, head.published, self._register)
+        cast = Cast(findings.actors, head.published, self._register)
         text = draft_text(
             id,
             head,
-            draft.findings,
+            findings,
             cast,
             topics=self._given.topics,
             original=original,
             has_schema=self._has_schema,
         )
         self._actors += cast.new
-        self._articles.append(_Waiting(self._library.root / ARTICLES / f"{id}.yaml", text))
-        self._duplicates.add(id, draft.body, head.url)
-        if len(self._articles) >= BATCH:
-            self.flush()
-        quotes = draft.findings.quotes
-        doubts = len(head.doubtful) + sum(bool(quote.doubtful) for quote in quotes)
-        return Added(id, head.headline or excerpt(draft.body), len(quotes), doubts)
+        self._duplicates.add(id, draft.body, head.url, alone)
+        doubts = len(head.doubtful) + sum(bool(quote.doubtful) for quote in findings.quotes)
+        return _Waiting(source, Added(id, headline, len(findings.quotes), doubts), text)
 
-    def flush(self) -> None:
-        """Write the actors and articles that wait.
+    def flush(self) -> Iterator[tuple[str, Outcome]]:
+        """Write the actors and articles that wait, and yield as `add` does."""
+        waiting, self._waiting = self._waiting, []
+        self._write_actors()
+        for source, outcome, text in waiting:
+            if isinstance(outcome, Added) and not self._dry:
+                create(self._path(outcome.id), text.encode())
+            yield source, outcome
 
-        Raises `CannotAppend`, `Changed` and `OSError`; then no article of these is written.
-        """
-        actors, articles = self._actors, self._articles
-        self._actors, self._articles = [], []
-        if self._dry:
+    def _write_actors(self) -> None:
+        actors, self._actors = self._actors, []
+        if self._dry or not actors:
             return
-        if actors:
-            path = self._library.root / ACTORS
-            before = path.read_bytes() if path.exists() else None
-            begun = before if before is not None else self._first_line()
-            replace(path, before, with_actors(begun, actors))
-        for waiting in articles:
-            create(waiting.path, waiting.text.encode())
+        before = self._actor_bytes
+        begun = FIRST_LINE.encode() if before is None and self._has_schema else before
+        after = appended(begun, actors, self._form)
+        replace(self._actor_file, before, after)
+        self._actor_bytes = after
 
-    def _first_line(self) -> bytes | None:
-        return FIRST_LINE.encode() if self._has_schema else None
+    def _path(self, id: str) -> Path:
+        return self._articles / f"{id}.yaml"
 
     def _is_taken(self, id: str) -> bool:
-        return id in self._taken or (self._library.root / ARTICLES / f"{id}.yaml").exists()
-
-    def _keep(self, data: bytes, name: str, digest: str) -> str:
-        """Copy a source into the folder of originals. Return the name of the copy there."""
-        path = PurePath(name.replace("\\", "/"))
-        stem, suffix = (path.stem, path.suffix) if name != "-" else (f"pasted-{digest[:8]}", ".txt")
-        folder = self._library.root / ORIGINALS
-        wanted = slug(stem) or digest[:8]
-        for file in (f"{wanted}{suffix}", f"{wanted}-{digest[:8]}{suffix}"):
-            kept = folder / file
-            if kept.exists() and sha256(kept.read_bytes()).hexdigest() == digest:
-                return file
-            if not kept.exists():
-                if not self._dry:
-                    create(kept, data)
-                return file
-        return file
-
-
-def _day(published: str | None) -> str:
-    """The beginning of a date that can stand in an id."""
-    return (published or "").partition("/")[0].partition("T")[0].rstrip("?~%")
+        return id in self._taken or os.path.lexists(self._path(id))

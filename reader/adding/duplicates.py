@@ -17,30 +17,36 @@ _MOST = 8
 
 
 class Duplicates:
-    """Looks for the same address or nearly the same words, in the library and in what was added."""
+    """Looks for an article with the same bytes, address or nearly the same words, in the library
+    and in what was added."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._added = KnownArticles()
 
-    def find(self, text: str, url: str | None) -> Match | None:
-        """The article with the same address, or else the most like words, if there is one."""
+    def find(self, text: str, url: str | None, sha256: str | None) -> Match | None:
+        """The article with the same bytes, the same address, or else the most like words, if there
+        is one. `sha256` is that of a source which holds the article alone."""
         print = fingerprint(text)
-        found = self._added.find(url=url, fingerprint=print)
+        found = self._added.find(url=url, sha256=sha256, fingerprint=print)
         if found:
             return found
-        library = self._library
-        if url:
-            same = library.ask(ids_matching, with_terms([term("url", address_key(url))]), 1)
-            if same:
-                return Match(same[0], "address", 1.0)
+        if sha256 and (id := self._with("source", sha256)):
+            return Match(id, "bytes", 1.0)
+        if url and (id := self._with("url", address_key(url))):
+            return Match(id, "address", 1.0)
         alike = [(likeness(print, fingerprint(self._text_of(id))), id) for id in self._near(text)]
         best, id = max(alike, default=(0.0, ""))
         return Match(id, "words", best) if best >= LIKE else None
 
-    def add(self, id: str, text: str, url: str | None) -> None:
+    def add(self, id: str, text: str, url: str | None, sha256: str | None) -> None:
         """Remember an article that was added."""
-        self._added.add(id, url=url, fingerprint=fingerprint(text))
+        self._added.add(id, url=url, sha256=sha256, fingerprint=fingerprint(text))
+
+    def _with(self, kind: str, value: str) -> str | None:
+        """The id of an article with a term."""
+        found = self._library.ask(ids_matching, with_terms([term(kind, value)]), 1)
+        return found[0] if found else None
 
     def _near(self, text: str) -> set[str]:
         """The ids of articles that have some run of the text's words."""

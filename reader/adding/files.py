@@ -36,7 +36,7 @@ def replace(path: Path, before: bytes | None, after: bytes) -> None:
     """
     beside = _written_beside(path, after, sync=True)
     try:
-        if _bytes_of(path) != before:
+        if bytes_of(path) != before:
             raise Changed(f"{path.name} has changed meanwhile; do it again")
         with suppress(OSError):
             beside.chmod(path.stat().st_mode & 0o777)
@@ -64,7 +64,8 @@ def _umask() -> int:
     return mask
 
 
-def _bytes_of(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file; ``None`` if it is missing. Raises `OSError`."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

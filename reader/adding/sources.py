@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from glob import glob
 from pathlib import Path
@@ -10,14 +10,19 @@ from typing import NamedTuple
 
 from reader.adding.drafting import Drafted, drafts
 from reader.adding.head import Given
+from reader.adding.originals import FOLDER
 from reader.draft.known import KnownActors
+from reader.format.files import ARTICLES, AUTHORITIES, INFO, Unreadable, read_file
 from reader.model import Actor
 from reader.processes import Work, in_processes
 from reader.sources.piece import Refused
+from reader.sources.reading import MAX_BYTES
+from reader.sources.source import STDIN
+from reader.text import both_ends
 
-STDIN = "-"
 # Fewer are drafted sooner than other processes start.
 _FEW = 8
+_OF_LIBRARY = frozenset({*AUTHORITIES, ARTICLES, FOLDER, "schema"})
 _FILES_A_TASK, _TASKS_AHEAD = 4, 4
 
 
@@ -43,22 +48,29 @@ def named_files(written: Iterable[str]) -> list[str]:
         path = os.path.expanduser(each)  # noqa: PTH111 # what is no path stays as it is
         if each == STDIN or os.path.isfile(path):  # noqa: PTH113
             found.append(path)
-        elif os.path.isdir(path):  # noqa: PTH112
-            found += _files_below(path)
+            continue
+        if os.path.isdir(path):  # noqa: PTH112
+            below = _files_below(path)
         else:
-            matched = sorted(one for one in glob(path, recursive=True) if Path(one).is_file())  # noqa: PTH207
-            if not matched:
-                raise NoSource(f"there is no file “{each}”")
-            found += matched
+            below = sorted(one for one in glob(path, recursive=True) if Path(one).is_file())  # noqa: PTH207
+        if not below:
+            raise NoSource(f"there is no file {both_ends(each)}")
+        found += below
     return list(dict.fromkeys(found))
 
 
 def _files_below(folder: str) -> list[str]:
+    """The files below a folder. Those of a library are no sources."""
     found = []
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [str(Path(parent, each)) for each in sorted(files) if not each.startswith(".")]
+        own = _OF_LIBRARY if INFO in files else frozenset()
+        folders[:] = _shown(folders, own)
+        found += [str(Path(parent, each)) for each in _shown(files, own)]
     return found
+
+
+def _shown(names: Iterable[str], own: Set[str]) -> list[str]:
+    return sorted(each for each in names if not each.startswith(".") and each not in own)
 
 
 def read_sources(files: Sequence[str], given: Given, actors: Sequence[Actor]) -> Iterator[Source]:
@@ -79,8 +91,17 @@ def _drafter(given: Given, actors: Sequence[Actor]) -> Work[str, Source]:
 
 def _drafted(file: str, given: Given, known: KnownActors) -> Source:
     try:
-        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-    except OSError as error:
-        return Source(file, b"", [Refused("", f"It cannot be read: {error.strerror or error}.")])
+        data = _read_stdin() if file == STDIN else read_file(Path(file), MAX_BYTES)
+    except Unreadable as error:
+        return Source(file, b"", [Refused("", f"It {error}.")])
     name = file if file == STDIN else Path(file).name
     return Source(file, data, list(drafts(data, name, given, known)))
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:  # It was closed before the program began.
+        raise Unreadable("is closed; name a file")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from error

@@ -41,8 +41,10 @@ def require_library(root: Path) -> None:
             raise NotALibrary(f"there is no folder {shown}")
         if not (root / INFO).exists():
             near = next((one for one in sorted(os.listdir(root)) if near_miss(one, (INFO,))), None)
-            hint = f"; {both_ends(near)} is not read, rename it to {INFO}" if near else ""
-            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}{hint}")
+            hint = f"“reader init {shown}” makes it one"
+            if near:
+                hint = f"{both_ends(near)} is not read, rename it to {INFO}"
+            raise NotALibrary(f"{shown} is not a library: it holds no {INFO}; {hint}")
     except OSError as error:
         raise NotALibrary(f"{shown} cannot be opened: {error.strerror}") from error
 

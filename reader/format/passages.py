@@ -42,6 +42,10 @@ class Finder:
     def __init__(self, text: str) -> None:
         """`text` has newlines as its only line ends."""
         self._raw = text
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with the passages of another article, for which the limit is whole again."""
         self._left = MAX_COMPARED
         self._left_for_words = _MAX_FOR_WORDS
 

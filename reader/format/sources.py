@@ -6,15 +6,16 @@ paragraphs, too.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
+from typing import NamedTuple, TypeAlias
 
 from reader.folding import words
 from reader.format.files import Unreadable, read_file
 from reader.format.nodes import Report
-from reader.format.originals import text_of
 from reader.format.passages import Finder
 from reader.format.retelling import check_retelling
 from reader.model import Article, Kind, Place, Problem, Quote, Source
@@ -22,6 +23,7 @@ from reader.text import both_ends, clean_line, excerpt
 
 MAX_ORIGINAL = 64 * 1024 * 1024
 _SHOWN = 120
+_KEPT = 4
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -34,69 +36,103 @@ class Verification:
     in_marks: int
 
 
-def check_sources(articles: Iterable[Article], folder: Path) -> Verification:
+class CannotTell(Exception):
+    """The words of an original cannot be told; the message is a sentence that says why."""
+
+
+TextOf: TypeAlias = Callable[[bytes, str], str]
+"""Gives all words that the bytes of a file with a name print. Raises `CannotTell`."""
+
+
+def check_sources(articles: Iterable[Article], folder: Path, text_of: TextOf) -> Verification:
     """Check the articles that name an original against the originals in a folder."""
+    originals = _Originals(folder, text_of)
     problems: list[Problem] = []
     verified = in_marks = 0
     for article in articles:
         in_marks += sum(1 for quote in article.quotes if quote.kind is not Kind.INDIRECT)
         if article.source:
             report = Report(article.file)
-            verified += _check_article(article, article.source, folder, report)
+            verified += _check_article(article, article.source, originals, report)
             problems += sorted(report.problems)
     return Verification(tuple(problems), verified, in_marks)
 
 
-def _check_article(article: Article, source: Source, folder: Path, report: Report) -> int:
+def _check_article(
+    article: Article, source: Source, originals: "_Originals", report: Report
+) -> int:
     """Check one article. Return the number of its quotes that the original contains."""
     place = Place(source.line, 1)
-    data = _read_original(folder, source.file, place, report)
-    if data is None:
-        return 0
-    found = sha256(data).hexdigest()
-    if found != source.sha256:
+    original = originals.read(source.file)
+    if original.sha256 not in (source.sha256, None):
         report.error(
             "source-changed",
             place,
             f"{both_ends(source.file)} is not the file that the article was made from: its SHA-256"
-            f" is {found};"
+            f" is {original.sha256};"
             " find the old file, or check the article and write this",
         )
-    original = text_of(data)
+    if original.finder is None:
+        report.error(original.code, place, original.why)
+        return 0
     if article.retold:
-        check_retelling(article, original, report)
-    return _Comparison(article, original, report).run()
+        check_retelling(article, original.text, report)
+    original.finder.begin()
+    return _Comparison(article, original.text, original.finder, report).run()
 
 
-def _read_original(folder: Path, name: str, place: Place, report: Report) -> bytes | None:
-    """Return the bytes of an original, or ``None`` with the problem reported.
+class _Original(NamedTuple):
+    """An original that was read, or why it cannot be compared: `code` and `why` of a problem."""
 
-    Libraries are untrusted: they must not name files outside the folder.
-    """
-    relative, shown = PurePath(name), both_ends(name)
-    if relative.is_absolute() or ".." in relative.parts:
-        why = f"{shown} leads out of the folder of originals; name a file in it"
-        report.error("source-missing", place, why)
-        return None
-    try:
-        data = read_file(folder / relative, MAX_ORIGINAL)
-        if len(data) <= MAX_ORIGINAL:
-            return data
+    sha256: str | None = None
+    text: str = ""
+    finder: Finder | None = None
+    code: str = ""
+    why: str = ""
+
+
+class _Originals:
+    """Reads originals. Those that were read last are kept: many articles may come from one."""
+
+    def __init__(self, folder: Path, text_of: TextOf) -> None:
+        self._folder = folder
+        self._text_of = text_of
+        self.read = lru_cache(_KEPT)(self._read)
+
+    def _read(self, name: str) -> _Original:
+        """Read an original by the name that an article gives it.
+
+        Libraries are untrusted: they must not name files outside the folder.
+        """
+        relative, shown = PurePath(name), both_ends(name)
+        if relative.is_absolute() or ".." in relative.parts:
+            why = f"{shown} leads out of the folder of originals; name a file in it"
+            return _Original(code="source-missing", why=why)
         why = f"is larger than {MAX_ORIGINAL // 1024**2} MB; name the text alone"
-    except Unreadable as error:
-        why = str(error)
-    report.error("source-missing", place, f"the original {shown} in {both_ends(str(folder))} {why}")
-    return None
+        try:
+            data = read_file(self._folder / relative, MAX_ORIGINAL)
+        except Unreadable as error:
+            data, why = None, str(error)
+        if data is None or len(data) > MAX_ORIGINAL:
+            why = f"the original {shown} in {both_ends(str(self._folder))} {why}"
+            return _Original(code="source-missing", why=why)
+        digest = sha256(data).hexdigest()
+        try:
+            text = self._text_of(data, relative.name)
+        except CannotTell as error:
+            why = f"the words of {shown} cannot be told: {error}"
+            return _Original(digest, code="source-unread", why=why)
+        return _Original(digest, text, Finder(text))
 
 
 class _Comparison:
     """Compares what an article has from its original with it."""
 
-    def __init__(self, article: Article, original: str, report: Report) -> None:
+    def __init__(self, article: Article, original: str, finder: Finder, report: Report) -> None:
         self._article = article
         self._original = original
         self._report = report
-        self._finder = Finder(original)
+        self._finder = finder
         self._told = False
 
     def run(self) -> int:

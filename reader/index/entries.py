@@ -201,6 +201,8 @@ def _terms(article: Article, actors: Iterable[str]) -> Iterator[str]:
         yield term("is", Review.DOUBTFUL)
     if article.url:
         yield term("url", address_key(article.url))
+    if article.source:
+        yield term("source", article.source.sha256)
     for topic in _topics(article):
         yield term("topic", topic)
     for actor in actors:

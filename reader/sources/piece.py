@@ -17,7 +17,7 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85]")
 # C0 except tab and newline, DEL, C1, and halves of pairs of UTF-16, which cannot be encoded.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ADDRESS = re.compile(r"https?://[^\s/][^\s]*")
+ADDRESS = re.compile(r"https?://[^\s/][^\s]*")
 
 
 class Piece(NamedTuple):
@@ -92,7 +92,7 @@ def settled(piece: Piece, where: str = "") -> Piece | Refused:
         agency=_one_line(piece.agency),
         byline=_one_line(piece.byline),
         place=_one_line(piece.place),
-        url=url if url and _ADDRESS.fullmatch(url) else None,
+        url=url if url and ADDRESS.fullmatch(url) else None,
         published=_valid(piece.published),
         captured=_valid(piece.captured),
         language=_language(piece.language),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from tests.benchmarks import habits, large
+from tests.benchmarks import adding, habits, large
 from tests.benchmarks.figures import Figure, p95
 from tests.benchmarks.terminal import Terminal
 from tests.libraries import sample, write_library
@@ -37,6 +37,7 @@ def main() -> int:
         rows = large.rows(paths, env)
         good += [*map(told, large.figures(rows))]
         good += [*map(told, large.indexing(paths, home / "cold", env))]
+        good += [*map(told, adding.figures(home / "adding", env))]
         good += [*map(told, habits.held_key(paths[large.LARGE], env))]
         good += [
             *map(told, habits.bookmarking(paths[large.MIDDLE], f"generated-{large.MIDDLE}", env))

@@ -15,7 +15,7 @@ from pathlib import Path
 SEED = 20_200_803
 VOCABULARY, ACTORS, TOPICS, OUTLETS = 40_000, 300, 40, 25
 FIRST_DAY, DAYS = date(1996, 1, 1), 9_000
-PARAGRAPHS, QUOTES = 16, 8
+PARAGRAPHS, QUOTES, REPORTED = 16, 8, 7
 KINDS = ("direct", "partial", "indirect")
 CUES = ("said", "told", "stressed", "denied", "added", "warned", "noted", "announced")
 # The most common words of English, most common first; the made-up ones follow.
@@ -49,6 +49,15 @@ def generate(folder: Path, articles: int, seed: int = SEED) -> Path:
     for number in range(articles):
         name, text = made.article(number)
         (folder / "articles" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_reports(folder: Path, files: int, seed: int = SEED) -> Path:
+    """Write reports as plain text into a folder, no two of them alike. Return the folder."""
+    made = _Maker(random.Random(seed))
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(files):
+        (folder / f"{number:06}.txt").write_text(made.report(), encoding="utf-8")
     return folder
 
 
@@ -110,6 +119,24 @@ class _Maker:
             f"{self._source(number)}body: |\n{body}\nquotes:\n{''.join(quotes)}"
         )
         return f"{day}-{number:06}.yaml", text
+
+    def report(self) -> str:
+        """Return a report of about 1,500 characters with 7 quotes, as a page is saved."""
+        day = FIRST_DAY + timedelta(days=self._random.randrange(DAYS))
+        paragraphs = [_sentence(self._text(9)), f"{day:%d %B %Y}", f"{_sentence(self._text(30))}."]
+        for _ in range(REPORTED):
+            first, last = self._speaker()
+            said, cue = _sentence(self._text(14)), self._random.choice(CUES)
+            told = _sentence(self._text(16))
+            paragraphs.append(f"“{said},” {cue} {first} {last}, the minister of {last}. {told}.")
+        return "\n\n".join(paragraphs) + "\n"
+
+    def _speaker(self) -> tuple[str, str]:
+        """Return a name: every third is of somebody who is hardly heard of again."""
+        if self._random.randrange(3):
+            return self._names[self._actor()]
+        one, other = self._random.choices(self._words[2_000:], k=2)
+        return one.title(), other.title()
 
     def _with_quote(self, words: Sequence[str], number: int, speaker: int) -> str:
         said, told = _sentence(words[:22]), " ".join(words[22:])

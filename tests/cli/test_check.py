@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.format.sources import check_sources
+from reader.library.opening import open_library
 from tests.command import reader
 from tests.libraries import SAMPLE, sample, write_library
+from tests.sources.files import docx
 
 ORIGINAL = b"""Minister promises a bridge
 
@@ -209,3 +212,58 @@ def test_files_that_are_in_no_library_are_wrong_use(three: Path, tmp_path: Path)
     ):
         answer = reader("check", *args)
         assert (answer.code, answer.out, answer.err) == (2, "", f"reader: {complaint}\n")
+
+
+# Originals that are no plain text
+
+LETTER = """\
+From: a@example.org
+Subject: Report
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+{}
+"""
+
+
+@pytest.mark.parametrize("kind", ["page", "word", "letter"])
+def test_originals_of_other_kinds_are_read_as_what_they_are(tmp_path: Path, kind: str) -> None:
+    words = ["Minister promises a bridge", "“We will build the bridge this year,” he said."]
+    name, data = {
+        "page": ("a.html", f"<html><p>{words[0]}</p><p>{words[1]}</p></html>".encode()),
+        "word": ("a.docx", docx(words)),
+        "letter": ("a.eml", LETTER.format("\n\n".join(words)).encode()),
+    }[kind]
+    (tmp_path / name).write_bytes(data)
+    source = f"source: {{file: {name}, sha256: {sha256(data).hexdigest()}}}\n"
+    library = write_library(tmp_path / "library", articles={"a.yaml": RETOLD + source})
+    answer = reader("check", "--library", library, "--sources", tmp_path)
+    assert (answer.code, answer.err) == (0, "")
+    assert "1 of 1 in marks found in their originals: no problems" in answer.out
+
+
+def test_an_original_whose_words_cannot_be_told_is_a_problem(
+    tmp_path: Path, originals: Path
+) -> None:
+    data = bytes(range(256))
+    (originals / "original.txt").write_bytes(data)
+    source = f"source: {{file: original.txt, sha256: {sha256(data).hexdigest()}}}\n"
+    library = write_library(tmp_path / "library", articles={"a.yaml": RETOLD + source})
+    answer = reader("check", "--library", library, "--sources", originals)
+    assert answer.code == 1
+    assert "error source-unread: the words of original.txt cannot be told: it is" in answer.out
+    assert "0 of 1 in marks found in their originals: 1 error" in answer.out
+
+
+def test_many_articles_of_one_original_read_it_once(tmp_path: Path, originals: Path) -> None:
+    reads = []
+
+    def text_of(data: bytes, name: str) -> str:
+        reads.append(name)
+        return data.decode()
+
+    articles = {f"{id}.yaml": RETOLD.replace("id: sample", f"id: {id}") + SOURCE for id in "abc"}
+    library = open_library(write_library(tmp_path / "library", articles=articles))
+    found = check_sources(library.articles(), originals, text_of)
+    assert (found.verified, found.problems, reads) == (3, (), ["original.txt"])

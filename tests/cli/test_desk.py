@@ -6,7 +6,7 @@ import pytest
 
 from reader.config import Config
 from tests.command import Answer, reader
-from tests.libraries import SAMPLE, sample, write_library
+from tests.libraries import NOT_A_LIBRARY, SAMPLE, sample, write_library
 
 Start = tuple[Path, str | None, str | None]
 
@@ -93,9 +93,7 @@ def test_a_missing_article_or_quote_never_starts_the_desk(
 def test_a_folder_that_is_no_library_never_starts_the_desk(
     tmp_path: Path, started: list[Start]
 ) -> None:
-    assert refused(
-        reader("open", tmp_path), 2, f"{tmp_path} is not a library: it holds no library.yaml"
-    )
+    assert refused(reader("open", tmp_path), 2, NOT_A_LIBRARY.format(tmp_path))
     assert refused(reader("open", tmp_path / "no"), 2, f"there is no folder {tmp_path / 'no'}")
     assert refused(reader("open", "no/such"), 2, "there is no folder no/such")
     assert not started

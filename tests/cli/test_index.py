@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, environment, read_terminal, reader, reader_process
-from tests.libraries import BROKEN, SAMPLE, sample, write_library
+from tests.libraries import BROKEN, NOT_A_LIBRARY, SAMPLE, sample, write_library
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_broken_files_are_reported(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_library_is_wrong_use(tmp_path: Path, cache: Path) -> None:
     for folder, sentence in (
-        (tmp_path, f"{tmp_path} is not a library: it holds no library.yaml"),
+        (tmp_path, NOT_A_LIBRARY.format(tmp_path)),
         (tmp_path / "no", f"there is no folder {tmp_path / 'no'}"),
     ):
         answer = reader("index", "--library", folder)

@@ -219,8 +219,17 @@ def test_an_empty_library_has_empty_lists(tmp_path: Path) -> None:
     write_library(tmp_path, articles={})
     for verb in ("articles", "quotes", "bookmarks"):
         answer = reader(verb, "--library", tmp_path)
-        assert (answer.code, answer.out, answer.err) == (0, "", "")
+        assert (answer.code, answer.out) == (0, "")
         assert reader(verb, "--library", tmp_path, "--json").records == []
+
+
+def test_a_library_without_articles_names_what_adds_them(tmp_path: Path) -> None:
+    write_library(tmp_path, articles={})
+    assert reader("articles", "--library", tmp_path).err == (
+        f"reader: {tmp_path} holds no articles yet;"
+        f" “reader add FILE --library {tmp_path}” adds them\n"
+    )
+    assert reader("quotes", "--library", tmp_path).err == ""
 
 
 def test_actors_as_json(library: Path) -> None:

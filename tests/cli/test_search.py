@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Answer, Json, assert_closed_pipe_is_silent, reader, reader_terminal
-from tests.libraries import BROKEN, SAMPLE, sample, write_library
+from tests.libraries import BROKEN, NOT_A_LIBRARY, SAMPLE, sample, write_library
 
 FOUND: dict[str, object] = {
     "article": "sample",
@@ -241,7 +241,7 @@ def test_a_query_that_is_too_long_is_reported_at_the_limit(library: Path) -> Non
 
 def test_a_folder_that_is_no_library_is_wrong_use(tmp_path: Path) -> None:
     answer = reader("search", "x", "--library", tmp_path)
-    refused(answer, 2, f"{tmp_path} is not a library: it holds no library.yaml")
+    refused(answer, 2, NOT_A_LIBRARY.format(tmp_path))
 
 
 # Broken files

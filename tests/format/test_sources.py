@@ -14,6 +14,7 @@ from reader.format.retelling import RUN
 from reader.format.sources import Verification, check_sources
 from reader.library.opening import open_library
 from reader.model import Article, Kind, Paragraph, Quote, Severity, Source, Span
+from reader.sources.reading import text_of
 from tests.libraries import sample, write_library
 
 ORIGINAL = """\
@@ -34,7 +35,7 @@ def verify(folder: Path, article: str, original: str | bytes = ORIGINAL) -> Veri
     (originals / "original.txt").write_bytes(data)
     library = open_library(write_library(folder / "library", articles={"a.yaml": article}))
     assert not list(library.problems())
-    return check_sources(library.articles(), originals)
+    return check_sources(library.articles(), originals, text_of)
 
 
 def codes(verification: Verification) -> list[str]:
@@ -71,7 +72,7 @@ def test_a_quote_that_stands_in_its_original_is_verified(tmp_path: Path) -> None
 
 def test_an_article_without_a_source_is_skipped(tmp_path: Path) -> None:
     library = open_library(write_library(tmp_path))
-    assert check_sources(library.articles(), tmp_path) == Verification((), 0, 1)
+    assert check_sources(library.articles(), tmp_path, text_of) == Verification((), 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_a_quote_is_verified_if_and_only_if_the_original_contains_it(
         source=Source("original.txt", sha256(original.encode()).hexdigest()),
         quotes=(Quote("q", Kind.DIRECT, (Span(0, 0, len(words)),), words, 1, 1),),
     )
-    verification = check_sources([article], folder)
+    verification = check_sources([article], folder, text_of)
     assert verification.verified == (verbatim(words) in verbatim(original))
     assert verification.verified == (not verification.problems)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.adding.actor_file import CannotAppend
-from reader.adding.additions import Added, Additions, Known
+from reader.adding.additions import Added, Additions, Known, Outcome
 from reader.adding.files import Changed
 from reader.adding.head import Given
 from reader.adding.sources import NoSource, named_files, read_sources
@@ -17,7 +17,7 @@ from reader.cli.progress import progress
 from reader.config import Config
 from reader.dates import parse
 from reader.library.library import Library
-from reader.sources.piece import Refused
+from reader.sources.piece import ADDRESS, Refused
 from reader.text import both_ends, counted, excerpt
 
 _WHY_KNOWN = {"address": "has the same address", "bytes": "is the same file", "words": "is like it"}
@@ -31,10 +31,10 @@ def run(args: Namespace, config: Config) -> Exit:
         if topic not in library.topics:
             raise no_such("topic", topic, library.topics)
     files = sources(args)
-    additions = Additions(library, given, again=args.again, dry=args.dry_run)
     counts: Counter[str] = Counter()
     records = []
     try:
+        additions = Additions(library, given, again=args.again, dry=args.dry_run)
         for file, outcome in _outcomes(files, given, library, additions):
             counts[type(outcome).__name__] += 1
             records.append(_record(file, outcome)) if args.json else _tell(file, outcome)
@@ -54,31 +54,35 @@ def given_by(args: Namespace) -> Given:
             parse(args.published)
         except ValueError as error:
             raise UsageError(str(error)) from None
+    if args.url and not ADDRESS.fullmatch(args.url):
+        raise UsageError(f"{both_ends(args.url)} is no http or https address")
     return Given(args.outlet, args.published, args.url, tuple(args.topic or ()))
 
 
 def sources(args: Namespace) -> list[str]:
     """The files of the arguments. Raises `UsageError`."""
     try:
-        return named_files(args.sources)
+        found = named_files(args.sources)
     except NoSource as error:
         raise UsageError(str(error)) from None
+    if args.url and len(found) > 1:
+        raise UsageError("--url is the address of one article; name one source")
+    return found
 
 
 def _outcomes(
     files: list[str], given: Given, library: Library, additions: Additions
-) -> Iterator[tuple[str, Added | Known | Refused]]:
+) -> Iterator[tuple[str, Outcome]]:
     """Yield each file with what became of an article in it."""
     actors = list(library.actors.values())
     with progress("adding") as on_progress:
         for number, (file, data, found) in enumerate(read_sources(files, given, actors), 1):
-            for outcome in additions.add(data, file, iter(found)):
-                yield file, outcome
+            yield from additions.add(data, file, found)
             on_progress(number, len(files))
-        additions.flush()
+        yield from additions.flush()
 
 
-def _tell(file: str, outcome: Added | Known | Refused) -> None:
+def _tell(file: str, outcome: Outcome) -> None:
     match outcome:
         case Added():
             waiting = f", {counted(outcome.doubts, 'finding')} to review" if outcome.doubts else ""
@@ -107,7 +111,7 @@ def _summary(counts: Counter[str], root: Path, *, dry: bool) -> str:
     return f"{summary}."
 
 
-def _record(file: str, outcome: Added | Known | Refused) -> dict[str, object]:
+def _record(file: str, outcome: Outcome) -> dict[str, object]:
     match outcome:
         case Added():
             return {"source": file, "result": "added", **outcome._asdict()}

@@ -16,9 +16,11 @@ from reader.cli.output import print_json, print_line
 from reader.config import Config
 from reader.format.future import future_days
 from reader.format.misplaced import misplaced
-from reader.format.sources import Verification, check_sources
+from reader.format.sources import CannotTell, Verification, check_sources
 from reader.library.library import Library
 from reader.model import Article, Problem, Severity
+from reader.sources.piece import CannotRead
+from reader.sources.reading import text_of
 from reader.text import both_ends, counted, one_line
 
 
@@ -75,7 +77,16 @@ def _files(library: Library, names: Collection[str]) -> _Part:
 def _verification(part: _Part, originals: Path) -> Verification:
     if not originals.is_dir():
         raise UsageError(f"there is no folder {both_ends(str(originals))}")
-    return check_sources(part.articles, originals)
+    return check_sources(part.articles, originals, _words)
+
+
+def _words(data: bytes, name: str) -> str:
+    """All words that an original prints. Raises `CannotTell`."""
+    try:
+        return text_of(data, name)
+    except CannotRead as error:
+        why = str(error)
+        raise CannotTell(f"{why[:1].lower()}{why[1:].removesuffix('.')}") from None
 
 
 def _from_here(path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from reader.adding.casting import Cast, Register
 from reader.adding.drafting import Drafted
 from reader.adding.head import FIELDS
-from reader.adding.ids import slug
+from reader.adding.ids import article_id
 from reader.adding.proposal import draft_text
 from reader.adding.sources import read_sources
 from reader.cli.library import own_library, read_folder
@@ -21,9 +21,9 @@ from reader.text import both_ends
 
 def run(args: Namespace, config: Config) -> Exit:
     """Print the drafts. Exit with 1 if something was refused."""
-    actors = _actors(args, config)
+    actors, given = _actors(args, config), given_by(args)
     refused, drafts = 0, list[Drafted]()
-    for file, _, found in read_sources(sources(args), given_by(args), actors):
+    for file, _, found in read_sources(sources(args), given, actors):
         for each in found:
             if isinstance(each, Refused):
                 refused += 1
@@ -39,8 +39,9 @@ def run(args: Namespace, config: Config) -> Exit:
             if number:
                 print_line("---")
             cast = Cast(each.findings.actors, each.head.published, Register(actors))
-            id = slug(each.head.headline or "") or "article"
-            print(draft_text(id, each.head, each.findings, cast), end="")
+            id = article_id(each.head.published, each.head.headline) or "article"
+            text = draft_text(id, each.head, each.findings, cast, topics=given.topics)
+            print(text, end="")
     return Exit.PROBLEMS if refused else Exit.FINE
 
 
