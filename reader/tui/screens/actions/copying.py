@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from reader.citation import FORMS, Cited, with_citation
 from reader.live_session import LiveSession
-from reader.search.selection import FoundQuote
+from reader.search.asked import FoundQuote
 from reader.tui.screens.command_screen import Action
 from reader.tui.widgets.bars import Say, Tone
 
