@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from reader.dates import in_words
-from reader.model import Actor, Article, Quote, QuoteKey
+from reader.model import Actor, Article, Kind, Quote, QuoteKey
+from reader.tex import tex
 from reader.wording import (
     caveats,
     in_marks,
@@ -80,13 +81,49 @@ def markdown(cited: Cited) -> str:
     """A Markdown block quotation, in which all Markdown of the words is escaped."""
     attribution = f"{cited.attribution} [{cited.reference}]{cited.note}"
     texts = (f"{cited.words}{cited.caveats}", attribution)
-    words, attribution = (_MARKDOWN.sub(r"\g<0>\\", text) for text in texts)
+    words, attribution = map(escaped_markdown, texts)
     return f"> {words}\n>\n> — {attribution}"
+
+
+def escaped_markdown(text: str) -> str:
+    """A text on one line in which no sign means anything to Markdown."""
+    return _MARKDOWN.sub(r"\g<0>\\", text)
 
 
 def words_only(cited: Cited) -> str:
     """The words without marks, and what has to be known of them."""
     return f"{cited.quote.words}{cited.caveats}"
+
+
+def pandoc(cited: Cited) -> str:
+    """The words with a citation as Pandoc and Quarto read it; the key is the article's id."""
+    note = f" {cited.caveats.strip()}" if cited.caveats else ""
+    return f"{cited.words}{note} [@{cited.article.id}, para. {cited.quote.paragraph}]"
+
+
+def latex(cited: Cited) -> str:
+    """The words for LaTeX with csquotes and biblatex; reported speech is no quotation."""
+    words = tex(cited.quote.words)
+    if cited.quote.kind is not Kind.INDIRECT:
+        words = f"\\enquote{{{words}}}"
+    caveats = f" {tex(cited.caveats)}" if cited.caveats else ""
+    place = f"[para.~{cited.quote.paragraph}]{{{cited.article.id}}}"
+    return f"{words}{caveats}\\autocite{place}"
+
+
+def footnote(cited: Cited) -> str:
+    """The words with a footnote in Markdown, which tells all that the citation does."""
+    mark = f"[^{cited.article.id}-{cited.quote.id}]"
+    note = escaped_markdown(f"{cited.attribution}, para. {cited.quote.paragraph}.{cited.note}")
+    return f"{escaped_markdown(cited.words + cited.caveats)}{mark}\n\n{mark}: {note}"
+
+
+def author_date(cited: Cited) -> str:
+    """The words with author, year and paragraph in brackets."""
+    article = cited.article
+    author = article.byline or article.agency or article.outlet
+    year = (article.published.year if article.published else None) or "n.d."
+    return f"{cited.words}{cited.caveats} ({author} {year}, para. {cited.quote.paragraph})"
 
 
 def reference(cited: Cited) -> str:
@@ -98,5 +135,9 @@ FORMS: Mapping[str, Callable[[Cited], str]] = {
     "With citation": with_citation,
     "Markdown": markdown,
     "Words only": words_only,
+    "Pandoc": pandoc,
+    "LaTeX": latex,
+    "Footnote": footnote,
+    "Author and date": author_date,
     "Reference": reference,
 }

@@ -19,9 +19,7 @@ from reader.notebook.bookmarks import BookmarkKeys, OpenBookmarks
 from reader.notebook.keeper import Keeper
 from reader.notebook.library_id import id_missing, told_twin, twin_of
 from reader.notebook.positions import ArticleKey, Progress
-from reader.search.filter import filter_list, filtered_sections
-from reader.search.plan import Marks, Within
-from reader.search.query import parse_query
+from reader.search.asked import Marks, Within
 from reader.session import Session
 from reader.text import sentence
 
@@ -113,6 +111,9 @@ class LiveSession(Session):
 
     def articles_like(self, words: str, most: int) -> list[ArticleRow]:
         """Up to `most` articles, newest first, that the list's filter would leave."""
+        from reader.search.filter import filter_list, filtered_sections
+        from reader.search.query import parse_query
+
         query = parse_query(words, typing=True)
         selection = self.articles(query, within=Within.CARDS)
         if selection.plan.empty:

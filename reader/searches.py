@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from reader.live_session import LiveSession
 from reader.notebook import StoreError
+from reader.search.asked import Within
 from reader.search.filter_values import FilterName
-from reader.search.plan import Within
-from reader.search.query import written_value
 from reader.text import clean_line
 
 KEPT = 50
@@ -120,6 +119,8 @@ _SAID_OF = {
 def names_like(session: LiveSession, words: str, most: int) -> list[tuple[str, str, Search]]:
     """Up to `most` names of each sort that a query may give, by the first letters of their words:
     the name, what the query finds, and the query."""
+    from reader.search.query import written_value
+
     found: list[tuple[str, str, Search]] = []
     for filter in _SAID_OF:
         within = Within.QUOTES if filter is FilterName.SPEAKER else Within.TEXT

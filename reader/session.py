@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.citation import Cited, cite
 from reader.index.matches import Order
@@ -20,20 +21,17 @@ from reader.notebook.library_id import id_missing, known_id, setting_of_id, told
 from reader.notebook.positions import ReadingState, read_articles, stored_settings
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder
-from reader.search.hits import Hit
-from reader.search.name_index import NameIndex
-from reader.search.plan import Marks, Only, Plan, Within, plan_of
-from reader.search.query import parse_query
-from reader.search.selection import (
-    FoundQuote,
-    Selection,
-    articles_of,
-    passages_of,
-    quotes_of,
-)
-from reader.search.terms import Query
+from reader.search.asked import FoundQuote, Marks, Only, Within
 from reader.speakers import COLOURS, preferred_colour, speaker_colours
 from reader.wording import speaker_name
+
+# What carries queries out is loaded with the first one: the first frame has no use for it.
+if TYPE_CHECKING:
+    from reader.search.hits import Hit
+    from reader.search.name_index import NameIndex
+    from reader.search.plan import Plan
+    from reader.search.selection import Selection
+    from reader.search.terms import Query
 
 
 class Session:
@@ -84,29 +82,40 @@ class Session:
     # Queries
 
     @cached_property
-    def names(self) -> NameIndex:
+    def names(self) -> "NameIndex":
         """The names that the filters of a query may give."""
+        from reader.search.name_index import NameIndex
+
         return NameIndex(self.library)
 
     def quotes(
-        self, query: Query | str, *, only: Only | None = None, order: Order = Order.NEWEST
-    ) -> Selection[FoundQuote]:
+        self, query: "Query | str", *, only: Only | None = None, order: Order = Order.NEWEST
+    ) -> "Selection[FoundQuote]":
         """The quotes that a query finds, narrowed to exact values by `only`."""
+        from reader.search.selection import quotes_of
+
         return quotes_of(self.library.ask, self._plan(query, Within.QUOTES, only), order)
 
     def articles(
-        self, query: Query | str, *, within: Within = Within.TEXT, order: Order = Order.NEWEST
-    ) -> Selection[Article]:
+        self, query: "Query | str", *, within: Within = Within.TEXT, order: Order = Order.NEWEST
+    ) -> "Selection[Article]":
         """The articles that a query finds, by their text or their cards."""
+        from reader.search.selection import articles_of
+
         return articles_of(self.library.ask, self._plan(query, within), order)
 
     def passages(
-        self, query: Query | str, *, within: Within, order: Order = Order.BEST
-    ) -> Selection[Hit]:
+        self, query: "Query | str", *, within: Within, order: Order = Order.BEST
+    ) -> "Selection[Hit]":
         """The passages that a query finds, in all text or in quotes."""
+        from reader.search.selection import passages_of
+
         return passages_of(self.library.ask, self._plan(query, within), order)
 
-    def _plan(self, query: Query | str, within: Within, only: Only | None = None) -> Plan:
+    def _plan(self, query: "Query | str", within: Within, only: Only | None = None) -> "Plan":
+        from reader.search.plan import plan_of
+        from reader.search.query import parse_query
+
         parsed = parse_query(query) if isinstance(query, str) else query
         return plan_of(parsed, within, self.names, self.marks(), only)
 

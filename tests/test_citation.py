@@ -111,3 +111,33 @@ def test_words_are_escaped_in_markdown(words: str, written: str) -> None:
 def test_names_are_escaped_in_markdown() -> None:
     cited = CITED._replace(speaker="[Rufus](x)")
     assert FORMS["Markdown"](cited).splitlines()[2].startswith(r"> — \[Rufus\](x), ")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("Pandoc", "“We will build the bridge this year” [@sample, para. 1]"),
+        ("LaTeX", r"\enquote{We will build the bridge this year}\autocite[para.~1]{sample}"),
+        (
+            "Footnote",
+            "“We will build the bridge this year”[^sample-q1]\n\n[^sample-q1]: Rufus Firefly,"
+            " Minister of Bridges, 1 May 2020 (The Daily Test, 2 May 2020), para. 1.",
+        ),
+        ("Author and date", "“We will build the bridge this year” (The Daily Test 2020, para. 1)"),
+    ],
+)
+def test_a_quote_is_cited_in_the_forms_of_programs(form: str, text: str) -> None:
+    assert FORMS[form](CITED) == text
+
+
+def test_reported_speech_is_never_a_quotation() -> None:
+    quote = replace(QUOTE, kind=Kind.INDIRECT, words="100% of it is {his} & hers")
+    cited = cite(replace(ARTICLE, draft=True), quote, ACTORS)
+    for name, form in FORMS.items():
+        if name != "Reference":
+            assert "reported" in form(cited), name
+            assert "unverified" in form(cited), name
+            assert "“" not in form(cited), name
+    assert FORMS["LaTeX"](cited) == (
+        r"100\% of it is \{his\} \& hers [reported; unverified]\autocite[para.~1]{sample}"
+    )

@@ -56,6 +56,7 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.places", {"yaml", "sqlite3", "platformdirs"}),
         ("reader.library.opening", {"yaml", "reader.notebook", "difflib", "multiprocessing"}),
         ("reader.search.filter", {"yaml", "reader.notebook", "multiprocessing"}),
+        ("reader.tui.app", {"yaml", "reader.search.plan", "reader.search.parser", "reader.review"}),
         ("reader.index.refresh", {"reader.notebook", "difflib", "reader.library.library"}),
         ("reader.likeness", {"yaml", "sqlite3", "reader.notebook"}),
         (

@@ -10,7 +10,7 @@ from reader.notebook.positions import FILE_NAME as STATE_NAME
 from reader.notebook.positions import ArticleKey, Progress, ReadingState
 from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import data_folder, state_folder
-from reader.search.plan import Only, Within
+from reader.search.asked import Only, Within
 from reader.search.query import parse_query
 from reader.session import Session
 from tests.libraries import INFO, write_library

@@ -32,6 +32,7 @@ def build_parser() -> Parser:
     _add_lists(verbs)
     _add_making(verbs)
     _add_bookmarks(verbs)
+    _add_export(verbs)
     _add_tools(verbs)
     return parser
 
@@ -212,6 +213,26 @@ def _add_bookmarks(verbs: Commands) -> None:
             help="which quote of which article",
         )
         add_json(parser)
+
+
+def _add_export(verbs: Commands) -> None:
+    export = add_verb(
+        verbs,
+        "export",
+        "export",
+        "write quotes or bookmarks for another program",
+        "reader export",
+        "reader export markdown -o quotes.md",
+        "reader export csl-json speaker:mattis > mattis.json",
+        "reader export csv --all -o all.csv --force",
+    )
+    export.add_argument("format", nargs="?", metavar="FORMAT", help="without one, the formats")
+    export.add_argument(
+        "words", nargs="*", metavar="QUERY", help="what a query finds (default: your bookmarks)"
+    )
+    export.add_argument("--all", action="store_true", help="every quote of the library")
+    export.add_argument("-o", "--output", type=path, metavar="FILE", help="default: stdout")
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 def _add_tools(verbs: Commands) -> None:

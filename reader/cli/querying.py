@@ -8,10 +8,11 @@ from reader.cli.outcome import UsageError, say
 from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Article
+from reader.search.asked import FoundQuote, Marks, Within
 from reader.search.name_index import NameIndex
-from reader.search.plan import Marks, Plan, Within, plan_of
+from reader.search.plan import Plan, plan_of
 from reader.search.query import parse_query
-from reader.search.selection import FoundQuote, Selection, articles_of, quotes_of
+from reader.search.selection import Selection, articles_of, quotes_of
 from reader.session import Session
 
 ORDERS = {"newest": Order.NEWEST, "oldest": Order.OLDEST, "said": Order.SAID, None: Order.FILE}
@@ -32,7 +33,8 @@ def selected(args: Namespace, library: Library) -> Selected:
             selected_articles(args, library), quotes_of(library.ask, in_quotes, Order.FILE)
         )
     session = Session(library)
-    found = Selected(session.articles(args.query), session.quotes(args.query))
+    quotes = session.quotes(args.query, order=Order.FILE)
+    found = Selected(session.articles(args.query), quotes)
     _tell(session, found.quotes.plan, args.verb)
     return found
 

@@ -7,17 +7,16 @@ from reader.draft.bodies import BODIES
 from reader.draft.descriptions import Described
 from reader.draft.findings import FoundActor, FoundQuote
 from reader.draft.known import KnownActors
-from reader.draft.names import Bearer, Names, is_organisation
+from reader.draft.names import Bearer, Names
 from reader.draft.roles import ORGANISATIONS, ROLES
+from reader.draft.runs import is_organisation
 from reader.draft.states import CAPITALS, STATES, is_adjective
 from reader.draft.tokens import WORD, Token
-from reader.draft.words import GROUP_WORDS
+from reader.draft.words import GROUP_WORDS, word_set
 from reader.model import ActorKind
 
 _LONGEST_STATE = 5
-_AT_A_PLACE = frozenset(
-    ["in", "at", "to", "from", "near", "outside", "around", "of", "leave", "left"]
-)
+_AT_A_PLACE = word_set("in at to from near outside around of leave left")
 _ALWAYS_METONYMS = frozenset(["kremlin", "white house", "downing street", "whitehall"])
 
 

@@ -3,16 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.draft.adverbials import is_adverb, is_comma, is_passive
 from reader.draft.cues import CUES, IN_WORDS, NOUNS, Cue, phrasal
-from reader.draft.phrases import (
-    Phrase,
-    is_adverb,
-    is_comma,
-    is_passive,
-    phrase_after,
-    phrase_before,
-    subject_before,
-)
+from reader.draft.phrases import Phrase, phrase_after, phrase_before, subject_before
 from reader.draft.tokens import POSSESSIVE, QUOTE, WORD, Token
 from reader.draft.words import (
     ARTICLES,
@@ -24,12 +17,16 @@ from reader.draft.words import (
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    word_set,
 )
 
 Tokens = Sequence[Token]
 
-_MODALS = AUXILIARIES - frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
-_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - frozenset(["that", "one", "this"])
+# After these a participle has a subject of its own: “with Jane Doe saying”.
+_LEADING_OWN = word_set("with despite without amid")
+_BEGINNING = word_set("started began begun continued kept stopped")
+_MODALS = AUXILIARIES - word_set("is are was were be been being am")
+_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - word_set("that one this")
 
 
 class Act(NamedTuple):
@@ -65,12 +62,12 @@ def _act(tokens: Tokens, at: int) -> Iterator[Act]:
         end = at + 1 + (token.low == "according")
         subject = phrase_after(tokens, end) or _pronoun(tokens, end)
         if subject:
-            yield Act(at, end, None, subject, "according")
+            yield Act(at, end, None, _author(tokens, subject) or subject, "according")
     elif token.low in IN_WORDS and at > 1:
         yield from _opinion(tokens, at)
     elif token.low == "put" and following == "it" and at > 1:
-        subject = subject_before(tokens, at)
-        if subject and tokens[subject.first - 1].low == "as":
+        subject = _who_puts_it(tokens, at)
+        if subject:
             yield Act(at, at + 2, None, subject, "opinion")
     else:
         yield from _verb_or_noun(tokens, at, following)
@@ -91,6 +88,27 @@ def _verb_or_noun(tokens: Tokens, at: int, following: str) -> Iterator[Act]:
 def _pronoun(tokens: Tokens, at: int) -> Phrase | None:
     pronoun = at < len(tokens) and tokens[at].low in ("him", "her", "them", "it")
     return Phrase(at, at + 1) if pronoun else None
+
+
+def _who_puts_it(tokens: Tokens, at: int) -> Phrase | None:
+    """The subject in “as Jane Doe put it”."""
+    for back in range(at - 1, max(at - 12, -1), -1):
+        if tokens[back].low == "as":
+            found = phrase_after(tokens, back + 1) or _nominative(tokens, back + 1)
+            return found._replace(end=min(found.end, at), beside=None) if found else None
+    return None
+
+
+def _author(tokens: Tokens, document: Phrase) -> Phrase | None:
+    """Who wrote a document: “a letter on Monday by Jane Doe”."""
+    if not any(token.low in DOCUMENTS for token in tokens[document.first : document.end]):
+        return None
+    for at in range(document.end, min(document.end + 4, len(tokens))):
+        if tokens[at].low in ("by", "from"):
+            return phrase_after(tokens, at + 1)
+        if tokens[at].kind != WORD:
+            break
+    return None
 
 
 def _opinion(tokens: Tokens, at: int) -> Iterator[Act]:
@@ -281,14 +299,23 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
         return Act(at, end, cue, subject, "before") if subject else None
     if before.kind != WORD or before.low in _NOT_BEFORE_VERB:
         return None
+    return _behind_noun(tokens, at, end, back, cue)
+
+
+def _behind_noun(tokens: Tokens, at: int, end: int, back: int, cue: Cue) -> Act | None:
+    """The act of a participle behind a noun, which may be its subject: “with Jane Doe saying”."""
+    if tokens[back].low in _BEGINNING:
+        subject = subject_before(tokens, back)
+        return Act(at, end, cue, subject, "before") if subject else None
     subject = phrase_before(tokens, back + 1)
     if subject is None:
         return None
-    leading = tokens[subject.first - 1].low if subject.first else ""
-    if tokens[back].is_capital or leading in ("with", "despite", "without"):
+    leading = tokens[subject.first - 1] if subject.first else None
+    alone = leading is None or is_comma(leading) or leading.low in CONJUNCTIONS
+    if (tokens[back].is_capital and alone) or (leading and leading.low in _LEADING_OWN):
         return Act(at, end, cue, subject, "before")
     is_noun = tokens[at].low in DOCUMENTS or tokens[at].low in NOUNS
-    return None if is_noun else Act(at, end, cue, None, "none")
+    return None if is_noun and not tokens[back].is_capital else Act(at, end, cue, None, "none")
 
 
 def _main_subject_after(tokens: Tokens, first: int) -> Phrase | None:

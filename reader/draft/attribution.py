@@ -7,16 +7,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.draft import governing
 from reader.draft.acts import Act
+from reader.draft.descriptions import head_noun
 from reader.draft.indirect import stands_behind
 from reader.draft.marks import Marked
-from reader.draft.names import name_begins
 from reader.draft.negatives import is_naming, is_title_case, words_in
-from reader.draft.phrases import Phrase, is_comma
+from reader.draft.phrases import Phrase
+from reader.draft.runs import name_begins
 from reader.draft.sentences import Sentence
-from reader.draft.speakers import Speaker, Speakers
-from reader.draft.tokens import QUOTE, SIGN, STOP, WORD, Token
-from reader.draft.words import ADVERBS, CONJUNCTIONS
+from reader.draft.speaker import Speaker
+from reader.draft.speakers import Speakers
+from reader.draft.tokens import SIGN, WORD, Token
+from reader.draft.words import DOCUMENTS, RELATIVES
 
 CONFIDENCE = {
     "right": 0.97,
@@ -26,6 +29,7 @@ CONFIDENCE = {
     "behind": 0.9,
     "opinion": 0.9,
     "noun": 0.8,
+    "weak": 0.8,
     "split": 0.96,
     "next": 0.95,
     "transcript": 0.95,
@@ -132,11 +136,13 @@ class Attributor:
     def _by_act(self, number: int, at: int, blank: Attribution) -> Attribution | None:
         found = self.acts[number]
         tokens = self._sentences[number].tokens
-        left = _left(found, tokens, at)
-        right = _right(found, tokens, at)
+        left = governing.left(found, tokens, at)
+        right = governing.right(found, tokens, at)
         if right and right.way == "after":
             return self._made(number, right, blank, "right")
-        touching = left is not None and left.way != "noun" and _touches(tokens, left.end, at)
+        touching = (
+            left is not None and left.way != "noun" and governing.touches(tokens, left.end, at)
+        )
         inside = self._inside(tokens[at])
         if (
             right
@@ -145,11 +151,13 @@ class Attributor:
         ):
             return self._made(number, right, blank, "right")
         if left:
-            rule = {"according": "according", "opinion": "opinion", "noun": "noun"}.get(left.way)
-            made = self._made(number, left, blank, rule or ("left" if touching else "clause"))
+            rule = left.way if left.way in ("according", "opinion", "noun") else "clause"
+            if rule == "clause":
+                rule = "left" if touching else "clause" if left.grade > 1 else "weak"
+            made = self._made(number, left, blank, rule)
             if made:
                 return made
-        later = _according(found, at)
+        later = governing.according(found, at)
         if later:
             return self._made(number, later, blank, "according")
         behind = next((act for act in found if act.first > at and stands_behind(tokens, act)), None)
@@ -171,7 +179,7 @@ class Attributor:
             last
             and last.act == (number, act)
             and last.rule == "right"
-            and rule in ("left", "clause")
+            and rule in ("left", "clause", "weak")
         ):
             follows, rule = last.mark, "split"
         return blank._replace(rule=rule, speaker=speaker, act=(number, act), follows=follows)
@@ -180,12 +188,13 @@ class Attributor:
         """Who is the subject of an act: its own, that of the act before, or whom the sentence is
         about."""
         if act.subject:
-            return self._speakers.of(number, act.subject)
-        found = self.acts[number]
-        place = found.index(act)
+            found = self._speakers.of(number, act.subject)
+            return self._whose(number, act, found) or found
+        acts = self.acts[number]
+        place = acts.index(act)
         earlier = [
             before
-            for before in found[max(0, place - _REACH) : place]
+            for before in acts[max(0, place - _REACH) : place]
             if before.subject and before.way in ("before", "after", "main")
         ]
         strong = [before for before in earlier if before.grade >= 2]
@@ -193,6 +202,20 @@ class Attributor:
         if subject and subject[0].subject:
             return self._speakers.of(number, subject[0].subject)
         return self._speakers.main(number)
+
+    def _whose(self, number: int, act: Act, found: Speaker | None) -> Speaker | None:
+        """Whose a document is that somebody issued: “They released a letter which said”."""
+        subject = act.subject
+        if found is None or found.bearer or subject is None or subject.first == 0:
+            return None
+        tokens = self._sentences[number].tokens
+        if tokens[act.first - 1].low not in RELATIVES:
+            return None
+        made = tokens[subject.first].low in ("a", "an") and tokens[subject.first - 1].kind == WORD
+        if not made or head_noun(found.name.split()) not in DOCUMENTS:
+            return None
+        main = self._speakers.main(number)
+        return main._replace(sure=False) if main and main.name != found.name else None
 
     # Sentences that are nothing but quoted
 
@@ -237,7 +260,7 @@ class Attributor:
         if not (same or colon):
             return None
         for act in reversed(self.acts[number - 1][-_REACH:]):
-            if act.grade >= 2 and (same or colon):
+            if act.grade >= 2 or colon:
                 made = self._made(number - 1, act, blank, "before")
                 if made:
                     return made._replace(follows=None)
@@ -248,7 +271,7 @@ class Attributor:
 
     def _label(self, tokens: Sequence[Token], at: int) -> Speaker | None:
         """The name in “JANE DOE: “…””, at the beginning of a line."""
-        if at == 0 or at > 4 or tokens[at - 1].text != ":":
+        if not 1 < at < 5 or tokens[at - 1].text != ":":
             return None
         if not all(token.is_capital for token in tokens[: at - 1]):
             return None
@@ -295,82 +318,6 @@ def runs_into(text: str, marks: Sequence[Marked], number: int) -> bool:
     if marks[number].closed or number + 1 >= len(marks):
         return False
     return not text[marks[number].after : marks[number + 1].before].strip()
-
-
-def _left(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
-    """The act before a quoted stretch whose content it is in."""
-    before = [act for act in found if act.end <= at][-_REACH:]
-    best: Act | None = None
-    for act in reversed(before):
-        if _is_closed(tokens, act, at):
-            break
-        if act.way == "noun" and act.subject and 0 <= at - act.subject.end < 3:
-            return act
-        strong = act.grade >= 2 and act.way != "noun"
-        if strong or (best is None and _binds(tokens, act, at)):
-            return act
-        best = best or act
-        if any(token.text == ";" for token in tokens[act.first : at]):
-            break
-    return best
-
-
-def _binds(tokens: Sequence[Token], act: Act, at: int) -> bool:
-    """Whether nothing but *as* or an article stands between a weak verb and a quoted stretch."""
-    between = tokens[act.end : at]
-    return all(token.low in ("as", "a", "an", "the", "by") for token in between[-1:]) and (
-        len(between) < 2 or "as" in (between[-1].low, between[-2].low)
-    )
-
-
-def _is_closed(tokens: Sequence[Token], act: Act, at: int) -> bool:
-    """Whether the sentence has gone on to something else between an act and a quoted stretch."""
-    return act.way == "after" and any(token.low == "while" for token in tokens[act.end : at])
-
-
-def _right(found: Sequence[Act], tokens: Sequence[Token], at: int) -> Act | None:
-    """The act right behind a quoted stretch: “said NAME” or “NAME said”."""
-    first = at + 1
-    while first < len(tokens) and (is_comma(tokens[first]) or tokens[first].low in ADVERBS):
-        first += 1
-    if first < len(tokens) and tokens[first].low in CONJUNCTIONS:
-        return None
-    for act in found:
-        if act.first < first or act.subject is None:
-            continue
-        if act.way == "after":
-            return act if act.first == first else None
-        if act.way != "before":
-            continue
-        start = act.subject.beside[0] if act.subject.beside else act.subject.first
-        start = min(start, act.subject.first)
-        near = start <= first + 1 or (
-            tokens[first].low in ("the", "a", "an") and start <= first + 2
-        )
-        return act if near and not _has_quote(tokens, at + 1, act.first) else None
-    return None
-
-
-def _has_quote(tokens: Sequence[Token], first: int, end: int) -> bool:
-    return any(token.kind == QUOTE for token in tokens[first:end])
-
-
-def _according(found: Sequence[Act], at: int) -> Act | None:
-    later = [act for act in found if act.first > at and act.way in ("according", "opinion")]
-    return later[0] if later else None
-
-
-def _touches(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether no more than a listener, a time, a comma or a colon stands between."""
-    between = tokens[first:at]
-    if len(between) > 10 or any(token.kind in (STOP, QUOTE) for token in between):
-        return False
-    return (
-        not between
-        or between[-1].text in (":", ",")
-        or between[-1].low in ("that", "as", "of", "to", "a", "an", "the")
-        or len(between) <= 4
-    )
 
 
 __all__ = ["CONFIDENCE", "Attribution", "Attributor", "Phrase"]

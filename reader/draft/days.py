@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from reader.dates import parse
 from reader.draft.tokens import WORD, Token
-from reader.draft.words import MONTHS, SHORT_MONTHS, WEEKDAYS
+from reader.draft.words import MONTHS, SHORT_MONTHS, WEEKDAYS, word_set
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
-_TODAY = frozenset(["today", "tonight"])
-_PART_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
-_EARLIER = frozenset(["earlier", "late", "later", "early"])
+_TODAY = word_set("today tonight")
+_PART_OF_DAY = word_set("morning afternoon evening night")
+_EARLIER = word_set("earlier late later early")
 
 
 class Said(NamedTuple):

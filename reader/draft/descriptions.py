@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.draft.names import Bearer, Names, Run
-from reader.draft.phrases import Phrase, is_comma, phrase_before
+from reader.draft.adverbials import is_comma
+from reader.draft.names import Bearer, Names
+from reader.draft.phrases import Phrase, phrase_before
 from reader.draft.roles import HONORIFICS, LEADING, ROLES
+from reader.draft.runs import Run
 from reader.draft.sentences import Sentence
 from reader.draft.states import DEMONYMS, STATES
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, Token
@@ -20,7 +22,20 @@ from reader.draft.words import (
 )
 
 _LONGEST = 16
-_ALIKE = dict.fromkeys(("aide", "adviser", "advisor"), "assistant")
+_ALIKE = {
+    **dict.fromkeys(("aide", "adviser", "advisor"), "assistant"),
+    **dict.fromkeys(("spokesman", "spokeswoman"), "spokesperson"),
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+    "atty": "attorney",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+}
 _STATES = frozenset(STATES.values())
 
 
@@ -36,7 +51,7 @@ class Described(NamedTuple):
 
 def head_noun(words: Sequence[str]) -> str:
     """The noun of a description, in small letters: the last before the first preposition."""
-    lows = [word.lower() for word in words]
+    lows = [word.lower().rstrip(".") for word in words]
     for number, low in enumerate(lows):
         if number and low in JOINING:
             return _ALIKE.get(lows[number - 1], lows[number - 1])
@@ -45,7 +60,7 @@ def head_noun(words: Sequence[str]) -> str:
 
 def meaning(words: Sequence[str]) -> frozenset[str]:
     """The words of a description for comparing it with another: states for their adjectives."""
-    lows = [word.lower() for word in words]
+    lows = [word.lower().rstrip(".") for word in words]
     known = (DEMONYMS.get(low) or STATES.get(low) or _ALIKE.get(low, low) for low in lows)
     return frozenset(known) - JOINING - ARTICLES
 
@@ -145,6 +160,8 @@ def _read(
             break
         first += 1
     words = [token.text for token in tokens[first:end] if token.kind != POSSESSIVE]
+    if words[:1] == ["of"]:
+        return None
     if not words or (len(words) == 1 and words[0].lower().rstrip(".") in HONORIFICS):
         return None
     head = head_noun(words)
@@ -160,10 +177,15 @@ class Descriptions:
 
     def __init__(self, found: Sequence[Described]) -> None:
         self._by_head: dict[str, list[Described]] = {}
+        self._bearers = {id(one.bearer) for one in found}
         for one in found:
             heads = {one.head} | ({"secretary"} & one.words)
             for head in heads:
                 self._by_head.setdefault(head, []).append(one)
+
+    def nothing_else(self, bearer: Bearer, head: str) -> bool:
+        """Whether nobody is described by a noun, and somebody by no office of another kind."""
+        return head not in self._by_head and id(bearer) not in self._bearers
 
     def fits(self, bearer: Bearer, words: Sequence[str]) -> bool:
         """Whether somebody is described elsewhere by words of which these are some."""

@@ -12,7 +12,8 @@ from reader.draft.head import read
 from reader.draft.known import KnownActors
 from reader.draft.lines import joined, lines
 from reader.draft.marks import marked
-from reader.draft.names import Names, Run, runs, usage
+from reader.draft.names import Names
+from reader.draft.runs import Run, runs, usage
 from reader.draft.sentences import Sentence, sentences
 from reader.draft.speakers import Speakers
 from reader.draft.statements import Statements

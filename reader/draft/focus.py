@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from reader.draft.adverbials import is_comma
 from reader.draft.cues import CUES
-from reader.draft.names import Run
-from reader.draft.phrases import Phrase, is_comma, phrase_after
-from reader.draft.roles import LEADING, ORGANISATIONS, ROLES
+from reader.draft.phrases import Phrase, phrase_after
+from reader.draft.roles import LEADING, SPEAKING
+from reader.draft.runs import Run
 from reader.draft.states import is_adjective
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
 from reader.draft.words import (
@@ -13,17 +14,18 @@ from reader.draft.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    DOCUMENTS,
-    GROUP_WORDS,
     JOINING,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    word_set,
 )
 
-_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - frozenset(["that"]))
-_NOUNS = ROLES | LEADING | GROUP_WORDS | ORGANISATIONS | DOCUMENTS
+_LEADING = PREPOSITIONS | TIME_WORDS | ADVERBS | (SUBORDINATORS - word_set("that"))
+_NOUNS = SPEAKING | LEADING
+_NAMED_TIMES = TIME_WORDS - word_set("this last next early late earlier later now then ago")
+_BEFORE_TIMES = word_set("on in by late early earlier this last")
 _REACH = 30
 
 
@@ -49,8 +51,8 @@ def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
         return None
     for at in range(phrase.first, phrase.end - 1):
         after = tokens[at + 1]
-        if tokens[at].low in _NOUNS - LEADING and not (
-            after.low in _NOUNS or after.low in JOINING or after.kind == POSSESSIVE
+        if tokens[at].low in SPEAKING and not (
+            after.low in SPEAKING or after.low in JOINING or after.kind == POSSESSIVE
         ):
             return phrase._replace(end=at + 1)
     return phrase
@@ -59,8 +61,8 @@ def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
 def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
     """Where the subject begins: behind quoted words, adverbs, and what a preposition or a
     participle leads up to a comma."""
-    at = 0
-    for _ in range(3):
+    at = _behind_dateline(tokens)
+    for _ in range(4):
         while at < len(tokens) and (
             tokens[at].kind == QUOTE or is_comma(tokens[at]) or tokens[at].low in CONJUNCTIONS
         ):
@@ -68,6 +70,10 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
         if at >= len(tokens) or tokens[at].kind != WORD:
             break
         token = tokens[at]
+        time = _time_words(tokens, at)
+        if time and tokens[at + time : at + time + 1] and tokens[at + time].text != ",":
+            at += time
+            continue
         participle = token.low.endswith("ing") and len(token.low) > 5 and at not in names
         if not (token.low in _LEADING or participle or _is_time(tokens, at)):
             break
@@ -79,6 +85,29 @@ def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:
             break
         at = comma + 1
     return at
+
+
+def _behind_dateline(tokens: Sequence[Token]) -> int:
+    """Where the words behind a dateline begin: “EXAMPLETON, May 4 —”."""
+    if not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for at, token in enumerate(tokens[:8]):
+        if token.text in ("—", "–", "--", "-"):
+            return at + 1
+    return 0
+
+
+def _time_words(tokens: Sequence[Token], first: int) -> int:
+    """How many words say when, at a position: “On Monday”, “This week”."""
+    at = first + (
+        tokens[first].low in ("on", "in", "by", "late", "early", "earlier", "this", "last")
+    )
+    count = at
+    while count < len(tokens) and (
+        tokens[count].low in _NAMED_TIMES or (count > at and tokens[count].low.isdigit())
+    ):
+        count += 1
+    return count - first if count > at else 0
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:

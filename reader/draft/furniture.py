@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import StrEnum
+from itertools import groupby
 
 from reader.draft.lines import Line
 from reader.draft.page import ALONE, BEGINNINGS
@@ -21,13 +22,14 @@ class Part(StrEnum):
 _BEGINS = re.compile(BEGINNINGS, re.IGNORECASE | re.VERBOSE)
 _CREDIT = re.compile(
     r"(?:photo|image|picture|pic|video|graphic|illustration|file\s+photo|photograph)s?"
-    r"(?:\s+(?:by|credit|courtesy|from|source))?\s*[:/©]|getty\s+images\b|(?:afp|ap|epa|reuters)\s*/",
+    r"(?:(?:\s+(?:by|credit|courtesy|from|source))?\s*[:/©]|\s+(?:copyright|caption)\b)|getty\s+images\b|(?:afp|ap|epa|reuters)\s*/",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"[\W\d_]*(?:[A-Za-z]{1,3}[\W\d_]*)?")
 _PRICE = re.compile(
     r"[$€£₹¥]\s?\d|\bSAVE\s+\d|\b\d+\s*%|\b\d+\s+(?:months?|years?)$", re.IGNORECASE
 )
+_SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|wrote)\b")
 _APPEAL_BEGINS = re.compile(
     r"a\s+message\s+from\b|dear\s+readers?\b|support\s+(?:our|independent|us)\b|before\s+you\s+go\b"
     r"|(?:please\s+)?(?:donate|become\s+a\s+(?:member|supporter|subscriber))\b|we\s+need\s+your\b",
@@ -53,7 +55,7 @@ def _kind(line: Line) -> Part:
         return Part.FURNITURE
     if len(text) < 160 and _CREDIT.match(text):
         return Part.CREDIT
-    if len(text) < 300 and _BEGINS.match(text):
+    if len(text) < 300 and _BEGINS.match(text) and not (line.is_prose and _SPEECH.search(text)):
         return Part.FURNITURE
     if line.words < 5 and _PRICE.search(text):
         return Part.FURNITURE
@@ -95,15 +97,10 @@ def _mark_tail(kinds: list[Part]) -> None:
             kinds[number] = Part.FURNITURE
 
 
-def left_out(found: Iterable[Line]) -> list[str]:
-    """Sentences that say which lines are left out, neighbours together."""
-    stretches: list[list[Line]] = []
-    for line in found:
-        if stretches and line.number - stretches[-1][-1].number <= 3:
-            stretches[-1].append(line)
-        else:
-            stretches.append([line])
-    return [_told(stretch) for stretch in stretches]
+def left_out(found: Iterable[Line], numbers: Set[int]) -> list[str]:
+    """Sentences that say which lines of a text are left out, neighbours together."""
+    runs = groupby(found, key=lambda line: line.number in numbers)
+    return [_told(list(stretch)) for is_out, stretch in runs if is_out]
 
 
 def _told(stretch: Sequence[Line]) -> str:

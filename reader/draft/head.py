@@ -12,6 +12,8 @@ from reader.draft.findings import Head
 from reader.draft.furniture import Part, left_out, parts
 from reader.draft.lines import Line, joined, lines
 from reader.draft.printed_days import days
+from reader.draft.published import publication
+from reader.draft.roles import ORGANISATIONS
 
 _AGENCIES = (
     "AFP|Agence France-Presse|AP|Associated Press|Reuters|dpa|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo"
@@ -19,20 +21,13 @@ _AGENCIES = (
     "|Ukrinform|AAP"
 )
 _AGENCY_LINE = re.compile(rf"(?P<agency>{_AGENCIES})(?:[,|/\s]+(?P<place>[A-Z][\w.' -]{{2,30}}))?")
+_IS_AGENCY = re.compile(rf"(?:The\s+)?(?:{_AGENCIES})")
 _DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w.'-]*(?:[ ,]+[A-Z][\w.'-]*){{0,4}})"
     rf"(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\((?P<agency>{_AGENCIES})\)\s*[-–—]+\s"
 )
 _CAPITAL_DATELINE = re.compile(
     r"(?P<place>[A-Z]{3}[A-Z .'-]{0,30}?)(?:,[^—–:.]{0,40})?\s*(?:—|–|--)\s"
-)
-_LABEL = re.compile(
-    r"\W*(?P<label>first\s+published|published|last\s+updated|updated|last\s+modified|posted|date"
-    r"|publication\s+date|created|issued)(?:\s+(?:on|at|date))?\s*[:|-]?\s*(?=\S)",
-    re.IGNORECASE,
-)
-_VISIT = re.compile(
-    r"\W*(?:accessed|retrieved|captured|archived|printed|saved|viewed|today)\b", re.I
 )
 _BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Reporting by)\s+(?P<name>[A-Z].{2,80})")
 _SOURCE = re.compile(r"(?:Source|Via|Originally published (?:by|in|on))\s*:?\s+(?P<name>.{2,60})")
@@ -43,7 +38,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+")
 _WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s*°?\s*[CF]\b")
 _OUTLET_IN = re.compile(
     r"(?:A\s+[Mm]essage\s+from|[Ss]ubscribe\s+to|©\s*(?:\d{4}\s+)?|[Cc]opyright\s*©?\s*(?:\d{4}\s+)?)\s*"
-    r"(?P<name>(?:The\s+)?[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,4})"
+    r"(?P<name>(?:The\s+)?[A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,4})"
 )
 _MOST_TOP = 12
 _SPOKEN = {"published": "day of publication", "url": "address"}
@@ -88,7 +83,7 @@ def read(text: str) -> tuple[Head, list[tuple[int, int]]]:
         _read_line(draft, found[number], kinds[number])
     if prose:
         _read_dateline(draft, found[prose[0]])
-    _read_days(draft, found, kinds, (*top, *bottom))
+    _read_days(draft, [found[n] for n in (*top, *bottom) if kinds[n] != Part.PROSE])
     _read_bottom(draft, found, kinds, bottom)
     of_page = [
         line
@@ -96,10 +91,9 @@ def read(text: str) -> tuple[Head, list[tuple[int, int]]]:
         if kind in (Part.FURNITURE, Part.CREDIT) or line in draft.skipped
     ]
     _read_furniture(draft, of_page)
-    out = [line for line in of_page if line.number not in draft.used]
-    gone = {line.number for line in out} | draft.used
-    body = joined([line for line in found if line.number not in gone])
-    notes = (*draft.notes, *left_out(out))
+    out = {line.number for line in of_page} - draft.used
+    body = joined([line for line in found if line.number not in out | draft.used])
+    notes = (*draft.notes, *left_out(found, out))
     head = Head(
         **draft.fields,
         published_note=draft.day_note,
@@ -118,6 +112,9 @@ def _read_top(draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], top: 
         _read_line(draft, line, kinds[number])
         if line.number in draft.used or _is_small(line.text):
             continue
+        if _is_outlet(line) and any(kinds[n] == Part.SHORT and found[n].words > 4 for n in top):
+            draft.take("outlet", line.text, line)
+            continue
         if number + 1 < len(found) and line.words >= 2 and len(line.text) < 250:
             if line.words < 3 and any(
                 kinds[n] == Part.SHORT and found[n].words > 4 for n in top if n > number
@@ -131,6 +128,14 @@ def _read_top(draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], top: 
                 if _is_small(found[before].text) and next(days(found[before].text), None) is None
             ]
             return
+
+
+def _is_outlet(line: Line) -> bool:
+    """Whether a line looks like the name of a newspaper: “The Exampleton Times”."""
+    words = line.text.split()
+    return (
+        len(words) < 5 and words[-1].lower() in ORGANISATIONS and all(w[0].isupper() for w in words)
+    )
 
 
 def _is_small(text: str) -> bool:
@@ -147,7 +152,9 @@ def _read_line(draft: _Draft, line: Line, kind: Part) -> None:
     for name, pattern in (("byline", _BYLINE), ("outlet", _SOURCE)):
         match = pattern.fullmatch(line.text)
         if match:
-            draft.take(name, match["name"].strip(" .|"), line, sure=name == "byline")
+            printed = next(days(match["name"]), None)
+            value = match["name"][: printed.start] if printed else match["name"]
+            draft.take(name, value.strip(" .,|"), line, sure=name == "byline")
             return
     agencies = _AND_AGENCIES.fullmatch(line.text)
     if agencies:
@@ -180,33 +187,21 @@ def _read_dateline(draft: _Draft, line: Line) -> None:
         draft.used.discard(line.number)
 
 
-def _read_days(
-    draft: _Draft, found: Sequence[Line], kinds: Sequence[Part], where: Sequence[int]
-) -> None:
-    """The day of publication, from a line that says so, or from one below the headline."""
+def _read_days(draft: _Draft, found: Sequence[Line]) -> None:
+    """The day of publication, from lines at the top and the bottom."""
     headline = next((line.number for line in found if line.text == draft.fields.get("headline")), 0)
-    bare: list[tuple[Line, str]] = []
-    for number in where:
-        line = found[number]
-        printed = next(days(line.text), None)
-        if printed is None or len(line.text) > 120 or kinds[number] == Part.PROSE:
-            continue
-        day, label = printed.day.isoformat(), _LABEL.match(line.text)
-        if label:
-            draft.take("published", day, line, sure=True, what=f", “{line.text}”")
-            draft.day_note = draft.day_note or f"Line {line.number} prints “{line.text}”."
-        elif _VISIT.match(line.text) or line.number < headline:
-            draft.used.add(line.number)
-            draft.notes.append(
-                f"Line {line.number}, “{line.text}”, is the day of the visit or the copy, not that"
-                " of publication."
-            )
-        elif len(line.text) - (printed.end - printed.start) < 40:
-            bare.append((line, day))
-    for line, day in bare:
-        sure = headline > 0 and line.number - headline <= 4 and len(bare) == 1
-        draft.take("published", day, line, sure=sure, what=f", “{line.text}”")
-        draft.day_note = draft.day_note or f"Line {line.number} prints “{line.text}”."
+    chosen, sure, others, visits = publication(found, headline)
+    if chosen:
+        line = chosen.line
+        draft.take("published", chosen.day, line, sure=sure, what=f", “{line.text}”")
+        draft.day_note = f"Line {line.number} prints “{line.text}”."
+    draft.used |= {one.line.number for one in others}
+    for line, _, _ in visits:
+        draft.used.add(line.number)
+        draft.notes.append(
+            f"Line {line.number}, “{line.text}”, is the day of the visit or the copy, not that"
+            " of publication."
+        )
 
 
 def _read_bottom(
@@ -215,7 +210,8 @@ def _read_bottom(
     """A short line below the report may be the outlet's."""
     for number in bottom:
         line = found[number]
-        if kinds[number] == Part.SHORT and line.number not in draft.used and line.words <= 6:
+        named = line.words <= 6 and not line.ends_sentence
+        if kinds[number] == Part.SHORT and named and line.number not in draft.used:
             draft.take("outlet", line.text, line, what=", below the report")
 
 
@@ -223,7 +219,7 @@ def _read_furniture(draft: _Draft, furniture: Sequence[Line]) -> None:
     """The outlet's name in what is left out: “A message from The Gazette”."""
     for line in furniture:
         match = _OUTLET_IN.search(line.text[:200])
-        if match and "outlet" not in draft.fields:
+        if match and "outlet" not in draft.fields and not _IS_AGENCY.fullmatch(match["name"]):
             used = line.number in draft.used
             draft.take("outlet", match["name"].strip(" .:"), line, what=", a part of the page")
             if not used:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from reader.draft.tokens import POSSESSIVE, WORD, Token
-from reader.draft.words import ARTICLES, DETERMINERS, LISTENERS
+from reader.draft.words import ARTICLES, DETERMINERS, LISTENERS, word_set
 
 # Verbs that name whom they are told to before the content.
-TELLING = frozenset(["tell", "inform", "assure", "remind", "notify"])
-_PRONOUNS = frozenset(["him", "her", "them", "us", "me", "it", "you"])
+TELLING = word_set("tell inform assure remind notify")
+_PRONOUNS = word_set("him her them us me it you")
 _FAR = 10
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from reader.draft.adverbials import is_passive
+from reader.draft.cues import CUES
 from reader.draft.marks import Marked
-from reader.draft.phrases import is_passive
+from reader.draft.phrases import phrase_before
 from reader.draft.tokens import WORD, Token
 from reader.draft.words import (
     ARTICLES,
@@ -12,6 +14,8 @@ from reader.draft.words import (
     NAMED_THINGS,
     NAMING,
     PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
 )
 
 _SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
@@ -35,11 +39,11 @@ def is_title_case(text: str, mark: Marked) -> bool:
         return False
     if inside.endswith((".", "!", "?")) and len(words) < 3:
         return False
-    large = [word for word in words if word.lower() not in _SMALL]
+    large = [word for word in words if word[0].isupper() or word.lower() not in _SMALL]
     return (
         len(large) >= 2
         and all(word[:1].isupper() or word[:1].isdigit() for word in large)
-        and (any(word.lower() != word for word in words[1:]))
+        and (any(word.lower() != word or word[0].isdigit() for word in words[1:]))
     )
 
 
@@ -57,12 +61,21 @@ def is_naming(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low in NAMING:
         return low != "called" or is_passive(tokens, back) or _is_reduced(tokens, back)
-    return (
-        low in NAMED_THINGS
-        and tokens[at - 1].low == low
-        and low not in ("words", "title", "term")
-        and (tokens[back - 1].low in DETERMINERS if back else False)
-    )
+    return low in NAMED_THINGS and tokens[at - 1].low == low and _is_object(tokens, back)
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun with its article stands before the name of the thing: “the song “Old Dam””.
+
+    It does not where somebody calls the thing so.
+    """
+    if (
+        at == 0
+        or tokens[at].low in ("words", "title", "term")
+        or tokens[at - 1].low not in DETERMINERS
+    ):
+        return False
+    return at < 2 or tokens[at - 2].low not in CUES
 
 
 def _names_owner(tokens: Sequence[Token], back: int, at: int) -> bool:
@@ -74,29 +87,8 @@ def _names_owner(tokens: Sequence[Token], back: int, at: int) -> bool:
 
 def _is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether *called* follows the noun that it names: “a group called”."""
-    before = tokens[at - 1] if at else None
-    return (
-        before is not None
-        and before.kind == WORD
-        and before.text.islower()
-        and (
-            before.low
-            not in (
-                "what",
-                "who",
-                "which",
-                "he",
-                "she",
-                "they",
-                "it",
-                "has",
-                "have",
-                "had",
-                "also",
-                "later",
-                "once",
-                "and",
-            )
-            and not before.low.endswith("ly")
-        )
-    )
+    found = phrase_before(tokens, at)
+    if found is None or tokens[at - 1].low in SUBJECT_PRONOUNS or not tokens[at - 1].text.islower():
+        return False
+    leading = tokens[found.first - 1].low if found.first else ""
+    return leading not in RELATIVES | {"what", "as"}

@@ -27,15 +27,18 @@ ALONE = frozenset(_ALONE.strip().replace("\n", "|").split("|"))
 
 BEGINNINGS = r"""(?:[*•·>»→-]\s*)?(?:
     (?:also\s+)?read\s+(?:more|also|next|the\s+full|this)\b | see\s+also\b | related\s*:
-    | more\s*: | watch\s*: | listen\s*: | recommended\s*: | don.t\s+miss\b | click\s+here\b
-    | tap\s+here\b | share\s+(?:on|this|via)\b | follow\s+(?:us|@|our)\b | sign\s+up\b
-    | subscribe\b | log\s+in\b | join\s+our\b | download\s+(?:the|our)\b
+    | more\s*: | you\s+(?:may|might)\s+also\b | continue\s+reading\b | @\w+$ | watch\s*:
+    | listen\s*: | recommended\s*: | don.t\s+miss\b | click\s+here\b | tap\s+here\b
+    | share\s+(?:on|this|via)\b | follow\s+(?:us|@|our)\b | sign\s+up\b | subscribe\b
+    | log\s+in\b | join\s+our\b | download\s+(?:the|our)\b
     | get\s+(?:the|our|all)\s+\w+\s+(?:app|news)\b | we\s+use\s+cookies
     | this\s+(?:site|website)\s+uses\s+cookies | by\s+(?:continuing|clicking|using)\b
     | copyright\b | © | \(c\)\s*\d | all\s+rights\s+reserved | disclaimer\s*:
     | advertisement\b | sponsored\b | tags\s*: | topics\s*: | filed\s+under | categories\s*:
     | enable\s+javascript | javascript\b | please\s+enable\b | your\s+browser\b
     | renews\s+automatically | cancel\s+anytime | complimentary\b
+    | a\s+version\s+of\s+this\s+article\b | (?:posted|updated|published)\s*:?\s+\d
+    | (?:\S+\s+){1,6}contributed\s+(?:reporting|to\s+this\s+(?:report|story|article))\b
     | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+read)\b | reading\s+time\b
     )"""
 """A verbose regular expression for how longer ones begin."""

@@ -6,6 +6,7 @@ Positions are those of the tokens of a sentence; ends are exclusive.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.draft.adverbials import before_modifiers, is_adverb, is_comma, is_month
 from reader.draft.cues import CUES
 from reader.draft.roles import ROLES
 from reader.draft.tokens import POSSESSIVE, QUOTE, SIGN, STOP, WORD, Token
@@ -19,51 +20,25 @@ from reader.draft.words import (
     JOINING,
     MONTHS,
     PLURAL_QUANTITIES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
-    TO_BE,
+    word_set,
 )
 
 Tokens = Sequence[Token]
 
-_DASHES = frozenset("—–-") | {"--"}
 _BREAKS = AUXILIARIES | SUBORDINATORS | PRONOUNS | ADVERBS | (PREPOSITIONS - JOINING)
-_NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "daily",
-        "weekly",
-        "monthly",
-        "ally",
-        "reply",
-        "assembly",
-        "italy",
-        "july",
-        "supply",
-        "rally",
-    ]
-)
 # Prepositions by which a noun phrase goes on behind a verb, where others begin a new phrase.
-_JOINING_AFTER = frozenset(["of", "for", "from", "within"])
-_BEFORE_SUBJECT = CONJUNCTIONS | frozenset(
-    [
-        "that",
-        "with",
-        "while",
-        "whereas",
-        "as",
-        "when",
-        "where",
-        "because",
-        "though",
-        "although",
-        "if",
-    ]
+_JOINING_AFTER = word_set("of for from within")
+_BEFORE_SUBJECT = CONJUNCTIONS | word_set(
+    "that with while whereas as when where because though although if"
 )
+_NOT_BEFORE_NAMES = JOINING | RELATIVES | AUXILIARIES | SUBORDINATORS | PREPOSITIONS
 _REACH = 40
 
 
@@ -75,70 +50,9 @@ class Phrase(NamedTuple):
     beside: tuple[int, int] | None = None
 
 
-def is_comma(token: Token) -> bool:
-    """Whether a token is a comma or a dash."""
-    return token.kind == SIGN and (token.text == "," or token.text in _DASHES)
-
-
-def is_adverb(token: Token) -> bool:
-    """Whether a word is one by its ending or by the list."""
-    if token.kind != WORD:
-        return False
-    by_ending = token.low.endswith("ly") and not token.is_capital and token.low not in _NOT_ADVERBS
-    return token.low in ADVERBS or by_ending
-
-
-def time_before(tokens: Tokens, at: int) -> int:
-    """How many tokens up to a position make an adverbial of time: “on Tuesday”, “last week”."""
-    first = at
-    seen = False
-    while first >= 0 and tokens[first].kind == WORD and at - first < 6:
-        token = tokens[first]
-        if token.low in MONTHS and not _is_month(tokens, first):
-            break
-        if token.low in TIME_WORDS:
-            seen = True
-        elif not (token.low.isdigit() or (seen and token.low in ("on", "in", "the", "of", "at"))):
-            break
-        first -= 1
-    while first < at and tokens[first + 1].low in ("of", "the"):
-        first += 1
-    return at - first if seen else 0
-
-
-def _is_month(tokens: Tokens, at: int) -> bool:
-    """Whether the name of a month is not that of a person."""
-    before = tokens[at - 1].low if at else ""
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    known = before in ("in", "on", "of", "early", "late", "mid", "last", "since", "this", "next")
-    return known or before.isdigit() or after.isdigit()
-
-
-def _before_modifiers(tokens: Tokens, at: int) -> int:
-    """The place of the last token before auxiliaries, adverbs and adverbials of time."""
-    least = at - _REACH
-    while at > least and at >= 0:
-        time = time_before(tokens, at)
-        if time:
-            at -= time
-        elif tokens[at].low in AUXILIARIES or is_adverb(tokens[at]):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def is_passive(tokens: Tokens, verb: int) -> bool:
-    """Whether a participle stands after a form of *be*: what is told, not who tells."""
-    at = verb - 1
-    while at >= 0 and is_adverb(tokens[at]):
-        at -= 1
-    return at >= 0 and tokens[at].low in TO_BE
-
-
 def subject_before(tokens: Tokens, verb: int) -> Phrase | None:
     """The subject that stands before a finite verb, or nothing if the verb has none of its own."""
-    at = _before_modifiers(tokens, verb - 1)
+    at = before_modifiers(tokens, verb - 1)
     if at < 0 or tokens[at].low in CONJUNCTIONS:
         return None
     token = tokens[at]
@@ -193,7 +107,9 @@ def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
         if outer is None:
             inner_end = at
             continue
-        if is_name(tokens, inner) and not is_name(tokens, outer):
+        alone = inner.end - inner.first == 1 and tokens[inner.first].is_capital
+        of_kin = tokens[outer.first].low in POSSESSIVES and not tokens[outer.end - 1].is_capital
+        if (is_name(tokens, inner) and not is_name(tokens, outer)) or (alone and of_kin):
             return inner._replace(beside=(outer.first, outer.end))
         starts_noun = tokens[inner.first].low in ARTICLES or tokens[inner.first].kind == WORD
         return outer._replace(beside=(inner.first, inner.end) if starts_noun else None)
@@ -220,8 +136,10 @@ def is_name(tokens: Tokens, phrase: Phrase) -> bool:
         and tokens[end - 1].is_capital
         and tokens[end - 2].is_capital
         and tokens[phrase.first].low not in ARTICLES
-        and all(token.kind == WORD for token in tokens[phrase.first : end])
-        and not any(token.low in JOINING for token in tokens[phrase.first : end])
+        and all(
+            token.kind == WORD and (token.is_capital or token.low not in _NOT_BEFORE_NAMES)
+            for token in tokens[phrase.first : end]
+        )
     )
 
 
@@ -320,15 +238,38 @@ def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
         return None
     segments = [(first, end)]
     while len(segments) < 3 and end + 1 < len(tokens) and tokens[end].text == ",":
-        after = _end_of_phrase(tokens, end + 1)
-        if after == end + 1 or not _closes(tokens, after):
+        after = _end_of_aside(tokens, end + 1)
+        if after == end + 1:
             break
         segments.append((end + 1, after))
         end = after
     for segment in segments[1:]:
-        if is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0])):
+        alone = segment[1] - segment[0] == 1 and tokens[segment[0]].is_capital
+        of_one = tokens[first].low in DETERMINERS and not tokens[segments[0][1] - 1].is_capital
+        full = is_name(tokens, Phrase(*segment)) and not is_name(tokens, Phrase(*segments[0]))
+        if full or (alone and of_one and segment[1] < len(tokens)):
             return Phrase(*segment, beside=(first, segment[0] - 1))
     return Phrase(*segments[0], beside=segments[1] if len(segments) > 1 else None)
+
+
+def _end_of_aside(tokens: Tokens, first: int) -> int:
+    """Where what stands beside a name between commas ends; its beginning, if a clause begins."""
+    for at in range(first, min(first + _REACH, len(tokens))):
+        if _closes(tokens, at):
+            return at
+        if tokens[at].kind not in (WORD, POSSESSIVE) or _is_clause(tokens, first, at):
+            return first
+    return min(first + _REACH, len(tokens))
+
+
+def _is_clause(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a word shows that a clause, or an adverbial, begins at `first`."""
+    token = tokens[at]
+    if at == first:
+        return token.low in _BREAKS or token.low in PREPOSITIONS or token.low in CONJUNCTIONS
+    cue = CUES.get(token.low)
+    is_verb = cue is not None and cue.tense in ("past", "s") and not token.is_capital
+    return token.low in AUXILIARIES or (is_verb and tokens[at - 1].low not in ARTICLES)
 
 
 def _closes(tokens: Tokens, at: int) -> bool:
@@ -371,7 +312,7 @@ def _breaks_off(tokens: Tokens, at: int, first: int) -> bool:
         return tokens[at - 1].low not in _JOINING_AFTER | {"by", "and"} and token.low in ARTICLES
     if token.low in PREPOSITIONS or token.low in _BREAKS or token.low in CONJUNCTIONS:
         return True
-    if token.low in TIME_WORDS and (token.low not in MONTHS or _is_month(tokens, at)):
+    if token.low in TIME_WORDS and (token.low not in MONTHS or is_month(tokens, at)):
         return True
     cue = CUES.get(token.low)
     if cue is None or token.is_capital or tokens[at - 1].low in ARTICLES:

@@ -1,7 +1,7 @@
 """Words by which a text tells what somebody is: offices, professions, kin, titles; and what bodies
 are called. All in small letters."""
 
-from reader.draft.words import word_set
+from reader.draft.words import DOCUMENTS, GROUP_WORDS, word_set
 
 HONORIFICS_MALE = word_set("mr sir lord duke sheikh imam emperor baron")
 HONORIFICS_FEMALE = word_set("mrs ms miss lady dame duchess madam madame baroness empress")
@@ -13,7 +13,7 @@ _FEMALE_ROLES = word_set(
     stewardess alderwoman saleswoman girl woman mum mom"""
 )
 _MALE_ROLES = word_set(
-    """spokesman chairman congressman councilman businessman policeman actor husband father son
+    """spokesman chairman congressman councilman businessman policeman husband father son
     brother boyfriend grandfather uncle nephew widower fisherman fireman cameraman boy man
     dad alderman clergyman priest imam rabbi bishop archbishop cardinal pope monk"""
 )
@@ -37,7 +37,7 @@ _OFFICES = word_set(
     pope pastor reverend priest vicar deacon rabbi chaplain minister-president taoiseach
     tánaiste prime first lady deputy-mayor permanent member minority majority governor-elect
     mayor-elect gen lt col capt sgt maj cmdr adm sen rep gov pres prof supt insp det atty
-    cllr msgr"""
+    cllr msgr pc dc dci dcs dsi wpc pvt cpl"""
 )
 _PROFESSIONS = word_set(
     """professor lecturer researcher scientist scholar academic fellow student pupil teacher
@@ -63,16 +63,19 @@ _PROFESSIONS = word_set(
     star superstar legend icon celebrity influencer youtuber immunologist botanist zoologist
     oncologist cardiologist radiologist statistician linguist criminologist strategist
     lobbyist pollster publicist undertaker coroner pathologist firefighter policewoman guard
-    lifeguard ranger hunter detective maintainer contributor"""
+    lifeguard ranger hunter detective maintainer contributor sportswriter speechwriter
+    playwright publisher librarian curator archivist translator interpreter dealer collector
+    breeder instructor educator headhunter organist cartoonist satirist essayist novelist
+    biographer critic"""
 )
-_KIN = word_set(
+KIN = word_set(
     """wife husband mother father son daughter brother sister cousin uncle aunt nephew niece
     parent spouse partner girlfriend boyfriend fiancé fiancée fiance fiancee grandfather
     grandmother grandson granddaughter widow widower friend colleague teammate counterpart
     successor predecessor running-mate mate"""
 )
 
-ROLES = _OFFICES | _PROFESSIONS | _KIN | _MALE_ROLES | _FEMALE_ROLES
+ROLES = _OFFICES | _PROFESSIONS | KIN | _MALE_ROLES | _FEMALE_ROLES
 """Nouns for what a person is, small letters, singular."""
 
 TITLES = ROLES - word_set(
@@ -127,8 +130,8 @@ OF_ORGANISATIONS = word_set(
     council court association society office bureau board college church academy centre
     center union organisation organization league party army chamber school ministry
     directorate movement confederation parliament assembly government state city cathedral
-    museum republic chiefs embassy front coalition alliance agency authority
-    secretariat fund trust body"""
+    museum republic chiefs embassy front coalition alliance agency authority secretariat
+    fund trust body"""
 )
 
 SUFFIXES = word_set("jr jr. sr sr. ii iii iv qc kc mp md phd esq mbe obe cbe sc am ao")
@@ -160,3 +163,14 @@ NICKNAMES = {
     for name in group.split()
 }
 """Given names that may be forms of one another have an equal number."""
+
+GENERIC_BODIES = word_set(
+    """company firm force agency network website site newspaper paper publication outlet
+    broadcaster group organisation organization ministry department party embassy council
+    commission committee court university bank federation association institute union
+    airline channel station daily magazine office police council board"""
+)
+"""Nouns that stand for a body named before."""
+
+SPEAKING = ROLES | ORGANISATIONS | GENERIC_BODIES | GROUP_WORDS | DOCUMENTS
+"""Nouns for people, bodies and documents, which may be said to say something."""

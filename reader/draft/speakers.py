@@ -2,84 +2,27 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from reader.draft.acts import Act
 from reader.draft.descriptions import Descriptions, described, head_noun, phrase_words
 from reader.draft.focus import main_subject
-from reader.draft.names import Bearer, Names, Run, gender_of
+from reader.draft.names import Bearer, Names
 from reader.draft.phrases import Phrase
-from reader.draft.roles import ORGANISATIONS, ROLES
+from reader.draft.pronouns import PLURAL, Pronouns
+from reader.draft.roles import GENERIC_BODIES, KIN, ORGANISATIONS, ROLES, SPEAKING
+from reader.draft.runs import Run
 from reader.draft.sentences import Sentence
-from reader.draft.states import CAPITALS, STATES
+from reader.draft.speaker import Speaker, fits, named
 from reader.draft.tokens import POSSESSIVE, Token
 from reader.draft.words import (
     ARTICLES,
-    DETERMINERS,
     DOCUMENTS,
     FEMALE,
-    GROUP_WORDS,
     JOINING,
     MALE,
     PLURAL_QUANTITIES,
     POSSESSIVES,
-    PREPOSITIONS,
 )
-
-_FAR = 5
-_GENERIC = frozenset(
-    [
-        "company",
-        "firm",
-        "agency",
-        "network",
-        "website",
-        "site",
-        "newspaper",
-        "paper",
-        "publication",
-        "outlet",
-        "broadcaster",
-        "group",
-        "organisation",
-        "organization",
-        "ministry",
-        "department",
-        "party",
-        "embassy",
-        "council",
-        "commission",
-        "committee",
-        "court",
-        "university",
-        "bank",
-        "federation",
-        "association",
-        "institute",
-        "union",
-        "airline",
-        "channel",
-        "station",
-        "daily",
-        "magazine",
-        "office",
-        "police",
-        "council",
-        "board",
-    ]
-)
-_PLURAL = frozenset(["they", "them", "their"])
-
-
-class Speaker(NamedTuple):
-    """Who speaks: the name to print, who has it if it is a name, the words of the text that
-    attribute, how they do (``name``, ``pronoun``, ``description``), and whether that is sure."""
-
-    name: str
-    bearer: Bearer | None
-    mention: str
-    way: str
-    sure: bool = True
 
 
 class Speakers:
@@ -98,6 +41,7 @@ class Speakers:
         self.described = described(text, sentences, runs, names)
         self._descriptions = Descriptions(self.described)
         self._focus: list[Speaker | None] = []
+        self._pronouns = Pronouns(sentences, runs, acts, names, self._focus)
         self.running: Speaker | None = None
         for number in range(len(sentences)):
             self._focus.append(self._focus_of(number))
@@ -124,10 +68,10 @@ class Speakers:
         tokens = self._sentences[number].tokens
         first = tokens[phrase.first]
         printed = self._printed(tokens, phrase.first, phrase.end)
-        if phrase.end - phrase.first == 1 and first.low in POSSESSIVES | MALE | FEMALE | _PLURAL | {
+        if phrase.end - phrase.first == 1 and first.low in POSSESSIVES | MALE | FEMALE | PLURAL | {
             "it"
         }:
-            found = self._pronoun(number, phrase.first)
+            found = self._pronouns.meant(number, phrase.first, self.running)
             return found and found._replace(mention=printed, way="pronoun")
         if first.low in ("i", "we", "you", "who", "my", "our"):
             return None
@@ -148,18 +92,18 @@ class Speakers:
             for run in self._runs[number - 1]
             if run.words
         )
-        if named and _fits(running, gender):
+        if named and fits(running, gender):
             return running._replace(mention=found.mention, way="pronoun", sure=False)
         return found
 
     def _phrase(self, number: int, phrase: Phrase, printed: str) -> Speaker | None:
         tokens = self._sentences[number].tokens
-        named = self._names_in(number, phrase)
-        if len(named) > 1 and any(t.low == "and" for t in tokens[phrase.first : phrase.end]):
-            return Speaker(" and ".join(named), None, printed, "name", sure=False)
+        joined = self._names_in(number, phrase)
+        if len(joined) > 1:
+            return Speaker(" and ".join(joined), None, printed, "name", sure=False)
         run = self._head_run(number, phrase)
         if run:
-            return self._named(run, tokens, printed)
+            return named(self.names, run, tokens, printed)
         owner = self._document_owner(number, phrase)
         if owner:
             return owner._replace(mention=printed, way="description", sure=False)
@@ -172,6 +116,8 @@ class Speakers:
         """The names that *and* joins in a phrase."""
         tokens = self._sentences[number].tokens
         inside = [r for r in self._inside(number, phrase) if r.words]
+        if not inside or inside[-1].end != phrase.end:
+            return []
         joined = [
             one
             for one, other in pairwise(inside)
@@ -203,19 +149,11 @@ class Speakers:
                 end = phrase.first if quantity else at
                 break
         head = [r for r in inside if r.end == end and r.words]
+        last = inside[-1] if inside else None
+        if head and last and last.end == phrase.end and last.lead and len(last.words) > 1:
+            # “Workers for Exampleton Chair Jane Doe”
+            return last
         return head[0] if head else None
-
-    def _named(self, run: Run, tokens: Sequence[Token], printed: str) -> Speaker:
-        place = tokens[run.first].start
-        gender = gender_of(run)
-        bearer = self.names.of(run.words, place, gender)
-        if bearer is None:
-            return Speaker(run.text, None, printed, "name")
-        namesakes = [one for one in self.names.candidates(run.words) if one.person]
-        many = len(namesakes) > 1 and not (gender and bearer.gender == gender)
-        low = run.text.lower()
-        capital = low in CAPITALS and low not in STATES
-        return Speaker(bearer.name, bearer, printed, "name", sure=not many and not capital)
 
     def _document_owner(self, number: int, phrase: Phrase) -> Speaker | None:
         """Whose the statement or report is: “Doe’s statement”, “a WHO report”, “her letter”."""
@@ -226,15 +164,18 @@ class Speakers:
             return None
         head = phrase.first + documents[0]
         if words[0].low in POSSESSIVES:
-            return self._pronoun(number, phrase.first)
-        for at in range(head - 1, phrase.first, -1):
+            return self._pronouns.meant(number, phrase.first, self.running)
+        first = phrase.first
+        if words[0].low in PLURAL_QUANTITIES and len(words) > 2 and words[1].low == "of":
+            first += 2
+        for at in range(head - 1, first, -1):
             if tokens[at].kind == POSSESSIVE:
-                return self.of(number, Phrase(phrase.first, at))
+                return self.of(number, Phrase(first, at))
         for run in self._inside(number, phrase):
             if run.end == head and run.words:
-                return self._named(run, tokens, run.text)
+                return named(self.names, run, tokens, run.text)
             if tokens[run.first - 1].low in ("by", "from") and run.words:
-                return self._named(run, tokens, run.text)
+                return named(self.names, run, tokens, run.text)
         if (
             head - phrase.first == 2
             and tokens[head - 1].low in ORGANISATIONS
@@ -260,23 +201,48 @@ class Speakers:
             bearer, alone = self._descriptions.bearer(words, place)
             if bearer:
                 return Speaker(bearer.name, bearer, printed, "description", sure=alone)
-            body = self._body(number, words) if first in ("the", "this") else None
-            if body:
-                return Speaker(body.name, body, printed, "description", sure=False)
+            known = self._known(number, words) if first in ("the", "this") else None
+            if known:
+                return known._replace(mention=printed, way="description", sure=False)
         start = phrase.first
         while start < phrase.end - 1 and tokens[start].low in ARTICLES | POSSESSIVES:
             start += 1
         name = self._printed(tokens, start, phrase.end)
         if start == phrase.first and phrase.first == 0:
-            name = name[:1].lower() + name[1:] if tokens[start].text[1:].islower() else name
-        return Speaker(name, None, printed, "description")
+            is_name = any(run.first == start for run in self._runs[number])
+            name = name if is_name else name[:1].lower() + name[1:]
+        return Speaker(name, None, printed, "description", sure=head_noun(words) in SPEAKING)
+
+    def _known(self, number: int, words: Sequence[str]) -> Speaker | None:
+        """Who was spoken of before, for a description that fits nobody else: “the official”."""
+        body = self._body(number, words)
+        if body:
+            return Speaker(body.name, body, "", "description")
+        head, running = head_noun(words), self.running
+        recent = self._focus[max(0, number - 2) : number]
+        for focus in reversed(recent):
+            same = focus and focus.bearer is None and head_noun(focus.name.split()) == head
+            if focus and same and head in ROLES:
+                return focus
+        if running and running.bearer is None and head_noun(running.name.split()) == head:
+            return running
+        if head not in ROLES or head in KIN:
+            return None
+        for focus in reversed(recent):
+            if focus and focus.bearer and focus.bearer.person:
+                return focus if self._descriptions.nothing_else(focus.bearer, head) else None
+        return None
 
     def _body(self, number: int, words: Sequence[str]) -> Bearer | None:
         """The body that a noun such as “the ministry” stands for."""
         noun = words[-1].lower()
-        if noun not in _GENERIC or len(words) > 2:
+        if noun not in GENERIC_BODIES or len(words) > 2:
             return None
-        same = [b for b in self.names.candidates([words[-1]]) if not b.person]
+        same = [
+            one
+            for one in self.names.candidates([words[-1]])
+            if not one.person and one.folded[-1] == noun
+        ]
         if same:
             return same[0]
         for focus in reversed(self._focus[max(0, number - 3) : number]):
@@ -295,135 +261,4 @@ class Speakers:
         if len(before) < 2:
             return None
         which = before[-1] if tokens[phrase.end - 1].low == "latter" else before[-2]
-        return self._named(which, tokens, self._printed(tokens, phrase.first, phrase.end))
-
-    def _pronoun(self, number: int, at: int) -> Speaker | None:
-        low = self._sentences[number].tokens[at].low
-        gender = "m" if low in MALE | {"his"} else "f" if low in FEMALE | {"her"} else ""
-        here = self._before(number, at, gender)
-        if here:
-            return here
-        limit = min(number, len(self._focus))
-        earlier = range(limit - 1, max(limit - 1 - _FAR, -1), -1)
-        last = self._last_clause(limit - 1, gender) if limit else None
-        if last:
-            return last
-        for find in (self._fitting, self._aside):
-            for back in earlier:
-                found = find(back, gender, low)
-                if found:
-                    return found._replace(sure=found.sure and back >= number - 2)
-        if self.running and _fits(self.running, gender):
-            return self.running._replace(sure=False)
-        return None
-
-    def _before(self, number: int, at: int, gender: str) -> Speaker | None:
-        """Who is named before a pronoun in the same sentence, not after a preposition."""
-        tokens = self._sentences[number].tokens
-        for run in self._runs[number]:
-            if run.end > at or not run.words:
-                continue
-            if _is_aside(tokens, run):
-                continue
-            found = self._named(run, tokens, run.text)
-            if gender and _fits(found, gender):
-                return found
-            if not gender and found.bearer and not found.bearer.person:
-                return found
-        return None
-
-    def _last_clause(self, number: int, gender: str) -> Speaker | None:
-        """Who speaks in the last clause of a sentence in which somebody else spoke before."""
-        tokens = self._sentences[number].tokens
-        for act in reversed(self._acts[number][-4:]):
-            phrase = act.subject
-            if act.way != "before" or phrase is None or not phrase.first or not gender:
-                continue
-            if tokens[phrase.first - 1].low in ("while", "whereas", "and", "but"):
-                found = self.of(number, phrase) if tokens[phrase.first].is_capital else None
-                if found and found.way == "name" and _fits(found, gender):
-                    return found._replace(sure=False)
-        return None
-
-    def _fitting(self, number: int, gender: str, low: str) -> Speaker | None:
-        """Whom a pronoun means in an earlier sentence: whom that is about, if one can tell."""
-        focus = self._focus[number]
-        if not gender:
-            return focus if focus and _is_body(focus, low) else None
-        if focus and _fits(focus, gender):
-            return focus
-        for sure in (True, False):
-            found = self._persons(number, gender, aside=False, sure=sure)
-            if found:
-                return found[0]._replace(sure=sure and len({one.name for one in found}) == 1)
-        if (
-            focus
-            and focus.bearer is None
-            and focus.way == "description"
-            and _is_somebody(focus.name)
-        ):
-            return focus._replace(sure=False)
-        return None
-
-    def _aside(self, number: int, gender: str, _: str) -> Speaker | None:
-        """Who else in an earlier sentence a pronoun may mean."""
-        found = self._persons(number, gender, aside=True, sure=True) if gender else []
-        return found[0]._replace(sure=False) if found else None
-
-    def _persons(self, number: int, gender: str, *, aside: bool, sure: bool) -> list[Speaker]:
-        """The people named in a sentence; with `sure` those who are known for people."""
-        tokens = self._sentences[number].tokens
-        named = [
-            self._named(run, tokens, run.text)
-            for run in self._runs[number]
-            if run.words and _is_aside(tokens, run) == aside and not _modifies(tokens, run)
-        ]
-        return [
-            one for one in named if _fits(one, gender) and one.bearer and one.bearer.sure >= sure
-        ]
-
-
-def _is_aside(tokens: Sequence[Token], run: Run) -> bool:
-    """Whether a name stands after a preposition or owns something."""
-    start = run.first
-    while start and tokens[start - 1].low in DETERMINERS | ROLES:
-        start -= 1
-    before = tokens[start - 1].low if start else ""
-    owns = run.end < len(tokens) and tokens[run.end].kind == POSSESSIVE
-    return owns or before in PREPOSITIONS
-
-
-def _modifies(tokens: Sequence[Token], run: Run) -> bool:
-    """Whether a name only tells more of the noun after it: “Exampleton police”."""
-    after = tokens[run.end].low if run.end < len(tokens) else ""
-    return after in ORGANISATIONS or after in GROUP_WORDS or after in ROLES
-
-
-def _fits(speaker: Speaker, gender: str) -> bool:
-    bearer = speaker.bearer
-    if bearer is None or not bearer.person:
-        return False
-    return not gender or not bearer.gender or bearer.gender == gender
-
-
-def _is_somebody(name: str) -> bool:
-    """Whether a description is that of one person."""
-    words = name.lower().split()
-    return words[0] == "one" or head_noun(words) in ROLES
-
-
-def _is_body(speaker: Speaker, low: str) -> bool:
-    """Whether *it* or *they* may mean somebody."""
-    if speaker.bearer:
-        return not speaker.bearer.person and speaker.name.lower() not in STATES
-    last = head_noun(speaker.name.split())
-    if low in _PLURAL and last in ORGANISATIONS:
-        return True
-    if low in _PLURAL:
-        plural = last in GROUP_WORDS or last.endswith("s") or last == "police"
-        return (
-            plural
-            or " and " in speaker.name
-            or speaker.name.split(" ")[0].lower() in PLURAL_QUANTITIES
-        )
-    return last in DOCUMENTS or last in ORGANISATIONS or last in _GENERIC
+        return named(self.names, which, tokens, self._printed(tokens, phrase.first, phrase.end))

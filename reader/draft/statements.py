@@ -12,7 +12,7 @@ from reader.draft.known import KnownActors
 from reader.draft.listeners import TELLING, listener
 from reader.draft.marks import Marked
 from reader.draft.sentences import Sentence
-from reader.draft.speakers import Speaker
+from reader.draft.speaker import Speaker
 from reader.draft.tokens import QUOTE, STOP, Token
 from reader.draft.words import TIME_WORDS
 from reader.model import Kind
@@ -37,6 +37,7 @@ class Statements:
         self._text, self._sentences, self._marks = text, sentences, marks
         self._attributor, self._known, self._published = attributor, known, published
         self._groups = count(1)
+        self._attributed = [one for one in attributor.attribute() if one.is_quote]
 
     def found(self) -> list[FoundQuote]:
         """Every quote, in the order of the text, outer before inner."""
@@ -44,9 +45,8 @@ class Statements:
         return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
     def _in_marks(self) -> Iterator[FoundQuote]:
-        attributed = [one for one in self._attributor.attribute() if one.is_quote]
-        groups = self._groups_of(attributed)
-        for one in attributed:
+        groups = self._groups_of(self._attributed)
+        for one in self._attributed:
             mark = self._marks[one.mark]
             kind, clear = _kind(self._text, mark, one)
             doubtful = set() if clear else {"kind"}
@@ -80,6 +80,8 @@ class Statements:
         return groups
 
     def _indirect(self) -> Iterator[FoundQuote]:
+        # An act behind quoted words tells who said these, and reports nothing more.
+        behind = {one.act for one in self._attributed if one.rule == "right"}
         for number, sentence in enumerate(self._sentences):
             if sentence.tokens[-1].kind not in (STOP, QUOTE):
                 # A caption or a heading, which repeats what the report tells.
@@ -87,6 +89,8 @@ class Statements:
             acts = self._attributor.acts[number]
             for one in reported(sentence.tokens, acts):
                 act = acts[one.act]
+                if (number, act) in behind:
+                    continue
                 speaker = self._attributor.speaker(number, act)
                 group = next(self._groups) if len(one.spans) > 1 else None
                 for first, end in one.spans:
@@ -176,16 +180,13 @@ def _end_of_adverbial(tokens: Sequence[Token], begins: int) -> int:
 
 
 def _kind(text: str, mark: Marked, one: Attribution) -> tuple[Kind, bool]:
-    """Whether a stretch is a clause of its own or a fragment, and whether that is clear."""
-    inside = text[mark.start : mark.end].lstrip("[(.… ")
+    """Whether a stretch is a clause of its own or a fragment, and whether that is clear: a clause
+    begins with a capital, or with one that an editor changed."""
+    inside = text[mark.start : mark.end].lstrip("(.… ")
+    begins = inside[:1].isupper() or inside[:1].isdigit() or inside[2:3] == "]"
+    if not begins:
+        return Kind.PARTIAL, True
     words = inside.count(" ") + 1
     ends = inside.rstrip(" ])'’")[-1:] in (".", "!", "?", "…", ",")
-    capital = inside[:1].isupper()
-    if one.rule in ("right", "next", "split", "transcript", "before", "paragraph", "signature"):
-        return (Kind.DIRECT, True) if capital or words > 4 else (Kind.PARTIAL, ends)
-    if capital and (words > 3 or ends):
-        return Kind.DIRECT, True
-    return (Kind.DIRECT if words > 8 and one.introduced else Kind.PARTIAL), not capital
-
-
-__all__ = ["Statements"]
+    sure = words > 3 or one.introduced or one.rule in ("right", "next", "split", "before")
+    return (Kind.DIRECT if sure or ends else Kind.PARTIAL), sure

@@ -212,9 +212,9 @@ STATES: dict[str, str] = {}
 DEMONYMS: dict[str, str] = {}
 """The name of a state by each of its adjectives."""
 ADJECTIVES = word_set(
-    """western eastern northern southern european african asian arab islamic muslim christian jewish
-    catholic protestant orthodox latin nordic baltic balkan scandinavian kurdish tibetan catalan
-    scottish welsh english northern-irish hispanic slavic nazi communist"""
+    """western eastern northern southern european african asian arab islamic muslim christian
+    jewish catholic protestant orthodox latin nordic baltic balkan scandinavian kurdish
+    tibetan catalan scottish welsh english northern-irish hispanic slavic nazi communist"""
 )
 """Other adjectives with capitals that name nobody."""
 CAPITALS: dict[str, str] = {"kremlin": "Russia"}

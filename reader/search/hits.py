@@ -8,8 +8,9 @@ from reader.index.asking import Ask
 from reader.index.keys import quote_number, slot_of_quote
 from reader.index.matches import Found
 from reader.model import Article
+from reader.search.asked import Within
 from reader.search.passages import Highlighter, Passage
-from reader.search.plan import Plan, Within
+from reader.search.plan import Plan
 
 
 class Hit(NamedTuple):

@@ -1,8 +1,7 @@
 """The plan of a query in a library: what the index is asked for, and what was mistaken."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from itertools import chain, islice, product
 from typing import NamedTuple
 
@@ -18,7 +17,8 @@ from reader.index.fulltext import (
 )
 from reader.index.matches import Matching
 from reader.index.terms import EVERY, LONG, term
-from reader.model import QuoteKey, Review
+from reader.model import Review
+from reader.search.asked import Marks, Only, Within
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
 from reader.search.terms import Filter, Mistake, Query, Term, Words
@@ -28,32 +28,6 @@ from reader.text import LEAST_BEGUN, excerpt
 _MOST_YEARS = 12
 # A phrase of many names with several spellings has more variants than FTS5 can be asked for.
 _MOST_VARIANTS = 32
-
-
-class Within(StrEnum):
-    """Where words are looked for."""
-
-    TEXT = "all text"
-    QUOTES = "only quotes"
-    CARDS = "cards"
-    """The beginnings of words on the cards of articles in the list."""
-
-
-class Marks(NamedTuple):
-    """What the user did, for ``is:``: ids of articles read to the end, and bookmarked quotes."""
-
-    read: Collection[str] = ()
-    bookmarked: Collection[QuoteKey] = ()
-
-
-class Only(NamedTuple):
-    """Narrows a query to quotes with exactly these values, which nothing completes or guesses."""
-
-    article: str | None = None
-    speaker: str | None = None
-    topic: str | None = None
-    kind: str | None = None
-    bookmarked: bool = False
 
 
 class Plan(NamedTuple):

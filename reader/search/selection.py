@@ -7,13 +7,14 @@ Every front end asks for quotes, articles and passages here, in the language of
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from sys import maxsize
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from reader.index import articles, matches
 from reader.index.asking import Ask
 from reader.index.listing import Column, ListOrder, Value
 from reader.index.matches import ActorCount, Facet, Found, FoundRow, Order
-from reader.model import Article, Quote, QuoteKey
+from reader.model import Article
+from reader.search.asked import FoundQuote
 from reader.search.hits import ArticleReader, Hit, HitReader
 from reader.search.plan import Plan
 
@@ -21,18 +22,6 @@ T = TypeVar("T")
 Read: TypeAlias = Callable[[Sequence[Found]], Iterator[T]]
 # How many are read at a time where all are.
 _PAGE = 500
-
-
-class FoundQuote(NamedTuple):
-    """A quote with the article that it stands in."""
-
-    article: Article
-    quote: Quote
-
-    @property
-    def key(self) -> QuoteKey:
-        """Which quote of which article."""
-        return QuoteKey(self.article.id, self.quote.id)
 
 
 class Selection(Generic[T]):

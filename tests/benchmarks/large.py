@@ -19,8 +19,9 @@ from reader.library.library import Library
 from reader.library.listing import Sort, sections
 from reader.library.opening import open_library
 from reader.places import cache_folder
+from reader.search.asked import Marks, Within
 from reader.search.name_index import NameIndex
-from reader.search.plan import Marks, Within, plan_of
+from reader.search.plan import plan_of
 from reader.search.query import parse_query
 from reader.search.results import search
 from reader.search.selection import passages_of

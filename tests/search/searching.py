@@ -9,10 +9,11 @@ from reader.index.matches import Order
 from reader.library.library import Library
 from reader.library.listing import Sort
 from reader.library.opening import bring_up_to_date
+from reader.search.asked import Marks, Only, Within
 from reader.search.filter import Filtered, filter_list, filtered_sections
 from reader.search.hits import Hit
 from reader.search.name_index import NameIndex
-from reader.search.plan import Marks, Only, Plan, Within, plan_of
+from reader.search.plan import Plan, plan_of
 from reader.search.query import parse_query
 from reader.search.selection import Selection, articles_of, passages_of
 from tests.libraries import write_library

@@ -7,8 +7,8 @@ import pytest
 from reader.index.listing import ArticleRow
 from reader.library.opening import bring_up_to_date
 from reader.model import QuoteKey
+from reader.search.asked import Marks, Within
 from reader.search.filter import filtered_sections
-from reader.search.plan import Marks, Within
 from tests.libraries import sample
 from tests.library.listed import library_of
 from tests.search.searching import filter_steps, filtered_list, meant

@@ -19,10 +19,11 @@ from reader.index.matches import Facet, Found, count_years
 from reader.library.library import Library
 from reader.library.opening import bring_up_to_date
 from reader.model import Article, Kind, Quote, QuoteKey
+from reader.search.asked import Marks, Within
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex
 from reader.search.passages import Highlighter
-from reader.search.plan import Marks, Plan, Within
+from reader.search.plan import Plan
 from reader.search.query import parse_query
 from reader.search.results import search
 from reader.search.terms import Clause, Term, Words

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.model import QuoteKey
-from reader.search.plan import Marks, Within
+from reader.search.asked import Marks, Within
 from tests.search.searching import found, hits, meant, named, told
 
 ALL = ["newer", "older", "undated"]

@@ -10,8 +10,8 @@ from reader.index.articles import article_by_key
 from reader.index.matches import Facet, Order
 from reader.library.library import Library
 from reader.model import QuoteKey
-from reader.search.plan import Marks, Only, Within
-from reader.search.selection import FoundQuote, Selection, articles_of, passages_of, quotes_of
+from reader.search.asked import FoundQuote, Marks, Only, Within
+from reader.search.selection import Selection, articles_of, passages_of, quotes_of
 from tests.libraries import sample, write_library
 from tests.search.searching import index_of, meant
 

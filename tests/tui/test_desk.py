@@ -244,6 +244,21 @@ async def test_copying_in_another_form() -> None:
         assert driver.app.clipboard == "afp-2017-not-ready#q3"
 
 
+async def test_the_form_that_was_chosen_is_previewed_and_used_from_then_on() -> None:
+    async with desk_on(at=AFP) as driver:
+        await driver.press("Y", "j", "j")
+        assert "Words only" in driver.frame
+        assert "find common ground or a way forward" in driver.frame.partition("Reference")[2]
+        await driver.press("enter")
+        words = driver.app.clipboard
+        assert words.startswith("We are not in a position")
+        await driver.press("]", "[", "y")
+        assert driver.app.clipboard == words
+    async with desk_on(at=AFP) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard == words
+
+
 async def test_the_width_and_the_theme_are_remembered() -> None:
     async with desk_on(config=Config()) as driver:
         before = driver.desk.text.measure

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from reader.search.plan import Within
+from reader.search.asked import Within
 from reader.search.results import MOST
 from reader.searches import Searches
 from reader.tui.screens.search.search_screen import SearchScreen

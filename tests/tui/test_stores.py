@@ -23,7 +23,7 @@ from reader.notebook.positions import FILE_NAME as STATE_NAME
 from reader.notebook.positions import ArticleKey, Progress, ReadingState
 from reader.notebook.store import FILE_NAME, Bookmarks
 from reader.places import cache_folder, data_folder, state_folder
-from reader.search.plan import Within
+from reader.search.asked import Within
 from reader.searches import Search, Searches
 from reader.tui.screens.desk import watching
 from reader.tui.widgets.bars import HintLine

@@ -12,7 +12,7 @@ from reader.cli.records import QuoteRecord, quote_record
 from reader.config import Config
 from reader.library.library import Library
 from reader.model import QuoteKey
-from reader.search.plan import Only
+from reader.search.asked import Only
 from reader.session import Session
 from reader.wording import Sign, day_published, day_said, quoted
 

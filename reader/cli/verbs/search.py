@@ -13,9 +13,10 @@ from reader.config import Config
 from reader.index.matches import Order
 from reader.library.library import Library
 from reader.model import Quote, QuoteKey
+from reader.search.asked import Within
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
-from reader.search.plan import Plan, Within
+from reader.search.plan import Plan
 from reader.search.query import parse_query
 from reader.session import Session
 from reader.text import clean_line, counted

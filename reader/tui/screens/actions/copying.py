@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from textual.screen import Screen
 
 from reader.citation import FORMS, Cited, with_citation
-from reader.search.selection import FoundQuote
-from reader.session import Session
+from reader.live_session import LiveSession
+from reader.search.asked import FoundQuote
 from reader.tui.screens.command_screen import Action
 from reader.tui.widgets.bars import Say, Tone
+
+# The setting that says in which form quotes are copied.
+FORM = "form of copies"
 
 
 class Copying:
@@ -16,7 +19,7 @@ class Copying:
 
     def __init__(
         self,
-        session: Session,
+        session: LiveSession,
         screen: Screen[None],
         at: Callable[[], FoundQuote | None],
         put: Callable[[str], Awaitable[None]],
@@ -31,7 +34,12 @@ class Copying:
 
     def actions(self) -> Mapping[str, Action]:
         """What carries out the commands that copy."""
-        return {"copy": lambda: self._copy(with_citation), "copy-as": self._copy_as}
+        return {"copy": lambda: self._copy(self._form), "copy-as": self._copy_as}
+
+    @property
+    def _form(self) -> Callable[[Cited], str]:
+        """The form that was chosen last."""
+        return FORMS.get(self._session.settings.get(FORM, ""), with_citation)
 
     async def _copy(self, form: Callable[[Cited], str]) -> None:
         """Copy what is selected, or else the quote."""
@@ -46,8 +54,21 @@ class Copying:
     def _copy_as(self) -> None:
         from reader.tui.screens.dialogs.choice import Choices
 
+        found = self._at()
+        if found is None:
+            self._say("There is no quote to copy here.", Tone.WARNING)
+            return
+        cited = self._session.cited(*found)
+
         async def chosen(name: str | None) -> None:
             if name:
-                await self._copy(FORMS[name])
+                self._session.save_setting(FORM, name)
+                await self._put(FORMS[name](cited))
 
-        self._screen.app.push_screen(Choices("Copy the quote as", list(FORMS)), chosen)
+        choices = Choices(
+            "Copy as   enter copies, and y does so from now on",
+            list(FORMS),
+            at=self._session.settings.get(FORM, ""),
+            preview=lambda name: FORMS[name](cited),
+        )
+        self._screen.app.push_screen(choices, chosen)

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.index.files import BrokenRow
 from reader.index.listing import ArticleRow
 from reader.library.listing import Sort, sections
 from reader.library.sections import ListRow, ListSection
 from reader.live_session import LiveSession
-from reader.search.filter import Filtered, filtered_sections
 from reader.tui.drawing.cards import ArticleCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.list_cards import SectionCards, broken_card
 from reader.tui.drawing.stack import LongStack, Row
+
+if TYPE_CHECKING:
+    from reader.search.filter import Filtered
 
 
 class _Title:
@@ -37,8 +40,10 @@ def catalogue(session: LiveSession, order: Sort) -> LongStack[ListRow]:
     return _stack(session, [_Title(str(order)), *found] if titled else found, order)
 
 
-def filtered_catalogue(session: LiveSession, filtered: Filtered) -> LongStack[ListRow]:
+def filtered_catalogue(session: LiveSession, filtered: "Filtered") -> LongStack[ListRow]:
     """Return the part of the list that passes a filter."""
+    from reader.search.filter import filtered_sections
+
     return _stack(session, filtered_sections(session.library, filtered), Sort.NEWEST)
 
 

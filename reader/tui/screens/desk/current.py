@@ -5,7 +5,7 @@ Only this module fills the panes, so all three show the same place.
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.timer import Timer
 
@@ -14,7 +14,6 @@ from reader.library.listing import Sort
 from reader.live_session import LiveSession
 from reader.model import Article, Quote, QuoteKey
 from reader.notebook.positions import Progress
-from reader.search.filter import Filtered
 from reader.text import both_ends, counted
 from reader.tui.drawing.lines import Line, clip
 from reader.tui.drawing.page import Highlights, Shown, article_blocks, broken_blocks, empty_blocks
@@ -34,6 +33,9 @@ from reader.tui.widgets.bars import Tone
 from reader.tui.widgets.panel import ACTORS, BOOKMARKS, QUOTES
 from reader.wording import Sign, joined, place_of
 
+if TYPE_CHECKING:
+    from reader.search.filter import Filtered
+
 SAVE_SECONDS = 0.5
 FILTER_CELLS = 30
 # The text of an empty list.
@@ -48,7 +50,7 @@ class Narrowed(NamedTuple):
     """A filter and the part of the list that passes it."""
 
     filter: str
-    found: Filtered
+    found: "Filtered"
 
 
 class Current:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.folding import fold, folded, loosely
 from reader.live_session import LiveSession
 from reader.model import Article, Span
-from reader.search.passages import Highlighter
 from reader.tui.drawing.page import Highlights
 from reader.tui.messages import Going, LastSearch, Match, NextHit
 from reader.tui.screens.command_screen import Action
@@ -16,6 +16,9 @@ from reader.tui.screens.desk.side_rows import match_highlights, mention_highligh
 from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.prompt import Prompt, Question
 from reader.tui.widgets.reading import ReadingView
+
+if TYPE_CHECKING:
+    from reader.search.passages import Highlighter
 
 
 def find_words(article: Article, words: str) -> list[Span]:
@@ -115,6 +118,8 @@ class Finding:
 
     def highlight_match(self, match: Match) -> None:
         """Highlight what a search found; the match at its place becomes the current one."""
+        from reader.search.passages import Highlighter
+
         article, at = self._current.article, match.span
         self._words, self._highlighter, self._actor = match.query, Highlighter(match.words), ""
         self._matches = self._highlighter.spans(article) if article else []

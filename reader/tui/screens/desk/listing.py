@@ -2,14 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
 from reader.library.listing import Sort
 from reader.live_session import LiveSession
-from reader.search.filter import Filtered, filter_list
-from reader.search.plan import Within
-from reader.search.query import parse_query
+from reader.search.asked import Within
 from reader.search.terms import Mistake
 from reader.text import counted, sentence
 from reader.tui.query_runner import QueryRunner
@@ -19,6 +18,9 @@ from reader.tui.screens.desk.panes import ARTICLES, Panes
 from reader.tui.widgets.bars import Say, Tone
 from reader.tui.widgets.prompt import Prompt, Question
 from reader.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from reader.search.filter import Filtered
 
 # Fills any window; the rest follows.
 FIRST, ALL = 64, -1
@@ -80,6 +82,9 @@ class Listing:
 
     def _look(self, file: str = "") -> None:
         """Run the filter, and start at the top or stay at a file."""
+        from reader.search.filter import filter_list
+        from reader.search.query import parse_query
+
         filter = self._current.filter
         query = parse_query(filter, typing=True)
         selection = self._session.articles(query, within=Within.CARDS)
@@ -97,7 +102,7 @@ class Listing:
         )
         self._query.ask(question, partial(self._show_found, filter, file))
 
-    def _show_found(self, filter: str, file: str, found: Filtered) -> None:
+    def _show_found(self, filter: str, file: str, found: "Filtered") -> None:
         # The filter may have changed while the query ran.
         if filter == self._current.filter:
             self._show(Narrowed(filter, found), file)

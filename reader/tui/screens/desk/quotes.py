@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reader.live_session import LiveSession
 from reader.model import Article, Quote
-from reader.search.selection import FoundQuote
+from reader.search.asked import FoundQuote
 from reader.tui.screens.actions.bookmarking import Bookmarking
 from reader.tui.screens.command_screen import Action
 from reader.tui.screens.desk.current import Current

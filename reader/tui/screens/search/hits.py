@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from reader.index.matches import Found
 from reader.live_session import LiveSession
+from reader.search.asked import FoundQuote
 from reader.search.hits import Hit
 from reader.search.results import Group
-from reader.search.selection import FoundQuote, Selection
+from reader.search.selection import Selection
 from reader.tui.messages import File, Match, Place
 from reader.tui.screens.search.search_rows import result_rows
 from reader.tui.widgets.rows import Rows

@@ -9,9 +9,9 @@ from reader.library.library import Library
 from reader.library.sections import NamedSection
 from reader.live_session import LiveSession
 from reader.model import Kind, QuoteKey
+from reader.search.asked import Within
 from reader.search.hits import Hit
 from reader.search.passages import Snippet
-from reader.search.plan import Within
 from reader.search.results import Group
 from reader.search.selection import Selection
 from reader.tui.drawing.lines import Line, fit, wrap

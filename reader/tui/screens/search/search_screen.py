@@ -14,9 +14,9 @@ from textual.widgets import Input
 from reader.commands import Command, Keymap, ScreenName
 from reader.index.matches import Order
 from reader.live_session import LiveSession
+from reader.search.asked import Within
 from reader.search.broken import broken_files
 from reader.search.hits import Hit
-from reader.search.plan import Within
 from reader.search.query import parse_query
 from reader.search.results import MOST, Results, search
 from reader.search.selection import Selection
