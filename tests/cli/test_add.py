@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from reader.cli.verbs.add import OutcomeRecord
 from reader.library.opening import open_library
 from reader.model import ActorDoubt
 from tests.adding.libraries import (
@@ -25,7 +27,7 @@ from tests.adding.libraries import (
     file,
     made,
 )
-from tests.command import Answer, environment, reader, reader_process
+from tests.command import Answer, Json, environment, reader, reader_process
 from tests.libraries import write_library
 from tests.sources.files import docx, pdf
 
@@ -527,9 +529,9 @@ def test_as_json_each_article_is_a_record(library: Path, tmp_path: Path) -> None
     ]
     answer = add(library, *paths, "--json")
     assert (answer.code, answer.err) == (1, "")
-    added, known, refused = answer.records
-    doubts = added.pop("doubts")
-    assert isinstance(doubts, int)
+    assert all(record.keys() == OutcomeRecord.__annotations__.keys() for record in answer.records)
+    added, known, refused = map(told, answer.records)
+    assert isinstance(added.pop("doubts"), int)
     assert added == {
         "source": str(paths[0]),
         "result": "added",
@@ -551,6 +553,11 @@ def test_as_json_each_article_is_a_record(library: Path, tmp_path: Path) -> None
         "where": "",
         "reason": "It is empty.",
     }
+
+
+def told(record: Mapping[str, Json]) -> dict[str, Json]:
+    """What of a record is known."""
+    return {key: value for key, value in record.items() if value is not None}
 
 
 # When something goes wrong

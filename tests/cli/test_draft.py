@@ -18,7 +18,7 @@ QUOTE_KEYS = (
     *("start", "end", "text", "kind", "speaker", "speaker_id", "mention", "cue", "addressee"),
     *("said", "said_note", "group", "confidence", "rule", "doubtful"),
 )
-KEYS = (
+DRAFT_KEYS = (
     *("headline", "outlet", "agency", "byline", "place", "url", "published", "published_note"),
     *("captured", "notes", "doubtful", "text", "paragraphs", "quotes", "actors"),
 )
@@ -86,7 +86,7 @@ def test_several_drafts_are_parted_as_yaml_parts_them(tmp_path: Path) -> None:
 
 def test_as_json_it_has_the_documented_shape(tmp_path: Path) -> None:
     found = drafted(file(tmp_path))
-    assert tuple(found) == KEYS
+    assert tuple(found) == DRAFT_KEYS
     assert all(tuple(quote) == QUOTE_KEYS for quote in found["quotes"])
     assert all(
         tuple(actor) == ("name", "kind", "id", "role", "aliases", "doubtful")

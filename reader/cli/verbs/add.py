@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from reader.adding.actor_file import CannotAppend
 from reader.adding.additions import Added, Additions, Known, Outcome
@@ -113,13 +114,33 @@ def _summary(counts: Counter[str], root: Path, *, dry: bool) -> str:
     return f"{summary}."
 
 
-def _record(file: str, outcome: Outcome) -> dict[str, object]:
+class OutcomeRecord(TypedDict):
+    """What became of an article, as JSON."""
+
+    source: str
+    result: str
+    id: str | None
+    headline: str | None
+    quotes: int | None
+    doubts: int | None
+    by: str | None
+    likeness: float | None
+    where: str | None
+    reason: str | None
+
+
+_NOTHING_KNOWN = dict.fromkeys(OutcomeRecord.__annotations__)
+
+
+def _record(file: str, outcome: Outcome) -> Mapping[str, object]:
+    """The keys of an `OutcomeRecord`."""
+    record: dict[str, object] = {**_NOTHING_KNOWN, "source": file}
     match outcome:
         case Added():
-            return {"source": file, "result": "added", **outcome._asdict()}
+            return {**record, "result": "added", **outcome._asdict()}
         case Known():
-            match_ = outcome.match
-            facts = {"id": match_.id, "by": match_.by, "likeness": round(match_.likeness, 2)}
-            return {"source": file, "result": "known", "headline": outcome.headline, **facts}
+            found = outcome.match._asdict()
+            found["likeness"] = round(outcome.match.likeness, 2)
+            return {**record, "result": "known", "headline": outcome.headline, **found}
         case Refused():
-            return {"source": file, "result": "refused", **outcome._asdict()}
+            return {**record, "result": "refused", **outcome._asdict()}
