@@ -62,6 +62,15 @@ def test_the_same_bytes_are_kept_once_and_others_beside_them(tmp_path: Path) -> 
     }
 
 
+def test_bytes_of_another_name_are_kept_once_a_run(tmp_path: Path) -> None:
+    originals, digest = Originals(tmp_path, dry=False), sha256(b"one").hexdigest()
+    assert originals.keep(b"one", "a.txt", digest) == "a.txt"
+    (tmp_path / "originals" / "a.txt").unlink()
+    # A source of thousands of articles is neither hashed nor written again for each.
+    assert originals.keep(b"one", "b.txt", digest) == "a.txt"
+    assert not list((tmp_path / "originals").iterdir())
+
+
 def test_what_stands_under_every_name_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "originals"
     (folder / "a.txt").mkdir(parents=True)
