@@ -18,10 +18,13 @@ from reader.cli.records import (
     QuoteRecord,
     TopicRecord,
 )
+from reader.cli.verbs.add import OutcomeRecord
 from reader.cli.verbs.search import HitRecord
 from reader.commands import COMMANDS, Group, shown_key
+from reader.draft.findings import FoundActor
 from reader.format.fields import FORMATS, json_schema
 from reader.library.opening import open_library
+from tests.cli.test_draft import DRAFT_KEYS, QUOTE_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -71,6 +74,10 @@ OWN_OF_BOOKMARKS = BookmarkRecord.__annotations__.keys() - QuoteRecord.__annotat
         ("Hit", HitRecord.__annotations__.keys()),
         ("Actor", ActorRecord.__annotations__.keys()),
         ("Topic", TopicRecord.__annotations__.keys()),
+        ("Draft", DRAFT_KEYS),
+        ("Found quote", QUOTE_KEYS),
+        ("Found actor", FoundActor._fields),
+        ("Outcome", OutcomeRecord.__annotations__.keys()),
     ],
 )
 def test_the_page_on_records_has_every_key(section: str, keys: Iterable[str]) -> None:

@@ -37,7 +37,7 @@ def form_of(data: bytes | None) -> Form:
     form = Form(_margin(data), "\r\n" if b"\r\n" in data else "\n")
     # Whatever the file is like: what it shows with an entry more is what counts.
     more = Actor(_unlike(actors), "A name that nobody has", ActorKind.GROUP)
-    if list(read_actors(_joined(data, [more], form), Report(ACTORS))) != [*actors, more.id]:
+    if list(read_actors(appended(data, [more], form), Report(ACTORS))) != [*actors, more.id]:
         raise CannotAppend(f"{ACTORS} does not end with an entry that begins a line; mend its end")
     return form
 
@@ -68,16 +68,12 @@ def with_actors(data: bytes | None, actors: Iterable[Actor]) -> bytes:
 
 def appended(data: bytes | None, actors: Iterable[Actor], form: Form) -> bytes:
     """As `with_actors`, of a file whose form is known. Raises `CannotAppend`."""
-    joined = _joined(data or b"", actors, form)
-    if len(joined) > MAX_BYTES:
-        raise CannotAppend(f"{ACTORS} would be larger than {MAX_BYTES // 1024**2} MB")
-    return joined
-
-
-def _joined(data: bytes, actors: Iterable[Actor], form: Form) -> bytes:
     entries = "".join(entry(actor.id, _fields(actor)) for actor in actors)
     lines = (f"{form.margin}{line}{form.line_end}" for line in entries.split("\n")[:-1])
-    return _ended(data, form.line_end) + "".join(lines).encode()
+    after = _ended(data or b"", form.line_end) + "".join(lines).encode()
+    if len(after) > MAX_BYTES:
+        raise CannotAppend(f"{ACTORS} would be larger than {MAX_BYTES // 1024**2} MB")
+    return after
 
 
 def _ended(data: bytes, line_end: str) -> bytes:

@@ -6,16 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from reader.adding.actor_file import FIRST_LINE, appended, form_of
+from reader.adding.actor_file import FIRST_LINE, CannotAppend, appended, form_of
 from reader.adding.casting import Cast, Register
 from reader.adding.drafting import Drafted
 from reader.adding.duplicates import Duplicates
-from reader.adding.files import bytes_of, create, replace
+from reader.adding.files import create, replace
 from reader.adding.head import Given
 from reader.adding.ids import article_id, free_id
 from reader.adding.originals import Originals
 from reader.adding.proposal import Original, draft_text
-from reader.format.files import ACTORS, ARTICLES
+from reader.format.files import ACTORS, ARTICLES, Unreadable, read_file
 from reader.library.library import Library
 from reader.model import Actor
 from reader.sources.known import Match
@@ -62,7 +62,7 @@ class Additions:
     def __init__(
         self, library: Library, given: Given, *, again: bool = False, dry: bool = False
     ) -> None:
-        """Raises `CannotAppend` and `OSError`."""
+        """Raises `CannotAppend`."""
         self._articles = library.root / ARTICLES
         self._given = given
         self._again = again
@@ -73,7 +73,7 @@ class Additions:
         self._taken = set(library.article_ids())
         self._has_schema = (library.root / "schema" / "article.json").is_file()
         self._actor_file = library.root / ACTORS
-        self._actor_bytes = bytes_of(self._actor_file)
+        self._actor_bytes = _read_actors(self._actor_file)
         self._form = form_of(self._actor_bytes)
         self._actors: list[Actor] = []
         self._waiting: list[_Waiting] = []
@@ -84,7 +84,7 @@ class Additions:
         """Add the drafts of a source. Yield sources with what became of their articles, of this
         source and those before, as far as it is written.
 
-        Raises `CannotAppend`, `Changed` and `OSError`; what was not yielded then is not written.
+        Raises `CannotAppend`, `Changed` and `CannotWrite`; what was not yielded is not written.
         """
         digest = sha256(data).hexdigest()
         # Only the bytes of a source with one article stand for this article.
@@ -152,3 +152,10 @@ class Additions:
 
     def _is_taken(self, id: str) -> bool:
         return id in self._taken or os.path.lexists(self._path(id))
+
+
+def _read_actors(path: Path) -> bytes | None:
+    try:
+        return read_file(path) if os.path.lexists(path) else None
+    except Unreadable as error:
+        raise CannotAppend(f"{ACTORS} {error}") from None

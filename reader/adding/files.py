@@ -2,47 +2,71 @@
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from reader.text import both_ends
 
 
 class Changed(Exception):
     """A file is no longer what it was when it was read; the message names it."""
 
 
+class CannotWrite(OSError):
+    """A file cannot be written; the message names it and says why."""
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, that may be there already. Raises `CannotWrite`."""
+    with _writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def create(path: Path, data: bytes) -> None:
     """Write a new file, and the folders that it needs.
 
-    Raises `FileExistsError` if there is one of that name, and `OSError`.
+    Raises `CannotWrite`, also if there is one of that name.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = _written_beside(path, data)
-    try:
-        # Unlike a rename, a link never replaces what is there.
-        path.hardlink_to(beside)
-    except FileExistsError:
-        raise
-    except OSError:  # Some file systems have no links.
-        with path.open("xb") as file:
-            file.write(data)
-    finally:
-        beside.unlink()
+    make_folder(path.parent)
+    with _writing(path):
+        beside = _written_beside(path, data)
+        try:
+            # Unlike a rename, a link never replaces what is there.
+            path.hardlink_to(beside)
+        except FileExistsError:
+            raise
+        except OSError:  # Some file systems have no links.
+            with path.open("xb") as file:
+                file.write(data)
+        finally:
+            beside.unlink()
 
 
 def replace(path: Path, before: bytes | None, after: bytes) -> None:
     """Replace a file that is what it was `before`, or is missing where that is ``None``.
 
-    Raises `Changed` if it is something else now, and `OSError`.
+    Raises `Changed` if it is something else now, and `CannotWrite`.
     """
-    beside = _written_beside(path, after, sync=True)
+    with _writing(path):
+        beside = _written_beside(path, after, sync=True)
+        try:
+            if _bytes_of(path) != before:
+                raise Changed(f"{path.name} has changed meanwhile; do it again")
+            with suppress(OSError):
+                beside.chmod(path.stat().st_mode & 0o777)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
     try:
-        if bytes_of(path) != before:
-            raise Changed(f"{path.name} has changed meanwhile; do it again")
-        with suppress(OSError):
-            beside.chmod(path.stat().st_mode & 0o777)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        shown = both_ends(str(path))
+        raise CannotWrite(f"{shown} cannot be written: {error.strerror or error}") from error
 
 
 def _written_beside(path: Path, data: bytes, *, sync: bool = False) -> Path:
@@ -64,8 +88,7 @@ def _umask() -> int:
     return mask
 
 
-def bytes_of(path: Path) -> bytes | None:
-    """The bytes of a file; ``None`` if it is missing. Raises `OSError`."""
+def _bytes_of(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:

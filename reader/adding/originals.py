@@ -22,12 +22,19 @@ class Originals:
     def __init__(self, root: Path, *, dry: bool) -> None:
         self._folder = root / FOLDER
         self._dry = dry
+        # The copies of this run by the hashes of their bytes.
+        self._kept: dict[str, str] = {}
 
     def keep(self, data: bytes, name: str, digest: str) -> str:
         """Copy a source of a name, unless it is there already. Return the copy's name.
 
         `digest` is the SHA-256 of the bytes, in hex. Raises `OSError`.
         """
+        if digest not in self._kept:
+            self._kept[digest] = self._copy(data, name, digest)
+        return self._kept[digest]
+
+    def _copy(self, data: bytes, name: str, digest: str) -> str:
         for file in _names(name, digest):
             path = self._folder / file
             if not os.path.lexists(path):

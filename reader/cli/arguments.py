@@ -194,7 +194,7 @@ def _add_making(verbs: Commands) -> None:
         parser.add_argument("--outlet", type=clean, help="who published the articles")
         parser.add_argument("--published", type=clean, metavar="DAY", help="when (EDTF)")
         parser.add_argument(
-            "--url", type=clean, metavar="ADDRESS", help="its address, of one source"
+            "--url", type=clean, metavar="ADDRESS", help="its address (of one source)"
         )
         parser.add_argument(
             "--topic", type=clean, metavar="TOPIC", action="append", help="a topic of theirs"

@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from reader.adding.actor_file import CannotAppend
 from reader.adding.additions import Added, Additions, Known, Outcome
-from reader.adding.files import Changed
+from reader.adding.files import CannotWrite, Changed
 from reader.adding.head import Given
 from reader.adding.sources import NoSource, named_files, read_sources
 from reader.cli.library import no_such, own_library, read_folder
@@ -32,18 +33,20 @@ def run(args: Namespace, config: Config) -> Exit:
             raise no_such("topic", topic, library.topics)
     files = sources(args)
     counts: Counter[str] = Counter()
-    records = []
+    records, why = [], ""
     try:
         additions = Additions(library, given, again=args.again, dry=args.dry_run)
         for file, outcome in _outcomes(files, given, library, additions):
             counts[type(outcome).__name__] += 1
             records.append(_record(file, outcome)) if args.json else _tell(file, outcome)
-    except (CannotAppend, Changed) as error:
-        raise CommandError(str(error)) from None
+    except (CannotAppend, Changed, CannotWrite) as error:
+        why = str(error)
     if args.json:
         print_json(records)
-    else:
+    elif counts or not why:
         print_line(_summary(counts, library.root, dry=args.dry_run))
+    if why:
+        raise CommandError(why)
     return Exit.PROBLEMS if counts["Refused"] else Exit.FINE
 
 
@@ -111,13 +114,33 @@ def _summary(counts: Counter[str], root: Path, *, dry: bool) -> str:
     return f"{summary}."
 
 
-def _record(file: str, outcome: Outcome) -> dict[str, object]:
+class OutcomeRecord(TypedDict):
+    """What became of an article, as JSON."""
+
+    source: str
+    result: str
+    id: str | None
+    headline: str | None
+    quotes: int | None
+    doubts: int | None
+    by: str | None
+    likeness: float | None
+    where: str | None
+    reason: str | None
+
+
+_NOTHING_KNOWN = dict.fromkeys(OutcomeRecord.__annotations__)
+
+
+def _record(file: str, outcome: Outcome) -> Mapping[str, object]:
+    """The keys of an `OutcomeRecord`."""
+    record: dict[str, object] = {**_NOTHING_KNOWN, "source": file}
     match outcome:
         case Added():
-            return {"source": file, "result": "added", **outcome._asdict()}
+            return {**record, "result": "added", **outcome._asdict()}
         case Known():
-            match_ = outcome.match
-            facts = {"id": match_.id, "by": match_.by, "likeness": round(match_.likeness, 2)}
-            return {"source": file, "result": "known", "headline": outcome.headline, **facts}
+            found = outcome.match._asdict()
+            found["likeness"] = round(outcome.match.likeness, 2)
+            return {**record, "result": "known", "headline": outcome.headline, **found}
         case Refused():
-            return {"source": file, "result": "refused", **outcome._asdict()}
+            return {**record, "result": "refused", **outcome._asdict()}

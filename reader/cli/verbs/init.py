@@ -4,9 +4,10 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from reader.adding.files import create
+from reader.adding.files import CannotWrite, create, make_folder
 from reader.adding.ids import slug
-from reader.cli.outcome import Exit, UsageError
+from reader.adding.originals import FOLDER
+from reader.cli.outcome import CommandError, Exit, UsageError
 from reader.cli.output import print_line
 from reader.config import Config
 from reader.format.fields import FORMATS, json_schema
@@ -37,10 +38,14 @@ def run(args: Namespace, config: Config) -> Exit:
         # The last one makes the folder a library.
         INFO: _SCHEMA.format("library") + lines,
     }
-    (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        if not (folder / name).exists():
-            create(folder / name, text.encode())
+    try:
+        for name in (ARTICLES, FOLDER):
+            make_folder(folder / name)
+        for name, text in files.items():
+            if not (folder / name).exists():
+                create(folder / name, text.encode())
+    except CannotWrite as error:
+        raise CommandError(str(error)) from None
     shown = both_ends(str(folder))
     print_line(
         f"{shown} is a library now. “reader add FILE --library {shown}” fills it,"

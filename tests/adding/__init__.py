@@ -1,0 +1,1 @@
+"""What is added to a library: drafts, actors, the copies of sources."""
