@@ -147,6 +147,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("bookmarks", "Go to the bookmarks", ("B",), Group.QUOTES),
     Command("copy", "Copy with its citation", ("y",), Group.QUOTES, Scope.QUOTES, hint="copy"),
+    Command(
+        "compare",
+        "Compare with other reports",
+        ("=",),
+        Group.QUOTES,
+        Scope.QUOTES,
+        hint="compare",
+    ),
     Command("copy-as", "Copy in another format", ("Y",), Group.QUOTES, Scope.QUOTES),
     Command(
         "page-on",

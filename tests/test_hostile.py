@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.export.formats import FORMATS
 from reader.index.records import pack, unpack
 from reader.library.opening import open_library
 from reader.search.parser import ROOM
@@ -64,6 +65,7 @@ COMMANDS = [
     ["topics"],
     ["show", "sample"],
     ["check"],
+    ["compare", "sample#q1"],
     ["bookmarks", "add", "sample/q1"],
     ["bookmarks"],
     ["search", "evil"],
@@ -73,11 +75,21 @@ COMMANDS = [
 ]
 # These print nothing of a library; what is in the files that they read is tried with them.
 OF_NO_LIBRARY = {"add", "completion", "draft", "help", "init", "keys", "open", "schema"}
+# This prints what each format asks for.
+EXPORT = {"export"}
 
 
 def test_every_verb_is_tried() -> None:
     verbs = {name.split()[1] for name in every_parser() if " " in name}
-    assert {command[0] for command in COMMANDS} == verbs - OF_NO_LIBRARY
+    assert {command[0] for command in COMMANDS} == verbs - OF_NO_LIBRARY - EXPORT
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_text_is_exported_as_signs(library: Path, format: str) -> None:
+    answer = reader("export", format, "--all", "--library", library)
+    assert answer.code == 0
+    # Tables and RIS end their lines as RFC 4180 says.
+    assert_safe(replace(answer, out=answer.out.replace("\r\n", "\n")))
 
 
 @pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)

@@ -30,6 +30,7 @@ def build_parser() -> Parser:
     verbs = parser.add_commands("commands", "COMMAND")
     _add_reading(verbs)
     _add_lists(verbs)
+    _add_across(verbs)
     _add_making(verbs)
     _add_bookmarks(verbs)
     _add_export(verbs)
@@ -69,6 +70,20 @@ def _add_reading(verbs: Commands) -> None:
         help="the id of an article, or of a quote in it",
     )
     add_json(article)
+
+
+def _add_across(verbs: Commands) -> None:
+    compare = add_verb(
+        verbs,
+        "compare",
+        "compare",
+        "print every report of a statement, and how they differ",
+        "reader compare afp-2017-not-ready#q3",
+    )
+    compare.add_argument(
+        "quote", type=clean, metavar="ARTICLE#QUOTE", help="which quote of which article"
+    )
+    add_json(compare)
 
 
 def _add_lists(verbs: Commands) -> None:

@@ -57,6 +57,25 @@ def carriers(sql: sqlite3.Connection, article: str) -> Mapping[int, tuple[str, .
     return found
 
 
+def reports_of(sql: sqlite3.Connection, article: str, quote: str) -> list[tuple[str, str]]:
+    """Return the quotes in other articles with the same or a similar statement as one quote: their
+    articles' ids and their own, the latest first."""
+    row = sql.execute(
+        f"SELECT q.statement, {FIRST_QUOTE}, {LAST_QUOTE} FROM article a JOIN quote q ON {_QUOTES}"
+        " WHERE a.id = ? AND q.id = ?",
+        (article, quote),
+    ).fetchone()
+    keys = sorted((key for key, _ in _quotes_elsewhere(sql, *row)), reverse=True) if row else []
+    found = [
+        sql.execute(
+            "SELECT a.id, q.id FROM quote q JOIN article a ON a.key = q.article WHERE q.key = ?",
+            (key,),
+        ).fetchone()
+        for key in keys[:_MOST]
+    ]
+    return [each for each in found if each]
+
+
 def _quotes_elsewhere(
     sql: sqlite3.Connection, statement: int, first: int, last: int
 ) -> Iterator[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from reader.format.files import ACTORS, AUTHORITIES, INFO, TOPICS, Stamp, stamp_of
 from reader.format.future import future_days
 from reader.index import actors, articles, files, names, totals
-from reader.index.carriers import carriers
+from reader.index.carriers import carriers, reports_of
 from reader.index.database import Connection, Index, OperationalError
 from reader.index.failures import SIGNS_OF_DAMAGE, is_damage, is_of_query
 from reader.library import disk
@@ -271,6 +271,10 @@ class Library:
             for number, outlets in self.ask(carriers, article).items()
             if number < len(quotes)
         }
+
+    def reports_of(self, key: QuoteKey) -> list[QuoteKey]:
+        """The quotes in other articles that report the statement of a quote, the latest first."""
+        return [QuoteKey(*each) for each in self.ask(reports_of, key.article, key.quote)]
 
     def words_of(self, key: QuoteKey) -> str | None:
         """The words of a quote today, or ``None`` where it is gone."""

@@ -7,7 +7,7 @@ TWO_FROM, THREE_FROM = 70, 120
 # From this width of a window on, the list and the side panel are wider.
 ROOMY_FROM = 150
 # The most cells of a line in a window that holds the text alone.
-NARROW_MEASURE = 52
+NARROW_MEASURE = 50
 # How wide the names in the margin may be, and the cells that the text keeps beside them.
 _NAMES = range(12, 20)
 _NAMES_FROM = 60

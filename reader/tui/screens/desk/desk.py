@@ -20,6 +20,7 @@ from reader.model import QuoteKey
 from reader.tui.bindings import bindings_on
 from reader.tui.messages import Draft, LastSearch, LibraryChanged, Match, Place
 from reader.tui.screens.actions.bookmarking import Bookmarking
+from reader.tui.screens.actions.comparing import Comparing
 from reader.tui.screens.actions.copying import Copying
 from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import CommandScreen
@@ -88,6 +89,7 @@ class Desk(CommandScreen):
         )
         quotes = Quotes(session, self.current, self.panes, parts, bookmarking, say)
         copying = Copying(session, self, quotes.at, self.put_on_clipboard, say)
+        comparing = Comparing(session, self, quotes.at, self.go_to, say)
         dialogs = Dialogs(session, keymap, self, self.hints, run, self.go_to, say)
         self.actions = {
             **self.panes.actions(),
@@ -95,6 +97,7 @@ class Desk(CommandScreen):
             **quotes.actions(),
             **bookmarking.actions(),
             **copying.actions(),
+            **comparing.actions(),
             **self.listing.actions(),
             **self.finding.actions(),
             **dialogs.actions(),

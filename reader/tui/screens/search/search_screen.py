@@ -27,6 +27,7 @@ from reader.tui.bindings import bindings_on
 from reader.tui.messages import Place
 from reader.tui.query_runner import QueryRunner
 from reader.tui.screens.actions.bookmarking import Bookmarking
+from reader.tui.screens.actions.comparing import Comparing
 from reader.tui.screens.actions.copying import Copying
 from reader.tui.screens.actions.dialogs import Dialogs
 from reader.tui.screens.command_screen import CommandScreen
@@ -80,11 +81,13 @@ class SearchScreen(CommandScreen):
         self._rows = Rows(empty="", id="results")
         self._hits = Hits(self._rows)
         copying = Copying(session, self, self._hits.quote, self.put_on_clipboard, self.say)
+        comparing = Comparing(session, self, self._hits.quote, self.go_to, self.say)
         dialogs = Dialogs(session, keymap, self, self.hints, run, self.go_to, self.say)
         saving = Saving(self._searches, self, lambda: self.asked, self._focus_query)
         self.actions = {
             **bookmarking.actions(),
             **copying.actions(),
+            **comparing.actions(),
             **dialogs.actions(),
             "bookmark": self._bookmark,
             "next-article": lambda: self._rows.skip(1),
