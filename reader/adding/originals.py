@@ -9,11 +9,11 @@ from pathlib import Path
 
 from reader.adding.files import create
 from reader.adding.ids import slug
-from reader.sources.source import STDIN
+from reader.sources.source import STDIN, pasted_name
 
 FOLDER = "originals"
 # By its suffix a file is read as what it is; what is no plain suffix says nothing.
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
 
 
 class Originals:
@@ -48,8 +48,8 @@ class Originals:
 
 def _names(name: str, digest: str) -> Iterator[str]:
     if name == STDIN:
-        yield f"pasted-{digest[:8]}.txt"
-        stem, suffix = f"pasted-{digest}", ".txt"
+        yield f"{pasted_name(digest[:8])}.txt"
+        stem, suffix = pasted_name(digest), ".txt"
     else:
         path = Path(name.replace("\\", "/"))
         stem, suffix = slug(path.stem), path.suffix if _SUFFIX.fullmatch(path.suffix) else ""

@@ -21,7 +21,7 @@ from reader.sources import (
     xml_file,
 )
 from reader.sources.piece import Piece, Refused
-from reader.sources.source import STDIN, Source
+from reader.sources.source import Source
 
 
 class SourceKind(NamedTuple):
@@ -60,6 +60,6 @@ KINDS = (
 
 def kind_of(source: Source) -> SourceKind:
     """The kind of a source. Text from standard input, and text of no other kind, is plain."""
-    if source.name == STDIN and source.is_text:
+    if source.is_pasted and source.is_text:
         return PLAIN
     return next((kind for kind in KINDS if kind.recognises(source)), PLAIN)

@@ -11,10 +11,18 @@ from reader.sources.piece import CannotRead
 STDIN = "-"
 """The name of what is read from standard input, which is taken for plain text."""
 
+# What copies of it are called, by their hash.
+_PASTED = re.compile(r"pasted-[0-9a-f]{8,64}(-\d+)?\.txt")
 _GLANCE = 4096
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
+
+
+def pasted_name(digest: str) -> str:
+    """What a copy of standard input is called, without suffix. `digest` is (the beginning of) the
+    SHA-256 of its bytes."""
+    return f"pasted-{digest}"
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,11 @@ class Source:
     def suffix(self) -> str:
         """The end of its name in lower case, such as ``.html``; may be empty."""
         return PurePath(self.name).suffix.lower()
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether it is standard input, or a copy of it with the name of `pasted_name`."""
+        return self.name == STDIN or bool(_PASTED.fullmatch(self.name))
 
     @cached_property
     def decoded(self) -> Decoded:

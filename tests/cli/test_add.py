@@ -153,6 +153,17 @@ def test_standard_input_is_plain_text(library: Path, monkeypatch: pytest.MonkeyP
     assert_sound(library)
 
 
+@pytest.mark.parametrize(
+    "text", [f"<html><p>{REPORT}</p></html>", f'{{"title": "a", "text": "b"}}\n\n{REPORT}']
+)
+def test_standard_input_is_proved_as_the_plain_text_that_it_is(
+    library: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    stdin(monkeypatch, text.encode())
+    assert counts(add(library, "-")) == (1, 1, 0, 0)
+    assert_sound(library)
+
+
 def test_standard_input_stands_beside_files(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
