@@ -11,15 +11,18 @@ _TRACKING = (
 
 
 def address_key(url: str) -> str:
-    """An address as it is compared: without scheme, ``www.``, fragment, a slash at the end, and
-    what tells where a reader came from."""
+    """An address as it is compared: without scheme, ``www.``, a slash at the end, the place in the
+    page, and what tells where a reader came from."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
-        query = parse_qsl(parts.query, max_num_fields=100)
+        port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+        query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         return url.strip()
     kept = urlencode(
         [pair for pair in query if not re.fullmatch(_TRACKING, pair[0], re.IGNORECASE)]
     )
-    return f"{host}{parts.path.rstrip('/')}{'?' if kept else ''}{kept}"
+    # Behind these signs stands a page of its own.
+    page = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{'?' if kept else ''}{kept}{page}"

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from reader.adding import additions
+from reader.adding.files import CannotWrite, create, replace
 from reader.cli.verbs.add import OutcomeRecord
 from reader.library.opening import open_library
 from reader.model import ActorDoubt
@@ -575,15 +578,47 @@ def told(record: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def test_what_was_told_is_written_when_the_disk_is_full(
+    library: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = 0
+
+    def full(path: Path, data: bytes) -> None:
+        nonlocal written
+        written += 1
+        if written == 2:
+            raise CannotWrite(f"{path} cannot be written: No space left on device")
+        create(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(additions, "create", full)
+        answer = add(library, sources)
+    assert answer.code == 1
+    assert answer.err == (
+        f"reader: {library / 'articles' / f'{OTHER_ID}.yaml'} cannot be written:"
+        " No space left on device\n"
+    )
+    assert articles(library) == [FIRST_ID]
+    assert answer.out.startswith(f"added {FIRST_ID}")
+    assert counts(answer) == (1, 1, 0, 0)
+    assert_sound(library)
+    assert counts(add(library, sources)) == (3, 2, 1, 0)
+
+
+def test_actors_that_somebody_changed_meanwhile_are_not_overwritten(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paths = [file(tmp_path, text, name) for text, name in ((REPORT, "a.txt"), (OTHER, "b.txt"))]
-    (library / "articles").rmdir()
-    (library / "articles").write_text("not a folder")
-    answer = add(library, *paths)
-    assert answer.code in (1, 2)
-    assert "added 20" not in answer.out
-    assert len(answer.err.splitlines()) == 1
+    path = library / "actors.yaml"
+
+    def late(*args: Any) -> None:
+        path.write_text("mine: {name: Mine, kind: person}\n")
+        replace(*args)
+
+    monkeypatch.setattr(additions, "replace", late)
+    answer = add(library, file(tmp_path))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "reader: actors.yaml has changed meanwhile; do it again\n"
+    assert path.read_text() == "mine: {name: Mine, kind: person}\n"
+    assert articles(library) == []
 
 
 def test_a_killed_run_leaves_no_article_with_actors_that_are_missing(
