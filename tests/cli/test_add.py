@@ -14,8 +14,8 @@ from types import SimpleNamespace
 import pytest
 
 from reader.cli.verbs.add import OutcomeRecord
+from reader.doubts import ActorDoubt
 from reader.library.opening import open_library
-from reader.model import ActorDoubt
 from tests.adding.libraries import (
     OTHER,
     REPORT,
