@@ -103,6 +103,24 @@ def test_hostile_text_is_printed_as_signs(library: Path, verb: list[str]) -> Non
         assert_safe(reader(*verb, "--library", library, "--json"))
 
 
+@pytest.mark.parametrize("text", [NASTY.encode().decode("unicode_escape"), MARKUP])
+def test_what_stands_in_sources_is_printed_as_signs(tmp_path: Path, text: str) -> None:
+    reader("init", tmp_path / "library", "--title", text)
+    folder = tmp_path / text.replace("/", "")
+    folder.mkdir()
+    report = f"Evil {text}\n\n“Evil {text}, we will see,” said Evil {text} Doe, the {text}.\n"
+    # Among so many words, controls do not tell bytes that are no text.
+    report += "\n" + "There is more to say of it. " * 400 + "\n"
+    for name in ("good.txt", "bad.txt"):
+        (folder / name).write_text(report if name == "good.txt" else "", "utf-8")
+    for verb in (["draft"], ["draft", "--json"], ["add", "--dry-run"], ["add", "--json"], ["add"]):
+        answer = reader(*verb, folder, "--outlet", text, "--library", tmp_path / "library")
+        assert answer.code == 1
+        assert "vil" in answer.out
+        assert_safe(answer)
+    assert_safe(reader("check", "--library", tmp_path / "library"))
+
+
 @pytest.mark.parametrize("verb", COMMANDS, ids=" ".join)
 def test_a_terminal_gets_no_escapes_but_our_own(library: Path, verb: list[str]) -> None:
     reader("bookmarks", "add", "sample/q2", "--library", library)

@@ -1,15 +1,21 @@
 """Adds entries to actors.yaml: at its end, with every byte before them as it was."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reader.format.authorities import read_actors
 from reader.format.files import ACTORS, MAX_BYTES
-from reader.format.nodes import Report, compose
+from reader.format.nodes import Report
 from reader.format.writing import Value, entry
 from reader.model import Actor, ActorKind
 
 FIRST_LINE = "# yaml-language-server: $schema=schema/actors.json\n"
+
+
+# The first entry: what stands before it on its line, and its first sign.
+_FIRST = re.compile(rb"^(?:\xef\xbb\xbf)?( *)(?!---|%)([^\s#])", re.MULTILINE)
+_MORE = Actor("one-more-entry", "A name that nobody has", ActorKind.GROUP)
 
 
 class CannotAppend(Exception):
@@ -30,32 +36,25 @@ def form_of(data: bytes | None) -> Form:
     """
     if not data:
         return Form()
+    first = _FIRST.search(data)
+    form = Form(first[1].decode() if first else "", "\r\n" if b"\r\n" in data else "\n")
+    # Whatever the file is like: how it is read with an entry more is what counts.
     report = Report(ACTORS)
-    actors = read_actors(data, report)
+    if [*read_actors(appended(data, [_MORE], form), report)][-1:] == [
+        _MORE.id
+    ] and not report.broken:
+        return form
+    raise CannotAppend(_why_not(data, begins_with=first[2] if first else b""))
+
+
+def _why_not(data: bytes, begins_with: bytes) -> str:
+    report = Report(ACTORS)
+    read_actors(data, report)
     if report.broken:
-        raise CannotAppend(f"{ACTORS} has errors; “reader check” lists them")
-    form = Form(_margin(data), "\r\n" if b"\r\n" in data else "\n")
-    # Whatever the file is like: what it shows with an entry more is what counts.
-    more = Actor(_unlike(actors), "A name that nobody has", ActorKind.GROUP)
-    if list(read_actors(appended(data, [more], form), Report(ACTORS))) != [*actors, more.id]:
-        raise CannotAppend(f"{ACTORS} does not end with an entry that begins a line; mend its end")
-    return form
-
-
-def _margin(data: bytes) -> str:
-    """What stands before the entries of a file without errors."""
-    document = compose(data, Report(ACTORS), may_be_empty=True)
-    root = document.root if document else None
-    if root is None or not isinstance(root.value, list):
-        return ""
-    if getattr(root, "flow_style", False):
-        raise CannotAppend(f"{ACTORS} has its entries in braces; write each on lines of its own")
-    return " " * root.start_mark.column
-
-
-def _unlike(ids: Iterable[str]) -> str:
-    """An id that is longer than all others."""
-    return f"{max(ids, key=len, default='')}-more".lstrip("-")
+        return f"{ACTORS} has errors; “reader check” lists them"
+    if begins_with == b"{":
+        return f"{ACTORS} has its entries in braces; write each on lines of its own"
+    return f"{ACTORS} does not end with an entry that begins a line; mend its end"
 
 
 def with_actors(data: bytes | None, actors: Iterable[Actor]) -> bytes:

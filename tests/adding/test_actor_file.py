@@ -61,7 +61,7 @@ def test_a_file_without_entries_gets_its_first(before: bytes | None) -> None:
         b"   a:\n     name: A\n     kind: person\n",
         b"? a\n: name: A\n  kind: person\n",
         b"a:\n  name: A\n  kind: person\n  note: |\n    b\n\n\n",
-        b"jane-doe-more: {name: A, kind: person}\n",
+        b"%YAML 1.1\n---\n  # a comment\n\n  a:\n    name: A\n    kind: person\n",
     ],
 )
 def test_entries_follow_those_that_are_there(before: bytes) -> None:
