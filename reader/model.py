@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.dates import Date
+from reader.doubts import ActorDoubt, ArticleDoubt, QuoteDoubt
 from reader.folding import seconds_to_read
 from reader.text import excerpt
 
@@ -42,44 +43,6 @@ class Translated(StrEnum):
 
     YES = "yes"
     BACK = "back"
-
-
-class Review(StrEnum):
-    """What awaits a look: an article that a program proposed, or a finding in it."""
-
-    DRAFT = "draft"
-    DOUBTFUL = "doubtful"
-
-
-class ArticleDoubt(StrEnum):
-    """A field of an article that a program proposed and nobody has looked at yet."""
-
-    HEADLINE = "headline"
-    OUTLET = "outlet"
-    AGENCY = "agency"
-    BYLINE = "byline"
-    PLACE = "place"
-    URL = "url"
-    PUBLISHED = "published"
-
-
-class QuoteDoubt(StrEnum):
-    """What nobody has looked at yet of a quote that a program proposed: a field, or its extent."""
-
-    EXTENT = "extent"
-    SPEAKER = "speaker"
-    KIND = "kind"
-    CUE = "cue"
-    SAID = "said"
-
-
-class ActorDoubt(StrEnum):
-    """A field of an actor that a program proposed and nobody has looked at yet."""
-
-    NAME = "name"
-    KIND = "kind"
-    ALIASES = "aliases"
-    ROLES = "roles"
 
 
 class BookmarkState(StrEnum):

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from reader.adding.ids import free_id, slug
 from reader.dates import Date, parse
+from reader.doubts import ActorDoubt
 from reader.draft.findings import FoundActor, FoundQuote
 from reader.folding import fold
-from reader.model import Actor, ActorDoubt, ActorKind, Role
+from reader.model import Actor, ActorKind, Role
 from reader.text import one_line
 
 _MOST_ALIASES = 12

@@ -1,5 +1,6 @@
 """The library format, version 1: the shapes of its four kinds of file, and their JSON Schemas."""
 
+from reader.doubts import ActorDoubt, ArticleDoubt, QuoteDoubt
 from reader.format.mappings import Field, MapOf, Record
 from reader.format.shapes import (
     BodyText,
@@ -13,7 +14,7 @@ from reader.format.shapes import (
     Shape,
     Text,
 )
-from reader.model import ActorDoubt, ActorKind, ArticleDoubt, Kind, QuoteDoubt, Translated
+from reader.model import ActorKind, Kind, Translated
 
 IDENTIFIER = Text(r"[a-z0-9][a-z0-9-]*", "an id: lower-case letters, digits and hyphens")
 QUOTE_ID = Text(r"[A-Za-z0-9][A-Za-z0-9_-]*", "an id: letters, digits, hyphens, underscores")

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from reader.addresses import address_key
 from reader.dates import Date, in_words
+from reader.doubts import Review
 from reader.format.files import Stamp
 from reader.index.fulltext import searchable
 from reader.index.records import pack
 from reader.index.terms import EVERY, LONG, term
 from reader.likeness import compared_words, fingerprints, one_speaker, statement_of
 from reader.mentions import NameFinder, parts_in
-from reader.model import Actor, Article, Place, Problem, Quote, Review, Topic
+from reader.model import Actor, Article, Place, Problem, Quote, Topic
 
 # The number of years under which an interval with an open end is filed.
 _MOST_YEARS = 100

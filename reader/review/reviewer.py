@@ -7,11 +7,12 @@ from typing import NamedTuple
 from reader.adding.actor_file import with_actors
 from reader.adding.casting import Register
 from reader.adding.files import replace
+from reader.doubts import ActorDoubt
 from reader.format.article import read_article
 from reader.format.editing import CannotEdit, YamlFile
 from reader.format.files import ACTORS
 from reader.format.nodes import Report
-from reader.model import Actor, ActorDoubt, ActorKind, Article
+from reader.model import Actor, ActorKind, Article
 from reader.review.steps import Step, accept_head, finish
 
 HEAD = ""

@@ -6,9 +6,10 @@ They raise `CannotEdit` where a step cannot be taken.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from reader.doubts import QuoteDoubt
 from reader.format.editing import CannotEdit, Splice, YamlFile
 from reader.format.writing import Value
-from reader.model import Article, Kind, Quote, QuoteDoubt, Span
+from reader.model import Article, Kind, Quote, Span
 from reader.review.extents import grown, sentences_of
 
 Step: TypeAlias = Callable[[YamlFile, Article], list[Splice]]

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.dates import EXAMPLES, parse
-from reader.model import Kind, Review
+from reader.doubts import Review
+from reader.model import Kind
 from reader.text import excerpt
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain, islice, product
 from typing import NamedTuple
 
+from reader.doubts import Review
 from reader.index import conditions
 from reader.index.conditions import Condition
 from reader.index.fulltext import (
@@ -17,7 +18,6 @@ from reader.index.fulltext import (
 )
 from reader.index.matches import Matching
 from reader.index.terms import EVERY, LONG, term
-from reader.model import Review
 from reader.search.asked import Marks, Only, Within
 from reader.search.filter_values import FilterName, Period
 from reader.search.name_index import NameIndex

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from reader.adding.actor_file import CannotAppend, with_actors
 from reader.dates import parse
+from reader.doubts import ActorDoubt
 from reader.format.authorities import read_actors
 from reader.format.files import MAX_BYTES
 from reader.format.nodes import Report
-from reader.model import Actor, ActorDoubt, ActorKind, Role
+from reader.model import Actor, ActorKind, Role
 
 JANE = Actor("jane-doe", "Jane Doe", ActorKind.PERSON)
 MAYOR = Actor(

@@ -17,8 +17,8 @@ import pytest
 from reader.adding import additions
 from reader.adding.files import CannotWrite, create, replace
 from reader.cli.verbs.add import OutcomeRecord
+from reader.doubts import ActorDoubt
 from reader.library.opening import open_library
-from reader.model import ActorDoubt
 from tests.adding.libraries import (
     OTHER,
     REPORT,

@@ -88,6 +88,7 @@ def test_what_cannot_be_looked_at_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["library.yml", "Library.yaml", "library"])
 def test_a_folder_whose_library_file_is_misnamed_is_told_so(root: Path, name: str) -> None:
     (root / "library.yaml").rename(root / name)
-    hint = "" if name == "library" else f"; {name} is not read, rename it to library.yaml"
-    with pytest.raises(NotALibrary, match=f"it holds no library.yaml{hint}$"):
+    renamed = f"; {name} is not read, rename it to library.yaml"
+    hint = "; “reader init " if name == "library" else renamed
+    with pytest.raises(NotALibrary, match=f"it holds no library.yaml{hint}"):
         require_library(root)

@@ -7,17 +7,16 @@ from typing import NamedTuple
 import pytest
 
 from reader.dates import Date, parse
+from reader.doubts import ArticleDoubt, QuoteDoubt
 from reader.index.packing import Packer
 from reader.index.records import LAYOUT, pack, unpack
 from reader.model import (
     Actor,
     Article,
-    ArticleDoubt,
     Kind,
     Mention,
     Problem,
     Quote,
-    QuoteDoubt,
     Source,
     Span,
     Topic,

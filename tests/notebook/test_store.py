@@ -223,8 +223,10 @@ def read_lines(process: subprocess.Popen[str], count: int) -> list[str]:
 def kill(process: subprocess.Popen[str]) -> list[str]:
     """Kill a process at once. Return the rest of its output."""
     process.send_signal(signal.SIGKILL)
-    rest, _ = process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    assert process.stdout
+    # `communicate` would pass over what was read ahead of the last line.
+    rest = process.stdout.read()
+    assert process.wait() == -signal.SIGKILL
     return rest.split()
 
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.adding.files import Changed
+from reader.doubts import QuoteDoubt
 from reader.format.editing import CannotEdit
-from reader.model import Kind, QuoteDoubt, Span
+from reader.model import Kind, Span
 from reader.review import steps
 from reader.review.extents import grown, sentences_of, within_marks, words_of
 from reader.review.reviewer import HEAD, Reviewer

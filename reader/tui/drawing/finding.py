@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.model import Article, Kind, Quote, QuoteDoubt
+from reader.doubts import QuoteDoubt
+from reader.model import Article, Kind, Quote
 from reader.tui.drawing.lines import Line, fit, width_of, wrapped
 from reader.wording import KIND_MARKS, date_or_none, joined, quoted
 

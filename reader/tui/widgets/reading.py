@@ -11,7 +11,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.model import HEADLINE, Quote, Span
-from reader.tui.drawing.lines import Line, cells
+from reader.tui.drawing.lines import Line
+from reader.tui.drawing.margins import Margins, margin_of, margins
 from reader.tui.drawing.page import (
     NO_BLOCK,
     Block,
@@ -24,7 +25,6 @@ from reader.tui.drawing.page import (
     quote_marks,
 )
 from reader.tui.drawing.quote_lines import PartLines, QuoteLines
-from reader.tui.drawing.quote_view import margin_name
 from reader.tui.drawing.widths import Room, article_room, room_in
 from reader.tui.widgets.rows import BAR
 from reader.tui.widgets.selectable import SelectableText
@@ -64,8 +64,7 @@ class ReadingView(SelectableText):
         self._quote_marks: dict[int, list[Mark]] = {}
         self._quote_lines = QuoteLines(self.page)
         self._current_lines = PartLines(self.page)
-        self._gutter: dict[int, tuple[str, str]] = {}
-        self._names: dict[int, Quote] = {}
+        self._beside = Margins()
 
     # What is shown
 
@@ -77,10 +76,10 @@ class ReadingView(SelectableText):
 
     def restyle(self, shown: Shown) -> None:
         """Change the signs of the same article; redraw only their lines."""
-        before = self._gutter
+        before = self._beside.signs
         self.shown = shown
-        self._gutter = self._signs_by_line()
-        changed = {line - self.top for line, _ in before.items() ^ self._gutter.items()}
+        self._beside = margins(shown, self.page, self.room)
+        changed = {line - self.top for line, _ in before.items() ^ self._beside.signs.items()}
         in_sight = [line for line in changed if 0 <= line < self.size.height]
         if in_sight:
             self.refresh(*(Region(0, line, self.size.width, 1) for line in in_sight))
@@ -167,8 +166,7 @@ class ReadingView(SelectableText):
             return
         self._place = None
         self.page = Page(self.shown.blocks, self.room.width)
-        self._gutter = self._signs_by_line()
-        self._names = self._named_by_line()
+        self._beside = margins(self.shown, self.page, self.room)
         quotes = self.shown.article.quotes if self.shown.article else ()
         self._quote_lines = QuoteLines(self.page, quotes)
         self.scroll_to_place(place)
@@ -202,25 +200,6 @@ class ReadingView(SelectableText):
                 style = highlights.current_style
             lit.setdefault(span.paragraph, []).append(Mark(span.start, span.end, style))
         self.refresh()
-
-    def _signs_by_line(self) -> dict[int, tuple[str, str]]:
-        """Return the sign of each quote that has one, with its style, by the quote's first line."""
-        signs = {}
-        for quote in self.shown.article.quotes if self.shown.article else ():
-            sign = self.shown.signs.get(quote.id)
-            if sign:
-                line = self.page.lines_of(quote.spans[0])[0]
-                signs[line] = (sign, self._colour_of(quote))
-        return signs
-
-    def _named_by_line(self) -> dict[int, Quote]:
-        """Return the quotes whose speakers are named in the margin, by their first lines."""
-        named: dict[int, Quote] = {}
-        if self.shown.article and self.room.names:
-            for quote in self.shown.article.quotes:
-                if quote.speakers and quote.id in self.shown.names:
-                    named.setdefault(self.page.lines_of(quote.spans[0])[0], quote)
-        return named
 
     def _colour_of(self, quote: Quote) -> str:
         return self.shown.colours.get(quote.speaker, "")
@@ -292,7 +271,7 @@ class ReadingView(SelectableText):
         if y >= self.length:
             return self.painter.segments([], width)
         line = self.page.lines[y]
-        left: Line = [*self._margin_at(y), *self._gutter_at(y)]
+        left: Line = [*margin_of(y, self._beside, self.shown, self.room), *self._gutter_at(y)]
         if line.block == NO_BLOCK:
             return self.painter.segments(left, width)
         if margin := self.shown.blocks[line.block].margin(line.start):
@@ -309,17 +288,8 @@ class ReadingView(SelectableText):
             offset += len(text)
         return segments
 
-    def _margin_at(self, y: int) -> Line:
-        """Return what stands left of a line's gutter: blanks, and the name of who speaks there."""
-        left, names, _ = self.room
-        quote = self._names.get(y)
-        if quote is None:
-            return [(" " * left, "")]
-        name = margin_name(self.shown.names[quote.id], names - 1)
-        return [(" " * (left - 1 - cells(name)), ""), (name, self._colour_of(quote)), (" ", "")]
-
     def _gutter_at(self, y: int) -> Line:
-        sign, style = self._gutter.get(y, (" ", ""))
+        sign, style = self._beside.signs.get(y, (" ", ""))
         bar = (
             (BAR, "bar" if self.has_focus else "bar-away")
             if y in self._current_lines

@@ -126,7 +126,8 @@ class Panes:
 
     def begin(self) -> None:
         """Begin in the list, or if the text stands without it, there; unless there is no text."""
-        self.go(self._at if self._parts.list.choices else ARTICLES)
+        has_text = any(block.text for block in self._text.shown.blocks)
+        self.go(self._at if self._parts.list.choices or has_text else ARTICLES)
 
     def _target(self, name: str) -> Widget:
         return {ARTICLES: self._parts.list, TEXT: self._text, SIDE: self._side.open_list}[name]

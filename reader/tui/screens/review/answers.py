@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from reader.dates import parse
+from reader.doubts import QuoteDoubt
 from reader.live_session import LiveSession
-from reader.model import Quote, QuoteDoubt
+from reader.model import Quote
 from reader.review import steps
 from reader.review.reviewer import Reviewer
 from reader.review.steps import Step

@@ -17,9 +17,10 @@ from textual.containers import Container
 from reader.adding.actor_file import CannotAppend
 from reader.adding.files import Changed
 from reader.commands import Command, Keymap, ScreenName
+from reader.doubts import QuoteDoubt
 from reader.format.editing import CannotEdit
 from reader.live_session import LiveSession
-from reader.model import Kind, Quote, QuoteDoubt, Span
+from reader.model import Kind, Quote, Span
 from reader.review import steps
 from reader.review.reviewer import HEAD, Reviewer
 from reader.review.steps import Step
