@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from reader.adding.actor_file import with_actors
 from reader.adding.casting import Cast, Register
+from reader.doubts import ActorDoubt
 from reader.draft.findings import FoundActor, FoundQuote
 from reader.format.authorities import read_actors
 from reader.format.nodes import Report
-from reader.model import Actor, ActorDoubt, ActorKind, Kind
+from reader.model import Actor, ActorKind, Kind
 
 NAMES = st.sampled_from(
     [
