@@ -85,14 +85,16 @@ def read(text: str) -> tuple[Head, list[tuple[int, int]]]:
         _read_dateline(draft, found[prose[0]])
     _read_days(draft, [found[n] for n in (*top, *bottom) if kinds[n] != Part.PROSE])
     _read_bottom(draft, found, kinds, bottom)
+    skipped = {line.number for line in draft.skipped}
     of_page = [
         line
         for line, kind in zip(found, kinds, strict=True)
-        if kind in (Part.FURNITURE, Part.CREDIT) or line in draft.skipped
+        if kind in (Part.FURNITURE, Part.CREDIT) or line.number in skipped
     ]
     _read_furniture(draft, of_page)
     out = {line.number for line in of_page} - draft.used
-    body = joined([line for line in found if line.number not in out | draft.used])
+    left = out | draft.used
+    body = joined([line for line in found if line.number not in left])
     notes = (*draft.notes, *left_out(found, out))
     head = Head(
         **draft.fields,
