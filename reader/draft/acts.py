@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.draft.adverbials import is_adverb, is_comma, is_passive
 from reader.draft.cues import CUES, IN_WORDS, NOUNS, Cue, phrasal
-from reader.draft.phrases import Phrase, phrase_after, phrase_before, subject_before
+from reader.draft.phrases import Phrase, phrase_after, phrase_before, subject_before, to_noun
 from reader.draft.tokens import POSSESSIVE, QUOTE, WORD, Token
 from reader.draft.words import (
     ARTICLES,
@@ -13,6 +13,7 @@ from reader.draft.words import (
     CONJUNCTIONS,
     DETERMINERS,
     DOCUMENTS,
+    GROUP_WORDS,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -62,7 +63,8 @@ def _act(tokens: Tokens, at: int) -> Iterator[Act]:
         end = at + 1 + (token.low == "according")
         subject = phrase_after(tokens, end) or _pronoun(tokens, end)
         if subject:
-            yield Act(at, end, None, _author(tokens, subject) or subject, "according")
+            subject = _author(tokens, subject) or to_noun(tokens, subject)
+            yield Act(at, end, None, subject, "according")
     elif token.low in IN_WORDS and at > 1:
         yield from _opinion(tokens, at)
     elif token.low == "put" and following == "it" and at > 1:
@@ -222,6 +224,8 @@ def _went_on(tokens: Tokens, at: int) -> int | None:
 def _is_present(tokens: Tokens, at: int) -> bool:
     """Whether a form in -s is a verb and no noun in the plural."""
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if at == 1 and tokens[at].low in NOUNS and not (after and _begins_content(after)):
+        return False
     if before.is_capital or before.kind != WORD or is_adverb(before):
         return True
     if after is None or after.low in PREPOSITIONS - {"in", "on"} or after.low in AUXILIARIES:
@@ -312,7 +316,8 @@ def _behind_noun(tokens: Tokens, at: int, end: int, back: int, cue: Cue) -> Act 
         return None
     leading = tokens[subject.first - 1] if subject.first else None
     alone = leading is None or is_comma(leading) or leading.low in CONJUNCTIONS
-    if (tokens[back].is_capital and alone) or (leading and leading.low in _LEADING_OWN):
+    own = (tokens[back].is_capital and alone) or (leading and leading.low in _LEADING_OWN)
+    if own or tokens[back].low in GROUP_WORDS:
         return Act(at, end, cue, subject, "before")
     is_noun = tokens[at].low in DOCUMENTS or tokens[at].low in NOUNS
     return None if is_noun and not tokens[back].is_capital else Act(at, end, cue, None, "none")

@@ -17,6 +17,10 @@ from reader.draft.words import (
 Tokens = Sequence[Token]
 
 _REACH = 40
+# Adverbs that belong to what is reported.
+_OF_CONTENT = word_set("only just even here there both nearly almost")
+_LEADING = word_set("on in at via by to during through last this late early from")
+_MEDIA = word_set("twitter facebook instagram telegram time")
 
 _DASHES = frozenset("—–-") | {"--"}
 _NOT_ADVERBS = word_set("family daily weekly monthly ally reply assembly italy july supply rally")
@@ -86,60 +90,37 @@ def is_passive(tokens: Tokens, verb: int) -> bool:
 def after_adverbials(tokens: Tokens, at: int) -> int:
     """Where the words after adverbs, times and media begin: “on Tuesday”, “in a statement”."""
     while at < len(tokens):
-        step = _adverbial(tokens, at)
+        step = adverbial(tokens, at)
         if not step:
             break
         at += step
     return at
 
 
-def _adverbial(tokens: Tokens, at: int) -> int:
+def adverbial(tokens: Tokens, at: int) -> int:
+    """How many tokens an adverb, a time or a medium takes that begins at a position, 0 if none
+    does."""
     token = tokens[at]
-    if is_adverb(token) and token.low not in (
-        "only",
-        "just",
-        "even",
-        "here",
-        "there",
-        "both",
-        "nearly",
-        "almost",
-    ):
+    if is_adverb(token) and token.low not in _OF_CONTENT:
         return 1
-    if token.low in TIME_WORDS and time_before(tokens, at):
+    owns = at + 1 < len(tokens) and tokens[at + 1].kind == POSSESSIVE
+    if token.low in TIME_WORDS and not owns and time_before(tokens, at):
         return 1
-    if token.low not in (
-        "on",
-        "in",
-        "at",
-        "via",
-        "by",
-        "to",
-        "during",
-        "through",
-        "last",
-        "this",
-        "late",
-        "early",
-        "from",
-    ):
+    if token.low not in _LEADING:
         return 0
     for end in range(at + 1, min(at + 9, len(tokens))):
-        word = tokens[end]
-        if word.kind not in (WORD, POSSESSIVE):
+        if tokens[end].kind not in (WORD, POSSESSIVE):
             break
-        medium = (
-            word.low in DOCUMENTS
-            or word.low in LISTENERS
-            or word.low in ("twitter", "facebook", "instagram")
-        )
-        if (
-            medium
-            or word.low in TIME_WORDS
-            or (word.low.isdigit() and tokens[end - 1].low in TIME_WORDS)
-        ):
-            following = tokens[end + 1 : end + 2]
-            if following and (following[0].low.isdigit() or following[0].low in TIME_WORDS):
-                continue
-            return end + 1 - at + (1 if following and following[0].text == "," else 0)
+        if not _is_time_or_medium(tokens, end):
+            continue
+        following = tokens[end + 1 : end + 2]
+        if following and (following[0].low.isdigit() or following[0].low in TIME_WORDS):
+            continue
+        return end + 1 - at + (1 if following and following[0].text == "," else 0)
     return 0
+
+
+def _is_time_or_medium(tokens: Tokens, at: int) -> bool:
+    low = tokens[at].low
+    day = low.isdigit() and tokens[at - 1].low in TIME_WORDS
+    return low in DOCUMENTS or low in LISTENERS or low in TIME_WORDS or low in _MEDIA or day

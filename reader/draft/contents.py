@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from reader.draft.acts import Act
-from reader.draft.adverbials import after_adverbials, is_adverb, is_comma
+from reader.draft.adverbials import adverbial, after_adverbials, is_adverb, is_comma
 from reader.draft.listeners import after_listener
 from reader.draft.tokens import POSSESSIVE, QUOTE, STOP, WORD, Token
 from reader.draft.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
 Tokens = Sequence[Token]
 
+_CIRCUMSTANCES = word_set("after following amid during before despite because when as while")
 # How far into a clause its verb stands.
 _FAR = 30
 
@@ -61,11 +62,21 @@ def _fits(tokens: Tokens, at: int, frames: str) -> bool:
         return False
     if set(frames) & set("nfo"):
         return token.low not in PREPOSITIONS
-    if "t" in frames and any(t.low == "to" for t in tokens[at : at + 14]):
+    if "t" in frames and _infinitive_follows(tokens, at):
         return token.low not in PREPOSITIONS
     if token.low in PREPOSITIONS and not ("c" in frames and _clause_follows(tokens, at)):
         return False
     return "c" in frames
+
+
+def _infinitive_follows(tokens: Tokens, at: int) -> bool:
+    """Whether *to* follows before the phrase that begins here is over: “drivers to stay away”."""
+    for token in tokens[at : at + 14]:
+        if token.low == "to":
+            return True
+        if token.kind != WORD and token.kind != POSSESSIVE:
+            return False
+    return False
 
 
 def _clause_follows(tokens: Tokens, at: int) -> bool:
@@ -121,6 +132,18 @@ def content_ends(tokens: Tokens, acts: Sequence[Act], number: int, first: int) -
         begins = _act_begins(tokens, later, first)
         if begins is not None and first < begins < end:
             return begins
+    verb = acts[number].verb
+    is_phrase = (
+        verb is not None and set(verb.frames) & set("nf") and not has_verb(tokens, first, end)
+    )
+    return _end_of_phrase(tokens, first, end) if is_phrase else end
+
+
+def _end_of_phrase(tokens: Tokens, first: int, end: int) -> int:
+    """Where a noun phrase ends before what only says when, how or why it was said."""
+    for at in range(first + 1, end):
+        if tokens[at].low in _CIRCUMSTANCES or (adverbial(tokens, at) and tokens[at].low != "to"):
+            return at
     return end
 
 

@@ -20,7 +20,7 @@ criticize:1: criticise:1: condemn:1: denounce:1: praise:1: hail:1: demand:3:cnt 
 recommend:2:cng propose:1:cng advise:2:ctg encourage:2:t predict:2:c estimate:1:c believe:1:c
 think:1:c hope:1:c fear:1:c expect:1: conclude:2:c find:1:c show:1:c read:2: continue:2:
 recall:2:c mention:2:c cite:1: quote:1: express:1: offer:1: give:1: issue:1: post:2: caution:3:c
-complain:3:c joke:3:c lament:3:c muse:2: observe:2:c maintain:3:c contend:3:c concede:3:c
+complain:3:c joke:3:c lament:3:c muse:2: observe:1: maintain:3:c contend:3:c concede:3:c
 recount:2:c reiterate:3:c repeat:2:c testify:3:c swear:2:ct shout:2: chant:2: yell:2: scream:2:
 cry:1: exclaim:3: whisper:2: counter:2:c object:2:c retort:3:c quip:3:c boast:3:c brag:2:c
 plead:1: appeal:1: threaten:2:t attack:1: slam:1: blast:1: decry:1: deplore:1: mock:1: echo:1:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.draft.adverbials import is_comma
 from reader.draft.cues import CUES
-from reader.draft.phrases import Phrase, phrase_after
+from reader.draft.phrases import Phrase, phrase_after, to_noun
 from reader.draft.roles import LEADING, SPEAKING
 from reader.draft.runs import Run
 from reader.draft.states import is_adjective
@@ -14,7 +14,6 @@ from reader.draft.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    JOINING,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -42,20 +41,12 @@ def main_subject(tokens: Sequence[Token], runs: Sequence[Run]) -> Phrase | None:
         if run.first - start > 12 or _is_broken(tokens, start, run.first):
             break
         return _whole(tokens, start, run)
-    return _to_noun(tokens, phrase_after(tokens, start))
+    return _as_far_as_noun(tokens, start)
 
 
-def _to_noun(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
-    """A phrase as far as a noun for people, bodies or documents: a verb may stand behind it."""
-    if phrase is None:
-        return None
-    for at in range(phrase.first, phrase.end - 1):
-        after = tokens[at + 1]
-        if tokens[at].low in SPEAKING and not (
-            after.low in SPEAKING or after.low in JOINING or after.kind == POSSESSIVE
-        ):
-            return phrase._replace(end=at + 1)
-    return phrase
+def _as_far_as_noun(tokens: Sequence[Token], start: int) -> Phrase | None:
+    phrase = phrase_after(tokens, start)
+    return to_noun(tokens, phrase) if phrase else None
 
 
 def _behind_adverbials(tokens: Sequence[Token], names: frozenset[int]) -> int:

@@ -33,7 +33,7 @@ def reported(tokens: Tokens, acts: Sequence[Act]) -> list[Reported]:
     found: list[Reported] = []
     reach = 0
     for number, act in enumerate(acts):
-        if act.grade < 2 or act.first < reach:
+        if act.grade < 2 or act.first < reach or _only_relays(tokens, acts, number):
             continue
         spans = tuple(_spans(tokens, acts, number))
         spans = tuple(span for span in spans if _is_statement(tokens, span))
@@ -41,6 +41,20 @@ def reported(tokens: Tokens, acts: Sequence[Act]) -> list[Reported]:
             found.append(Reported(number, spans))
             reach = max(reach, spans[-1][1])
     return found
+
+
+def _only_relays(tokens: Tokens, acts: Sequence[Act], number: int) -> bool:
+    """Whether an act tells no more than that reports have it: “per reports, officials said”."""
+    act = acts[number]
+    if act.way != "according" or act.subject is None or number + 1 >= len(acts):
+        return False
+    reports = tokens[act.subject.end - 1].low in ("reports", "report")
+    return (
+        reports
+        and act.first == 0
+        and acts[number + 1].way == "before"
+        and bool(acts[number + 1].grade > 1)
+    )
 
 
 def _is_statement(tokens: Tokens, span: tuple[int, int]) -> bool:
@@ -56,7 +70,10 @@ def _spans(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tuple[i
     if act.way in ("according", "opinion"):
         yield from _according(tokens, acts, number)
         return
-    if act.verb is None or not act.verb.frames or act.way == "by":
+    if act.verb is None or not act.verb.frames:
+        return
+    if act.way == "by":
+        yield from _of_passive(tokens, acts, number)
         return
     if act.way == "after" or stands_behind(tokens, act):
         yield from _before(tokens, act)
@@ -71,6 +88,14 @@ def _spans(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tuple[i
         or has_verb(tokens, first, end)
     ):
         yield _trimmed(tokens, first, end)
+
+
+def _of_passive(tokens: Tokens, acts: Sequence[Act], number: int) -> Iterator[tuple[int, int]]:
+    """The content in “a plane, reported by the press as belonging to the army”."""
+    subject = acts[number].subject
+    first = subject.end + 1 if subject else len(tokens)
+    if first < len(tokens) and tokens[first - 1].low == "as" and tokens[first].kind == WORD:
+        yield _trimmed(tokens, first, content_ends(tokens, acts, number, first))
 
 
 def stands_behind(tokens: Tokens, act: Act) -> bool:

@@ -90,6 +90,8 @@ def _paired(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator
     # How many more of the marks that follow close than open.
     surplus = -sum(mark.turn for mark in marks)
     opened: list[_Mark] = []
+    # Where the last pair ends.
+    reached = start
     for mark in marks:
         surplus += mark.turn
         turn = mark.turn or (-1 if opened else 1)
@@ -99,12 +101,15 @@ def _paired(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator
             if turn > 0:
                 yield _unclosed(text, opened[0], mark.start)
                 opened.clear()
+                reached = mark.start
         if turn > 0:
             opened.append(mark)
         elif not opened:
-            yield from _unopened(text, start, mark)
+            yield from _unopened(text, reached, mark)
+            reached = mark.end
         elif len(opened) == 1:
             yield _between(text, opened.pop(), mark)
+            reached = mark.end
         else:
             opened.pop()
     if opened:
@@ -132,8 +137,8 @@ _RESUMES = re.compile(r"\s*,?\s*(?:[\w'’.-]+\s+){0,4}?(?:said|says|told|added|
 
 
 def _unopened(text: str, start: int, mark: _Mark) -> Iterator[Marked]:
-    """What a mark closes that nothing opens: from the beginning of the paragraph, if a verb of
-    speech follows."""
+    """What a mark closes that nothing opens: from the beginning of the paragraph or the end of the
+    pair before, if a verb of speech follows."""
     if text[start : mark.start].strip() and _RESUMES.match(text, mark.end, mark.end + 80):
         inside = stripped(text, start, mark.start)
         yield Marked(*inside, inside[0], mark.end, opened=False)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reader.draft.adverbials import before_modifiers, is_adverb, is_comma, is_month
 from reader.draft.cues import CUES
-from reader.draft.roles import ROLES
+from reader.draft.roles import ROLES, SPEAKING
+from reader.draft.states import STATES
 from reader.draft.tokens import POSSESSIVE, QUOTE, SIGN, STOP, WORD, Token
 from reader.draft.words import (
     ADVERBS,
@@ -20,7 +21,6 @@ from reader.draft.words import (
     JOINING,
     MONTHS,
     PLURAL_QUANTITIES,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -39,6 +39,7 @@ _BEFORE_SUBJECT = CONJUNCTIONS | word_set(
     "that with while whereas as when where because though although if"
 )
 _NOT_BEFORE_NAMES = JOINING | RELATIVES | AUXILIARIES | SUBORDINATORS | PREPOSITIONS
+_ASIDE_LEADING = word_set("following after during before amid about")
 _REACH = 40
 
 
@@ -65,15 +66,24 @@ def subject_before(tokens: Tokens, verb: int) -> Phrase | None:
     found = phrase_before(tokens, at + 1)
     if found is None or found.first < 3:
         return found
-    leading, outer = tokens[found.first - 1].low, found.first - 1
+    outer = _before_aside(tokens, found)
+    return (phrase_before(tokens, outer) if outer else None) or found
+
+
+def _before_aside(tokens: Tokens, found: Phrase) -> int | None:
+    """Where the subject ends, if a phrase that seems to be it belongs to an aside: “Jane Doe in
+    telling the news said”, “a letter signed by Jane Doe said”, “the council of Bath, England said”.
+    """
+    at = found.first - 1
+    leading, before = tokens[at].low, tokens[at - 1]
     if leading.endswith("ing") and leading not in PREPOSITIONS:
-        # “Jane Doe in telling the news said”
-        outer -= 1
-        leading = tokens[outer].low
-    elif leading not in ("following", "after", "during", "before", "amid", "about"):
-        return found
-    subject = phrase_before(tokens, outer) if leading in PREPOSITIONS else None
-    return subject or found
+        return at - 1 if before.low in PREPOSITIONS else None
+    if leading == "by":
+        return at - 1 if before.low.endswith("ed") or before.low in CUES else None
+    if leading == "," and before.is_capital and tokens[at - 2].low in ("in", "of", "at", "from"):
+        place = " ".join(token.low for token in tokens[found.first : found.end])
+        return at if place in STATES else None
+    return at if leading in _ASIDE_LEADING else None
 
 
 def _antecedent(tokens: Tokens, at: int) -> Phrase | None:
@@ -108,7 +118,7 @@ def _before_insertion(tokens: Tokens, comma: int) -> Phrase | None:
             inner_end = at
             continue
         alone = inner.end - inner.first == 1 and tokens[inner.first].is_capital
-        of_kin = tokens[outer.first].low in POSSESSIVES and not tokens[outer.end - 1].is_capital
+        of_kin = tokens[outer.first].low in DETERMINERS and not tokens[outer.end - 1].is_capital
         if (is_name(tokens, inner) and not is_name(tokens, outer)) or (alone and of_kin):
             return inner._replace(beside=(outer.first, outer.end))
         starts_noun = tokens[inner.first].low in ARTICLES or tokens[inner.first].kind == WORD
@@ -281,6 +291,12 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     at = first
     while at < len(tokens) and at - first < _REACH:
         token = tokens[at]
+        if at > first and tokens[at - 1].low in ARTICLES and token.low in MONTHS:
+            # “a March 14, 2019 report”
+            at += 1
+            while at < len(tokens) and (tokens[at].low.isdigit() or tokens[at].text == ","):
+                at += 1
+            continue
         if token.kind == POSSESSIVE or (token.kind == SIGN and token.text in "&/"):
             at += 1
             continue
@@ -318,3 +334,18 @@ def _breaks_off(tokens: Tokens, at: int, first: int) -> bool:
     if cue is None or token.is_capital or tokens[at - 1].low in ARTICLES:
         return False
     return cue.tense in ("past", "ing") and token.low not in DOCUMENTS
+
+
+def to_noun(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """A phrase as far as a noun for people, bodies or documents: a verb may stand behind it."""
+    for at in range(phrase.first, phrase.end - 1):
+        after = tokens[at + 1]
+        if tokens[at].low in SPEAKING and not (
+            after.is_capital
+            or after.low in SPEAKING
+            or after.low in JOINING
+            or after.low == "and"
+            or after.kind == POSSESSIVE
+        ):
+            return phrase._replace(end=at + 1)
+    return phrase

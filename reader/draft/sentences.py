@@ -112,8 +112,8 @@ def _ends_with_quote(
     if not inside.endswith(tuple(_ENDINGS)) or at + 1 >= len(paragraph):
         return False
     following = paragraph[at + 1]
-    if following.kind == QUOTE:
-        return True
+    if following.kind == QUOTE or following.text == "(":
+        return following.kind == QUOTE or _introduced(paragraph, first, at)
     if following.kind != WORD or following.text[0].islower():
         return False
     return _introduced(paragraph, first, at) or not _tells_who(paragraph, at + 1)

@@ -16,7 +16,7 @@ WORD, QUOTE, STOP, SIGN, POSSESSIVE = "word", "quote", "stop", "sign", "possessi
 _FIRST, _REST = "\x01", "\x02"
 _TOKEN = re.compile(
     r"\x01\x02*"
-    r"|(?P<word>[@#]?[^\W_]+(?:(?:['.&‑-]|–(?=\w))[^\W_]+)*)"
+    r"|(?P<word>\d{1,3}(?:,\d{3})+(?![\d,])|[@#]?[^\W_]+(?:(?:['.&‑-]|–(?=\w))[^\W_]+)*)"
     r"|(?P<stop>\.{1,3}|[!?…]+)"
     r"|(?P<sign>--+|[^\w\s\x01\x02])"
 )

@@ -61,6 +61,11 @@ def test_a_mark_that_nothing_opens_reaches_back_where_somebody_said_it() -> None
     assert stretches("We go home” is a song.") == []
 
 
+def test_a_mark_that_nothing_opens_never_reaches_into_the_pair_before() -> None:
+    assert stretches("“We go,” and so do they” said Jane Doe.") == ["We go,", "and so do they"]
+    assert stretches("“We go \\”“ said Jane Doe.") == ["We go \\"]
+
+
 @pytest.mark.parametrize(
     "text", ["", '"', '""', "“”", "''", " \0 ", '12" by 6\'3"', "rock 'n' roll"]
 )
