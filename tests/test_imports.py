@@ -66,6 +66,7 @@ def test_no_module_outside_the_screens_loads_textual_or_rich() -> None:
         ("reader.citation", {"yaml", "sqlite3", "reader.library", "reader.notebook"}),
         ("reader.notebook.store", {"yaml", "reader.library", "platformdirs"}),
         ("reader.cli.main", {"yaml", "sqlite3", "reader.model", "reader.library"}),
+        ("reader.cli.verbs.check", {"reader.sources", "reader.draft", "email"}),
     ],
 )
 def test_a_module_loads_nothing_that_it_does_not_need(module: str, unloaded: set[str]) -> None:

@@ -19,8 +19,6 @@ from reader.format.misplaced import misplaced
 from reader.format.sources import CannotTell, Verification, check_sources
 from reader.library.library import Library
 from reader.model import Article, Problem, Severity
-from reader.sources.piece import CannotRead
-from reader.sources.reading import text_of
 from reader.text import both_ends, counted, one_line
 
 
@@ -82,6 +80,10 @@ def _verification(part: _Part, originals: Path) -> Verification:
 
 def _words(data: bytes, name: str) -> str:
     """All words that an original prints. Raises `CannotTell`."""
+    # Nothing but originals needs the kinds of sources, which cost a third of a check.
+    from reader.sources.piece import CannotRead
+    from reader.sources.reading import text_of
+
     try:
         return text_of(data, name)
     except CannotRead as error:
