@@ -1,7 +1,7 @@
 """Finds the words of a search in a text, and the passage that shows them best. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.folding import BLANKLESS, fold, folded, is_blankless, loosely
@@ -34,16 +34,29 @@ class Highlighter:
     def __init__(self, lit: Sequence[Words]) -> None:
         # Where a phrase and one of its words begin alike, the phrase is highlighted.
         ways = sorted(dict.fromkeys(lit), key=lambda words: -len(words.words))
+        # One pattern for each: while a query is typed, `re` keeps those of the words that stand.
         self._patterns = [re.compile(_pattern(words)) for words in ways]
-        any_of_them = "|".join(pattern.pattern for pattern in self._patterns)
-        self._any = re.compile(any_of_them) if ways else None
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand in a text: starts and ends (exclusive), in order."""
-        if not self._any:
+        if not self._patterns:
             return []
         found = folded(text)
-        return [found.stretch(*match.span()) for match in self._any.finditer(found.text)]
+        return [found.stretch(*span) for span in self._matches(found.text)]
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the patterns match, from left to right: at one place, the first that does."""
+        ahead = {one: match for one in self._patterns if (match := one.search(text))}
+        while ahead:
+            found = min(ahead.values(), key=re.Match.start)
+            yield found.span()
+            passed = [one for one, match in ahead.items() if match.start() < found.end()]
+            for one in passed:
+                match = one.search(text, found.end())
+                if match:
+                    ahead[one] = match
+                else:
+                    del ahead[one]
 
     def spans(self, article: Article) -> list[Span]:
         """Where the words are in an article: in its headline and its body."""

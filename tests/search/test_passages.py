@@ -1,6 +1,10 @@
 """Words are highlighted where they occur, and a passage shows where most of them do."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model import Article, Kind, Paragraph, Quote, Span
 from reader.search.passages import EXCERPT, Highlighter
@@ -50,6 +54,21 @@ def test_whole_words_and_phrases_are_highlighted_in_any_case_and_with_any_accent
     query: str, text: str, pieces: list[str]
 ) -> None:
     assert lit(query, text) == pieces
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "ab*", '"a b"', '"b a*"', "c"]), min_size=1, max_size=5),
+    st.lists(st.sampled_from(["a", "b", "abc", "c", ",", "Á"]), max_size=12).map(" ".join),
+)
+def test_words_of_a_query_are_highlighted_together_as_each_is_alone(
+    terms: list[str], text: str
+) -> None:
+    together = highlighter(" ".join(terms)).stretches(text)
+    assert all(end <= start for (_, end), (start, _) in pairwise(together))
+    alone = {each for term in terms for each in highlighter(term).stretches(text)}
+    assert alone.issuperset(together)
+    for start, end in alone:
+        assert any(first < end and start < last for first, last in together)
 
 
 def test_matches_in_a_text_are_counted_by_terms_of_the_query() -> None:
