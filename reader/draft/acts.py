@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 from reader.draft.adverbials import is_adverb, is_comma, is_passive
 from reader.draft.cues import CUES, IN_WORDS, NOUNS, Cue, phrasal
-from reader.draft.phrases import Phrase, phrase_after, phrase_before, subject_before, to_noun
+from reader.draft.finite_verbs import NOT_BEFORE_VERB, is_finite, went_on
+from reader.draft.phrases import Phrase, phrase_after, phrase_before, to_noun
+from reader.draft.subjects import subject_before
 from reader.draft.tokens import POSSESSIVE, QUOTE, WORD, Token
 from reader.draft.words import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     DOCUMENTS,
     GROUP_WORDS,
     POSSESSIVES,
     PREPOSITIONS,
-    RELATIVES,
     SUBJECT_PRONOUNS,
     word_set,
 )
@@ -26,8 +26,6 @@ Tokens = Sequence[Token]
 # After these a participle has a subject of its own: “with Jane Doe saying”.
 _LEADING_OWN = word_set("with despite without amid")
 _BEGINNING = word_set("started began begun continued kept stopped")
-_MODALS = AUXILIARIES - word_set("is are was were be been being am")
-_NOT_BEFORE_VERB = (DETERMINERS | PREPOSITIONS) - word_set("that one this")
 
 
 class Act(NamedTuple):
@@ -159,14 +157,14 @@ def _verb(tokens: Tokens, at: int, cue: Cue) -> Act | None:
         return Act(at, end, cue, agent, "by")
     if cue.tense == "ing":
         return _participle(tokens, at, end, cue)
-    if not _is_finite(tokens, at, cue):
+    if not is_finite(tokens, at, cue):
         return None
     if _is_inverted(tokens, at, end):
         subject = phrase_after(tokens, end) or _nominative(tokens, end)
         return Act(at, end, cue, subject, "after") if subject else None
     first = at
     if tokens[at - 1].low == "to":
-        first = _went_on(tokens, at) or at
+        first = went_on(tokens, at) or at
     subject = subject_before(tokens, first)
     if subject and _is_reduced(tokens, at, subject):
         return None
@@ -196,64 +194,6 @@ def _agent(tokens: Tokens, end: int) -> Phrase | None:
 def _nominative(tokens: Tokens, at: int) -> Phrase | None:
     pronoun = at < len(tokens) and tokens[at].low in SUBJECT_PRONOUNS
     return Phrase(at, at + 1) if pronoun else None
-
-
-def _is_finite(tokens: Tokens, at: int, cue: Cue) -> bool:
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    if before.low == "to":
-        return _went_on(tokens, at) is not None
-    if cue.tense == "base":
-        return before.low in _MODALS or before.low in RELATIVES or _is_plural(before)
-    if before.low in _NOT_BEFORE_VERB or before.kind == POSSESSIVE:
-        return False
-    if cue.tense == "s":
-        return _is_present(tokens, at)
-    return not is_passive(tokens, at)
-
-
-def _went_on(tokens: Tokens, at: int) -> int | None:
-    """Where *went* or *continued* stands in “went on to say”."""
-    for back in range(at - 2, max(at - 7, 0), -1):
-        if tokens[back].low in ("went", "goes", "continued", "proceeded"):
-            return back
-    return None
-
-
-def _is_present(tokens: Tokens, at: int) -> bool:
-    """Whether a form in -s is a verb and no noun in the plural."""
-    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    if at == 1 and tokens[at].low in NOUNS and not (after and _begins_content(after)):
-        return False
-    if before.is_capital or before.kind != WORD or is_adverb(before):
-        return True
-    if after is None or after.low in PREPOSITIONS - {"in", "on"} or after.low in AUXILIARIES:
-        return False
-    if tokens[at].low in NOUNS and not _begins_content(after):
-        return False
-    return _has_article(tokens, at)
-
-
-def _begins_content(token: Token) -> bool:
-    """Whether what a verb takes may begin with a token."""
-    begins = token.low in DETERMINERS or token.low in SUBJECT_PRONOUNS or token.low == "that"
-    return begins or token.is_capital or token.kind == QUOTE
-
-
-def _is_plural(token: Token) -> bool:
-    if token.low in DETERMINERS:
-        return False
-    return token.low in ("they", "we", "i", "you", "some", "people", "police", "critics") or (
-        token.kind == WORD and token.low.endswith("s") and not token.low.endswith("ss")
-    )
-
-
-def _has_article(tokens: Tokens, at: int) -> bool:
-    """Whether a noun with its article, or a pronoun, stands before a verb in the present."""
-    if tokens[at - 1].low in SUBJECT_PRONOUNS | RELATIVES | CONJUNCTIONS:
-        return True
-    return any(token.low in DETERMINERS for token in tokens[max(0, at - 5) : at - 1])
 
 
 def _is_inverted(tokens: Tokens, at: int, end: int) -> bool:
@@ -301,7 +241,7 @@ def _participle(tokens: Tokens, at: int, end: int, cue: Cue) -> Act | None:
     if before.low in AUXILIARIES:
         subject = subject_before(tokens, at)
         return Act(at, end, cue, subject, "before") if subject else None
-    if before.kind != WORD or before.low in _NOT_BEFORE_VERB:
+    if before.kind != WORD or before.low in NOT_BEFORE_VERB:
         return None
     return _behind_noun(tokens, at, end, back, cue)
 
