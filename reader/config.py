@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.commands import DEFAULT_KEYMAP, Keymap
-from reader.model import Problem
+from reader.problem import Problem
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 30, 120, 66
 

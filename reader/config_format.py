@@ -12,8 +12,8 @@ from reader.format.files import Unreadable, read_file
 from reader.format.mappings import Entry, Field, MapOf, Record
 from reader.format.nodes import Report, Scalar, compose
 from reader.format.shapes import Flag, OneOrMore, Text
-from reader.model import Place
 from reader.places import written_path
+from reader.problem import Place
 from reader.text import excerpt
 
 

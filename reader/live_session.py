@@ -8,12 +8,13 @@ screens' own thread changes what the session holds.
 from collections.abc import Mapping
 from itertools import islice
 
+from reader.bookmark import Bookmark
 from reader.format.misplaced import misplaced
 from reader.index.listing import ArticleRow
 from reader.library.following import Follower
 from reader.library.library import Library
 from reader.library.listing import Sort, sections
-from reader.model import Bookmark, Kind, QuoteKey
+from reader.model import Kind, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.bookmarks import BookmarkKeys, OpenBookmarks
 from reader.notebook.keeper import Keeper

@@ -45,21 +45,6 @@ class Translated(StrEnum):
     BACK = "back"
 
 
-class BookmarkState(StrEnum):
-    """The state of a bookmarked quote: unchanged, with other words now, or gone."""
-
-    OK = "ok"
-    CHANGED = "changed"
-    ORPHAN = "orphan"
-
-
-class Severity(StrEnum):
-    """An error keeps an article from being read; a warning does not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
 class LibraryInfo(NamedTuple):
     """What library.yaml says of its library."""
 
@@ -68,29 +53,6 @@ class LibraryInfo(NamedTuple):
     description: str | None = None
     language: str | None = None
     notice: str | None = None
-
-
-class Place(NamedTuple):
-    """A place in a file: line and column (in code points), both counted from 1."""
-
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}"
-
-
-class Problem(NamedTuple):
-    """A problem in a file: where, what, and how to correct it. `file` is shown as given."""
-
-    file: str
-    place: Place
-    code: str
-    severity: Severity
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.place}: {self.severity} {self.code}: {self.message}"
 
 
 class Role(NamedTuple):
@@ -327,29 +289,3 @@ class QuoteKey(NamedTuple):
         forms = "ARTICLE or ARTICLE#QUOTE" if article_alone else "ARTICLE#QUOTE"
         what = "article" if article_alone else "quote"
         raise ValueError(f"“{excerpt(written)}” names no {what}; write {forms}")
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A quote that the user bookmarked, with its words and attribution at that time.
-
-    `created` is a time in UTC, ISO 8601 with milliseconds.
-    """
-
-    key: QuoteKey
-    words: str
-    kind: Kind
-    created: str
-    speaker: str | None = None
-    speaker_name: str | None = None
-    role: str | None = None
-    said: str | None = None
-    outlet: str = ""
-    headline: str = ""
-    published: str | None = None
-
-    def state(self, now: str | None) -> BookmarkState:
-        """The state of the quote, given its words today, or ``None`` if it is gone."""
-        if now is None:
-            return BookmarkState.ORPHAN
-        return BookmarkState.OK if now == self.words else BookmarkState.CHANGED

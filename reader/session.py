@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.bookmark import Bookmark
 from reader.citation import Cited, cite
 from reader.index.matches import Order
 from reader.library.library import Library
-from reader.model import ActorKind, Article, Bookmark, Quote, QuoteKey
+from reader.model import ActorKind, Article, Quote, QuoteKey
 from reader.notebook import IdMissing, StoreError
 from reader.notebook.keeper import SECONDS_TO_OPEN
 from reader.notebook.library_id import id_missing, known_id, setting_of_id, told_twin, twin_of

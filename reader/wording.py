@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from reader.bookmark import Bookmark
 from reader.dates import Date, in_words
 from reader.dates import parse as parse_date
-from reader.model import Actor, Article, Bookmark, Kind, Problem, Quote, Role, Translated
+from reader.model import Actor, Article, Kind, Quote, Role, Translated
+from reader.problem import Problem
 from reader.zone import own_zone
 
 ELLIPSIS = "…"

@@ -1,18 +1,8 @@
 """Sound nouns for tests; `dataclasses.replace` makes others from them."""
 
+from reader.bookmark import Bookmark
 from reader.dates import parse
-from reader.model import (
-    Actor,
-    ActorKind,
-    Article,
-    Bookmark,
-    Kind,
-    Paragraph,
-    Quote,
-    QuoteKey,
-    Role,
-    Span,
-)
+from reader.model import Actor, ActorKind, Article, Kind, Paragraph, Quote, QuoteKey, Role, Span
 
 MINISTER = Actor(
     id="rufus-firefly",

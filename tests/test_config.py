@@ -10,7 +10,7 @@ from reader.cli.arguments import build_parser
 from reader.commands import DEFAULT_KEYMAP, ScreenName, commands_on
 from reader.config import MAX_WIDTH, MIN_WIDTH, Config
 from reader.config_format import load_config
-from reader.model import Severity
+from reader.problem import Severity
 
 
 @pytest.fixture

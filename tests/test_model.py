@@ -4,19 +4,10 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
+from reader.bookmark import BookmarkState
 from reader.dates import parse
-from reader.model import (
-    Actor,
-    ActorKind,
-    BookmarkState,
-    Paragraph,
-    Place,
-    Problem,
-    QuoteKey,
-    Role,
-    Severity,
-    Span,
-)
+from reader.model import Actor, ActorKind, Paragraph, QuoteKey, Role, Span
+from reader.problem import Place, Problem, Severity
 from tests.nouns import ACTORS, ARTICLE, BOOKMARK, MINISTER, QUOTE
 
 POMPEO = Actor(

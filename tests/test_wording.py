@@ -9,7 +9,8 @@ import pytest
 
 import reader
 from reader.dates import parse
-from reader.model import Kind, Place, Problem, Severity, Translated
+from reader.model import Kind, Translated
+from reader.problem import Place, Problem, Severity
 from reader.wording import (
     SIGNS,
     Sign,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.bookmark import Bookmark
 from reader.cli.near import did_you_mean
 from reader.cli.outcome import Exit, NotFoundError, UsageError, say
 from reader.cli.progress import progress
@@ -13,8 +14,9 @@ from reader.config import Config
 from reader.format.files import INFO
 from reader.library.library import Library
 from reader.library.opening import open_library
-from reader.model import Article, Bookmark, Quote, QuoteKey, Severity
+from reader.model import Article, Quote, QuoteKey
 from reader.places import bundled_library
+from reader.problem import Severity
 from reader.text import counted, excerpt
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from reader.bookmark import Bookmark
 from reader.citation import Cited, cite
 from reader.dates import Date
 from reader.library.library import Library
-from reader.model import Article, Bookmark, Paragraph, Source
+from reader.model import Article, Paragraph, Source
 from reader.text import clean_line
 
 

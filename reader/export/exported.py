@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from reader.bookmark import Bookmark
 from reader.citation import Cited, cite
 from reader.dates import Date, parse
-from reader.model import Actor, Article, Bookmark, Quote
+from reader.model import Actor, Article, Quote
 
 GONE = "gone from the library; the words are those of the bookmark"
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reader.format.nodes import Report
-from reader.model import Paragraph, Place, Span
+from reader.model import Paragraph, Span
+from reader.problem import Place
 from reader.text import clean, excerpt
 
 MARK = re.compile(r"\\[\[\]#]|\[\[(?P<mention>@?)(?P<id>[^\[\]|\s]*)\||\[\[|\]\]")

@@ -9,7 +9,8 @@ from reader.format.fields import ARTICLE, ArticleFields, QuoteFields, SourceFiel
 from reader.format.mappings import Entry
 from reader.format.marks import Marks
 from reader.format.nodes import Report, Scalar, TextPlaces, compose
-from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Place, Quote, Source, Span
+from reader.model import SEGMENTS_JOINED_BY, Article, Kind, Mention, Quote, Source, Span
+from reader.problem import Place
 from reader.text import excerpt, one_line
 
 

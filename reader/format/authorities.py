@@ -13,7 +13,8 @@ from reader.format.files import ACTORS, INFO, TOPICS
 from reader.format.mappings import Entry
 from reader.format.nodes import Report, Scalar, compose
 from reader.format.shapes import Shape
-from reader.model import Actor, ActorKind, LibraryInfo, Place, Role, Topic
+from reader.model import Actor, ActorKind, LibraryInfo, Role, Topic
+from reader.problem import Place
 from reader.text import excerpt, one_line
 
 T = TypeVar("T")

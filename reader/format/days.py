@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from reader.dates import Date, in_words
 from reader.format.nodes import Report
-from reader.model import Place
+from reader.problem import Place
 from reader.text import excerpt
 
 _ONE_DAY = timedelta(1)

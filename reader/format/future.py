@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from reader.dates import Date, in_words
-from reader.model import Article, Place, Problem, Severity
+from reader.model import Article
+from reader.problem import Place, Problem, Severity
 
 # It is not the same day everywhere.
 _ONE_DAY = timedelta(1)

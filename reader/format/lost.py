@@ -16,7 +16,7 @@ from collections.abc import Container
 import yaml
 
 from reader.format.nodes import Report, is_null
-from reader.model import Place
+from reader.problem import Place
 from reader.text import excerpt
 
 _COMMENT = re.compile(r"([ \t]+)#([ \t]?)(.*)")

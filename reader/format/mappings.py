@@ -8,7 +8,7 @@ import yaml
 from reader.format.lost import flow_remedy, warn_of_keys
 from reader.format.nodes import Report, Scalar, place_of
 from reader.format.shapes import Schema, Shape, T_co, Text, kind_of
-from reader.model import Place
+from reader.problem import Place
 from reader.text import excerpt, one_line
 
 _Pairs = dict[str, tuple[yaml.ScalarNode, yaml.Node]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.format.files import ARTICLES, AUTHORITIES, Unreadable, read_file
 from reader.format.near_names import as_yaml, near_miss
-from reader.model import Place, Problem, Severity
+from reader.problem import Place, Problem, Severity
 from reader.text import both_ends, one_line
 
 MOST = 20

@@ -13,7 +13,7 @@ import yaml
 from reader.format.files import MAX_BYTES, NoLibyaml
 from reader.format.plain import NotPlain, compose_plain, place_of_mark
 from reader.format.slips import LINE_END, explained
-from reader.model import Place, Problem, Severity
+from reader.problem import Place, Problem, Severity
 from reader.text import both_ends, clean, unsafe_characters
 
 MAX_PROBLEMS = 1_000

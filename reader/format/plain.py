@@ -12,7 +12,7 @@ from typing import Protocol
 
 import yaml
 
-from reader.model import Place
+from reader.problem import Place
 
 MAX_DEPTH = 12
 MAX_NODES = 1_000_000

@@ -9,7 +9,8 @@ from itertools import islice
 
 from reader.folding import words
 from reader.format.nodes import Report
-from reader.model import Article, Kind, Place, Span
+from reader.model import Article, Kind, Span
+from reader.problem import Place
 from reader.text import excerpt
 
 RUN = 8

@@ -9,7 +9,7 @@ import re
 import yaml
 
 from reader.format.plain import place_of_mark
-from reader.model import Place
+from reader.problem import Place
 
 LINE_END = re.compile("\r\n?|\n")
 

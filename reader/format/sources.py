@@ -18,7 +18,8 @@ from reader.format.files import Unreadable, read_file
 from reader.format.nodes import Report
 from reader.format.passages import Finder
 from reader.format.retelling import check_retelling
-from reader.model import Article, Kind, Place, Problem, Quote, Source
+from reader.model import Article, Kind, Quote, Source
+from reader.problem import Place, Problem
 from reader.text import both_ends, clean_line, excerpt
 
 MAX_ORIGINAL = 64 * 1024 * 1024

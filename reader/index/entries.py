@@ -14,7 +14,8 @@ from reader.index.records import pack
 from reader.index.terms import EVERY, LONG, term
 from reader.likeness import compared_words, fingerprints, one_speaker, statement_of
 from reader.mentions import NameFinder, parts_in
-from reader.model import Actor, Article, Place, Problem, Quote, Topic
+from reader.model import Actor, Article, Quote, Topic
+from reader.problem import Place, Problem
 
 # The number of years under which an interval with an open end is filed.
 _MOST_YEARS = 100

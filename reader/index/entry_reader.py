@@ -10,7 +10,8 @@ from reader.format.files import ACTORS, TOPICS, Unreadable, read_file
 from reader.format.nodes import Report
 from reader.index.entries import FileEntry, Unchanged, Wanted, indexed
 from reader.mentions import NameFinder, names_of
-from reader.model import Actor, Article, Place, Problem, Topic
+from reader.model import Actor, Article, Topic
+from reader.problem import Place, Problem
 from reader.text import excerpt, one_line
 
 START = Place(1, 1)

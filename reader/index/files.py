@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.format.files import AUTHORITIES, Stamp
 from reader.index.records import as_bytes, as_name, unpacked_problems
-from reader.model import Problem
+from reader.problem import Problem
 
 _STAMP = "f.modified, f.changed, f.size, f.inode"
 

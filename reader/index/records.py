@@ -5,16 +5,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from reader.index.packing import Packer
-from reader.model import (
-    SEGMENTS_JOINED_BY,
-    Actor,
-    Article,
-    LibraryInfo,
-    Paragraph,
-    Problem,
-    Quote,
-    Topic,
-)
+from reader.model import SEGMENTS_JOINED_BY, Actor, Article, LibraryInfo, Paragraph, Quote, Topic
+from reader.problem import Problem
 
 # Slower levels save little.
 _LEVEL = 5

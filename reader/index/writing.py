@@ -12,7 +12,7 @@ from reader.index.free_keys import FreeKeys
 from reader.index.keys import MINUTES_A_DAY, quote_key, slots_for
 from reader.index.records import as_bytes, as_name, packed_problems, unpack_with_summary
 from reader.index.statements import put_statements
-from reader.model import Problem, Severity
+from reader.problem import Problem, Severity
 from reader.text import both_ends, excerpt, one_line
 
 # The columns of ``article`` that an `ArticleEntry` has under the same name.

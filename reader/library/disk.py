@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.format.files import AUTHORITIES, INFO
-from reader.model import Article, LibraryInfo, Problem
+from reader.model import Article, LibraryInfo
+from reader.problem import Problem
 
 if TYPE_CHECKING:
     from reader.index.entry_reader import Authorities

@@ -15,7 +15,8 @@ from reader.index.failures import SIGNS_OF_DAMAGE, is_damage, is_of_query
 from reader.library import disk
 from reader.library.by_id import ById
 from reader.mentions import NameFinder, words_in
-from reader.model import Actor, Article, LibraryInfo, Mention, Problem, QuoteKey, Severity, Topic
+from reader.model import Actor, Article, LibraryInfo, Mention, QuoteKey, Topic
+from reader.problem import Problem, Severity
 from reader.text import one_line
 
 _ARTICLES_KEPT = 32

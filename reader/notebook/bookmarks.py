@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from reader.model import Bookmark, QuoteKey
+from reader.bookmark import Bookmark
+from reader.model import QuoteKey
 from reader.notebook import StoreBusy, StoreError
 from reader.notebook.library_id import id_missing
 from reader.notebook.store import Bookmarks

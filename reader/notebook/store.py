@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from reader.bookmark import Bookmark
 from reader.dates import parse
-from reader.model import Actor, Article, Bookmark, Kind, Quote, QuoteKey
+from reader.model import Actor, Article, Kind, Quote, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.database import BUSY_SECONDS, Schema
 from reader.notebook.file import Store

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from reader.format.article import read_article
 from reader.format.nodes import Report
-from reader.model import Article, Problem
+from reader.model import Article
+from reader.problem import Problem
 from reader.text import clean_line
 
 

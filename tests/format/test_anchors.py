@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.format.anchors import MAX_NESTING, Body, parse_body
 from reader.format.nodes import Report
-from reader.model import Place
+from reader.problem import Place
 from reader.text import clean
 from tests.format.reading import codes
 from tests.steps import steps_of

@@ -12,18 +12,9 @@ from hypothesis import strategies as st
 from reader.dates import parse
 from reader.format.article import read_article
 from reader.format.nodes import Report
-from reader.model import (
-    Article,
-    Kind,
-    Mention,
-    Paragraph,
-    Quote,
-    Severity,
-    Source,
-    Span,
-    Translated,
-)
+from reader.model import Article, Kind, Mention, Paragraph, Quote, Source, Span, Translated
 from reader.places import bundled_library
+from reader.problem import Severity
 from reader.text import unsafe_characters
 from tests.format.reading import article_problems, assert_told_well, codes, sound_article
 from tests.libraries import SAMPLE, sample

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reader.dates import parse
 from reader.format.authorities import read_actors, read_info, read_topics
 from reader.format.nodes import Report
-from reader.model import ActorKind, LibraryInfo, Problem, Role, Topic
+from reader.model import ActorKind, LibraryInfo, Role, Topic
+from reader.problem import Problem
 from tests.format.reading import assert_told_well, codes
 from tests.libraries import ACTORS, INFO, TOPICS
 

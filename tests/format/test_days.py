@@ -6,7 +6,7 @@ import pytest
 
 from reader.dates import parse
 from reader.format.future import future_days
-from reader.model import Severity
+from reader.problem import Severity
 from tests.format.reading import article_problems, assert_told_well, sound_article
 from tests.libraries import sample
 

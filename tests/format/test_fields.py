@@ -16,8 +16,8 @@ from reader.format.article import read_article
 from reader.format.authorities import read_actors, read_info, read_topics
 from reader.format.fields import FORMATS, json_schema
 from reader.format.nodes import Report
-from reader.model import Problem
 from reader.places import bundled_library
+from reader.problem import Problem
 from tests.format.json_schema import DRAFT, META_SCHEMA, complaints, listed, mapping
 from tests.libraries import ACTORS, INFO, SAMPLE, TOPICS
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.format.authorities import read_actors, read_info, read_topics
 from reader.format.nodes import Report
-from reader.model import Severity
+from reader.problem import Severity
 from tests.format.reading import article_problems, assert_told_well
 from tests.libraries import sample
 

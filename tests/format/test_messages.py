@@ -15,7 +15,7 @@ from reader.dates import parse
 from reader.format.authorities import MAX_ROLES, read_actors, read_info, read_topics
 from reader.format.nodes import Report
 from reader.index.entry_reader import Authorities, check
-from reader.model import Problem
+from reader.problem import Problem
 from reader.search.query import parse_query
 from tests.format.reading import assert_told_well
 from tests.libraries import ACTORS, INFO, SAMPLE, TOPICS

@@ -11,7 +11,7 @@ from reader.format import nodes, plain
 from reader.format.files import MAX_BYTES
 from reader.format.nodes import Document, Report, Scalar, compose
 from reader.format.plain import MAX_DEPTH
-from reader.model import Place, Severity
+from reader.problem import Place, Severity
 from tests.format.reading import assert_told_well, codes
 
 BOM = "\ufeff"

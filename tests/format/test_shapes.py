@@ -18,7 +18,7 @@ from reader.format.shapes import (
     Shape,
     Text,
 )
-from reader.model import Place, Problem
+from reader.problem import Place, Problem
 from tests.format.reading import codes
 
 T = TypeVar("T")

@@ -13,7 +13,8 @@ from reader.folding import verbatim
 from reader.format.retelling import RUN
 from reader.format.sources import Verification, check_sources
 from reader.library.opening import open_library
-from reader.model import Article, Kind, Paragraph, Quote, Severity, Source, Span
+from reader.model import Article, Kind, Paragraph, Quote, Source, Span
+from reader.problem import Severity
 from reader.sources.reading import text_of
 from tests.libraries import sample, write_library
 

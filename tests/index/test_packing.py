@@ -10,18 +10,8 @@ from reader.dates import Date, parse
 from reader.doubts import ArticleDoubt, QuoteDoubt
 from reader.index.packing import Packer
 from reader.index.records import LAYOUT, pack, unpack
-from reader.model import (
-    Actor,
-    Article,
-    Kind,
-    Mention,
-    Problem,
-    Quote,
-    Source,
-    Span,
-    Topic,
-    Translated,
-)
+from reader.model import Actor, Article, Kind, Mention, Quote, Source, Span, Topic, Translated
+from reader.problem import Problem
 from tests.nouns import ARTICLE, QUOTE
 
 

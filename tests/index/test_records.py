@@ -28,15 +28,13 @@ from reader.model import (
     Kind,
     Mention,
     Paragraph,
-    Place,
-    Problem,
     Quote,
     Role,
-    Severity,
     Source,
     Span,
     Translated,
 )
+from reader.problem import Place, Problem, Severity
 from tests.nouns import ARTICLE
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -16,7 +16,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import Bookmark, Kind, QuoteKey
+from reader.bookmark import Bookmark
+from reader.model import Kind, QuoteKey
 from reader.notebook import StoreError
 from reader.notebook.store import FILE_NAME, Bookmarks, bookmark_of
 from reader.places import data_folder

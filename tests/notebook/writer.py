@@ -4,7 +4,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from reader.model import Bookmark, QuoteKey
+from reader.bookmark import Bookmark
+from reader.model import QuoteKey
 from reader.notebook.store import Bookmarks
 from tests.nouns import BOOKMARK
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from contextlib import closing
 from functools import partial
 
+from reader.bookmark import Bookmark
 from reader.cli.library import (
     find_article,
     find_quote,
@@ -19,7 +20,7 @@ from reader.cli.output import print_json, print_line, print_list
 from reader.cli.records import BookmarkRecord, bookmark_record
 from reader.config import Config
 from reader.library.library import Library
-from reader.model import Bookmark, QuoteKey
+from reader.model import QuoteKey
 from reader.notebook.store import Bookmarks, bookmark_of
 from reader.text import excerpt
 from reader.wording import bookmark_speaker, day_of_moment, in_marks

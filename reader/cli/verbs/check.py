@@ -18,7 +18,8 @@ from reader.format.future import future_days
 from reader.format.misplaced import misplaced
 from reader.format.sources import CannotTell, Verification, check_sources
 from reader.library.library import Library
-from reader.model import Article, Problem, Severity
+from reader.model import Article
+from reader.problem import Problem, Severity
 from reader.text import both_ends, counted, one_line
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.bookmark import Bookmark, BookmarkState
 from reader.index.listing import ArticleRow
 from reader.mentions import Part
-from reader.model import Actor, Bookmark, BookmarkState, Problem
+from reader.model import Actor
+from reader.problem import Problem
 from reader.text import counted
 from reader.tui.drawing.lines import Line, clip, fit, spread, wrapped
 from reader.wording import (

@@ -10,7 +10,8 @@ from itertools import accumulate, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.model import HEADLINE, Article, Kind, Paragraph, Problem, Quote, Span
+from reader.model import HEADLINE, Article, Kind, Paragraph, Quote, Span
+from reader.problem import Problem
 from reader.text import counted
 from reader.tui.drawing.lines import Run, size_of, unbroken, wrap
 from reader.wording import date_or_none, dateline

@@ -6,8 +6,9 @@ from functools import partial
 
 from textual.dom import DOMNode
 
+from reader.bookmark import Bookmark
 from reader.live_session import LiveSession
-from reader.model import Article, Bookmark, Quote, QuoteKey
+from reader.model import Article, Quote, QuoteKey
 from reader.notebook import StoreError
 from reader.tui.drawing.lines import clip
 from reader.tui.screens.actions.history import Change, History

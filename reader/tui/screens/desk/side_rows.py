@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from reader.bookmark import Bookmark
 from reader.live_session import LiveSession
 from reader.mentions import Part, parts_in
-from reader.model import Article, Bookmark, Mention, Quote, QuoteKey, Span
+from reader.model import Article, Mention, Quote, QuoteKey, Span
 from reader.tui.drawing.cards import BOOKMARK_LINES, ActorCard, BookmarkCard
 from reader.tui.drawing.lines import Line
 from reader.tui.drawing.page import Highlights

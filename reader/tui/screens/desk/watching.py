@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from reader.library.following import News
 from reader.live_session import LiveSession
-from reader.model import Problem
+from reader.problem import Problem
 from reader.text import sentence
 from reader.tui.screens.desk.current import Current
 from reader.tui.widgets.bars import HintLine, TitleBar, Tone
