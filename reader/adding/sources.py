@@ -46,13 +46,14 @@ def named_files(written: Iterable[str]) -> list[str]:
     found: list[str] = []
     for each in written:
         path = os.path.expanduser(each)  # noqa: PTH111 # what is no path stays as it is
-        if each == STDIN or os.path.isfile(path):  # noqa: PTH113
+        if each == STDIN or Path(path).is_file():
             found.append(path)
             continue
-        if os.path.isdir(path):  # noqa: PTH112
+        if Path(path).is_dir():
             below = _files_below(path)
         else:
-            below = sorted(one for one in glob(path, recursive=True) if Path(one).is_file())  # noqa: PTH207
+            matching = glob(path, recursive=True)  # noqa: PTH207 # Path.glob refuses “/a/*.txt”
+            below = sorted(one for one in matching if Path(one).is_file())
         if not below:
             raise NoSource(f"there is no file {both_ends(each)}")
         found += below

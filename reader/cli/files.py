@@ -14,13 +14,16 @@ def library_of(files: Sequence[Path], given: Path | None = None) -> tuple[Path, 
 
     The folder may be `given`. Raises `UsageError`.
     """
-    # PTH100 would resolve links; but a link in a library is a file of that library.
-    paths = [Path(os.path.abspath(_required(file))) for file in files]  # noqa: PTH100
-    root = Path(os.path.abspath(given)) if given else _above(paths[0])  # noqa: PTH100
+    paths = [_absolute(_required(file)) for file in files]
+    root = _absolute(given) if given else _above(paths[0])
     for path in paths:
         if not path.is_relative_to(root) or (given is None and _above(path) != root):
             raise UsageError(f"{_shown(path)} is not in the library {_shown(root)}; check it alone")
     return root, list(dict.fromkeys(path.relative_to(root).as_posix() for path in paths))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 # resolves no link: it is the library's file
 
 
 def _required(file: Path) -> Path:

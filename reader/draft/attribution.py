@@ -13,7 +13,6 @@ from reader.draft.descriptions import head_noun
 from reader.draft.indirect import stands_behind
 from reader.draft.marks import Marked
 from reader.draft.negatives import is_naming, is_title_case, words_in
-from reader.draft.phrases import Phrase
 from reader.draft.runs import name_begins
 from reader.draft.sentences import Sentence
 from reader.draft.speaker import Speaker
@@ -318,6 +317,3 @@ def runs_into(text: str, marks: Sequence[Marked], number: int) -> bool:
     if marks[number].closed or number + 1 >= len(marks):
         return False
     return not text[marks[number].after : marks[number + 1].before].strip()
-
-
-__all__ = ["CONFIDENCE", "Attribution", "Attributor", "Phrase"]

@@ -32,7 +32,8 @@ def words_of(source: Source) -> str:
     if len(source.data) > MAX_BYTES:
         raise CannotRead(f"It is RTF of more than {MAX_BYTES // 1024**2} MiB; split it.")
     try:
-        text: str = rtf_to_text(source.data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+        rtf = source.data.decode("latin-1")
+        text: str = rtf_to_text(rtf, errors="replace")  # type: ignore[no-untyped-call] # no types
     except (
         ArithmeticError,
         AttributeError,
