@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
@@ -32,7 +32,7 @@ _NO_POOL = (OSError, ImportError, NotImplementedError, ValueError, BrokenProcess
 
 def in_processes(
     make: Callable[[], Work[A, B]], items: Iterable[A], size: int, ahead: int = _TASKS_AHEAD
-) -> Iterator[B]:
+) -> Generator[B, None, None]:
     """Yield what the work gives for the items, in their order.
 
     `make` is called in each process, and returns what works on a list of up to `size` items. At

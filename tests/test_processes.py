@@ -74,4 +74,4 @@ def test_no_more_is_read_than_may_wait() -> None:
     found = in_processes(squares, items(), 2, ahead=3)
     next(found)
     assert read <= 2 * ((os.cpu_count() or 1) + 3)
-    found.close()  # type: ignore[attr-defined] # an iterator that is a generator
+    found.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from reader.sources.agencies import agency_of
 from reader.sources.days import line_of_day
 from reader.sources.markup import MAX_OF_EXPORT, Element, parse
-from reader.sources.piece import Piece, Refused, settled
+from reader.sources.piece import Piece, Refused, all_settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
 
@@ -25,10 +25,7 @@ def is_page(source: Source) -> bool:
 def read(source: Source) -> Iterator[Piece | Refused]:
     """The articles of an export."""
     articles = list(parse(source.text, MAX_OF_EXPORT).descendants("article"))
-    for place, article in enumerate(articles, start=1):
-        where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
-        piece = _article(article)
-        yield settled(piece._replace(notes=source.decoded.notes + piece.notes), where)
+    yield from all_settled(articles, _article, source.decoded.notes)
 
 
 def words_of(source: Source) -> str:

@@ -12,7 +12,7 @@ from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
 from reader.sources.languages import language_code
 from reader.sources.markup import MAX_OF_EXPORT, Element, parse
-from reader.sources.piece import Piece, Refused, settled
+from reader.sources.piece import Piece, Refused, all_settled
 from reader.sources.prose import joined, paragraphs, prose
 from reader.sources.source import Source
 from reader.text import counted
@@ -35,16 +35,17 @@ def read_page(source: Source) -> Iterator[Piece | Refused]:
     """The articles of a page."""
     page = parse(source.text, MAX_OF_EXPORT)
     articles = list(page.having(_is_article))
-    for place, article in enumerate(articles, start=1):
-        where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
-        piece = _by_codes(article) if article.first("td") else _by_order(article)
-        yield settled(piece._replace(notes=source.decoded.notes + piece.notes), where)
+    yield from all_settled(articles, _from_page, source.decoded.notes)
     documents = len(set(_ACCESSION.findall(prose(page))))
     if documents > len(articles):
         yield Refused(
             f"{documents - len(articles)} of {documents} articles",
             f"The page names {counted(documents, 'document')}, but holds {len(articles)}.",
         )
+
+
+def _from_page(article: Element) -> Piece:
+    return _by_codes(article) if article.first("td") else _by_order(article)
 
 
 def words_of_page(source: Source) -> str:
@@ -146,9 +147,7 @@ def is_xml(root: Element) -> bool:
 def read_xml(root: Element) -> Iterator[Piece | Refused]:
     """The articles of an export as XML."""
     articles = list(root.descendants("ppsarticle"))
-    for place, article in enumerate(articles, start=1):
-        where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
-        yield settled(_from_xml(article), where)
+    yield from all_settled(articles, _from_xml)
     results = root.first("ppsarticleresultset")
     count = results.get("count") if results else ""
     if count.isdecimal() and len(count) < 7 and int(count) > len(articles):

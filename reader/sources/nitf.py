@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.sources.agencies import agency_of
 from reader.sources.days import day_of, line_of_day
 from reader.sources.markup import Element
-from reader.sources.piece import Piece, Refused, settled
+from reader.sources.piece import Piece, Refused, all_settled
 from reader.sources.prose import joined, paragraphs
 
 _DAYS = ("date.release", "date.issue")
@@ -18,10 +18,7 @@ def is_xml(root: Element) -> bool:
 
 def read(root: Element) -> Iterator[Piece | Refused]:
     """The articles in NITF."""
-    articles = list(root.descendants("nitf"))
-    for place, article in enumerate(articles, start=1):
-        where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
-        yield settled(_article(article), where)
+    yield from all_settled(list(root.descendants("nitf")), _article)
 
 
 def _article(article: Element) -> Piece:

@@ -1,11 +1,14 @@
 """What a source gives: an article, or the reason why a part of it gives none."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from reader.dates import parse
 from reader.sources.languages import language_code
 from reader.text import both_ends
+
+A = TypeVar("A")
 
 MAX_CHARACTERS = 2_000_000
 """The most code points of one article, which is more than a long book has."""
@@ -71,6 +74,16 @@ class MissingExtra(CannotRead):
             f"Reading {what} needs the extra “{extra}”: pipx inject on-the-record {libraries},"
             f" or pip install 'on-the-record[{extra}]'."
         )
+
+
+def all_settled(
+    articles: Sequence[A], piece_of: Callable[[A], Piece], notes: tuple[str, ...] = ()
+) -> Iterator[Piece | Refused]:
+    """The articles of a source, each as `settled` gives it. `notes` go before those of each."""
+    for place, article in enumerate(articles, start=1):
+        where = f"article {place} of {len(articles)}" if len(articles) > 1 else ""
+        piece = piece_of(article)
+        yield settled(piece._replace(notes=notes + piece.notes), where)
 
 
 def settled(piece: Piece, where: str = "") -> Piece | Refused:
