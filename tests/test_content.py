@@ -1,7 +1,5 @@
 """The bundled library: sound, quoted letter for letter, with the roles of the day."""
 
-from pathlib import Path
-
 import pytest
 
 from reader.folding import verbatim
@@ -11,13 +9,9 @@ from reader.library.opening import open_library
 from reader.model import Kind
 from reader.places import bundled_library
 from reader.sources.reading import text_of
+from tests.originals import ORIGINALS, with_originals
 
-# The originals belong to their publishers and are not part of the project.
-ORIGINALS = Path(__file__).parents[2] / "shared" / "seeds"
 ARTICLES = bundled_library() / "articles"
-with_originals = pytest.mark.skipif(
-    not ORIGINALS.is_dir(), reason="the originals are not beside this working tree"
-)
 
 
 def library() -> Library:
