@@ -14,7 +14,7 @@ from reader.adding.files import create, replace
 from reader.adding.head import Given
 from reader.adding.ids import article_id, free_id
 from reader.adding.originals import Originals
-from reader.adding.proposal import Original, draft_text
+from reader.adding.proposal import Original, proposal
 from reader.format.files import ACTORS, ARTICLES, Unreadable, read_file
 from reader.library.library import Library
 from reader.model import Actor
@@ -27,7 +27,7 @@ BATCH = 50
 
 
 class Added(NamedTuple):
-    """An article that was added, with how many of its findings are doubtful."""
+    """An article that was added: how many quotes it has, and how many findings await a look."""
 
     id: str
     headline: str
@@ -114,7 +114,7 @@ class Additions:
         id = free_id(wanted, self._is_taken)
         self._taken.add(id)
         cast = Cast(findings.actors, head.published, self._register)
-        text = draft_text(
+        proposed = proposal(
             id,
             head,
             findings,
@@ -125,8 +125,8 @@ class Additions:
         )
         self._actors += cast.new
         self._duplicates.add(id, draft.body, head.url, alone)
-        doubts = len(head.doubtful) + sum(bool(quote.doubtful) for quote in findings.quotes)
-        return _Waiting(source, Added(id, headline, len(findings.quotes), doubts), text)
+        added = Added(id, headline, proposed.quotes, proposed.doubts)
+        return _Waiting(source, added, proposed.text)
 
     def flush(self) -> Iterator[tuple[str, Outcome]]:
         """Write the actors and articles that wait, and yield as `add` does."""

@@ -32,7 +32,16 @@ class Statement(NamedTuple):
     speaker: str | None
 
 
-def draft_text(
+class Proposal(NamedTuple):
+    """The file of an article, with how many quotes it has, and how many of its findings (fields of
+    the article, and quotes) await a look."""
+
+    text: str
+    quotes: int
+    doubts: int
+
+
+def proposal(
     id: str,
     head: Head,
     findings: Findings,
@@ -41,29 +50,37 @@ def draft_text(
     topics: Sequence[str] = (),
     original: Original | None = None,
     has_schema: bool = False,
-) -> str:
-    """The file of an article: what is known of it, what awaits a look, the text with its anchors.
+) -> Proposal:
+    """The draft of an article: what is known of it, what awaits a look, the text with its anchors.
 
     With `has_schema` its first line names the schema of the library's folder.
     """
     anchored, statements = _anchored(findings, cast)
+    doubtful = _doubtful(head)
+    fields = _head(id, head, findings, doubtful, topics)
     parts = [
         _SCHEMA if has_schema else "",
-        *(entry(key, value) for key, value in _head(id, head, findings, topics).items()),
+        *(entry(key, value) for key, value in fields.items()),
         entry("source", _source(original, head)) if original else "",
         body(anchored),
         entry("quotes", {each.id: _entry(each) for each in statements}) if statements else "",
     ]
-    return "".join(parts)
+    doubts = len(doubtful) + sum(bool(each.quote.doubtful) for each in statements)
+    return Proposal("".join(parts), len(statements), doubts)
 
 
-def _head(id: str, head: Head, findings: Findings, topics: Sequence[str]) -> Mapping[str, Value]:
-    doubtful = set(head.doubtful) | {
-        name for name in ("outlet", "published") if not getattr(head, name)
-    }
+def _doubtful(head: Head) -> list[str]:
+    """The fields that await a look; those that an article must have do where nothing is found."""
+    missing = {name for name in ("outlet", "published") if not getattr(head, name)}
+    return [name for name in FIELDS if name in head.doubtful | missing]
+
+
+def _head(
+    id: str, head: Head, findings: Findings, doubtful: list[str], topics: Sequence[str]
+) -> Mapping[str, Value]:
     fields: dict[str, Value] = {"id": id, "draft": True}
     if doubtful:
-        fields["doubtful"] = [name for name in FIELDS if name in doubtful]
+        fields["doubtful"] = doubtful
     fields["headline"] = head.headline or ""
     if not head.headline:
         fields["title"] = _title(findings) or id
@@ -139,9 +156,12 @@ def _stretches(
         while around and around[-1][0].end <= quote.start - start:
             around.pop()
         speaker = cast.id_of(quote)
-        key = (quote.group, quote.kind, speaker) if quote.group is not None else id(quote)
+        key = (quote.group, speaker) if quote.group is not None else id(quote)
         known = statements.get(key)
         statement = known or Statement(f"q{len(statements) + 1}", quote, speaker)
+        if known:
+            doubts = known.quote.doubtful | quote.doubtful
+            statement = known._replace(quote=known.quote._replace(doubtful=doubts))
         end = quote.end - start
         while end > quote.start - start and words[end - 1] == ",":
             end -= 1  # American printers put the comma of the sentence inside the marks.

@@ -41,7 +41,7 @@ class Statements:
 
     def found(self) -> list[FoundQuote]:
         """Every quote, in the order of the text, outer before inner."""
-        quotes = [*self._in_marks(), *self._indirect()]
+        quotes = [*_of_one_kind(list(self._in_marks())), *self._indirect()]
         return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
     def _in_marks(self) -> Iterator[FoundQuote]:
@@ -152,6 +152,16 @@ class Statements:
             if found:
                 return found
         return None
+
+
+def _of_one_kind(quotes: Sequence[FoundQuote]) -> Iterator[FoundQuote]:
+    """The quotes, all parts of a group direct where one is: half a clause alone looks partial."""
+    direct = {quote.group for quote in quotes if quote.kind is Kind.DIRECT and quote.group}
+    for quote in quotes:
+        if quote.group in direct and quote.kind is Kind.PARTIAL:
+            yield quote._replace(kind=Kind.DIRECT, doubtful=quote.doubtful - {"kind"})
+        else:
+            yield quote
 
 
 def _end_of_clause(tokens: Sequence[Token], act: Act) -> int:

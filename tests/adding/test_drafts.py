@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from reader.adding.casting import Cast, Register
 from reader.adding.drafting import Drafted, drafts
 from reader.adding.head import Given
-from reader.adding.proposal import draft_text
+from reader.adding.proposal import proposal
+from reader.draft.drafting import find
+from reader.draft.findings import FoundQuote
 from reader.draft.known import KnownActors
 from reader.format.article import read_article
 from reader.format.nodes import Report
@@ -48,7 +50,8 @@ def _assert_same(draft: Drafted) -> None:
     findings = draft.findings
     cast = Cast(findings.actors, draft.head.published, Register(()))
     report = Report("a.yaml")
-    read = read_article(draft_text("a", draft.head, findings, cast).encode(), "a.yaml", report)
+    proposed = proposal("a", draft.head, findings, cast)
+    read = read_article(proposed.text.encode(), "a.yaml", report)
     # The checker may warn of the marks of the source.
     assert not report.broken
     assert read
@@ -59,6 +62,7 @@ def _assert_same(draft: Drafted) -> None:
     assert not any(each.heading or each.item for each in article.paragraphs)
     assert article.id == "a"
     assert article.draft
+    assert (proposed.quotes, proposed.doubts) == (len(article.quotes), article.doubts)
     if draft.head.headline:
         assert article.headline == folded(draft.head.headline)
     kinds = {quote.kind for quote in findings.quotes}
@@ -66,3 +70,20 @@ def _assert_same(draft: Drafted) -> None:
     assert not {id for quote in article.quotes for id in quote.speakers} - {
         actor.id for actor in cast.new
     }
+
+
+def test_a_doubt_of_either_half_of_a_quote_awaits_a_look() -> None:
+    text = "“The water,” said Jane Doe, “is gone.”"
+    found = find(text, whole=False, published=None, known=KnownActors())
+    first, second = (quote._replace(doubtful=frozenset()) for quote in found.quotes)
+    assert first.group is not None
+    assert first.group == second.group
+    for halves in ((first, doubted(second)), (doubted(first), second)):
+        findings = found._replace(quotes=halves)
+        proposed = proposal("a", found.head, findings, Cast(found.actors, None, Register(())))
+        assert proposed.quotes == 1
+        assert "    doubtful: [speaker]" in proposed.text
+
+
+def doubted(quote: FoundQuote) -> FoundQuote:
+    return quote._replace(doubtful=frozenset({"speaker"}))

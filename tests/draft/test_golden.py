@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.draft.drafts import marked, speakers
+from reader.model import Kind
+from tests.draft.drafts import draft, marked, speakers
 
 GOLDEN = {
     "a chain of roles before the name": (
@@ -122,6 +123,14 @@ GOLDEN = {
 def test_a_known_failure_is_read(name: str) -> None:
     text, expected = GOLDEN[name]
     assert marked(text) == expected
+
+
+def test_the_halves_of_a_clause_are_of_one_kind() -> None:
+    halves = draft("“The water,” said Cora Finch, “is as good as gone.”").quotes
+    assert {(half.kind, half.group) for half in halves} == {(Kind.DIRECT, 1)}
+    assert all("kind" not in half.doubtful for half in halves)
+    fragment = draft("The dam was “old”, said Cora Finch, “and weary”.").quotes
+    assert {half.kind for half in fragment if half.kind is not Kind.INDIRECT} <= {Kind.PARTIAL}
 
 
 def test_one_surname_of_two_people_is_told_apart_by_the_honorific() -> None:

@@ -7,7 +7,7 @@ from reader.adding.casting import Cast, Register
 from reader.adding.drafting import Drafted
 from reader.adding.head import FIELDS
 from reader.adding.ids import article_id
-from reader.adding.proposal import draft_text
+from reader.adding.proposal import proposal
 from reader.adding.sources import read_sources
 from reader.cli.library import own_library, read_folder
 from reader.cli.outcome import Exit, UsageError, say
@@ -40,8 +40,8 @@ def run(args: Namespace, config: Config) -> Exit:
                 print_line("---")
             cast = Cast(each.findings.actors, each.head.published, Register(actors))
             id = article_id(each.head.published, each.head.headline) or "article"
-            text = draft_text(id, each.head, each.findings, cast, topics=given.topics)
-            print(text, end="")
+            proposed = proposal(id, each.head, each.findings, cast, topics=given.topics)
+            print(proposed.text, end="")
     return Exit.PROBLEMS if refused else Exit.FINE
 
 
